@@ -1,0 +1,55 @@
+"""Exact numbers: decimals and fractions as text, and the one rounding there is."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Literal
+
+Ties = Literal["half-up", "half-even", "down"]
+"""What becomes of the digits that are cut: ``half-up`` away from zero, ``half-even`` to the even neighbour, ``down`` towards zero."""
+
+DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?", re.ASCII)
+RATIO = re.compile(r"(?:0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}", re.ASCII)
+
+
+def parse(text: str) -> Fraction | None:
+    """The exact value of a decimal (``1.3``) or a fraction (``20/6``); None when the text is neither."""
+    return Fraction(text) if DECIMAL.fullmatch(text) or RATIO.fullmatch(text) else None
+
+
+def rounded(numerator: int, denominator: int, decimals: int, ties: Ties = "half-up") -> int:
+    """The ratio in units of ``10 ** -decimals``, rounded once. The denominator is positive."""
+    sign = -1 if numerator < 0 else 1
+    units, rest = divmod(abs(numerator) * 10**decimals, denominator)
+    if ties == "half-up":
+        units += 2 * rest >= denominator
+    elif ties == "half-even":
+        units += 2 * rest > denominator or (2 * rest == denominator and units % 2 == 1)
+    return sign * int(units)
+
+
+def fixed(units: int, decimals: int) -> str:
+    """Units of ``10 ** -decimals`` with all their decimals: ``290, 2`` is ``2.90``; a zero has no sign."""
+    sign = "-" if units < 0 else ""
+    digits = str(abs(units)).rjust(decimals + 1, "0")
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
+
+
+def shortest(units: int, decimals: int) -> str:
+    """Units of ``10 ** -decimals`` without trailing zeros: ``290, 2`` is ``2.9``."""
+    text = fixed(units, decimals)
+    return text.rstrip("0").rstrip(".") if decimals else text
+
+
+def exact_text(value: Fraction) -> str:
+    """A terminating decimal without trailing zeros, else the reduced fraction (``991/300``)."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    decimals = max(twos, fives)
+    return shortest(value.numerator * 10**decimals // value.denominator, decimals)

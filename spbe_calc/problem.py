@@ -1,0 +1,112 @@
+"""A mistake in an input, as a value: what it is, the figures its words need, and where it stands.
+
+Nothing here is written for people to read; the words of every code are in ``render/manual``.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Code = Literal[
+    # the file as such
+    "file-not-found",
+    "file-unreadable",
+    "file-empty",
+    "file-too-large",
+    "file-unwritable",
+    "format-unknown",
+    "no-answers-files",
+    "not-utf8",
+    "nul-byte",
+    # its notation
+    "yaml-syntax",
+    "tab-indentation",
+    "json-syntax",
+    "nested-too-deep",
+    "alias",
+    "second-document",
+    "anchor",
+    "tag",
+    "merge-key",
+    "key-not-text",
+    "key-without-value",
+    "duplicate-key",
+    "control-character",
+    # its shape
+    "missing-key",
+    "unknown-key",
+    "not-a-mapping",
+    "not-a-list",
+    "not-text",
+    "empty-text",
+    "malformed",
+    "not-a-choice",
+    # answers
+    "year-malformed",
+    "instrument-unknown",
+    "instrument-differs",
+    "missing-answers",
+    "indicator-unknown",
+    "indicator-malformed",
+    "level-malformed",
+    "level-quoted",
+    "level-not-whole",
+    "level-out-of-range",
+    # an instrument
+    "weight-malformed",
+    "weight-not-positive",
+    "weights-mixed",
+    "weights-sum",
+    "duplicate-number",
+    "tiers-ambiguous",
+    "levels-order",
+    "bands-order",
+    "band-border",
+    "band-outside-levels",
+    "in-force-order",
+    # warnings
+    "near-border",
+    "assumed-level",
+    "instrument-unsure",
+    "instrument-outside-years",
+    "provisional-instrument",
+]
+"""Every code there is. They are stable: scripts and CI settings name them."""
+
+CODES: tuple[str, ...] = get_args(Code)
+
+Severity = Literal["error", "warning"]
+
+
+# Small values are named tuples throughout: a dataclass of the same kind takes five times as long to define, at every start.
+
+
+class Place(NamedTuple):
+    """Where something stands: a source, and inside it a line and column (from 1, in characters) or a worksheet's cell."""
+
+    source: str
+    line: int | None = None
+    column: int | None = None
+    cell: str | None = None
+    """Sheet and cell of a worksheet, ``Jawaban!F14``."""
+    text: str | None = None
+    """The whole line, for a snippet; None where a snippet would say nothing."""
+
+
+class Problem(NamedTuple):
+    """One mistake (or warning) of one input."""
+
+    code: Code
+    place: Place
+    values: Mapping[str, object] = MappingProxyType({})
+    """What the words need: texts as the user typed them, exact numbers, tuples of either."""
+    severity: Severity = "error"
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By line, then column; those of the file as a whole first, equals as they came."""
+    return sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))

@@ -1,0 +1,61 @@
+"""Where each node of a document stands: read only when a problem needs it, once a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from yaml._yaml import CParser
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from spbe_calc.reading.events import key_text
+
+Mark = tuple[int, int]
+"""Line and column, both from 0."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value, where it starts, and what it holds."""
+
+    mark: Mark
+    entries: dict[str, tuple[Mark, Node]] = field(default_factory=dict)
+    """Of a mapping: where each key starts, and its value."""
+    items: list[Node] = field(default_factory=list)
+
+
+class Places:
+    """The places of a document whose tree could be built (so it has neither aliases nor broken syntax)."""
+
+    def __init__(self, text: str, *, quoted_keys: bool) -> None:
+        self._quoted_keys = quoted_keys
+        self._get = CParser(text).get_event
+        self.first: dict[Mark, Mark] = {}
+        """For a key that repeats another: where the first of them stands."""
+        self._get(), self._get()
+        self.root = self._node(self._get())
+
+    def _node(self, event: Any) -> Node:
+        node = Node(_mark(event))
+        if event.__class__ is MappingStartEvent:
+            while (key := self._get()).__class__ is not MappingEndEvent:
+                self._entry(node, key)
+        elif event.__class__ is SequenceStartEvent:
+            while (item := self._get()).__class__ is not SequenceEndEvent:
+                node.items.append(self._node(item))
+        return node
+
+    def _entry(self, node: Node, event: Any) -> None:
+        key = self._node(event)
+        value = self._node(self._get())
+        if event.__class__ is not ScalarEvent:
+            return
+        text = key_text(event, quoted_keys=self._quoted_keys)
+        if text in node.entries:
+            self.first[key.mark] = node.entries[text][0]
+        else:
+            node.entries[text] = key.mark, value
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line, event.start_mark.column
