@@ -1,0 +1,139 @@
+"""Which instrument: by id or path, by the answers' own word, or by the year of the evaluation."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.instrument.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spbe_calc.instrument.instrument import Instrument
+    from spbe_calc.problem import Code, Problem
+
+DEFAULT_ID = "permenpanrb-59-2020"
+PACKAGE = Path(__file__).parent.parent
+DEFAULT_FILES = (PACKAGE / "indicators.yaml", PACKAGE.parent / "indicators.yaml")
+"""Inside an installed wheel, and in a checkout."""
+
+
+Finding = tuple["Code", "Mapping[str, object]"]
+"""A code and the values of its words: a problem or warning whose place is not known here."""
+Warnings = tuple[Finding, ...]
+
+
+class Choice(NamedTuple):
+    """The instrument for one set of answers; or why there is none; and what to warn of."""
+
+    instrument: Instrument | None
+    fault: Finding | None = None
+    """The problem with the answers' own word ``instrument``."""
+    warnings: Warnings = ()
+
+
+class Catalogue:
+    """The built-in instruments, and the one that the user insists on (``-i``), if any."""
+
+    def __init__(self, given: Instrument | None = None, *, basis: object = None) -> None:
+        self.basis = basis
+        self.given = self._based(given) if given else None
+        self._loaded: dict[str, Instrument] = {}
+        self._choices: dict[tuple[str | None, int | None], Choice] = {}
+
+    def _based(self, instrument: Instrument) -> Instrument:
+        return instrument.with_basis(self.basis)  # type: ignore[arg-type]
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """The built-in instruments' files by id, the default first."""
+        default = next(file for file in DEFAULT_FILES if file.is_file())
+        return {DEFAULT_ID: default} | {file.stem: file for file in sorted((PACKAGE / "instruments").glob("*.yaml"))}
+
+    def get(self, name: str) -> Instrument | None:
+        """The built-in instrument of that id."""
+        if name not in self._loaded and name in self.files:
+            loaded = load(str(self.files[name]))
+            if isinstance(loaded, list):
+                raise RuntimeError(loaded)
+            self._loaded[name] = self._based(loaded)
+        return self._loaded.get(name)
+
+    def __iter__(self) -> Iterator[Instrument]:
+        """The built-in instruments, the default first."""
+        return (instrument for name in self.files if (instrument := self.get(name)))
+
+    def find(self, name: str) -> Instrument | list[Problem] | None:
+        """What ``-i`` names: a built-in id, else a file; None when it is neither.
+
+        A name with a path separator or a suffix is always a file.
+        """
+        if (found := self.get(name)) is not None:
+            return found
+        return load(name) if Path(name).suffix or Path(name).name != name or Path(name).exists() else None
+
+    def choose(self, named: str | None, year: int | None) -> Choice:
+        """The instrument for answers that name one (or not) and are of a year (or of none)."""
+        key = named, year
+        if key not in self._choices:
+            self._choices[key] = self._choose(named, year)
+        return self._choices[key]
+
+    def _choose(self, named: str | None, year: int | None) -> Choice:
+        if self.given and named not in {None, self.given.id}:
+            return Choice(None, ("instrument-differs", {"found": named, "given": self.given.id}))
+        instrument = self.given or (self.get(named) if named else None)
+        if instrument:
+            return Choice(instrument, None, (*self._outside(instrument, year), *_provisional(instrument)))
+        if named:
+            return Choice(None, ("instrument-unknown", {"found": named, "known": tuple(self.files)}))
+        return self._of_year(year)
+
+    def _of_year(self, year: int | None) -> Choice:
+        """What the year decides; a year that decides nothing has the default, with a warning."""
+        default = self._default
+        if year is None or year in years_of(default):
+            return Choice(default, None, _provisional(default))
+        if instrument := self.of_year(year):
+            return Choice(instrument, None, _provisional(instrument))
+        values = {"year": year, "instrument": default.id, "years": years_of(default)}
+        return Choice(default, None, (("instrument-unsure", values), *_provisional(default)))
+
+    def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
+        """The warning that an instrument was named for a year whose evaluation used another."""
+        years = years_of(instrument)
+        if year is None or not years or year in years or _in_force(instrument, year):
+            return ()
+        right = self.of_year(year)
+        values = {"year": year, "instrument": instrument.id, "right": right.id if right else None}
+        return (("instrument-outside-years", values),)
+
+    @property
+    def _default(self) -> Instrument:
+        default = self.get(DEFAULT_ID)
+        assert default is not None  # noqa: S101 - the package ships it
+        return default
+
+    def of_year(self, year: int) -> Instrument | None:
+        """The built-in instrument that the evaluation of that year used, else the one in force at its end."""
+        return next(
+            (it for it in self if year in years_of(it)),
+            next((it for it in self if it.file.evaluations and _in_force(it, year)), None),
+        )
+
+
+def years_of(instrument: Instrument) -> tuple[int, ...]:
+    """The years whose evaluation used the instrument."""
+    return instrument.file.evaluations or ()
+
+
+def _in_force(instrument: Instrument, year: int) -> bool:
+    period, last = instrument.file.in_force, date(year, 12, 31)
+    return period is not None and period.from_ <= last and (period.until is None or last <= period.until)
+
+
+def _provisional(instrument: Instrument) -> Warnings:
+    return (("provisional-instrument", {"instrument": instrument.id}),) if instrument.file.provisional else ()

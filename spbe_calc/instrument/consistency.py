@@ -1,0 +1,134 @@
+"""Whether the figures of an instrument agree: sums at every tier, numbers, the order of its bands and levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from spbe_calc.problem import Problem
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument.models import AspectEntry, IndicatorEntry, InstrumentFile
+    from spbe_calc.reading import Document, Path
+
+Found = Iterator[Problem]
+Entry = TypeVar("Entry")
+
+
+class Numbered(Protocol):
+    """An entry with a number: a domain, an aspect, an indicator."""
+
+    @property
+    def number(self) -> int:
+        """The number."""
+        ...
+
+
+WEIGHTS_TOTAL = 100
+"""What weights sum to when an instrument does not say: they are percents."""
+
+
+def problems_of(file: InstrumentFile, document: Document) -> Found:
+    """Every disagreement, each at its line."""
+    yield from _levels(file, document)
+    yield from _bands(file, document)
+    if (file.domains is None) == (file.aspects is None):
+        yield Problem("tiers-ambiguous", document.place(("aspects",) if file.aspects else (), key=True))
+        return
+    yield from _tiers(file, document)
+
+
+def _levels(file: InstrumentFile, document: Document) -> Found:
+    low, high = file.levels.from_, file.levels.to
+    if low >= high:
+        yield Problem("levels-order", document.place(("levels", "to")), {"low": low, "high": high})
+    period = file.in_force
+    if period and period.until and period.until < period.from_:
+        values = {"first": str(period.from_), "last": str(period.until)}
+        yield Problem("in-force-order", document.place(("in_force", "until")), values)
+
+
+def _bands(file: InstrumentFile, document: Document) -> Found:
+    previous: Fraction | None = None
+    last = len(file.predicates) - 1
+    for position, band in enumerate(file.predicates):
+        path: Path = ("predicates", position)
+        borders = [border for border in (band.from_, band.above) if border is not None]
+        if len(borders) != (position < last):
+            yield Problem("band-border", document.place((*path, "name")), {"name": band.name, "lowest": position == last})
+            continue
+        if not borders:
+            continue
+        border, key = borders[0], "from" if band.above is None else "above"
+        values = {"name": band.name, "border": border, "low": file.levels.from_, "high": file.levels.to}
+        if previous is not None and border >= previous:
+            yield Problem("bands-order", document.place((*path, key)), values | {"previous": previous})
+        if not file.levels.from_ <= border <= file.levels.to:
+            yield Problem("band-outside-levels", document.place((*path, key)), values)
+        previous = border
+
+
+def _tiers(file: InstrumentFile, document: Document) -> Found:
+    """The tiers from the top: each one's parts must sum to its weight, each number must mean one thing."""
+    total = file.weights_total or Fraction(WEIGHTS_TOTAL)
+    top = "domains" if file.domains else "aspects"
+    where: Path = ("weights_total",) if file.weights_total else (top,)
+    yield from _sum(document, where, ("index", None), total, (part.weight for part in file.domains or file.aspects or ()))
+    domains = list(_under((), "domains", file.domains or ()))
+    for path, domain in domains:
+        weights = (aspect.weight for aspect in domain.aspects)
+        yield from _sum(document, (*path, "weight"), ("domain", domain.number), domain.weight, weights)
+    aspects = list(_under((), "aspects", file.aspects or ()))
+    aspects += [found for path, domain in domains for found in _under(path, "aspects", domain.aspects)]
+    for path, aspect in aspects:
+        yield from _aspect(document, path, aspect)
+    indicators = [found for path, aspect in aspects for found in _under(path, "indicators", aspect.indicators)]
+    yield from _numbers(document, "domain", domains)
+    yield from _numbers(document, "aspect", aspects)
+    yield from _numbers(document, "indicator", indicators)
+    for path, indicator in indicators:
+        yield from _indicator(file, document, path, indicator)
+
+
+def _under(path: Path, key: str, entries: Iterable[Entry]) -> Iterator[tuple[Path, Entry]]:
+    """The entries of a list and where each stands."""
+    return (((*path, key, at), entry) for at, entry in enumerate(entries))
+
+
+def _sum(document: Document, path: Path, tier: tuple[str, int | None], stated: Fraction, parts: Iterable[Fraction]) -> Found:
+    if stated != (found := sum(parts, Fraction())):
+        values = {"tier": tier[0], "number": tier[1], "stated": stated, "found": found}
+        yield Problem("weights-sum", document.place(path, key=len(path) == 1), values)
+
+
+def _numbers(document: Document, tier: str, entries: Iterable[tuple[Path, Numbered]]) -> Found:
+    seen: dict[int, Path] = {}
+    for path, entry in entries:
+        if entry.number in seen:
+            first = document.place((*seen[entry.number], "number")).line
+            values = {"tier": tier, "number": entry.number, "first": first}
+            yield Problem("duplicate-number", document.place((*path, "number")), values)
+        seen.setdefault(entry.number, path)
+
+
+def _aspect(document: Document, path: Path, aspect: AspectEntry) -> Found:
+    weights = [indicator.weight for indicator in aspect.indicators]
+    given = [weight for weight in weights if weight is not None]
+    if given and None in weights:
+        at = weights.index(None)
+        values = {"aspect": aspect.number, "indicator": aspect.indicators[at].number}
+        yield Problem("weights-mixed", document.place((*path, "indicators", at)), values)
+    elif given:
+        yield from _sum(document, (*path, "weight"), ("aspect", aspect.number), aspect.weight, given)
+
+
+def _indicator(file: InstrumentFile, document: Document, path: Path, indicator: IndicatorEntry) -> Found:
+    low, high = file.levels.from_, file.levels.to
+    values = {"indicator": indicator.number, "low": low, "high": high}
+    if indicator.default is not None and not low <= indicator.default <= high:
+        yield Problem("level-out-of-range", document.place((*path, "default")), values | {"found": str(indicator.default)})
+    for level in indicator.levels or ():
+        if not low <= level <= high:
+            place = document.place((*path, "levels", str(level)), key=True)
+            yield Problem("level-out-of-range", place, values | {"found": str(level)})

@@ -1,0 +1,123 @@
+"""The kinds of value that an instrument file holds, each from the text that stands there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from spbe_calc import exact
+from spbe_calc.reading import Quoted
+from spbe_calc.validating import fault, shown, typed
+
+WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+ID_LENGTH = 60
+
+
+def _text(value: object, expected: str) -> str:
+    if type(value) is str:
+        return value
+    raise fault("malformed", found=shown(value), expected=expected)
+
+
+def _whole(value: object, *, least: int, expected: str) -> int:
+    if WHOLE.fullmatch(text := _text(value, expected)) and int(text) >= least:
+        return int(text)
+    raise fault("malformed", found=shown(value), expected=expected)
+
+
+def number(value: object) -> int:
+    """A whole number from 1."""
+    return _whole(value, least=1, expected="number")
+
+
+def level(value: object) -> int:
+    """A whole number from 0."""
+    return _whole(value, least=0, expected="level")
+
+
+def decimals(value: object) -> int:
+    """How many decimals: 0 to 9."""
+    if (found := _whole(value, least=0, expected="decimals")) <= MAX_DECIMALS:
+        return found
+    raise fault("malformed", found=shown(value), expected="decimals")
+
+
+MAX_DECIMALS = 9
+
+
+def year(value: object) -> int:
+    """Four digits, with or without quotation marks."""
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{3}", value, re.ASCII):
+        return int(value)
+    raise fault("year-malformed", found=shown(value))
+
+
+def weight(value: object) -> Fraction:
+    """A decimal or a fraction above 0."""
+    if not isinstance(value, str):
+        raise fault("weight-malformed", found=shown(value))
+    text = str(value)
+    parsed = exact.parse(text.removeprefix("-"))
+    if parsed is None or (isinstance(value, Quoted) and "/" not in text):
+        raise fault("weight-malformed", found=shown(value))
+    if parsed == 0 or text.startswith("-"):
+        raise fault("weight-not-positive", found=text)
+    return parsed
+
+
+def border(value: object) -> Fraction:
+    """A decimal from 0."""
+    if (parsed := exact.parse(_text(value, "border"))) is None:
+        raise fault("malformed", found=shown(value), expected="border")
+    return parsed
+
+
+def yes_no(value: object) -> bool:
+    """``true`` or ``false``."""
+    if type(value) is str and value in {"true", "false"}:
+        return value == "true"
+    raise fault("malformed", found=shown(value), expected="yes-no")
+
+
+def day(value: object) -> date:
+    """A date as ISO 8601 writes it."""
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise fault("malformed", found=shown(value), expected="date")
+
+
+def identifier(value: object) -> str:
+    """Small letters, digits and hyphens."""
+    if isinstance(value, str) and len(value) <= ID_LENGTH and ID.fullmatch(value):
+        return str(value)
+    raise fault("malformed", found=shown(value), expected="id")
+
+
+def criterion(value: object) -> Any:
+    """A criterion in one text counts as Indonesian, the language of the regulation."""
+    return {"id": value} if isinstance(value, str) else value
+
+
+NUMBER_SCHEMA = {"type": "integer", "minimum": 1}
+WEIGHT_SCHEMA = {
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0},
+        {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}$"},
+    ]
+}
+
+Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
+LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0})]
+Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
+Year = Annotated[int, *typed(year, {"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": "^[1-9][0-9]{3}$"})]
+Weight = Annotated[Fraction, *typed(weight, WEIGHT_SCHEMA)]
+Border = Annotated[Fraction, *typed(border, {"type": "number", "minimum": 0})]
+YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
+Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
+Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH})]

@@ -1,0 +1,129 @@
+"""The shape of an instrument file, key by key; whether its figures agree with one another is another question."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from spbe_calc.exact import Ties
+from spbe_calc.instrument.fields import (
+    Border,
+    Day,
+    Decimals,
+    Id,
+    LevelBound,
+    Number,
+    Weight,
+    Year,
+    YesNo,
+    criterion,
+)
+from spbe_calc.validating import Line, Strict, Text
+
+Basis = Literal["exact", "rounded"]
+
+
+class Period(Strict):
+    """When the regulation is in force; open without ``until``."""
+
+    from_: Day = Field(alias="from", description="first day")
+    until: Day | None = Field(None, description="last day")
+
+
+class LevelRange(Strict):
+    """The levels an indicator may have."""
+
+    from_: LevelBound = Field(alias="from", description="the lowest level")
+    to: LevelBound = Field(description="the highest level")
+    whole: YesNo = Field(True, description="false where a level may have decimals, six at most")
+
+
+class Rounding(Strict):
+    """How an index is rounded for display."""
+
+    decimals: Decimals = Field(2, description="decimals of a displayed index")
+    ties: Ties = Field("half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero")
+
+
+class PredicateBand(Strict):
+    """A predicate and the lower border of its band; the lowest band has none."""
+
+    name: Line = Field(description="the official word")
+    name_en: Line | None = Field(None, description="English gloss")
+    from_: Border | None = Field(None, alias="from", description="lower border, itself inside the band")
+    above: Border | None = Field(None, description="lower border, itself outside the band")
+
+
+class Sources(Strict):
+    """Where in the regulation each table stands."""
+
+    domains: Text | None = None
+    aspects: Text | None = None
+    indicators: Text | None = None
+    levels: Text | None = None
+    index: Text | None = None
+    predicates: Text | None = None
+    rounding: Text | None = None
+
+
+class Criterion(Strict):
+    """What a level asks for."""
+
+    id: Text = Field(description="in Indonesian")
+    en: Text | None = Field(None, description="in English")
+
+
+class IndicatorEntry(Strict):
+    """An indicator."""
+
+    number: Number = Field(description="its number in the regulation, by which answers name it")
+    weight: Weight | None = Field(None, description="percent of the whole index; left out in a whole aspect, its indicators share equally")
+    code: Line | None = Field(None, description="its code, where the regulation has codes")
+    name: Line = Field(description="official name")
+    name_en: Line | None = Field(None, description="English gloss")
+    source: Text | None = Field(None, description="where its level comes from, when not from the evaluation itself")
+    default: LevelBound | None = Field(None, description="the level that stands while the answer is missing")
+    levels: dict[LevelBound, Annotated[Criterion, BeforeValidator(criterion)]] | None = Field(None, description="what each level asks for")
+
+
+class AspectEntry(Strict):
+    """An aspect: indicators with one index."""
+
+    number: Number
+    name: Line = Field(description="official name")
+    name_en: Line | None = Field(None, description="English gloss")
+    weight: Weight = Field(description="percent of the whole index; the sum of its indicators")
+    indicators: tuple[IndicatorEntry, ...] = Field(min_length=1)
+
+
+class DomainEntry(Strict):
+    """A domain: aspects with one index."""
+
+    number: Number
+    name: Line = Field(description="official name")
+    name_en: Line | None = Field(None, description="English gloss")
+    weight: Weight = Field(description="percent of the whole index; the sum of its aspects")
+    aspects: tuple[AspectEntry, ...] = Field(min_length=1)
+
+
+class InstrumentFile(Strict):
+    """The weights, tiers, levels and predicates of one regulation."""
+
+    id: Id = Field(description="by which answers and -i name it")
+    title: Line = Field(description="official title of the evaluation")
+    title_en: Line | None = Field(None, description="English gloss")
+    index: Line | None = Field(None, description="what the regulation calls the whole index")
+    regulation: Line = Field(description="the regulation, in full")
+    gazette: Line | None = Field(None, description="where it was published")
+    in_force: Period | None = None
+    evaluations: tuple[Year, ...] | None = Field(None, description="years whose evaluation used it")
+    replaces: Id | None = None
+    replaced_by: Id | None = None
+    provisional: YesNo = Field(False, description="true while its figures were not compared with the regulation's text")
+    weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
+    levels: LevelRange
+    rounding: Rounding = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
+    predicate_basis: Basis = Field("exact", description="whether the exact or the rounded index decides the predicate")
+    sources: Sources = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
+    predicates: tuple[PredicateBand, ...] = Field(min_length=1, description="highest first")
+    domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)
+    aspects: tuple[AspectEntry, ...] | None = Field(None, min_length=1)
