@@ -1,0 +1,93 @@
+"""How a command runs: interruptions, closed pipes, problems on standard error, and the exit code in the end."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from spbe_calc.cli import streams
+from spbe_calc.cli.language import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.problem import Problem
+
+OK, NO, USAGE, FAULTY, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Run:
+    """One run of a command: what it reports, and the highest exit code that a part of it asked for."""
+
+    def __init__(self) -> None:
+        self.code = OK
+
+    def at_least(self, code: int) -> None:
+        """Ask for this exit code, unless a higher one was asked for."""
+        self.code = max(self.code, code)
+
+    def faulty(self, problems: Iterable[Problem]) -> None:
+        """Report the problems of one input on standard error."""
+        self.warn(problems)
+        self.at_least(FAULTY)
+
+    @staticmethod
+    def warn(problems: Iterable[Problem]) -> None:
+        """Report without a consequence for the exit code."""
+        from spbe_calc.render.problems import texts
+
+        sys.stderr.write(texts(problems, WORDS))
+
+    @staticmethod
+    def note(text: str) -> None:
+        """Tell something on standard error that is no problem."""
+        sys.stderr.write(f"note: {text}\n")
+
+    def write(self, chunks: Iterable[str], output: str | None) -> None:
+        """Write the data of the run."""
+        if problem := streams.write(chunks, output):
+            self.faulty([problem])
+
+
+def command(body: Callable[..., Run]) -> Callable[..., None]:
+    """A typer command that ends with the exit code of the run that ``body`` returns."""
+
+    @functools.wraps(body)
+    def runner(*args: object, **options: object) -> None:
+        streams.prepare()
+        try:
+            code = body(*args, **options).code
+        except BrokenPipeError:
+            streams.close_quietly()
+            code = OK
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        raise typer.Exit(code)
+
+    return runner
+
+
+def wrong_usage(message: str, option: str) -> NoReturn:
+    """End with exit code 2, naming the option."""
+    raise typer.BadParameter(message, param_hint=option)
+
+
+def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
+    """The instrument that ``-i`` names; exit code 2 for an unknown id, 3 for a file with problems."""
+    if name is None:
+        return None
+    from spbe_calc.instrument import Catalogue
+
+    catalogue = Catalogue()
+    found = catalogue.find(name)
+    if found is None:
+        known = ", ".join(catalogue.files)
+        wrong_usage(WORDS("no instrument has the id {name}; there are {known}").format(name=name, known=known), "-i")
+    if isinstance(found, list):
+        run.faulty(found)
+        raise typer.Exit(run.code)
+    return found

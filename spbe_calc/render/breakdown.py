@@ -1,0 +1,138 @@
+"""The rows of one score, from which the terminal, plain text and markdown are made, so that they cannot disagree."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from spbe_calc.exact import exact_text
+from spbe_calc.render import numbers
+from spbe_calc.render.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.instrument import Tier
+    from spbe_calc.render.words import Words
+    from spbe_calc.scoring import Score
+
+Detail = Literal["domain", "aspect", "indicator"]
+
+
+class Row(NamedTuple):
+    """A line of the breakdown; figures are text in the language of the reader."""
+
+    kind: Detail
+    depth: int
+    number: str
+    name: str
+    weight: str
+    reached: str
+    """The index of a domain or aspect, the level of an indicator."""
+    share: Fraction
+    """How far the index stands between the lowest level (0) and the highest (1)."""
+    predicate: str
+    contribution: str = ""
+
+
+class Breakdown:
+    """Everything that a person is shown of one score, in order: heading, rows, closing lines."""
+
+    def __init__(self, score: Score, words: Words, detail: Detail = "aspect") -> None:
+        self.score, self.words, self.detail = score, words, detail
+        self.instrument = score.instrument
+
+    @property
+    def heading(self) -> list[str]:
+        """Who, when, under which regulation."""
+        _, answers, file = self.words, self.score.answers, self.instrument.file
+        when = [_("evaluation of {year}").format(year=answers.year)] if answers.year else []
+        when += [_("stage: {stage}").format(stage=answers.stage)] if answers.stage else []
+        title = file.title if _.lang == "id" else file.title_en or file.title
+        return [answers.agency, ", ".join([title, *when]), file.regulation]
+
+    @property
+    def columns(self) -> list[str]:
+        """The headings of number, name, weight, index, bar, predicate, and with indicators what each adds."""
+        _ = self.words
+        tiers = {
+            "domain": _("Domain"),
+            "aspect": _("Domain and aspect") if self.instrument.domains else _("Aspect"),
+            "indicator": _("Domain, aspect and indicator") if self.instrument.domains else _("Aspect and indicator"),
+        }
+        shown = [_("No"), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
+        return [*shown, _("Adds")] if self.detail == "indicator" else shown
+
+    @property
+    def rows(self) -> list[Row]:
+        """Domains, aspects and indicators down to the detail asked for."""
+        if not self.instrument.domains:
+            return [row for aspect in self.instrument.aspects for row in self._aspect(aspect, 0)]
+        rows: list[Row] = []
+        for domain in self.instrument.domains:
+            rows.append(self._tier(domain, 0))
+            if self.detail != "domain":
+                rows += [row for aspect in domain.aspects for row in self._aspect(aspect, 1)]
+        return rows
+
+    def _aspect(self, tier: Tier, depth: int) -> Iterator[Row]:
+        yield self._tier(tier, depth)
+        if self.detail == "indicator":
+            yield from (self._indicator(at, depth + 1) for at in range(tier.start, tier.stop))
+
+    def _tier(self, tier: Tier, depth: int) -> Row:
+        index = self.score.tier_index(tier)
+        predicate = self.instrument.predicate(index).name
+        name = self.name(tier.entry)
+        return Row(
+            tier.kind, depth, str(tier.number), name, self.weight(tier.entry.weight), self.index(index), self.share(index), predicate
+        )
+
+    def _indicator(self, at: int, depth: int) -> Row:
+        indicator, level = self.score.indicator(at), self.score.level(at)
+        adds = self.words.number(numbers.six(self.score.contribution(at)))
+        shown = self.words.number(exact_text(level)) + ("*" if indicator.number in self.score.answers.assumed else "")
+        number, name = str(indicator.number), self.name(indicator.entry)
+        return Row("indicator", depth, number, name, self.weight(indicator.weight), shown, self.share(level), "", adds)
+
+    def name(self, entry: object) -> str:
+        """The official name; for readers of English its gloss, where there is one."""
+        official: str = entry.name  # type: ignore[attr-defined]
+        return official if self.words.lang == "id" else entry.name_en or official  # type: ignore[attr-defined]
+
+    def weight(self, value: Fraction) -> str:
+        """A weight with two decimals, more only where it has more."""
+        text = numbers.six(value)
+        whole, _, decimals = text.partition(".")
+        return self.words.number(f"{whole}.{decimals:0<2}")
+
+    def index(self, value: Fraction) -> str:
+        """An index as the instrument rounds it, in the reader's language."""
+        return self.words.number(numbers.index(self.instrument, value))
+
+    def share(self, value: Fraction) -> Fraction:
+        """How far an index or level stands on the scale, from 0 to 1."""
+        return (value - self.instrument.low) / (self.instrument.high - self.instrument.low)
+
+    @property
+    def result(self) -> tuple[str, str, str]:
+        """What the index is called, the index, and its predicate."""
+        name = self.instrument.file.index or self.words("Index")
+        return name, self.index(self.score.index), self.score.predicate.name
+
+    @property
+    def closing(self) -> list[str]:
+        """What follows the index: the distance to the next predicate."""
+        _, band = self.words, self.score.verdict.next_band
+        if band is None or band.border is None:
+            return [_("the highest predicate")]
+        lacking = _.number(numbers.gap(self.score.index, band))
+        border = self.index(band.border) if band.border == self.instrument.rounded(band.border) else value(band.border, _)
+        text = _("{gap} below {predicate} (from {border})") if band.inclusive else _("{gap} below {predicate} (above {border})")
+        return [text.format(gap=lacking, predicate=band.name, border=border)]
+
+
+def bar(share: Fraction, width: int, blocks: str = "█░") -> str:
+    """A bar of that many characters, filled to the nearest of them."""
+    filled = min(width, int(share * width + Fraction(1, 2)))
+    return blocks[0] * filled + blocks[1] * (width - filled)

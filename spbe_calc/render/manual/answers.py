@@ -1,0 +1,74 @@
+"""The words for problems with answers."""
+
+from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
+
+
+def _malformed_help(values: Values) -> str:
+    found = str(values["found"])
+    if "," in found:
+        return N_("write a decimal point, not a comma")
+    return N_("write digits alone, without sign, leading zero or words")
+
+
+ANSWERS = {
+    "year-malformed": Entry(
+        message=N_("the year is {found}; it must have four digits"),
+        help=N_("write the year of the evaluation, such as 2024"),
+        means=N_("The year of the evaluation is four digits."),
+        example="year: 24",
+    ),
+    "instrument-unknown": Entry(
+        message=N_("no built-in instrument has the id {found}; there are {known}"),
+        help=N_("delete the line to let the year decide, or give your own instrument with -i FILE"),
+        means=N_("Answers name an instrument by its id, never by a path."),
+        example="instrument: permenpanrb-59",
+    ),
+    "instrument-differs": Entry(
+        message=N_("the answers are for {found}, but -i gives {given}"),
+        help=N_("leave out -i, or correct the line if the answers are for the other instrument"),
+        means=N_("Levels of one regulation mean nothing under another."),
+        example="instrument: permenpanrb-5-2018",
+    ),
+    "missing-answers": Entry(
+        message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
+        help=N_("fill in a level for each; there is no 'not applicable'"),
+        means=N_("Every indicator needs a level. A sum over fewer would look like a result and be none."),
+        example="answers: {1: 3}",
+    ),
+    "indicator-unknown": Entry(
+        message=N_("there is no indicator {found}; the instrument has {count}, from {first} to {last}"),
+        help=N_("check the number, and that the answers are for this instrument"),
+        means=N_("A key of the answers is a number that no indicator of the instrument has."),
+        example="48: 3",
+    ),
+    "indicator-malformed": Entry(
+        message=N_("{found} is not an indicator number"),
+        help=N_("write the number in digits alone: `12: 3`"),
+        means=N_("The keys of the answers are indicator numbers, without quotation marks, leading zeros or words."),
+        example="012: 3",
+    ),
+    "level-malformed": Entry(
+        message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
+        help=_malformed_help,
+        means=N_("A level is written in digits. Forms that YAML would silently turn into other numbers are refused."),
+        example="12: yes",
+    ),
+    "level-quoted": Entry(
+        message=N_("indicator {indicator} has the text {found}; a level is a number from {low} to {high}"),
+        help=N_("delete the quotation marks"),
+        means=N_("A level in quotation marks is text, not a number."),
+        example='12: "3"',
+    ),
+    "level-not-whole": Entry(
+        message=N_("indicator {indicator} has level {found}; levels are whole numbers from {low} to {high}"),
+        help=N_("write the level that is fully reached"),
+        means=N_("The levels of this instrument are whole. An average of levels is not a level."),
+        example="12: 2.5",
+    ),
+    "level-out-of-range": Entry(
+        message=N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
+        help=N_("level {low} is the lowest and level {high} the highest"),
+        means=N_("The level is a number, but not one of the instrument's scale."),
+        example="12: 6",
+    ),
+}

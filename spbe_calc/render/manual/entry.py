@@ -1,0 +1,47 @@
+"""What the manual says of one code: its message, the way out, what it means, and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Values = Mapping[str, object]
+Template = str | Callable[[Values], str]
+"""A text with ``{names}`` of the problem's values, or the choice of one by those values."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the customary name of what marks a text for translation
+    """Mark a text for translation; it is translated when shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Plural:
+    """A text that depends on the value ``count``."""
+
+    one: str
+    many: str
+
+
+def NN_(one: str, many: str) -> Plural:  # noqa: N802 - as above
+    """Mark a text and its plural for translation."""
+    return Plural(one, many)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """All that is said of one code, in English; the translations have the same texts as keys."""
+
+    message: Template | Plural
+    """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
+    help: Template | None = None
+    """The way out."""
+    means: str
+    """One or two sentences for the manual."""
+    example: str = ""
+    """A line or two that cause it."""
+
+
+def text_of(template: Template, values: Values) -> str:
+    """The text that fits these values."""
+    return template if isinstance(template, str) else template(values)

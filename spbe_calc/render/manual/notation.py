@@ -1,0 +1,121 @@
+"""The words for problems with the notation: YAML, JSON."""
+
+from spbe_calc.render.manual.entry import N_, Entry, Values
+
+SYNTAX = {
+    "colon": N_("a colon is not expected here"),
+    "no-colon": N_("this line has no colon after its key"),
+    "indentation": N_("this line is not indented like the lines it belongs to"),
+    "bracket": N_("a bracket is not closed, or a comma is missing"),
+    "quotation-mark": N_("a quotation mark is opened and never closed"),
+    "escape": N_("a backslash is followed by something that is no escape"),
+    "character": N_("text cannot begin with {character}"),
+    "dash": N_("a list item is not expected here"),
+    "other": N_("this is not YAML"),
+}
+
+SYNTAX_HELP = {
+    "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
+    "no-colon": N_("write `key: value`, with a space after the colon"),
+    "indentation": N_("indent with the same number of spaces as the line above"),
+    "bracket": N_("close every [ and { and separate what is inside by commas"),
+    "quotation-mark": N_("close it, or leave quotation marks out"),
+    "escape": N_("write a backslash twice, or use single quotation marks"),
+    "character": N_("put the text in quotation marks"),
+    "dash": N_("begin the list on a new line below its key"),
+    "other": N_("compare with the lines above and with an example file"),
+}
+
+
+def _syntax(values: Values) -> str:
+    return SYNTAX[str(values["reason"])]
+
+
+def _syntax_help(values: Values) -> str:
+    return SYNTAX_HELP[str(values["reason"])]
+
+
+def _duplicate(values: Values) -> str:
+    return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
+
+
+NOTATION = {
+    "yaml-syntax": Entry(
+        message=_syntax,
+        help=_syntax_help,
+        means=N_("The file breaks the rules of YAML at this place, and what follows cannot be read."),
+        example="agency: Kota: Bandung",
+    ),
+    "tab-indentation": Entry(
+        message=N_("this line is indented with a tab"),
+        help=N_("indent with spaces; most editors can replace tabs"),
+        means=N_("YAML does not allow tabs where a line is indented."),
+        example="answers:\n\t1: 3",
+    ),
+    "json-syntax": Entry(
+        message=N_("this is not JSON: {reason}"),
+        help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
+        means=N_("A file with the suffix .json must be JSON to the letter."),
+        example='{"agency": "Kota Bandung",}',
+    ),
+    "nested-too-deep": Entry(
+        message=N_("lists and mappings stand in one another more than {limit} deep"),
+        help=N_("an answers file needs a depth of three"),
+        means=N_("A limit that keeps a damaged or hostile file from stopping the program."),
+        example="answers: [[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]",
+    ),
+    "alias": Entry(
+        message=N_("the alias *{name} is not allowed"),
+        help=N_("write the value again in full"),
+        means=N_("Answers are plain YAML: what a line says must stand in the line."),
+        example="1: *level",
+    ),
+    "second-document": Entry(
+        message=N_("a second document begins here"),
+        help=N_("keep one agency a file; delete the line --- and what follows it"),
+        means=N_("A file is one document. What follows the second --- would be lost."),
+        example="agency: Kota A\n---\nagency: Kota B",
+    ),
+    "anchor": Entry(
+        message=N_("the anchor &{name} is not allowed"),
+        help=N_("delete it and write values in full"),
+        means=N_("Answers are plain YAML without anchors and aliases."),
+        example="1: &level 3",
+    ),
+    "tag": Entry(
+        message=N_("the tag {tag} is not allowed"),
+        help=N_("delete it"),
+        means=N_("Answers are plain YAML without tags."),
+        example="1: !!int 3",
+    ),
+    "merge-key": Entry(
+        message=N_("the merge key << is not allowed"),
+        help=N_("write the entries in full"),
+        means=N_("Answers are plain YAML without merge keys."),
+        example="<<: {1: 3}",
+    ),
+    "key-not-text": Entry(
+        message=N_("a list or mapping cannot be a key"),
+        help=N_("write `key: value` with a number or a word as the key"),
+        means=N_("YAML allows any value as a key; here a key is a word or an indicator number."),
+        example="[1, 2]: 3",
+    ),
+    "key-without-value": Entry(
+        message=N_("{key} stands alone between commas, without a colon and a value"),
+        help=N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5"),
+        means=N_("Inside braces a comma separates entries, so that a decimal comma makes a second entry."),
+        example="answers: {4: 3,5}",
+    ),
+    "duplicate-key": Entry(
+        message=_duplicate,
+        help=N_("keep one of the two; which of them counts is not for a program to guess"),
+        means=N_("A key stands twice in one mapping. Most programs take the last one without a word."),
+        example="12: 3\n12: 4",
+    ),
+    "control-character": Entry(
+        message=N_("the control character {character} is not allowed in a text"),
+        help=N_("delete it; a text of one line holds no line feed and no tab"),
+        means=N_("Control characters can change what a terminal shows, and are never part of a name or a note."),
+        example='agency: "Kota\\e[31m A"',
+    ),
+}

@@ -1,0 +1,38 @@
+"""Tables as markdown (GitHub's form)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spbe_calc.render.breakdown import Breakdown
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+
+
+def escaped(text: str) -> str:
+    """Text that markdown shows as it stands."""
+    return SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+
+
+def table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
+    """The first row as the head of a table, the others below it."""
+    rule = ["---:" if at in right else "---" for at in range(len(rows[0]))]
+    cells = [[escaped(cell) for cell in row] for row in rows]
+    return ["| " + " | ".join(row) + " |" for row in (cells[0], rule, *cells[1:])]
+
+
+def breakdown(shown: Breakdown) -> str:
+    """The breakdown of one agency."""
+    keep = [0, 1, 2, 3, 5, *([6] if shown.detail == "indicator" else [])]
+    rows = [[shown.columns[at] for at in keep]]
+    for row in shown.rows:
+        cells = [row.number, row.name, row.weight, row.reached, "", row.predicate, row.contribution]
+        rows.append([cells[at] for at in keep])
+    agency, *heading = shown.heading
+    name, index, predicate = shown.result
+    lines = [f"## {escaped(agency)}", "", *map(escaped, heading), "", *table(rows, frozenset({2, 3, 5})), ""]
+    return "\n".join([*lines, f"{escaped(name)}: **{index} {escaped(predicate)}**", "", *map(escaped, shown.closing)]) + "\n"

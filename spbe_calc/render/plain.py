@@ -1,0 +1,51 @@
+"""Tables as plain text: for pipes, files and logs. No box, no colour, nothing cut."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from spbe_calc.render.breakdown import bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spbe_calc.render.breakdown import Breakdown
+
+BAR = 10
+GAP = "  "
+
+
+def columns(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
+    """Rows as lines whose columns stand under one another; those in ``right`` are set to the right."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [GAP.join(_set(cell, widths[at], right=at in right) for at, cell in enumerate(row)).rstrip() for row in rows]
+
+
+def _set(cell: str, wide: int, *, right: bool) -> str:
+    space = " " * (wide - width(cell))
+    return space + cell if right else cell + space
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)
+
+
+def breakdown(shown: Breakdown, blocks: str) -> str:
+    """The breakdown of one agency."""
+    rows = [shown.columns]
+    for row in shown.rows:
+        cells = [
+            "  " * row.depth + row.number,
+            "  " * row.depth + row.name,
+            row.weight,
+            row.reached,
+            bar(row.share, BAR, blocks),
+            row.predicate,
+        ]
+        rows.append([*cells, row.contribution] if shown.detail == "indicator" else cells)
+    lines = [*shown.heading, "", *columns(rows, frozenset({2, 3, 6})), ""]
+    return "\n".join([*lines, "  ".join(shown.result), *shown.closing]) + "\n"

@@ -1,0 +1,84 @@
+"""Problems as people read them: the line that names place and mistake, a snippet, the way out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from spbe_calc.reading.text import CONTROL
+from spbe_calc.render.manual import MANUAL, Plural, text_of
+from spbe_calc.render.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spbe_calc.problem import Place, Problem
+    from spbe_calc.render.words import Words
+
+MOST = 20
+"""How many problems of one file are shown as text."""
+WIDEST = 100
+"""How many characters of a line a snippet shows."""
+WIDE = frozenset("WF")
+
+
+def message(problem: Problem, words: Words) -> str:
+    """What is wrong, in one line that stands alone."""
+    template = MANUAL[problem.code].message
+    if isinstance(template, Plural):
+        text = words.plural(template.one, template.many, int(str(problem.values["count"])))
+    else:
+        text = words(text_of(template, problem.values))
+    return _filled(text, problem.values, words)
+
+
+def advice(problem: Problem, words: Words) -> str | None:
+    """The way out, if there is one to name."""
+    template = MANUAL[problem.code].help
+    if template is None:
+        return None
+    return _filled(words(text_of(template, problem.values)), {"path": problem.place.source} | dict(problem.values), words)
+
+
+def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
+    return text.format_map({name: value(item, words) for name, item in values.items()})
+
+
+def position(place: Place) -> str:
+    """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone."""
+    if place.cell:
+        return f"{place.source}:{place.cell}"
+    return f"{place.source}:{place.line}:{place.column}" if place.line else place.source
+
+
+def text(problem: Problem, words: Words) -> str:
+    """The whole report of one problem."""
+    lines = [f"{position(problem.place)}: {problem.severity}: {message(problem, words)}  [{problem.code}]"]
+    lines += _snippet(problem.place)
+    if help_ := advice(problem, words):
+        lines.append(f"  help: {help_}")
+    return "\n".join(lines) + "\n"
+
+
+def texts(problems: Iterable[Problem], words: Words) -> str:
+    """The report of one file: its first problems, then how many more there are."""
+    problems = list(problems)
+    shown = "".join(text(problem, words) for problem in problems[:MOST])
+    more = len(problems) - MOST
+    if more > 0:
+        rest = words.plural("{count} more problem in {source}", "{count} more problems in {source}", more)
+        shown += rest.format(count=more, source=problems[0].place.source) + "\n"
+    return shown
+
+
+def _snippet(place: Place) -> list[str]:
+    if place.text is None or place.line is None or place.column is None:
+        return []
+    line = re.sub(CONTROL, "\ufffd", place.text).replace("\t", " ")
+    column = place.column - 1
+    start = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
+    before, after = ("…" if start else ""), ("…" if start + WIDEST < len(line) else "")
+    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[start:column]))
+    shown = f"{before}{line[start : start + WIDEST]}{after}"
+    return [f"{place.line:>5} | {shown}".rstrip(), f"{'':>5} | {pad}^"]

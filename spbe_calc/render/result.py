@@ -1,0 +1,82 @@
+"""A score as the object that json and jsonl show; the same keys always."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import exact_text
+from spbe_calc.render import numbers, problems
+from spbe_calc.render.jsontext import Num
+from spbe_calc.render.words import Words
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from spbe_calc.instrument import Tier
+    from spbe_calc.scoring import Score
+
+
+def result(score: Score, words: Words) -> dict[str, Any]:
+    """The whole result of one agency (design: ``spbe schema result``)."""
+    instrument, answers = score.instrument, score.answers
+    rounding = instrument.file.rounding
+    domains = [_domain(score, tier) for tier in instrument.domains]
+    shape: dict[str, Any] = {
+        "source": answers.source,
+        "agency": answers.agency,
+        "year": answers.year,
+        "stage": answers.stage,
+        "instrument": {"id": instrument.id, "sha256": instrument.sha256},
+        "index": _index(score, score.index),
+        "index_exact": exact_text(score.index),
+        "predicate": score.predicate.name,
+        "predicate_basis": instrument.basis,
+        "rounding": {"decimals": rounding.decimals, "ties": rounding.ties},
+        "next_predicate": _next(score),
+        "warnings": [{"code": problem.code, "message": problems.message(problem, words)} for problem in score.warnings],
+        "domains": domains or None,
+    }
+    return shape if domains else shape | {"aspects": [_aspect(score, tier) for tier in instrument.aspects]}
+
+
+def _index(score: Score, value: Fraction) -> Num:
+    return Num(numbers.short_index(score.instrument, value))
+
+
+def _next(score: Score) -> dict[str, Any] | None:
+    band = score.verdict.next_band
+    if band is None or band.border is None:
+        return None
+    key = "from" if band.inclusive else "above"
+    return {"name": band.name, key: Num(exact_text(band.border)), "gap": Num(numbers.gap(score.index, band))}
+
+
+def _tier(score: Score, tier: Tier) -> dict[str, Any]:
+    value = score.tier_index(tier)
+    return {
+        "number": tier.number,
+        "name": tier.entry.name,
+        "weight": Num(numbers.six(tier.entry.weight)),
+        "index": _index(score, value),
+        "predicate": score.instrument.predicate(value).name,
+    }
+
+
+def _domain(score: Score, tier: Tier) -> dict[str, Any]:
+    return _tier(score, tier) | {"aspects": [_aspect(score, aspect) for aspect in tier.aspects]}
+
+
+def _aspect(score: Score, tier: Tier) -> dict[str, Any]:
+    return _tier(score, tier) | {"indicators": [_indicator(score, at) for at in range(tier.start, tier.stop)]}
+
+
+def _indicator(score: Score, at: int) -> dict[str, Any]:
+    indicator = score.indicator(at)
+    return {
+        "number": indicator.number,
+        "name": indicator.entry.name,
+        "weight": Num(numbers.six(indicator.weight)),
+        "level": Num(exact_text(score.level(at))),
+        "contribution": Num(numbers.six(score.contribution(at))),
+        "assumed": indicator.number in score.answers.assumed,
+    }

@@ -1,0 +1,63 @@
+"""Tables on a terminal: the only file that knows rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from spbe_calc.render.breakdown import bar
+
+if TYPE_CHECKING:
+    from spbe_calc.render.breakdown import Breakdown
+    from spbe_calc.scoring import Score
+
+BAR = 10
+COLOURS = ("red", "yellow", "green")
+"""From the lowest band to the highest, as many steps as there are bands."""
+
+
+def console(stream: TextIO) -> Console:
+    """A console that shows every text as it stands."""
+    return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
+    """The breakdown of one agency."""
+    out = console(stream)
+    agency, *heading = shown.heading
+    out.print(Text(agency, style="bold"))
+    for line in heading:
+        out.print(Text(line, style="dim"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    for at, name in enumerate(shown.columns):
+        right = at in {2, 3, 6}
+        table.add_column(name, justify="right" if right else "left", no_wrap=at != 1, overflow="fold")
+    for row in shown.rows:
+        indent = "  " * row.depth
+        style = "bold" if row.kind == "domain" else ("dim" if row.kind == "indicator" else "")
+        cells = [
+            Text(indent + row.number),
+            Text(row.name, style=style),
+            Text(row.weight),
+            Text(row.reached),
+            Text(bar(row.share, BAR, blocks), style="cyan"),
+        ]
+        cells += [Text(row.predicate), *([Text(row.contribution)] if shown.detail == "indicator" else [])]
+        table.add_row(*cells)
+    out.print(table)
+    name, index, predicate = shown.result
+    out.print()
+    out.print(Text.assemble((f"{name}  ", "bold"), (index, "bold"), "  ", (predicate, f"bold {colour(shown.score)}")))
+    for line in shown.closing:
+        out.print(Text(line))
+
+
+def colour(score: Score) -> str:
+    """The colour of a predicate by its rank among the bands."""
+    bands = score.instrument.bands
+    rank = len(bands) - 1 - bands.index(score.predicate)
+    return COLOURS[rank * len(COLOURS) // len(bands)]

@@ -1,0 +1,51 @@
+"""Values inside messages: numbers as the language writes them, texts as they were typed but safe to print."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.reading.text import CONTROL
+
+if TYPE_CHECKING:
+    from spbe_calc.render.words import Words
+
+LONGEST = 40
+"""A value longer than this is shortened in a message."""
+SHORTEST_RUN = 3
+
+
+def value(value: object, words: Words) -> str:
+    """A value as a message shows it."""
+    if isinstance(value, Fraction):
+        return words.number(exact_text(value))
+    if isinstance(value, tuple):
+        whole = all(isinstance(item, int) for item in value)
+        return listed(value) if whole else ", ".join(str(item) for item in value)
+    return safe(shortened(str(value)))
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """The text, or its beginning and an ellipsis when it is longer."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def safe(text: str) -> str:
+    """The text with control characters as escapes, so that a terminal shows them and does not act upon them."""
+    return re.sub(CONTROL, lambda found: f"\\x{ord(found[0]):02x}", text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def listed(numbers: tuple[int, ...]) -> str:
+    """``1, 2, 5-9``: whole numbers, three or more in a row as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]}-{run[-1]}"] if len(run) >= SHORTEST_RUN else map(str, run)
+    return ", ".join(parts)
