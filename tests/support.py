@@ -1,0 +1,41 @@
+"""What tests share: the folders of the project, and two ways to run ``spbe``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+CASES = Path(__file__).parent / "cases"
+
+
+class Ran(NamedTuple):
+    """What a run printed, and its exit code."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+def run(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
+    """Run ``spbe`` as a process of its own: slow, and the whole truth."""
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    command = [sys.executable, "-m", "spbe_calc", *map(str, arguments)]
+    env = os.environ | {"SPBE_LANG": lang, "PYTHONPATH": str(ROOT)} | environment
+    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=env, check=False)  # noqa: S603
+    encoding = environment.get("PYTHONIOENCODING", "utf-8")
+    return Ran(done.stdout.decode(encoding).replace("\r\n", "\n"), done.stderr.decode(encoding).replace("\r\n", "\n"), done.returncode)
+
+
+def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
+    """Run a command of ``spbe`` inside this process, in English: fast."""
+    from typer.testing import CliRunner
+
+    from spbe_calc.cli.app import app
+
+    done = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
+    return Ran(done.stdout, done.stderr, done.exit_code)
