@@ -34,7 +34,7 @@ def problems_of(file: InstrumentFile, document: Document) -> Found:
     yield from _levels(file, document)
     yield from _bands(file, document)
     if (file.domains is None) == (file.aspects is None):
-        yield Problem("tiers-ambiguous", document.place(("aspects",) if file.aspects else (), key=True))
+        yield Problem("tiers-ambiguous", document.place(("aspects",) if file.aspects else (), key=True), {"both": bool(file.aspects)})
         return
     yield from _tiers(file, document)
 

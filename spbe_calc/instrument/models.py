@@ -9,15 +9,13 @@ from spbe_calc.instrument.fields import (
     Border,
     Day,
     Decimals,
-    Id,
     LevelBound,
     Number,
     Weight,
-    Year,
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Line, Strict, Text
+from spbe_calc.validating import Id, Line, Strict, Text, Year
 
 Basis = Literal["exact", "rounded"]
 

@@ -16,22 +16,19 @@ from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.reading.text import BREAK, UNREADABLE, line_of
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Code
+    from collections.abc import Sequence
 
-Tree = dict[str, Any] | list[Any] | str | None
-Path = tuple[str | int, ...]
-"""Keys and positions that lead from the top of a tree to a node."""
+    from spbe_calc.problem import Code
+    from spbe_calc.reading.tree import Path, Tree
 
 SURROGATES = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 """A character beyond U+FFFF as JSON escapes it; libyaml knows ``\\U0001F600`` instead."""
 
 
 class Document:
-    """A YAML or JSON document.
+    """A YAML or JSON document."""
 
-    ``tree`` is what it holds: mappings, lists, and scalars as text (``Quoted`` where they stood in quotation marks).
-    ``problems`` are those of its notation; with ``ended`` set, the reading could not go to the end and there is no tree.
-    """
+    is_table = False
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:
         self.source = source
@@ -103,6 +100,20 @@ class Document:
     @cached_property
     def _places(self) -> Places:
         return Places(self._yaml, quoted_keys=self.is_json)
+
+    def answers(self) -> object:
+        """What stands under ``answers``."""
+        return self.tree.get("answers") if isinstance(self.tree, dict) else None
+
+    def in_order(self, keys: tuple[str, ...]) -> Sequence[Any] | None:
+        """The entries of ``answers`` in this order, if its keys are exactly these."""
+        given = self.answers()
+        if not isinstance(given, dict) or len(given) != len(keys):
+            return None
+        try:
+            return [given[key] for key in keys]
+        except KeyError:
+            return None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at ``path`` starts, or with ``key`` its key; the nearest place above when there is none."""

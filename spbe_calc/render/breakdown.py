@@ -60,8 +60,8 @@ class Breakdown:
             "aspect": _("Domain and aspect") if self.instrument.domains else _("Aspect"),
             "indicator": _("Domain, aspect and indicator") if self.instrument.domains else _("Aspect and indicator"),
         }
-        shown = [_("No"), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
-        return [*shown, _("Adds")] if self.detail == "indicator" else shown
+        shown = [_("No."), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
+        return [*shown, _("Contribution")] if self.detail == "indicator" else shown
 
     @property
     def rows(self) -> list[Row]:

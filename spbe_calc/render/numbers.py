@@ -40,5 +40,9 @@ def six(value: Fraction) -> str:
 def gap(value: Fraction, band: Band) -> str:
     """What the exact index lacks to the border of a band: six decimals, rounded up, never 0."""
     assert band.border is not None  # noqa: S101 - only the lowest band has none, and nobody lacks anything to that
-    lacking = ceil((band.border - value) * 10**MICRO)
-    return exact.shortest(max(lacking, 1), MICRO)
+    return lacking(band.border - value)
+
+
+def lacking(value: Fraction) -> str:
+    """What is lacking to a border or gate: six decimals, rounded up, never 0."""
+    return exact.shortest(max(ceil(value * 10**MICRO), 1), MICRO)

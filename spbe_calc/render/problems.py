@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.manual import MANUAL, Plural, text_of
-from spbe_calc.render.values import value
+from spbe_calc.render.values import safe, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,9 +47,10 @@ def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
 
 def position(place: Place) -> str:
     """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone."""
+    source = safe(place.source)
     if place.cell:
-        return f"{place.source}:{place.cell}"
-    return f"{place.source}:{place.line}:{place.column}" if place.line else place.source
+        return f"{source}:{place.cell}"
+    return f"{source}:{place.line}:{place.column}" if place.line else source
 
 
 def text(problem: Problem, words: Words) -> str:
@@ -65,11 +66,14 @@ def texts(problems: Iterable[Problem], words: Words) -> str:
     """The report of one file: its first problems, then how many more there are."""
     problems = list(problems)
     shown = "".join(text(problem, words) for problem in problems[:MOST])
-    more = len(problems) - MOST
-    if more > 0:
-        rest = words.plural("{count} more problem in {source}", "{count} more problems in {source}", more)
-        shown += rest.format(count=more, source=problems[0].place.source) + "\n"
-    return shown
+    rest = len(problems) - MOST
+    return shown + (more(problems[0].place.source, rest, words) if rest > 0 else "")
+
+
+def more(source: str, count: int, words: Words) -> str:
+    """How many problems of a file are not shown."""
+    text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
+    return text.format(count=count, source=safe(source)) + "\n"
 
 
 def _snippet(place: Place) -> list[str]:

@@ -18,13 +18,25 @@ SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
     "indentation": N_("indent with the same number of spaces as the line above"),
-    "bracket": N_("close every [ and { and separate what is inside by commas"),
+    "bracket": N_("close every bracket and brace, and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
     "character": N_("put the text in quotation marks"),
     "dash": N_("begin the list on a new line below its key"),
     "other": N_("compare with the lines above and with an example file"),
 }
+
+
+CSV_SYNTAX = {
+    "quotation-mark": N_("a quotation mark is opened in this row and never closed"),
+    "after-quotation-mark": N_("text follows a closing quotation mark in this row"),
+    "long-cell": N_("a cell of this row is longer than any cell may be"),
+    "other": N_("this row cannot be read"),
+}
+
+
+def _csv(values: Values) -> str:
+    return CSV_SYNTAX[str(values["reason"])]
 
 
 def _syntax(values: Values) -> str:
@@ -58,6 +70,12 @@ NOTATION = {
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
     ),
+    "csv-syntax": Entry(
+        message=_csv,
+        help=N_("a cell with a comma or a quotation mark stands in quotation marks, and each quotation mark in it is doubled"),
+        means=N_("The quotation marks of a table do not match from this row on, and what follows cannot be told apart."),
+        example='"Kota Bandung,2024,3',
+    ),
     "nested-too-deep": Entry(
         message=N_("lists and mappings stand in one another more than {limit} deep"),
         help=N_("an answers file needs a depth of three"),
@@ -73,7 +91,7 @@ NOTATION = {
     "second-document": Entry(
         message=N_("a second document begins here"),
         help=N_("keep one agency a file; delete the line --- and what follows it"),
-        means=N_("A file is one document. What follows the second --- would be lost."),
+        means=N_("A file is one document. What a second one says would be lost."),
         example="agency: Kota A\n---\nagency: Kota B",
     ),
     "anchor": Entry(
@@ -84,7 +102,7 @@ NOTATION = {
     ),
     "tag": Entry(
         message=N_("the tag {tag} is not allowed"),
-        help=N_("delete it"),
+        help=N_("delete the tag"),
         means=N_("Answers are plain YAML without tags."),
         example="1: !!int 3",
     ),

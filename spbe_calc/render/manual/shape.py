@@ -17,6 +17,17 @@ def _malformed(values: Values) -> str:
     return EXPECTED[str(values["expected"])]
 
 
+HELP = {
+    "id": N_("`spbe instruments` lists the ids of the built-in ones"),
+    "yes-no": N_("write the word without quotation marks"),
+    "date": N_("write year, month and day in digits"),
+}
+
+
+def _malformed_help(values: Values) -> str:
+    return HELP.get(str(values["expected"]), N_("write digits alone, with a decimal point where it has decimals"))
+
+
 def _unknown_help(values: Values) -> str:
     return N_("did you mean {near}?") if values["near"] else N_("the keys here are {known}")
 
@@ -29,7 +40,7 @@ SHAPE = {
         example="agency:",
     ),
     "unknown-key": Entry(
-        message=N_("{key} is not a key of this mapping"),
+        message=N_("{key} is not a key known here"),
         help=_unknown_help,
         means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
         example="agancy: Kota Bandung",
@@ -60,9 +71,27 @@ SHAPE = {
     ),
     "malformed": Entry(
         message=_malformed,
-        help=N_("write numbers and dates without quotation marks"),
+        help=_malformed_help,
         means=N_("A value does not have the form that its key asks for."),
         example="in_force: {from: 1 January 2021}",
+    ),
+    "unknown-column": Entry(
+        message=N_("the column {found} is neither an indicator number nor one of {known}"),
+        help=N_("head each column of levels with the indicator's number: 1, 2, 3 ..."),
+        means=N_("The header of a table has a name that says nothing."),
+        example="agency,year,I1,I2",
+    ),
+    "missing-column": Entry(
+        message=N_("the table has no column {column}"),
+        help=N_("the first line is the header: agency, year, 1, 2, 3 ..."),
+        means=N_("A table needs a column `agency` and a column for each indicator, headed by its number."),
+        example="year,1,2,3",
+    ),
+    "row-length": Entry(
+        message=N_("this row has {cells} cells; the header has {columns}"),
+        help=N_("look for a comma too many or too few, or a text with a comma that lacks quotation marks"),
+        means=N_("A row of a table is longer or shorter than its header, so that its levels may stand under wrong numbers."),
+        example="Kota Bandung,2024,3",
     ),
     "not-a-choice": Entry(
         message=N_("{key} is {found}; it must be one of {choices}"),
