@@ -24,7 +24,7 @@ BAR = 30
 class Ranking:
     """What a person is shown of many scores of one instrument."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the options say, one each
         self,
         scores: list[Score],
         words: Words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -37,7 +38,6 @@ def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]
     sheet.append(heading)
     for row in rows:
         sheet.append([_cell(sheet, name, value) for name, value in zip(columns, row, strict=True)])
-    book.properties.created = book.properties.modified = EPOCH.replace(tzinfo=None)
     data = BytesIO()
     book.save(data)
     return _ageless(data)
@@ -54,11 +54,12 @@ def _cell(sheet: Any, name: str, value: object) -> object:
 
 
 def _ageless(data: BytesIO) -> bytes:
-    """The same archive with one date for all that is in it."""
+    """The same archive with one date for all that is in it, and in its own properties."""
     result = BytesIO()
-    with zipfile.ZipFile(data) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(result, "w") as new:
         for name in old.namelist():
-            info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", EPOCH.isoformat()[:19].encode(), content)
+            new.writestr(zipfile.ZipInfo(name, EPOCH.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
     return result.getvalue()
