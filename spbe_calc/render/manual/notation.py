@@ -18,7 +18,7 @@ SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
     "indentation": N_("indent with the same number of spaces as the line above"),
-    "bracket": N_("close every [ and { and separate what is inside by commas"),
+    "bracket": N_("close every [ and {{ and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
     "character": N_("put the text in quotation marks"),
