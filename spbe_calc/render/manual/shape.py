@@ -17,14 +17,31 @@ def _malformed(values: Values) -> str:
     return EXPECTED[str(values["expected"])]
 
 
+def _malformed_help(values: Values) -> str | None:
+    found = str(values["found"])
+    if found.startswith('"'):
+        return N_("delete the quotation marks")
+    if values["expected"] == "id":
+        return N_("an id is never a path; a file of your own is given with -i FILE")
+    return N_("write a decimal point, not a comma") if "," in found else None
+
+
+def _missing(values: Values) -> str:
+    return N_("{key} has no value") if values["empty"] else N_("{key} is missing")
+
+
+def _missing_help(values: Values) -> str:
+    return N_("write it behind the colon, or indented on the lines below") if values["empty"] else N_("add a line `{key}: ...`")
+
+
 def _unknown_help(values: Values) -> str:
     return N_("did you mean {near}?") if values["near"] else N_("the keys here are {known}")
 
 
 SHAPE = {
     "missing-key": Entry(
-        message=N_("{key} is missing"),
-        help=N_("add a line `{key}: ...`"),
+        message=_missing,
+        help=_missing_help,
         means=N_("A key that must be there is not, or has no value."),
         example="agency:",
     ),
@@ -36,7 +53,7 @@ SHAPE = {
     ),
     "not-a-mapping": Entry(
         message=N_("{found} stands where a mapping belongs (lines of `key: value`)"),
-        help=N_("write one `key: value` a line, each indented alike"),
+        help=N_("write one `key: value` a line, each indented alike, with a space after the colon"),
         means=N_("A mapping was expected and something else stands there."),
         example="answers: [3, 2, 4]",
     ),
@@ -60,7 +77,7 @@ SHAPE = {
     ),
     "malformed": Entry(
         message=_malformed,
-        help=N_("write numbers and dates without quotation marks"),
+        help=_malformed_help,
         means=N_("A value does not have the form that its key asks for."),
         example="in_force: {from: 1 January 2021}",
     ),
