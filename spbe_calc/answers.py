@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from spbe_calc.instrument.fields import Id, Year
+from spbe_calc.instrument.fields import Id, Year, identifier, year
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import Quoted
 from spbe_calc.validating import Line, Strict, Text, one_or_many, shown, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.problem import Code
@@ -73,18 +73,21 @@ def check(document: Document, catalogue: Catalogue, *, partial: bool = False) ->
     """
     if document.ended:
         return document.problems
-    problems = list(document.problems)
-    tree = document.tree
+    problems, tree = list(document.problems), document.tree
+    given = tree.get("answers") if isinstance(tree, dict) else None
+    if isinstance(tree, dict) and (outside := [key for key in tree if re.fullmatch(OUTSIDE, key)]):
+        problems.append(_outside(document, outside))
+        tree = {key: value for key, value in tree.items() if key not in outside} | {"answers": {}}
+        given = None
     head = validate(Head, document, tree)
     if isinstance(head, list):
         problems += head
-        choice = catalogue.choose(None, None)
+        choice = catalogue.choose(_said(tree, "instrument", identifier), _said(tree, "year", year))
     else:
         choice = catalogue.choose(head.instrument, head.year)
     if choice.fault:
         code, values = choice.fault
         problems.append(Problem(code, document.place(("instrument",)), values))
-    given = tree.get("answers") if isinstance(tree, dict) else None
     if not isinstance(given, dict) or choice.instrument is None:
         return in_file_order(problems)
     levels = _Levels(document, choice.instrument, given, partial=partial)
@@ -99,6 +102,20 @@ def check(document: Document, catalogue: Catalogue, *, partial: bool = False) ->
     return Answers(document.source, head.agency, head.year, head.stage, choice.instrument, *found, warnings)
 
 
+def _outside(document: Document, keys: list[str]) -> Problem:
+    """The problem of answers that stand beside the key ``answers`` and not below it."""
+    values = {"indicators": tuple(map(int, keys)), "count": len(keys)}
+    return Problem("answers-not-indented", document.place((keys[0],), key=True), values)
+
+
+def _said(tree: object, key: str, parse: Callable[[object], Any]) -> Any:
+    """What a head with problems still says of its instrument; None where that is missing or wrong."""
+    try:
+        return parse(tree.get(key)) if isinstance(tree, dict) else None
+    except ValueError:
+        return None
+
+
 class _Levels:
     """The entries of ``answers`` against the instrument."""
 
@@ -107,6 +124,8 @@ class _Levels:
         self.problems: list[Problem] = []
         self.details: dict[int, Detail] = {}
         self.assumed: frozenset[int] = frozenset()
+        self.meant = {str(it.values["key"]).partition(":")[0] for it in document.problems if it.code == "key-without-value"}
+        """Numbers of indicators in keys that are wrongly written: their answer is there, so it is not missing as well."""
         self.levels: list[int | None]
         try:
             self.levels = list(map(instrument.level_units.__getitem__, instrument.all_of(given)))
@@ -152,18 +171,19 @@ class _Levels:
                 code, values = "indicator-unknown", {"found": key, "first": min(numbers), "last": max(numbers), "count": len(numbers)}
             else:
                 code, values = "indicator-malformed", {"found": key}
+                self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
             self.problems.append(Problem(code, self.document.place(path, key=True), values))  # type: ignore[arg-type]
 
     def _missing(self, *, partial: bool) -> None:
         """Fill in defaults; what is still missing is one problem, unless the answers may be unfinished."""
         missing, assumed = [], []
         for at, indicator in enumerate(self.instrument.indicators):
-            if self.levels[at] is not None or not _empty(self.given.get(str(indicator.number))):
+            if self.levels[at] is not None or not _empty(self.given.get(key := str(indicator.number))):
                 continue
             if indicator.entry.default is not None:
                 self.levels[at] = indicator.entry.default * self.instrument.scale
                 assumed.append(indicator.number)
-            else:
+            elif key not in self.meant:
                 missing.append(indicator.number)
         self.assumed = frozenset(assumed)
         if missing and not partial:
@@ -176,6 +196,7 @@ def _empty(value: object) -> bool:
 
 
 INDICATOR = "[1-9][0-9]*"
+OUTSIDE = "[1-9][0-9]{0,5}"
 WHOLE = "-?(0|[1-9][0-9]*)"
 DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
 NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"

@@ -49,6 +49,7 @@ Code = Literal[
     "year-malformed",
     "instrument-unknown",
     "instrument-differs",
+    "answers-not-indented",
     "missing-answers",
     "indicator-unknown",
     "indicator-malformed",

@@ -29,6 +29,12 @@ def _border(values: Values) -> str:
     return N_("{name} needs one lower border: either `from` or `above`")
 
 
+def _tiers(values: Values) -> str:
+    if values["both"]:
+        return N_("both domains and aspects stand at the top; an instrument has one of them")
+    return N_("neither domains nor aspects stand at the top; an instrument has one of them")
+
+
 INSTRUMENT = {
     "weight-malformed": Entry(
         message=N_("the weight is {found}; it must be a decimal such as 1.3 or a fraction such as 20/6"),
@@ -59,7 +65,7 @@ INSTRUMENT = {
         means=N_("Answers name indicators by number, so a number must mean one thing."),
     ),
     "tiers-ambiguous": Entry(
-        message=N_("an instrument has either domains or aspects at its top, and this one has both or neither"),
+        message=_tiers,
         help=N_("with a domain tier write `domains`, each with its aspects; without one `aspects`"),
         means=N_("The tiers of the instrument must be clear."),
     ),

@@ -39,6 +39,18 @@ def _duplicate(values: Values) -> str:
     return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
 
 
+def _valueless(values: Values) -> str:
+    if ":" in str(values["key"]):
+        return N_("{key} has no space after its colon, so that it is a key without a value")
+    return N_("{key} stands alone between commas, without a colon and a value")
+
+
+def _valueless_help(values: Values) -> str:
+    if ":" in str(values["key"]):
+        return N_("write a space after the colon")
+    return N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5")
+
+
 NOTATION = {
     "yaml-syntax": Entry(
         message=_syntax,
@@ -101,8 +113,8 @@ NOTATION = {
         example="[1, 2]: 3",
     ),
     "key-without-value": Entry(
-        message=N_("{key} stands alone between commas, without a colon and a value"),
-        help=N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5"),
+        message=_valueless,
+        help=_valueless_help,
         means=N_("Inside braces a comma separates entries, so that a decimal comma makes a second entry."),
         example="answers: {4: 3,5}",
     ),
