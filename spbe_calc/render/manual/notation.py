@@ -4,8 +4,11 @@ from spbe_calc.render.manual.entry import N_, Entry, Values
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
-    "no-colon": N_("this line has no colon after its key"),
+    "no-colon": N_("this line has no colon with a space behind it"),
+    "colon-space": N_("this colon has no space behind it"),
+    "colon-inside": N_("a colon is not expected here, inside brackets"),
     "indentation": N_("this line is not indented like the lines it belongs to"),
+    "behind": N_("something stands behind a value that has ended"),
     "bracket": N_("a bracket is not closed, or a comma is missing"),
     "quotation-mark": N_("a quotation mark is opened and never closed"),
     "escape": N_("a backslash is followed by something that is no escape"),
@@ -17,7 +20,10 @@ SYNTAX = {
 SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
+    "colon-space": N_("write `key: value`, with a space after the colon"),
+    "colon-inside": N_("separate entries by commas; put text that has a colon in it in quotation marks"),
     "indentation": N_("indent with the same number of spaces as the line above"),
+    "behind": N_("put it inside the quotation marks or brackets; inside single quotation marks write an apostrophe twice"),
     "bracket": N_("close every [ and {{ and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
