@@ -33,12 +33,17 @@ REASONS = (
     ("did not find expected comment or line break", "character"),
     ("did not find expected alphabetic or numeric character", "character"),
     ("mapping keys are not allowed", "character"),
+    ("found an indentation indicator equal to 0", "character"),
+    ("could not find expected directive name", "character"),
+    ("found unexpected non-alphabetical character", "character"),
     ("found unknown directive name", "character"),
     ("found incompatible YAML document", "character"),
     ("block sequence entries are not allowed", "dash"),
     ("found undefined tag handle", "tag"),
     ("did not find the expected '>'", "tag"),
     ("did not find expected tag URI", "tag"),
+    ("did not find URI escaped octet", "tag"),
+    ("did not find expected whitespace", "tag"),
     ("did not find expected <document start>", "second-document"),
 )
 """How libyaml begins its complaint, and the reason we give."""
