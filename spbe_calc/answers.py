@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from spbe_calc.problem import Problem, Severity, in_file_order
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import Id, Line, Strict, Text, Year, one_or_many, shown, validate
+from spbe_calc.validating import ID, YEAR, Id, Line, Strict, Text, Year, one_or_many, shown, validate
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, Finding, Instrument
@@ -84,9 +84,7 @@ def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> An
         return document.problems
     head = validate(RowHead if document.is_table else Head, document, document.tree)
     if isinstance(head, list):
-        other = catalogue.choose(None, None).instrument
-        levels = Levels(document, other, partial=partial) if other else None
-        return in_file_order([*document.problems, *head, *(levels.problems if levels else ())])
+        return in_file_order([*document.problems, *_without_head(document, catalogue, head, partial=partial)])
     choice = catalogue.choose(head.instrument, head.year)
     instrument = choice.instrument
     if instrument is None:
@@ -112,6 +110,33 @@ NO_NUMBERS: frozenset[int] = frozenset()
 NO_DETAILS: Mapping[int, Detail] = MappingProxyType({})
 
 
+def _without_head(document: Input, catalogue: Catalogue, problems: list[Problem], *, partial: bool) -> list[Problem]:
+    """The problems of a head, and of the levels against the instrument that the head still leads to."""
+    tree = document.tree
+    if isinstance(tree, dict) and (outside := [key for key in tree if re.fullmatch(OUTSIDE, key)]):
+        inside = {key: value for key, value in tree.items() if key not in outside} | {"answers": {}}
+        head = validate(Head, document, inside)
+        return [_outside(document, outside), *(head if isinstance(head, list) else ())]
+    year = _said(tree, "year", YEAR)
+    choice = catalogue.choose(_said(tree, "instrument", ID), int(year) if year else None)
+    if choice.instrument is None:
+        return [*problems, *_placed(document, "instrument", choice.faults, "error")]
+    levels = Levels(document, choice.instrument, partial=partial) if isinstance(document.answers(), dict) else None
+    return [*problems, *(levels.problems if levels else ())]
+
+
+def _outside(document: Input, keys: list[str]) -> Problem:
+    """The problem of answers that stand beside the key ``answers`` and not below it."""
+    values = {"indicators": tuple(map(int, keys)), "count": len(keys)}
+    return Problem("answers-not-indented", document.place((keys[0],), key=True), values)
+
+
+def _said(tree: object, key: str, pattern: str) -> str | None:
+    """What a head with problems still says of its instrument; None where that is missing or wrong."""
+    value = tree.get(key) if isinstance(tree, dict) else None
+    return str(value) if isinstance(value, str) and re.match(pattern, value) else None
+
+
 def _placed(document: Input, key: str, findings: tuple[Finding, ...], severity: Severity) -> list[Problem]:
     """Findings of the instrument's choice, at the key that led to them."""
     return [Problem(code, document.place((key,)), values, severity) for code, values in findings]
@@ -125,6 +150,8 @@ class Levels:
         self.problems: list[Problem] = []
         self.details: dict[int, Detail] = {}
         self.assumed: frozenset[int] = frozenset()
+        self.meant = {str(it.values["key"]).partition(":")[0] for it in document.problems if it.code == "key-without-value"}
+        """Numbers of indicators in keys that are wrongly written: their answer is there, so it is not missing as well."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
         self._details()
@@ -171,18 +198,19 @@ class Levels:
                 code, values = "indicator-unknown", {"found": key, "first": min(numbers), "last": max(numbers), "count": len(numbers)}
             else:
                 code, values = "indicator-malformed", {"found": key}
+                self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
             self.problems.append(Problem(code, self.document.place(path, key=True), values))  # type: ignore[arg-type]
 
     def _missing(self, *, partial: bool) -> None:
         """Fill in defaults; what is still missing is one problem, unless the answers may be unfinished."""
         missing, assumed = [], []
         for at, indicator in enumerate(self.instrument.indicators):
-            if self.levels[at] is not None or not _empty(self.given.get(str(indicator.number))):
+            if self.levels[at] is not None or not _empty(self.given.get(key := str(indicator.number))):
                 continue
             if indicator.entry.default is not None:
                 self.levels[at] = indicator.entry.default * self.instrument.scale
                 assumed.append(indicator.number)
-            else:
+            elif key not in self.meant:
                 missing.append(indicator.number)
         self.assumed = frozenset(assumed)
         if missing and not partial:
@@ -195,6 +223,7 @@ def _empty(value: object) -> bool:
 
 
 INDICATOR = "[1-9][0-9]*"
+OUTSIDE = "[1-9][0-9]{0,5}"
 WHOLE = "-?(0|[1-9][0-9]*)"
 DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
 NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"

@@ -54,6 +54,7 @@ Code = Literal[
     "instrument-unknown",
     "instrument-differs",
     "mixed-instruments",
+    "answers-not-indented",
     "missing-answers",
     "indicator-unknown",
     "indicator-malformed",

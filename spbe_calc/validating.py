@@ -68,8 +68,20 @@ def validate(model: type[Model], document: Input, tree: object, path: Path = ())
     try:
         valid: Model = model.__pydantic_validator__.validate_python(tree)  # model_validate without its options
     except ValidationError as error:
-        return [_problem(model, document, path, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return _without_misspelt([_problem(model, document, path, detail) for detail in details if not _follows(detail)])
     return valid
+
+
+def _follows(detail: Any) -> bool:
+    """Whether pydantic only says that a list is too short once the wrong items are taken out of it."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _without_misspelt(problems: list[Problem]) -> list[Problem]:
+    """The problems, but a key that is missing because it was misspelt is one problem and not two."""
+    meant = {(near, problem.values["mapping"]) for problem in problems if (near := problem.values.get("near"))}
+    return [problem for problem in problems if (problem.values.get("key"), problem.values.get("mapping")) not in meant]
 
 
 SHAPES: dict[str, Code] = {
@@ -92,17 +104,18 @@ PATTERNS: dict[str, tuple[Code, dict[str, object]]] = {
 
 
 def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -> Problem:
-    kind, found = detail["type"], detail["input"]
-    where: Path = (*path, *(step for step in detail["loc"] if step != "[key]"))
-    key = str(where[-1]) if where else ""
+    kind, found, loc = detail["type"], detail["input"], detail["loc"]
+    is_key = loc[-1:] == ("[key]",)
+    where: Path = (*path, *(loc[:-1] if is_key else loc))
     if kind == "missing":
-        return Problem("missing-key", document.place(where[:-1], key=True), {"key": key})
-    if found is None and (kind in SHAPES or kind == "literal_error"):
-        return Problem("missing-key", document.place(where, key=True), {"key": key})
+        return _missing(document, where)
     if kind == "extra_forbidden":
-        return unknown_key(document, where, _keys_beside(model, detail["loc"]))
+        return unknown_key(document, where, _keys_beside(model, loc))
+    key = next((step for step in reversed(where[:-1] if is_key else where) if isinstance(step, str)), "")
+    if found is None or kind == "too_short":
+        return Problem("missing-key", document.place(where, key=True), {"key": key, "empty": True})
     code, values = _mistake(kind, found, detail.get("ctx", {}))
-    return Problem(code, document.place(where), {"key": key, "found": shown(found), **values})
+    return Problem(code, document.place(where, key=is_key), {"key": key, "found": shown(found), **values})
 
 
 def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict[str, object]]:
@@ -118,6 +131,13 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
     if kind in SHAPES:
         return SHAPES[kind], {}
     return kind, context  # type: ignore[return-value]  # a fault of ours
+
+
+def _missing(document: Input, where: Path) -> Problem:
+    """The problem of a key that is not there; at the top of a file there is no line to show for it."""
+    mapping, place = where[:-1], document.place(where[:-1], key=True)
+    values = {"key": str(where[-1]), "empty": False, "mapping": mapping}
+    return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 
 def _keys_beside(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
@@ -142,14 +162,14 @@ def unknown_key(document: Input, where: Path, names: Iterable[str]) -> Problem:
 
     names = tuple(names)
     near = get_close_matches(str(where[-1]).lower(), names, n=1, cutoff=0.6)
-    values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names}
+    values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names, "mapping": where[:-1]}
     return Problem("unknown-key", document.place(where, key=True), values)
 
 
-def shown(found: object) -> str:
-    """A value as the user typed it; of a mapping or list only what it is."""
+def shown(found: object) -> object:
+    """A value as the user typed it; of a mapping or list only what it is, as an empty one."""
     if isinstance(found, str):
         return f'"{found}"' if type(found) is not str else found
     if isinstance(found, dict | list):
-        return "{...}" if isinstance(found, dict) else "[...]"
+        return type(found)()
     return "null" if found is None else str(found)

@@ -55,12 +55,12 @@ class Document:
         except ReaderError:
             raise
         except YAMLError as error:
-            self._end(self._json_problem() or syntax_problem(error, self._at_mark, self.text))
+            self._end(self._json_problem() or syntax_problem(error, self._at_row, self._yaml))
         self.problems += [self._problem(code, mark, values) for code, mark, values in builder.found]
-        if self.problems:
-            self.problems = in_file_order(self.problems)
-        elif self.tree is None:
+        if self.tree is None and not self.problems:
             self._end(Problem("file-empty", Place(self.source)))
+        self.ended = self.tree is None
+        self.problems = in_file_order(self.problems)
 
     def _end(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -95,7 +95,7 @@ class Document:
     def _problem(self, code: Code, mark: Any, values: dict[str, object]) -> Problem:
         if code == "duplicate-key":
             values |= {"first": self._places.first[mark.line, mark.column][0] + 1} if not self.ended else {"first": None}
-        return Problem(code, self._at_mark(mark), values)
+        return Problem(code, self._at_row(mark.line, mark.column), values)
 
     @cached_property
     def _places(self) -> Places:
@@ -127,10 +127,10 @@ class Document:
             else:
                 break
             mark = key_mark if key else node.mark
-        return self.at(mark[0] + 1, mark[1] + 1)
+        return self._at_row(*mark)
 
-    def _at_mark(self, mark: Any) -> Place:
-        return self.at(mark.line + 1, mark.column + 1)
+    def _at_row(self, row: int, column: int) -> Place:
+        return self.at(row + 1, column + 1)
 
     def at(self, line: int, column: int) -> Place:
         """The place at a line and column (both from 1) as libyaml counts them."""

@@ -32,6 +32,8 @@ MAX_DEPTH = 20
 
 NULLS = frozenset(("", "~", "null"))
 MERGE = "<<"
+YAML_TAG = "tag:yaml.org,2002:"
+"""What the ``!!`` of a tag stands for."""
 
 
 class Stop(Exception):  # noqa: N818 - it ends a reading; it is no error of the program
@@ -108,6 +110,7 @@ class Builder:
                 if value in NULLS:
                     if flow and not value and following.start_mark.index == event.end_mark.index:  # type: ignore[union-attr]
                         self.found.append(("key-without-value", event.start_mark, {"key": key}))
+                        continue
                     value = None
             else:
                 value = self.node(following, depth)
@@ -125,11 +128,11 @@ class Builder:
             items.append(self.node(event, depth))
         return items
 
-    def unusual(self, event: Any) -> str:
+    def unusual(self, event: Any) -> str | None:
         """A scalar with quotation marks, an anchor or a tag."""
         self.properties(event)
         if not event.style:
-            return str(event.value)
+            return None if event.value in NULLS else str(event.value)
         value = Quoted(event.value)
         if not value.isprintable() and (control := re.search(CONTROL, value)):
             self.found.append(("control-character", event.start_mark, {"character": f"U+{ord(control[0]):04X}"}))
@@ -140,4 +143,4 @@ class Builder:
         if event.anchor is not None:
             self.found.append(("anchor", event.start_mark, {"name": event.anchor}))
         if event.tag is not None:
-            self.found.append(("tag", event.start_mark, {"tag": event.tag}))
+            self.found.append(("tag", event.start_mark, {"tag": event.tag.replace(YAML_TAG, "!!")}))

@@ -36,9 +36,10 @@ def message(problem: Problem, words: Words) -> str:
 def advice(problem: Problem, words: Words) -> str | None:
     """The way out, if there is one to name."""
     template = MANUAL[problem.code].help
-    if template is None:
+    chosen = text_of(template, problem.values) if template else None
+    if chosen is None:
         return None
-    return _filled(words(text_of(template, problem.values)), {"path": problem.place.source} | dict(problem.values), words)
+    return _filled(words(chosen), {"path": problem.place.source} | dict(problem.values), words)
 
 
 def _filled(text: str, values: Mapping[str, object], words: Words) -> str:

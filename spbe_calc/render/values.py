@@ -24,6 +24,8 @@ def value(value: object, words: Words) -> str:
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
         return listed(value) if whole else ", ".join(str(item) for item in value)
+    if isinstance(value, dict | list):
+        return words("a mapping") if isinstance(value, dict) else words("a list")
     return safe(shortened(str(value)))
 
 

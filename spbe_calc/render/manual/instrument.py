@@ -23,16 +23,16 @@ def _twice(values: Values) -> str:
     return TWICE[str(values["tier"])]
 
 
-def _tiers(values: Values) -> str:
-    if values["both"]:
-        return N_("the instrument has domains and aspects at its top; it must have one of them")
-    return N_("the instrument has neither domains nor aspects")
-
-
 def _border(values: Values) -> str:
     if values["lowest"]:
         return N_("the lowest predicate, {name}, must have no border")
     return N_("{name} needs one lower border: either `from` or `above`")
+
+
+def _tiers(values: Values) -> str:
+    if values["both"]:
+        return N_("both domains and aspects stand at the top; an instrument has one of them")
+    return N_("neither domains nor aspects stand at the top; an instrument has one of them")
 
 
 INSTRUMENT = {

@@ -4,8 +4,11 @@ from spbe_calc.render.manual.entry import N_, Entry, Values
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
-    "no-colon": N_("this line has no colon after its key"),
+    "no-colon": N_("this line has no colon with a space behind it"),
+    "colon-space": N_("this colon has no space behind it"),
+    "colon-inside": N_("a colon is not expected here, inside brackets"),
     "indentation": N_("this line is not indented like the lines it belongs to"),
+    "behind": N_("something stands behind a value that has ended"),
     "bracket": N_("a bracket is not closed, or a comma is missing"),
     "quotation-mark": N_("a quotation mark is opened and never closed"),
     "escape": N_("a backslash is followed by something that is no escape"),
@@ -17,7 +20,10 @@ SYNTAX = {
 SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
+    "colon-space": N_("write `key: value`, with a space after the colon"),
+    "colon-inside": N_("separate entries by commas; put text that has a colon in it in quotation marks"),
     "indentation": N_("indent with the same number of spaces as the line above"),
+    "behind": N_("put it inside the quotation marks or brackets; inside single quotation marks write an apostrophe twice"),
     "bracket": N_("close every bracket and brace, and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
@@ -49,6 +55,18 @@ def _syntax_help(values: Values) -> str:
 
 def _duplicate(values: Values) -> str:
     return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
+
+
+def _valueless(values: Values) -> str:
+    if ":" in str(values["key"]):
+        return N_("{key} has no space after its colon, so that it is a key without a value")
+    return N_("{key} stands alone between commas, without a colon and a value")
+
+
+def _valueless_help(values: Values) -> str:
+    if ":" in str(values["key"]):
+        return N_("write a space after the colon")
+    return N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5")
 
 
 NOTATION = {
@@ -119,8 +137,8 @@ NOTATION = {
         example="[1, 2]: 3",
     ),
     "key-without-value": Entry(
-        message=N_("{key} stands alone between commas, without a colon and a value"),
-        help=N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5"),
+        message=_valueless,
+        help=_valueless_help,
         means=N_("Inside braces a comma separates entries, so that a decimal comma makes a second entry."),
         example="answers: {4: 3,5}",
     ),

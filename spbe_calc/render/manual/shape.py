@@ -18,14 +18,27 @@ def _malformed(values: Values) -> str:
 
 
 HELP = {
-    "id": N_("`spbe instruments` lists the ids of the built-in ones"),
+    "id": N_("an id is never a path; `spbe instruments` lists the built-in ones, a file of your own is given with -i FILE"),
     "yes-no": N_("write the word without quotation marks"),
     "date": N_("write year, month and day in digits"),
 }
 
 
 def _malformed_help(values: Values) -> str:
+    found = str(values["found"])
+    if found.startswith('"'):
+        return N_("delete the quotation marks")
+    if "," in found and values["expected"] != "id":
+        return N_("write a decimal point, not a comma")
     return HELP.get(str(values["expected"]), N_("write digits alone, with a decimal point where it has decimals"))
+
+
+def _missing(values: Values) -> str:
+    return N_("{key} has no value") if values["empty"] else N_("{key} is missing")
+
+
+def _missing_help(values: Values) -> str:
+    return N_("write it behind the colon, or indented on the lines below") if values["empty"] else N_("add a line `{key}: ...`")
 
 
 def _unknown_help(values: Values) -> str:
@@ -34,8 +47,8 @@ def _unknown_help(values: Values) -> str:
 
 SHAPE = {
     "missing-key": Entry(
-        message=N_("{key} is missing"),
-        help=N_("add a line `{key}: ...`"),
+        message=_missing,
+        help=_missing_help,
         means=N_("A key that must be there is not, or has no value."),
         example="agency:",
     ),
@@ -47,7 +60,7 @@ SHAPE = {
     ),
     "not-a-mapping": Entry(
         message=N_("{found} stands where a mapping belongs (lines of `key: value`)"),
-        help=N_("write one `key: value` a line, each indented alike"),
+        help=N_("write one `key: value` a line, each indented alike, with a space after the colon"),
         means=N_("A mapping was expected and something else stands there."),
         example="answers: [3, 2, 4]",
     ),
