@@ -44,6 +44,7 @@ Code = Literal[
     "not-a-list",
     "not-text",
     "empty-text",
+    "empty-list",
     "malformed",
     "not-a-choice",
     "unknown-column",

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, StringConstraints, ValidationError, WithJsonSchema
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticUseDefault, core_schema
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.text import LINE
@@ -58,9 +58,20 @@ Id = Annotated[str, StringConstraints(pattern=ID)]
 """The id of an instrument: small letters, digits and hyphens."""
 
 
+def absent(value: object) -> object:
+    """Let the default of an optional key stand where the key has nothing behind its colon."""
+    if value is None:
+        raise PydanticUseDefault
+    return value
+
+
+Absent = BeforeValidator(absent)
+"""Annotates an optional key whose default is not None."""
+
+
 def one_or_many(value: object) -> object:
-    """A list as it stands, a single text as a list of one."""
-    return [value] if isinstance(value, str) else value
+    """A list as it stands, a single text as a list of one, nothing as an absent key."""
+    return [value] if isinstance(value, str) else absent(value)
 
 
 def validate(model: type[Model], document: Input, tree: object, path: Path = ()) -> Model | list[Problem]:
@@ -93,6 +104,7 @@ SHAPES: dict[str, Code] = {
     "tuple_type": "not-a-list",
     "string_type": "not-text",
     "string_too_short": "empty-text",
+    "too_short": "empty-list",
 }
 """pydantic's word for a mistake, and ours."""
 
@@ -112,7 +124,7 @@ def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -
     if kind == "extra_forbidden":
         return unknown_key(document, where, _keys_beside(model, loc))
     key = next((step for step in reversed(where[:-1] if is_key else where) if isinstance(step, str)), "")
-    if found is None or kind == "too_short":
+    if found is None and where:
         return Problem("missing-key", document.place(where, key=True), {"key": key, "empty": True})
     code, values = _mistake(kind, found, detail.get("ctx", {}))
     return Problem(code, document.place(where, key=is_key), {"key": key, "found": shown(found), **values})

@@ -80,10 +80,9 @@ def more(source: str, count: int, words: Words) -> str:
 def _snippet(place: Place) -> list[str]:
     if place.text is None or place.line is None or place.column is None:
         return []
-    line = re.sub(CONTROL, "\ufffd", place.text).replace("\t", " ")
-    column = place.column - 1
-    start = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
-    before, after = ("…" if start else ""), ("…" if start + WIDEST < len(line) else "")
-    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[start:column]))
-    shown = f"{before}{line[start : start + WIDEST]}{after}"
-    return [f"{place.line:>5} | {shown}".rstrip(), f"{'':>5} | {pad}^"]
+    column, length = place.column - 1, len(place.text)
+    start = max(0, column - WIDEST // 2) if length > WIDEST else 0
+    line = re.sub(CONTROL, "\ufffd", place.text[start : start + WIDEST]).replace("\t", " ")
+    before, after = ("…" if start else ""), ("…" if start + WIDEST < length else "")
+    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[: column - start]))
+    return [f"{place.line:>5} | {before}{line}{after}".rstrip(), f"{'':>5} | {pad}^"]

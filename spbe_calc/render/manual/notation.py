@@ -53,6 +53,23 @@ def _syntax_help(values: Values) -> str:
     return SYNTAX_HELP[str(values["reason"])]
 
 
+JSON = {
+    "value": N_("this is not JSON: a value is missing, or is a word without quotation marks"),
+    "key": N_("this is not JSON: a key in double quotation marks belongs here"),
+    "colon": N_("this is not JSON: a colon belongs between key and value"),
+    "comma": N_("this is not JSON: a comma belongs here, or the bracket is not closed"),
+    "quotation-mark": N_("this is not JSON: a quotation mark is opened and never closed"),
+    "control": N_("this is not JSON: a line break, tab or other control character stands inside quotation marks"),
+    "escape": N_("this is not JSON: a backslash is followed by something that is no escape"),
+    "extra": N_("this is not JSON: something follows after its end"),
+    "other": N_("this is not JSON"),
+}
+
+
+def _json(values: Values) -> str:
+    return JSON[str(values["reason"])]
+
+
 def _duplicate(values: Values) -> str:
     return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
 
@@ -83,7 +100,7 @@ NOTATION = {
         example="answers:\n\t1: 3",
     ),
     "json-syntax": Entry(
-        message=N_("this is not JSON: {reason}"),
+        message=_json,
         help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
