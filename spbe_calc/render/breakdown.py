@@ -100,7 +100,7 @@ class Breakdown:
 
     def weight(self, value: Fraction) -> str:
         """A weight with two decimals, more only where it has more."""
-        return self.words.number(numbers.weight(value))
+        return self.words.number(numbers.two(value))
 
     def index(self, value: Fraction) -> str:
         """An index as the instrument rounds it, in the reader's language."""

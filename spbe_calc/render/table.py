@@ -13,6 +13,7 @@ from spbe_calc.render.breakdown import bar
 
 if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
+    from spbe_calc.render.page import Grid, Page
     from spbe_calc.scoring import Score
 
 BAR = 10
@@ -23,6 +24,27 @@ COLOURS = ("red", "yellow", "green")
 def console(stream: TextIO) -> Console:
     """A console that shows every text as it stands."""
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def page(shown: Page, stream: TextIO) -> None:
+    """A page."""
+    out = console(stream)
+    out.print(Text(shown.title, style="bold"))
+    for line in shown.about:
+        out.print(Text(line, style="dim"))
+    for block in shown.blocks:
+        out.print()
+        out.print(Text(block) if isinstance(block, str) else _grid(block))
+
+
+def _grid(grid: Grid) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+    table.show_header = bool(grid.columns)
+    for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
+        table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
+    for at, row in enumerate(grid.rows):
+        table.add_row(*map(Text, row), style="bold" if at in grid.strong else None)
+    return table
 
 
 def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
