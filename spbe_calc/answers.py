@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from spbe_calc.instrument.fields import Id, Year
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import Line, Strict, Text, one_or_many, shown, validate
+from spbe_calc.validating import Line, Lines, Strict, Text, shown, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Detail(Strict):
     """An answer with more than its level."""
 
     level: Any = Field(None, description="maturity level")
-    evidence: Annotated[tuple[Line, ...], BeforeValidator(one_or_many)] = Field((), description="documents that prove the level")
+    evidence: Lines = Field((), description="documents that prove the level")
     note: Text | None = Field(None, description="a remark")
     unit: Line | None = Field(None, description="the unit that answers for it")
 

@@ -37,16 +37,29 @@ def typed(parse: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeVa
     return BeforeValidator(parse), WithJsonSchema(schema)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PLAIN = ["string", "number", "boolean"]
+"""What a schema must call text: a scalar of YAML is what the user typed, so that ``note: 2023`` is text too."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": PLAIN, "pattern": r"\S"})]
 """Text of one or more lines."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n\t]*$")]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n\t]*$"),
+    WithJsonSchema({"type": PLAIN, "pattern": r"^\s*\S[^\n\t]*\s*$"}),
+]
 """Text that must fit in a row of a table: one line."""
 
 
 def one_or_many(value: object) -> object:
-    """A list as it stands, a single text as a list of one."""
+    """A list as it stands, a single text as a list of one, nothing as an empty list."""
+    if value is None:
+        return ()
     return [value] if isinstance(value, str) else value
+
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...] | None)]
+"""A list of texts of one line each; a single text is a list of one."""
 
 
 def validate(model: type[Model], document: Document, tree: object, path: Path = ()) -> Model | list[Problem]:

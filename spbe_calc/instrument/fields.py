@@ -105,19 +105,16 @@ def criterion(value: object) -> Any:
 
 
 NUMBER_SCHEMA = {"type": "integer", "minimum": 1}
-WEIGHT_SCHEMA = {
-    "anyOf": [
-        {"type": "number", "exclusiveMinimum": 0},
-        {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}$"},
-    ]
-}
+RATIO_SCHEMA = {"type": "string", "pattern": f"^{exact.RATIO.pattern}$"}
+WEIGHT_SCHEMA = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, RATIO_SCHEMA]}
+BORDER_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, RATIO_SCHEMA]}
 
 Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
 LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0})]
 Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
 Year = Annotated[int, *typed(year, {"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": "^[1-9][0-9]{3}$"})]
 Weight = Annotated[Fraction, *typed(weight, WEIGHT_SCHEMA)]
-Border = Annotated[Fraction, *typed(border, {"type": "number", "minimum": 0})]
+Border = Annotated[Fraction, *typed(border, BORDER_SCHEMA)]
 YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
 Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH})]

@@ -72,6 +72,9 @@ class Criterion(Strict):
     en: Text | None = Field(None, description="in English")
 
 
+Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(criterion, json_schema_input_type=Text | Criterion)]]
+
+
 class IndicatorEntry(Strict):
     """An indicator."""
 
@@ -82,7 +85,7 @@ class IndicatorEntry(Strict):
     name_en: Line | None = Field(None, description="English gloss")
     source: Text | None = Field(None, description="where its level comes from, when not from the evaluation itself")
     default: LevelBound | None = Field(None, description="the level that stands while the answer is missing")
-    levels: dict[LevelBound, Annotated[Criterion, BeforeValidator(criterion)]] | None = Field(None, description="what each level asks for")
+    levels: Criteria | None = Field(None, description="what each level asks for")
 
 
 class AspectEntry(Strict):
