@@ -62,6 +62,15 @@ Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_inp
 """A list of texts of one line each; a single text is a list of one."""
 
 
+def word(value: object) -> object:
+    """A word of a fixed set in quotation marks as the word itself: in JSON all words stand in them."""
+    return str(value) if isinstance(value, str) else value
+
+
+Word = BeforeValidator(word)
+"""Annotates a field that is one of a few words."""
+
+
 def validate(model: type[Model], document: Document, tree: object, path: Path = ()) -> Model | list[Problem]:
     """The model of the tree that stands at ``path`` in the document, or every problem that it has."""
     try:

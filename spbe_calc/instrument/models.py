@@ -17,7 +17,7 @@ from spbe_calc.instrument.fields import (
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Line, Strict, Text
+from spbe_calc.validating import Line, Strict, Text, Word
 
 Basis = Literal["exact", "rounded"]
 
@@ -41,7 +41,9 @@ class Rounding(Strict):
     """How an index is rounded for display."""
 
     decimals: Decimals = Field(2, description="decimals of a displayed index")
-    ties: Ties = Field("half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero")
+    ties: Annotated[Ties, Word] = Field(
+        "half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero"
+    )
 
 
 class PredicateBand(Strict):
@@ -125,7 +127,7 @@ class InstrumentFile(Strict):
     weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
     levels: LevelRange
     rounding: Rounding = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
-    predicate_basis: Basis = Field("exact", description="whether the exact or the rounded index decides the predicate")
+    predicate_basis: Annotated[Basis, Word] = Field("exact", description="whether the exact or the rounded index decides the predicate")
     sources: Sources = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
     predicates: tuple[PredicateBand, ...] = Field(min_length=1, description="highest first")
     domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)
