@@ -105,16 +105,14 @@ def criterion(value: object) -> Any:
 
 
 NUMBER_SCHEMA = {"type": "integer", "minimum": 1}
-RATIO_SCHEMA = {"type": "string", "pattern": f"^{exact.RATIO.pattern}$"}
-WEIGHT_SCHEMA = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, RATIO_SCHEMA]}
-BORDER_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, RATIO_SCHEMA]}
+RATIONAL_SCHEMA = {"type": ["number", "string"], "pattern": f"^{exact.RATIO.pattern}$"}
 
 Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
 LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0})]
 Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
 Year = Annotated[int, *typed(year, {"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": "^[1-9][0-9]{3}$"})]
-Weight = Annotated[Fraction, *typed(weight, WEIGHT_SCHEMA)]
-Border = Annotated[Fraction, *typed(border, BORDER_SCHEMA)]
+Weight = Annotated[Fraction, *typed(weight, RATIONAL_SCHEMA | {"exclusiveMinimum": 0})]
+Border = Annotated[Fraction, *typed(border, RATIONAL_SCHEMA | {"minimum": 0})]
 YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
 Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH})]
