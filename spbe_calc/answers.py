@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 
 from spbe_calc.instrument.fields import Id, Year
-from spbe_calc.problem import Problem, in_file_order
+from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading import Quoted
 from spbe_calc.validating import Line, Lines, Strict, Text, Word, shown, validate
 
@@ -91,12 +91,17 @@ def check(document: Document, catalogue: Catalogue, *, partial: bool = False) ->
     problems += levels.problems
     if problems or isinstance(head, list):
         return in_file_order(problems)
-    warnings = [Problem(code, document.place(("year",)), values, "warning") for code, values in choice.warnings]
+    warnings = [Problem(code, _place_of(code, document), values, "warning") for code, values in choice.warnings]
     if levels.assumed:
         assumed = {"indicators": tuple(sorted(levels.assumed))}
         warnings.append(Problem("assumed-level", document.place(("answers",), key=True), assumed, "warning"))
     found = levels.levels, levels.assumed, levels.details
     return Answers(document.source, head.agency, head.year, head.stage, choice.instrument, *found, warnings)
+
+
+def _place_of(code: Code, document: Document) -> Place:
+    """Where a warning about the instrument stands: at the year, unless it has nothing to do with it."""
+    return Place(document.source) if code == "provisional-instrument" else document.place(("year",))
 
 
 class _Levels:

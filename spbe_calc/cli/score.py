@@ -56,7 +56,10 @@ def score(
             elif isinstance(outcome, batch.Skipped):
                 run.note(_("{source} has none of agency, year, answers and was skipped").format(source=outcome.source))
             else:
-                yield scoring.score(outcome)
+                score = scoring.score(outcome)
+                if quiet or chosen not in {"json", "jsonl"}:  # which carry their warnings themselves
+                    run.warn(score.warnings)
+                yield score
 
     run.write(_texts(scores(), chosen, detail, quiet=quiet, many=many_of(answers), output=output), output)
     return run

@@ -71,7 +71,8 @@ class Instrument:
 
     def __init__(self, file: InstrumentFile, data: bytes, basis: Basis | None = None) -> None:
         self.file = file
-        self._data = data
+        self.data = data
+        """The bytes of the file."""
         self.id = file.id
         self.basis: Basis = basis or file.predicate_basis
         self.scale = 1 if file.levels.whole else MICRO
@@ -132,7 +133,7 @@ class Instrument:
         """Of the bytes of the instrument's file."""
         from hashlib import sha256
 
-        return sha256(self._data).hexdigest()
+        return sha256(self.data).hexdigest()
 
     @property
     def low(self) -> int:
@@ -164,7 +165,7 @@ class Instrument:
 
     def with_basis(self, basis: Basis | None) -> Instrument:
         """The same instrument with another basis for predicates (None: unchanged)."""
-        return self if basis in {None, self.basis} else Instrument(self.file, self._data, basis)
+        return self if basis in {None, self.basis} else Instrument(self.file, self.data, basis)
 
 
 def _aspects(file: InstrumentFile) -> Iterable[AspectEntry]:
