@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli import schema, score
+from spbe_calc.cli import init, schema, score
 from spbe_calc.cli.language import _
 
 app = typer.Typer(
@@ -33,4 +33,5 @@ def _root(
 
 
 score.register(app)
+init.register(app)
 schema.register(app)
