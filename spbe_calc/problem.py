@@ -43,6 +43,7 @@ Code = Literal[
     "not-a-list",
     "not-text",
     "empty-text",
+    "empty-list",
     "malformed",
     "not-a-choice",
     # answers

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticUseDefault
 
 from spbe_calc.problem import Problem
 
@@ -51,14 +51,23 @@ Line = Annotated[
 """Text that must fit in a row of a table: one line."""
 
 
-def one_or_many(value: object) -> object:
-    """A list as it stands, a single text as a list of one, nothing as an empty list."""
+def absent(value: object) -> object:
+    """Let the default of an optional key stand where the key has nothing behind its colon."""
     if value is None:
-        return ()
-    return [value] if isinstance(value, str) else value
+        raise PydanticUseDefault
+    return value
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...] | None)]
+Absent = BeforeValidator(absent)
+"""Annotates an optional key whose default is not None."""
+
+
+def one_or_many(value: object) -> object:
+    """A list as it stands, a single text as a list of one, nothing as an absent key."""
+    return [value] if isinstance(value, str) else absent(value)
+
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...])]
 """A list of texts of one line each; a single text is a list of one."""
 
 
@@ -87,6 +96,7 @@ SHAPES: dict[str, Code] = {
     "tuple_type": "not-a-list",
     "string_type": "not-text",
     "string_too_short": "empty-text",
+    "too_short": "empty-list",
     "string_pattern_mismatch": "control-character",
     "literal_error": "not-a-choice",
 }
@@ -99,7 +109,7 @@ def _problem(model: type[BaseModel], document: Document, path: Path, detail: Any
     key = str(where[-1]) if where else ""
     if kind == "missing":
         return Problem("missing-key", document.place(where[:-1], key=True), {"key": key})
-    if found is None and kind in SHAPES:
+    if found is None and kind in SHAPES and where:
         return Problem("missing-key", document.place(where, key=True), {"key": key})
     if kind == "extra_forbidden":
         return unknown_key(document, where, _keys_beside(model, detail["loc"]))

@@ -170,6 +170,19 @@ def test_an_instrument_file_with_problems_has_no_schema(tmp_path: Path) -> None:
     assert "[missing-key]" in ran.stderr
 
 
+def test_nothing_behind_an_optional_key_of_an_instrument_is_accepted_too(tmp_path: Path) -> None:
+    own = (INVALID / "instrument" / "a-weight-of-zero.yaml").read_text(encoding="utf-8").replace("weight: 0", "weight: 60")
+    tree = schema.instrument()
+    optional = tree["properties"].keys() - tree["required"] - {"aspects"}
+    text = own + "".join(f"{key}:\n" for key in sorted(optional))
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        text.replace("to: 5", "to: 5, whole: ").replace("name: Arsitektur", "name: Arsitektur, code: , levels: "), encoding="utf-8"
+    )
+    assert not isinstance(load(str(file)), list)
+    Draft202012Validator(tree).validate(LOAD(BytesIO(file.read_bytes())))
+
+
 SCALARS = st.sampled_from(
     [
         "Kota Bandung",

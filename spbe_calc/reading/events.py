@@ -6,7 +6,6 @@ plain data is noted as a problem; an alias, a second document, a nesting too dee
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from yaml._yaml import CParser
@@ -20,7 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from spbe_calc.reading.text import CONTROL, Quoted
+from spbe_calc.reading.text import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,15 +124,12 @@ class Builder:
             items.append(self.node(event, depth))
         return items
 
-    def unusual(self, event: Any) -> str:
+    def unusual(self, event: Any) -> str | None:
         """A scalar with quotation marks, an anchor or a tag."""
         self.properties(event)
-        if not event.style:
-            return str(event.value)
-        value = Quoted(event.value)
-        if not value.isprintable() and (control := re.search(CONTROL, value)):
-            self.found.append(("control-character", event.start_mark, {"character": f"U+{ord(control[0]):04X}"}))
-        return value
+        if event.style:
+            return Quoted(event.value)
+        return None if event.value in NULLS else str(event.value)
 
     def properties(self, event: Any) -> None:
         """The problems of a node that carries an anchor or a tag."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.text import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,13 +34,13 @@ OPENED = frozenset(("bracket", "quotation-mark"))
 """Reasons whose end is missing: when the text ends there, what was opened is the better place to show."""
 
 
-def syntax_problem(error: YAMLError, at: Callable[[Mark], Place], text: str) -> Problem:
+def syntax_problem(error: YAMLError, at: Callable[[Mark], Place]) -> Problem:
     """The problem ``tab-indentation`` or ``yaml-syntax`` for an error of libyaml."""
     complaint = getattr(error, "problem", None) or ""
     reason = next((reason for start, reason in REASONS if complaint.startswith(start)), "other")
     mark: Mark = error.problem_mark  # type: ignore[attr-defined]
     opened = getattr(error, "context_mark", None)
-    if reason in OPENED and opened is not None and (reason == "quotation-mark" or not line_of(text, mark.line + 1).strip()):
+    if reason in OPENED and opened is not None and (reason == "quotation-mark" or not (at(mark).text or "").strip()):
         mark = opened
     place = at(mark)
     if (place.text or "")[: place.column].endswith("\t") or complaint.startswith("found a tab"):

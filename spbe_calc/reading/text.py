@@ -31,7 +31,7 @@ class Quoted(str):
 def decode(source: str, data: bytes) -> str | Problem:
     """The text of UTF-8 bytes without a byte order mark, or the problem ``not-utf8`` or ``nul-byte`` at the first bad byte."""
     try:
-        text = data.decode().removeprefix("\ufeff")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         return Problem("not-utf8", _end(source, before), {"byte": f"0x{error.object[error.start]:02X}"})
@@ -44,9 +44,3 @@ def _end(source: str, before: str) -> Place:
     """The place right behind this text."""
     lines = re.split(BREAK, before)
     return Place(source, len(lines), len(lines[-1]) + 1)
-
-
-def line_of(text: str, number: int) -> str:
-    """Line ``number`` (from 1) of the text; empty behind its end."""
-    lines = re.split(BREAK, text)
-    return lines[number - 1] if number <= len(lines) else ""

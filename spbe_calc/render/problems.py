@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.manual import MANUAL, Plural, text_of
-from spbe_calc.render.values import value
+from spbe_calc.render.values import safe, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,9 +47,10 @@ def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
 
 def position(place: Place) -> str:
     """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone."""
+    source = safe(place.source)
     if place.cell:
-        return f"{place.source}:{place.cell}"
-    return f"{place.source}:{place.line}:{place.column}" if place.line else place.source
+        return f"{source}:{place.cell}"
+    return f"{source}:{place.line}:{place.column}" if place.line else source
 
 
 def text(problem: Problem, words: Words) -> str:
@@ -68,17 +69,16 @@ def texts(problems: Iterable[Problem], words: Words) -> str:
     more = len(problems) - MOST
     if more > 0:
         rest = words.plural("{count} more problem in {source}", "{count} more problems in {source}", more)
-        shown += rest.format(count=more, source=problems[0].place.source) + "\n"
+        shown += rest.format(count=more, source=safe(problems[0].place.source)) + "\n"
     return shown
 
 
 def _snippet(place: Place) -> list[str]:
     if place.text is None or place.line is None or place.column is None:
         return []
-    line = re.sub(CONTROL, "\ufffd", place.text).replace("\t", " ")
-    column = place.column - 1
-    start = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
-    before, after = ("…" if start else ""), ("…" if start + WIDEST < len(line) else "")
-    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[start:column]))
-    shown = f"{before}{line[start : start + WIDEST]}{after}"
-    return [f"{place.line:>5} | {shown}".rstrip(), f"{'':>5} | {pad}^"]
+    column, length = place.column - 1, len(place.text)
+    start = max(0, column - WIDEST // 2) if length > WIDEST else 0
+    line = re.sub(CONTROL, "\ufffd", place.text[start : start + WIDEST]).replace("\t", " ")
+    before, after = ("…" if start else ""), ("…" if start + WIDEST < length else "")
+    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[: column - start]))
+    return [f"{place.line:>5} | {before}{line}{after}".rstrip(), f"{'':>5} | {pad}^"]

@@ -14,6 +14,7 @@ from spbe_calc.exact import exact_text
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.render.problemsjson import ProblemEntry
 from spbe_calc.render.shapes import Result
+from spbe_calc.validating import Strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ MOST_CHOICES = 10
 
 def answers(instrument: Instrument) -> Schema:
     """Of an answers file for this instrument: every indicator by its number, with name, weight and levels to read."""
-    head = _of(Head)
+    head = _input(Head)
     keys = head["properties"]
     keys["instrument"] = {"description": keys["instrument"]["description"], "enum": [instrument.id, None]}
     keys["answers"] = {"description": keys["answers"]["description"], "type": "object"} | _answers(instrument)
@@ -39,7 +40,7 @@ def answers(instrument: Instrument) -> Schema:
 
 def instrument() -> Schema:
     """Of an instrument file."""
-    return _document("instrument", _of(InstrumentFile), title="Instrument")
+    return _document("instrument", _input(InstrumentFile), title="Instrument")
 
 
 def result() -> Schema:
@@ -77,7 +78,7 @@ def _answer(instrument: Instrument) -> Schema:
     """A level, nothing yet, or a mapping. Written as one shape, not as a choice of three: editors explain a mistake better."""
     level = {"minimum": instrument.low, "maximum": instrument.high}
     kind = "integer" if instrument.scale == 1 else "number"
-    detail = _of(Detail)
+    detail = _input(Detail)
     detail["properties"]["level"] |= {"type": [kind, "null"]} | level
     shape = detail | {"type": [kind, "null", "object"]} | level
     if kind == "integer" and instrument.high - instrument.low <= MOST_CHOICES:
@@ -105,6 +106,15 @@ def _description(instrument: Instrument, tiers: tuple[Tier, ...], indicator: Ind
     return "\n\n".join(parts)
 
 
+def _input(model: type[Strict]) -> Schema:
+    """Of a model of a file, where nothing behind an optional key is as if the key were not there."""
+    schema = _of(model)
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        for key in shape["properties"].keys() - shape.get("required", ()):
+            shape["properties"][key] = _or_null(shape["properties"][key])
+    return schema
+
+
 def _of(shape: Any) -> Schema:
     schema: Schema = _tidy(TypeAdapter(shape).json_schema())
     return schema
@@ -126,6 +136,10 @@ def _tidy(node: Any, *, names: bool = False) -> Any:
     node = _in_one(node)
     tidy = {key: _tidy(value, names=key in NAMES) for key, value in node.items() if key != "title" and (key, value) != ("default", None)}
     return tidy | {"additionalProperties": False} if "properties" in node else tidy
+
+
+def _or_null(node: Schema) -> Schema:
+    return node if "null" in node.get("type", ()) or NULL in node.get("anyOf", ()) else _in_one({"anyOf": [node, NULL]})
 
 
 def _in_one(node: Schema) -> Schema:

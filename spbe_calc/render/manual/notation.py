@@ -18,7 +18,7 @@ SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
     "indentation": N_("indent with the same number of spaces as the line above"),
-    "bracket": N_("close every [ and { and separate what is inside by commas"),
+    "bracket": N_("close every [ and {{ and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
     "character": N_("put the text in quotation marks"),
@@ -33,6 +33,23 @@ def _syntax(values: Values) -> str:
 
 def _syntax_help(values: Values) -> str:
     return SYNTAX_HELP[str(values["reason"])]
+
+
+JSON = {
+    "value": N_("this is not JSON: a value is missing, or is a word without quotation marks"),
+    "key": N_("this is not JSON: a key in double quotation marks belongs here"),
+    "colon": N_("this is not JSON: a colon belongs between key and value"),
+    "comma": N_("this is not JSON: a comma belongs here, or the bracket is not closed"),
+    "quotation-mark": N_("this is not JSON: a quotation mark is opened and never closed"),
+    "control": N_("this is not JSON: a line break, tab or other control character stands inside quotation marks"),
+    "escape": N_("this is not JSON: a backslash is followed by something that is no escape"),
+    "extra": N_("this is not JSON: something follows after its end"),
+    "other": N_("this is not JSON"),
+}
+
+
+def _json(values: Values) -> str:
+    return JSON[str(values["reason"])]
 
 
 def _duplicate(values: Values) -> str:
@@ -53,7 +70,7 @@ NOTATION = {
         example="answers:\n\t1: 3",
     ),
     "json-syntax": Entry(
-        message=N_("this is not JSON: {reason}"),
+        message=_json,
         help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',

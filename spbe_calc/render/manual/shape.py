@@ -58,6 +58,12 @@ SHAPE = {
         means=N_("A text has no characters other than spaces."),
         example='agency: ""',
     ),
+    "empty-list": Entry(
+        message=N_("{key} is an empty list"),
+        help=N_("list what belongs there, or delete the line"),
+        means=N_("A list that must hold something holds nothing."),
+        example="aspects: []",
+    ),
     "malformed": Entry(
         message=_malformed,
         help=N_("write numbers and dates without quotation marks"),
