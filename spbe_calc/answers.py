@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from spbe_calc.instrument.fields import Id, Year
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import Line, Strict, Text, one_or_many, shown, validate
+from spbe_calc.validating import Line, Strict, Text, Word, one_or_many, shown, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ class Head(Strict):
     agency: Line = Field(description="the agency's full name, as the ministry writes it")
     year: Year = Field(description="year of the evaluation")
     instrument: Id | None = Field(None, description="id of the instrument; left out, the year decides")
-    stage: Stage | None = Field(None, description="stage of the evaluation")
+    stage: Annotated[Stage | None, Word] = Field(None, description="stage of the evaluation")
     answers: dict[str, Any] = Field(description="the level of each indicator, by its number")
 
 

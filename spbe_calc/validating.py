@@ -55,6 +55,15 @@ Absent = BeforeValidator(absent)
 """Annotates an optional key whose default is not None."""
 
 
+def unquoted(value: object) -> object:
+    """A word of a fixed set is the same with quotation marks and without; JSON always has them."""
+    return str(value) if isinstance(value, str) else value
+
+
+Word = BeforeValidator(unquoted)
+"""Annotates a choice."""
+
+
 def one_or_many(value: object) -> object:
     """A list as it stands, a single text as a list of one, nothing as an absent key."""
     return [value] if isinstance(value, str) else absent(value)
@@ -89,7 +98,7 @@ def _problem(model: type[BaseModel], document: Document, path: Path, detail: Any
     key = str(where[-1]) if where else ""
     if kind == "missing":
         return Problem("missing-key", document.place(where[:-1], key=True), {"key": key})
-    if found is None and kind in SHAPES and where:
+    if found is None and kind in SHAPES:
         return Problem("missing-key", document.place(where, key=True), {"key": key})
     if kind == "extra_forbidden":
         return unknown_key(document, where, _keys_beside(model, detail["loc"]))

@@ -17,7 +17,7 @@ from spbe_calc.instrument.fields import (
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Absent, Line, Strict, Text
+from spbe_calc.validating import Absent, Line, Strict, Text, Word
 
 Basis = Literal["exact", "rounded"]
 
@@ -41,7 +41,7 @@ class Rounding(Strict):
     """How an index is rounded for display."""
 
     decimals: Annotated[Decimals, Absent] = Field(2, description="decimals of a displayed index")
-    ties: Annotated[Ties, Absent] = Field(
+    ties: Annotated[Ties, Word, Absent] = Field(
         "half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero"
     )
 
@@ -124,7 +124,9 @@ class InstrumentFile(Strict):
     weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
     levels: LevelRange
     rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
-    predicate_basis: Annotated[Basis, Absent] = Field("exact", description="whether the exact or the rounded index decides the predicate")
+    predicate_basis: Annotated[Basis, Word, Absent] = Field(
+        "exact", description="whether the exact or the rounded index decides the predicate"
+    )
     sources: Annotated[Sources, Absent] = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
     predicates: tuple[PredicateBand, ...] = Field(min_length=1, description="highest first")
     domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)
