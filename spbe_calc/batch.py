@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, check
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading import STDIN, Document, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spbe_calc.instrument import Catalogue
 
@@ -34,25 +35,49 @@ class Skipped(NamedTuple):
 
 
 Outcome = Answers | Failed | Skipped
+Further = Callable[[Answers, Document], Iterable[Problem]]
+"""A check of answers that have no problem so far."""
 
 
-def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False) -> Iterator[Outcome]:
-    """The answers of every input, in the order of the paths, or what is wrong with it. Nothing is read ahead."""
+class _How(NamedTuple):
+    """How every input of a run is checked."""
+
+    catalogue: Catalogue
+    partial: bool
+    further: Sequence[Further]
+
+
+def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> Iterator[Outcome]:
+    """The answers of every input, in the order of the paths, or what is wrong with it. Nothing is read ahead.
+
+    ``further`` checks add warnings to the answers, or problems that make them fail.
+    """
+    how = _How(catalogue, partial, further)
     for path in paths:
         if path != STDIN and os.path.isdir(path):  # noqa: PTH112 - a path is text here, as the user gave it
-            yield from _folder(path, catalogue, partial=partial)
+            yield from _folder(path, how)
         else:
-            yield _checked(read(path), path, catalogue, partial=partial)
+            yield _checked(read(path), path, how)
 
 
-def _checked(document: Document | Problem, source: str, catalogue: Catalogue, *, partial: bool) -> Answers | Failed:
+def _checked(document: Document | Problem, source: str, how: _How) -> Answers | Failed:
     if isinstance(document, Problem):
         return Failed(source, [document])
-    found = check(document, catalogue, partial=partial)
-    return Failed(source, found) if isinstance(found, list) else found
+    found = check(document, how.catalogue, partial=how.partial)
+    if isinstance(found, list):
+        return Failed(source, found)
+    return _further(found, document, how.further) if how.further else found
 
 
-def _folder(path: str, catalogue: Catalogue, *, partial: bool) -> Iterator[Outcome]:
+def _further(answers: Answers, document: Document, checks: Sequence[Further]) -> Answers | Failed:
+    more = [problem for check in checks for problem in check(answers, document)]
+    problems = in_file_order([*answers.warnings, *more])
+    if any(problem.severity == "error" for problem in more):
+        return Failed(answers.source, problems)
+    return answers._replace(warnings=problems)
+
+
+def _folder(path: str, how: _How) -> Iterator[Outcome]:
     scored = False
     for found in walk(path):
         if isinstance(found, Problem):
@@ -63,7 +88,7 @@ def _folder(path: str, catalogue: Catalogue, *, partial: bool) -> Iterator[Outco
             yield Skipped(found)
             continue
         scored = True
-        yield _checked(document, found, catalogue, partial=partial)
+        yield _checked(document, found, how)
     if not scored:
         yield Failed(path, [Problem("no-answers-files", Place(path))])
 

@@ -57,6 +57,8 @@ Code = Literal[
     "level-quoted",
     "level-not-whole",
     "level-out-of-range",
+    "evidence-not-found",
+    "answered-twice",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -75,6 +77,7 @@ Code = Literal[
     "instrument-unsure",
     "instrument-outside-years",
     "provisional-instrument",
+    "evidence-missing",
 ]
 """Every code there is. They are stable: scripts and CI settings name them."""
 
@@ -106,6 +109,13 @@ class Problem(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
     """What the words need: texts as the user typed them, exact numbers, tuples of either."""
     severity: Severity = "error"
+
+
+class Checked(NamedTuple):
+    """One input and all that is wrong with it: nothing, when it is right."""
+
+    source: str
+    problems: list[Problem]
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -62,6 +62,15 @@ Absent = BeforeValidator(absent)
 """Annotates an optional key whose default is not None."""
 
 
+def unquoted(value: object) -> object:
+    """A word of a fixed set is the same with quotation marks and without; JSON always has them."""
+    return str(value) if isinstance(value, str) else value
+
+
+Word = BeforeValidator(unquoted)
+"""Annotates a choice."""
+
+
 def one_or_many(value: object) -> object:
     """A list as it stands, a single text as a list of one, nothing as an absent key."""
     return [value] if isinstance(value, str) else absent(value)
@@ -69,15 +78,6 @@ def one_or_many(value: object) -> object:
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...])]
 """A list of texts of one line each; a single text is a list of one."""
-
-
-def word(value: object) -> object:
-    """A word of a fixed set in quotation marks as the word itself: in JSON all words stand in them."""
-    return str(value) if isinstance(value, str) else value
-
-
-Word = BeforeValidator(word)
-"""Annotates a field that is one of a few words."""
 
 
 def validate(model: type[Model], document: Document, tree: object, path: Path = ()) -> Model | list[Problem]:
@@ -109,7 +109,7 @@ def _problem(model: type[BaseModel], document: Document, path: Path, detail: Any
     key = str(where[-1]) if where else ""
     if kind == "missing":
         return Problem("missing-key", document.place(where[:-1], key=True), {"key": key})
-    if found is None and kind in SHAPES and where:
+    if found is None and kind in SHAPES:
         return Problem("missing-key", document.place(where, key=True), {"key": key})
     if kind == "extra_forbidden":
         return unknown_key(document, where, _keys_beside(model, detail["loc"]))

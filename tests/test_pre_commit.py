@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.skipif(find_spec("spbe_calc.cli.check") is None, reason="spbe check is not built yet"),
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
     pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed"),

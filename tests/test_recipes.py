@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import shutil
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(find_spec("spbe_calc.cli.check") is None, reason="spbe check is not built yet")
 RECIPES = EXAMPLES / "ci"
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 

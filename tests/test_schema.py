@@ -141,6 +141,16 @@ def test_the_schema_of_problems_knows_every_code() -> None:
     assert entry["required"] == ["source", "line", "column", "cell", "code", "severity", "message", "help"]
 
 
+@pytest.mark.parametrize("kind", ["answers", "instrument"])
+def test_problems_have_the_shape_that_their_schema_says(kind: str) -> None:
+    bad = INVALID / kind
+    files = [bad] if kind == "answers" else ["-i", bad / "an-unknown-key.yaml"]
+    printed = json.loads(invoke("check", "-f", "json", *files, EXAMPLES / "none.yaml").stdout)
+    assert printed
+    Draft202012Validator(schema.problems()).validate(printed)
+    assert not Draft202012Validator(schema.problems()).is_valid([printed[0] | {"fix": "none"}])
+
+
 def test_the_schema_of_answers_is_that_of_the_named_instrument() -> None:
     made = json.loads(invoke("schema", "answers", "-i", "permenpanrb-5-2018").stdout)
     assert len(made["properties"]["answers"]["properties"]) == 37

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli import init, schema, score
+from spbe_calc.cli import check, init, schema, score
 from spbe_calc.cli.language import _
 
 app = typer.Typer(
@@ -35,3 +35,4 @@ def _root(
 score.register(app)
 init.register(app)
 schema.register(app)
+check.register(app)

@@ -78,8 +78,15 @@ def wrong_usage(message: str, option: str) -> NoReturn:
 
 def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     """The instrument that ``-i`` names; exit code 2 for an unknown id, 3 for a file with problems."""
-    if name is None:
-        return None
+    found = None if name is None else find_instrument(name)
+    if isinstance(found, list):
+        run.faulty(found)
+        raise typer.Exit(run.code)
+    return found
+
+
+def find_instrument(name: str) -> Instrument | list[Problem]:
+    """The instrument that ``-i`` names, or the problems of its file; exit code 2 for an unknown id."""
     from spbe_calc.instrument import Catalogue
 
     catalogue = Catalogue()
@@ -87,7 +94,4 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     if found is None:
         known = ", ".join(catalogue.files)
         wrong_usage(WORDS("no instrument has the id {name}; there are {known}").format(name=name, known=known), "-i")
-    if isinstance(found, list):
-        run.faulty(found)
-        raise typer.Exit(run.code)
     return found

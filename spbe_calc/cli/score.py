@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from spbe_calc.cli import options, streams
+from spbe_calc.cli.formats import chosen_format
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
-from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+from spbe_calc.cli.running import Run, chosen_instrument, command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def score(
     from spbe_calc.instrument import Catalogue
 
     run = Run()
-    chosen = format_of(format_, output)
+    chosen = chosen_format(format_, output, SUFFIXES, "table")
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
 
     def scores() -> Iterator[Score]:
@@ -68,17 +69,6 @@ def score(
 def many_of(paths: list[str]) -> bool:
     """Whether the paths may lead to many agencies: several of them, or a folder."""
     return len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112
-
-
-def format_of(given: Format | None, output: str | None) -> Format:
-    """The format asked for, else what the output's suffix says, else the table."""
-    if given or output is None:
-        return given or "table"
-    suffix = "." + output.rpartition(".")[2].lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        wrong_usage(_("{output} does not say a format; give -f, or one of {known}").format(output=output, known=known), "-o")
-    return SUFFIXES[suffix]
 
 
 def _texts(scores: Iterator[Score], chosen: Format, detail: Detail, *, quiet: bool, many: bool, output: str | None) -> Iterator[str]:

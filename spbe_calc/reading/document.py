@@ -68,6 +68,7 @@ class Document:
         self.problems += [self._problem(code, mark, values) for code, mark, values in builder.found]
         if self.tree is None and not self.problems:
             self._end(Problem("file-empty", Place(self.source)))
+        self.ended = self.tree is None
 
     def _end(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -1,13 +1,15 @@
 """The words for problems with answers."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
+
+MALFORMED_HELP = {
+    "comma": N_("write a decimal point, not a comma"),
+    "other": N_("write digits alone, without sign, leading zero or words"),
+}
 
 
-def _malformed_help(values: Values) -> str:
-    found = str(values["found"])
-    if "," in found:
-        return N_("write a decimal point, not a comma")
-    return N_("write digits alone, without sign, leading zero or words")
+def _malformed(values: Values) -> str:
+    return "comma" if "," in str(values["found"]) else "other"
 
 
 ANSWERS = {
@@ -49,7 +51,7 @@ ANSWERS = {
     ),
     "level-malformed": Entry(
         message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
-        help=_malformed_help,
+        help=Choice(_malformed, MALFORMED_HELP),
         means=N_("A level is written in digits. Forms that YAML would silently turn into other numbers are refused."),
         example="12: yes",
     ),
@@ -70,5 +72,16 @@ ANSWERS = {
         help=N_("level {low} is the lowest and level {high} the highest"),
         means=N_("The level is a number, but not one of the instrument's scale."),
         example="12: 6",
+    ),
+    "evidence-not-found": Entry(
+        message=N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
+        help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
+        means=N_("With --evidence, the documents that answers name must be there. Web addresses are not fetched."),
+        example="12: {level: 3, evidence: perwal-12.pdf}",
+    ),
+    "answered-twice": Entry(
+        message=N_("the same agency, year and stage are answered at {first}"),
+        help=N_("delete one of the two, or correct the agency, year or stage that is wrong"),
+        means=N_("With --unique, an agency is answered once a year and stage. Capitals and spaces make no difference."),
     ),
 }

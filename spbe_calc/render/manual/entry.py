@@ -23,6 +23,18 @@ class Plural:
     many: str
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One of several texts: the one whose key ``by`` finds in the values."""
+
+    by: Callable[[Values], str]
+    texts: Mapping[str, str]
+
+    def __call__(self, values: Values) -> str:
+        """The text that fits these values."""
+        return self.texts[self.by(values)]
+
+
 def NN_(one: str, many: str) -> Plural:  # noqa: N802 - as above
     """Mark a text and its plural for translation."""
     return Plural(one, many)
@@ -34,7 +46,7 @@ class Entry:
 
     message: Template | Plural
     """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
-    help: Template | None = None
+    help: str | Choice | None = None
     """The way out."""
     means: str
     """One or two sentences for the manual."""

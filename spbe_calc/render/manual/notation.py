@@ -1,6 +1,6 @@
 """The words for problems with the notation: YAML, JSON."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
@@ -27,12 +27,8 @@ SYNTAX_HELP = {
 }
 
 
-def _syntax(values: Values) -> str:
-    return SYNTAX[str(values["reason"])]
-
-
-def _syntax_help(values: Values) -> str:
-    return SYNTAX_HELP[str(values["reason"])]
+def _reason(values: Values) -> str:
+    return str(values["reason"])
 
 
 JSON = {
@@ -48,18 +44,14 @@ JSON = {
 }
 
 
-def _json(values: Values) -> str:
-    return JSON[str(values["reason"])]
-
-
 def _duplicate(values: Values) -> str:
     return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
 
 
 NOTATION = {
     "yaml-syntax": Entry(
-        message=_syntax,
-        help=_syntax_help,
+        message=Choice(_reason, SYNTAX),
+        help=Choice(_reason, SYNTAX_HELP),
         means=N_("The file breaks the rules of YAML at this place, and what follows cannot be read."),
         example="agency: Kota: Bandung",
     ),
@@ -70,7 +62,7 @@ NOTATION = {
         example="answers:\n\t1: 3",
     ),
     "json-syntax": Entry(
-        message=_json,
+        message=Choice(_reason, JSON),
         help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',

@@ -1,6 +1,6 @@
 """The words for problems with the shape of a file: its keys and the kinds of their values."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 
 EXPECTED = {
     "number": N_("{key} is {found}; it must be a whole number from 1"),
@@ -17,8 +17,11 @@ def _malformed(values: Values) -> str:
     return EXPECTED[str(values["expected"])]
 
 
-def _unknown_help(values: Values) -> str:
-    return N_("did you mean {near}?") if values["near"] else N_("the keys here are {known}")
+UNKNOWN_HELP = {"near": N_("did you mean {near}?"), "none": N_("the keys here are {known}")}
+
+
+def _unknown(values: Values) -> str:
+    return "near" if values["near"] else "none"
 
 
 SHAPE = {
@@ -30,7 +33,7 @@ SHAPE = {
     ),
     "unknown-key": Entry(
         message=N_("{key} is not a key of this mapping"),
-        help=_unknown_help,
+        help=Choice(_unknown, UNKNOWN_HELP),
         means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
         example="agancy: Kota Bandung",
     ),
