@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, check
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import STDIN, Document, read
+from spbe_calc.reading import STDIN, Document, Input, read, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".yaml", ".yml", ".json")
 """Files that count in a folder."""
+FOREIGN = (".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".zip")
+"""Files that are not text, whatever is in them."""
 TOP_KEYS = frozenset(("agency", "year", "answers"))
 """A file met in a folder that has none of these at its top is no answers file."""
+MAGIC = frozenset("*?[")
 
 
 class Failed(NamedTuple):
@@ -27,49 +30,107 @@ class Failed(NamedTuple):
     problems: list[Problem]
 
 
-class Skipped(NamedTuple):
-    """A file met in a folder that is no answers file."""
-
-    source: str
+Outcome = Answers | Failed | Problem
+"""Answers, an input with problems, or a note about how the inputs are read."""
 
 
-Outcome = Answers | Failed | Skipped
+class Batch:
+    """The inputs of one run, read one after the other."""
+
+    def __init__(self, catalogue: Catalogue, *, partial: bool = False) -> None:
+        self.catalogue, self.partial = catalogue, partial
+        self._seen: dict[tuple[int, int], str] | None = None
+
+    def outcomes(self, paths: Iterable[str]) -> Iterator[Outcome]:
+        """The answers of every input in the order of the paths, or what is wrong with it. Nothing is read ahead.
+
+        Of a file that several paths lead to only the first counts; a note ``file-twice`` says so.
+        """
+        paths = list(paths)
+        if len(paths) > 1:
+            self._seen = {}
+        for path in paths:
+            for expanded in _expanded(path):
+                if expanded != STDIN and os.path.isdir(expanded):
+                    yield from self._folder(expanded)
+                else:
+                    yield from self._file(expanded)
+
+    def _file(self, path: str) -> Iterator[Outcome]:
+        if note := self._again(path):
+            yield note
+        elif path.lower().endswith(".csv"):
+            yield from self._table(path)
+        elif path.lower().endswith(FOREIGN):
+            yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
+        else:
+            yield self._checked(read(path), path)
+
+    def _checked(self, document: Input | Problem, source: str) -> Outcome:
+        if isinstance(document, Problem):
+            return Failed(source, [document])
+        found = check(document, self.catalogue, partial=self.partial)
+        return Failed(source, found) if isinstance(found, list) else found
+
+    def _table(self, path: str) -> Iterator[Outcome]:
+        try:
+            for row in rows(path):
+                if isinstance(row, Problem):
+                    yield row if row.severity == "note" else Failed(path, [row])
+                else:
+                    found = check(row, self.catalogue, partial=self.partial)
+                    yield Failed(row.source, found) if found.__class__ is list else found  # type: ignore[misc]
+        except OSError as error:
+            yield Failed(path, [unreadable(path, error)])
+
+    def _folder(self, path: str) -> Iterator[Outcome]:
+        found_any = False
+        for found in walk(path):
+            if isinstance(found, Problem):
+                yield Failed(found.place.source, [found])
+            elif note := self._again(found):
+                found_any = True
+                yield note
+            elif isinstance(document := read(found), Document) and _foreign(document):
+                yield Problem("file-skipped", Place(found), {}, "note")
+            else:
+                found_any = True
+                yield self._checked(document, found)
+        if not found_any:
+            yield Failed(path, [Problem("no-answers-files", Place(path))])
+
+    def _again(self, path: str) -> Problem | None:
+        """The note that this file was read before, by whatever path."""
+        if self._seen is None or path == STDIN:
+            return None
+        try:
+            status = os.stat(path)
+        except (OSError, ValueError):
+            return None
+        file = status.st_dev, status.st_ino
+        if file in self._seen:
+            return Problem("file-twice", Place(path), {"first": self._seen[file]}, "note")
+        self._seen[file] = path
+        return None
 
 
 def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False) -> Iterator[Outcome]:
-    """The answers of every input, in the order of the paths, or what is wrong with it. Nothing is read ahead."""
-    for path in paths:
-        if path != STDIN and os.path.isdir(path):  # noqa: PTH112 - a path is text here, as the user gave it
-            yield from _folder(path, catalogue, partial=partial)
-        else:
-            yield _checked(read(path), path, catalogue, partial=partial)
+    """The outcomes of a batch."""
+    return Batch(catalogue, partial=partial).outcomes(paths)
 
 
-def _checked(document: Document | Problem, source: str, catalogue: Catalogue, *, partial: bool) -> Answers | Failed:
-    if isinstance(document, Problem):
-        return Failed(source, [document])
-    found = check(document, catalogue, partial=partial)
-    return Failed(source, found) if isinstance(found, list) else found
+def _foreign(document: Document) -> bool:
+    tree = document.tree if isinstance(document.tree, dict) else {}
+    return not document.ended and TOP_KEYS.isdisjoint(tree)
 
 
-def _folder(path: str, catalogue: Catalogue, *, partial: bool) -> Iterator[Outcome]:
-    scored = False
-    for found in walk(path):
-        if isinstance(found, Problem):
-            yield Failed(found.place.source, [found])
-            continue
-        document = read(found)
-        if isinstance(document, Document) and not document.ended and not TOP_KEYS.intersection(_keys(document)):
-            yield Skipped(found)
-            continue
-        scored = True
-        yield _checked(document, found, catalogue, partial=partial)
-    if not scored:
-        yield Failed(path, [Problem("no-answers-files", Place(path))])
+def _expanded(path: str) -> list[str]:
+    """A pattern that the shell left as it was (on Windows it always does), as the paths it fits, in order."""
+    if MAGIC.isdisjoint(path) or os.path.exists(path):
+        return [path]
+    from glob import glob
 
-
-def _keys(document: Document) -> Iterable[str]:
-    return document.tree if isinstance(document.tree, dict) else ()
+    return sorted(glob(path, recursive=True)) or [path]
 
 
 def walk(folder: str) -> Iterator[str | Problem]:
@@ -81,7 +142,7 @@ def walk(folder: str) -> Iterator[str | Problem]:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield Problem("file-unreadable", Place(folder), {"path": folder, "reason": error.strerror or str(error)})
+        yield unreadable(folder, error)
         return
     for entry in found:
         if entry.name.startswith("."):
@@ -90,3 +151,10 @@ def walk(folder: str) -> Iterator[str | Problem]:
             yield from walk(entry.path)
         elif entry.name.lower().endswith(SUFFIXES) and not entry.is_dir():
             yield entry.path
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem of a path that the operating system does not open."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("file-not-found", Place(path), {"path": path})
+    return Problem("file-unreadable", Place(path), {"path": path, "reason": error.strerror or str(error)})

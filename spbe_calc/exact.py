@@ -10,6 +10,8 @@ Ties = Literal["half-up", "half-even", "down"]
 """What becomes of the digits that are cut: ``half-up`` away from zero, ``half-even`` to the even neighbour, ``down`` towards zero."""
 
 DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?", re.ASCII)
+LONG = 2000
+"""More bits than this may be more digits than ``str`` converts (640 is the least it can be told)."""
 RATIO = re.compile(r"(?:0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -42,6 +44,13 @@ def shortest(units: int, decimals: int) -> str:
     return text.rstrip("0").rstrip(".") if decimals else text
 
 
+def _digits(value: int) -> str:
+    """All digits of a whole number, also of one that is longer than ``str`` accepts."""
+    from decimal import Decimal
+
+    return str(Decimal(value)) if value.bit_length() > LONG else str(value)
+
+
 def exact_text(value: Fraction) -> str:
     """A terminating decimal without trailing zeros, else the reduced fraction (``991/300``)."""
     rest, twos, fives = value.denominator, 0, 0
@@ -50,6 +59,6 @@ def exact_text(value: Fraction) -> str:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
+        return f"{_digits(value.numerator)}/{_digits(value.denominator)}"
     decimals = max(twos, fives)
     return shortest(value.numerator * 10**decimals // value.denominator, decimals)

@@ -26,6 +26,7 @@ Code = Literal[
     "yaml-syntax",
     "tab-indentation",
     "json-syntax",
+    "csv-syntax",
     "nested-too-deep",
     "alias",
     "second-document",
@@ -43,12 +44,18 @@ Code = Literal[
     "not-a-list",
     "not-text",
     "empty-text",
+    "empty-list",
     "malformed",
     "not-a-choice",
+    "unknown-column",
+    "missing-column",
+    "row-length",
     # answers
     "year-malformed",
     "instrument-unknown",
     "instrument-differs",
+    "mixed-instruments",
+    "answers-not-indented",
     "missing-answers",
     "indicator-unknown",
     "indicator-malformed",
@@ -74,12 +81,17 @@ Code = Literal[
     "instrument-unsure",
     "instrument-outside-years",
     "provisional-instrument",
+    "agency-twice",
+    # notes
+    "file-skipped",
+    "file-twice",
+    "other-delimiter",
 ]
 """Every code there is. They are stable: scripts and CI settings name them."""
 
 CODES: tuple[str, ...] = get_args(Code)
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 # Small values are named tuples throughout: a dataclass of the same kind takes five times as long to define, at every start.
@@ -108,5 +120,6 @@ class Problem(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By line, then column; those of the file as a whole first, equals as they came."""
-    return sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    """By line, then column; those of the file as a whole first, equals as they came, and nothing twice."""
+    ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    return [problem for at, problem in enumerate(ordered) if not at or problem[:2] != ordered[at - 1][:2]]

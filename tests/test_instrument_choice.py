@@ -96,12 +96,12 @@ def test_an_instrument_without_any_years_is_never_outside_them(year: int | None)
 def test_the_instrument_that_is_given_wins_over_the_year_but_not_over_another_name() -> None:
     catalogue = Catalogue(own())
     assert chosen(catalogue.choose(None, 2024)) == chosen(catalogue.choose("own", 2024)) == ("own", [])
-    assert catalogue.choose(SPBE_2020, 2024) == Choice(None, ("instrument-differs", {"found": SPBE_2020, "given": "own"}))
+    assert catalogue.choose(SPBE_2020, 2024) == Choice(None, (("instrument-differs", {"found": SPBE_2020, "given": "own"}),))
 
 
 def test_an_unknown_name_is_a_problem_that_lists_the_known_ones() -> None:
     choice = Catalogue().choose("permenpanrb-59", 2024)
-    assert choice == Choice(None, ("instrument-unknown", {"found": "permenpanrb-59", "known": (SPBE_2020, EPSS, SPBE_2018, PEMDI)}))
+    assert choice == Choice(None, (("instrument-unknown", {"found": "permenpanrb-59", "known": (SPBE_2020, EPSS, SPBE_2018, PEMDI)}),))
 
 
 def test_another_basis_holds_for_whichever_instrument_is_chosen() -> None:
@@ -151,7 +151,9 @@ def test_an_unknown_name_in_answers_is_a_problem_but_an_unknown_option_is_wrong_
     file.write_text(answers("year: 2024"))
     ran = invoke("score", file, "-i", "permenpanrb-59")
     assert ran.code == 2
-    assert "no instrument has the id permenpanrb-59; there are permenpanrb-59-2020, perban-bps-3-2022" in " ".join(ran.stderr.split())
+    assert "no built-in instrument has the id permenpanrb-59; there are permenpanrb-59-2020, perban-bps-3-2022" in " ".join(
+        ran.stderr.split()
+    )
 
 
 def test_an_instrument_file_that_is_not_there_or_is_wrong_is_a_problem(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None,
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
     if name.lower().endswith(".json"):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
-    if output and not force and os.path.isfile(output):  # noqa: PTH113
+    if output and not force and os.path.isfile(output):
         wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
     about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
     text = instrument.data.decode().removeprefix("\ufeff")

@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     """The instrument for one set of answers; or why there is none; and what to warn of."""
 
     instrument: Instrument | None
-    fault: Finding | None = None
+    faults: tuple[Finding, ...] = ()
     """The problem with the answers' own word ``instrument``."""
     warnings: Warnings = ()
 
@@ -84,21 +84,21 @@ class Catalogue:
 
     def _choose(self, named: str | None, year: int | None) -> Choice:
         if self.given and named not in {None, self.given.id}:
-            return Choice(None, ("instrument-differs", {"found": named, "given": self.given.id}))
+            return Choice(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)
         if instrument:
-            return Choice(instrument, None, (*self._outside(instrument, year), *provisional(instrument)))
+            return Choice(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
-            return Choice(None, ("instrument-unknown", {"found": named, "known": tuple(self.files)}))
+            return Choice(None, (("instrument-unknown", {"found": named, "known": tuple(self.files)}),))
         return self._of_year(year)
 
     def _of_year(self, year: int | None) -> Choice:
         """What the year decides; a year that decides nothing has the default, with a warning."""
         default = self._default
         if year is not None and (instrument := default if year in years_of(default) else self.of_year(year)):
-            return Choice(instrument, None, provisional(instrument))
+            return Choice(instrument, (), provisional(instrument))
         values = {"year": year, "instrument": default.id, "years": years_of(default)}
-        return Choice(default, None, (("instrument-unsure", values), *provisional(default)))
+        return Choice(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
         """The warning that an instrument was named for a year that is none of its own.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from spbe_calc.exact import rounded
 from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from spbe_calc.instrument.models import AspectEntry, Basis, DomainEntry, IndicatorEntry, InstrumentFile
 
@@ -74,6 +73,8 @@ class Instrument:
         self.data = data
         """The bytes of the file."""
         self.id = file.id
+        self.memo: dict[str, Any] = {}
+        """What others worked out once for this instrument."""
         self.basis: Basis = basis or file.predicate_basis
         self.scale = 1 if file.levels.whole else MICRO
         self.total = file.weights_total or Fraction(WEIGHTS_TOTAL)
@@ -112,11 +113,6 @@ class Instrument:
     def keys(self) -> tuple[str, ...]:
         """The keys of a full set of answers, in order."""
         return tuple(str(indicator.number) for indicator in self.indicators)
-
-    @cached_property
-    def all_of(self) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-        """All entries of a full set of answers, in order; KeyError when one is missing."""
-        return itemgetter(*self.keys) if len(self.keys) > 1 else lambda given: (given[self.keys[0]],)
 
     @cached_property
     def key_set(self) -> frozenset[str]:

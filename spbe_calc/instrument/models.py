@@ -9,15 +9,13 @@ from spbe_calc.instrument.fields import (
     Border,
     Day,
     Decimals,
-    Id,
     LevelBound,
     Number,
     Weight,
-    Year,
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Line, Strict, Text
+from spbe_calc.validating import Absent, Id, Line, Strict, Text, Year
 
 Basis = Literal["exact", "rounded"]
 
@@ -34,14 +32,16 @@ class LevelRange(Strict):
 
     from_: LevelBound = Field(alias="from", description="the lowest level")
     to: LevelBound = Field(description="the highest level")
-    whole: YesNo = Field(True, description="false where a level may have decimals, six at most")
+    whole: Annotated[YesNo, Absent] = Field(True, description="false where a level may have decimals, six at most")
 
 
 class Rounding(Strict):
     """How an index is rounded for display."""
 
-    decimals: Decimals = Field(2, description="decimals of a displayed index")
-    ties: Ties = Field("half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero")
+    decimals: Annotated[Decimals, Absent] = Field(2, description="decimals of a displayed index")
+    ties: Annotated[Ties, Absent] = Field(
+        "half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero"
+    )
 
 
 class PredicateBand(Strict):
@@ -118,12 +118,12 @@ class InstrumentFile(Strict):
     evaluations: tuple[Year, ...] | None = Field(None, description="years whose evaluation used it")
     replaces: Id | None = None
     replaced_by: Id | None = None
-    provisional: YesNo = Field(False, description="true while its figures were not compared with the regulation's text")
+    provisional: Annotated[YesNo, Absent] = Field(False, description="true while its figures were not compared with the regulation's text")
     weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
     levels: LevelRange
-    rounding: Rounding = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
-    predicate_basis: Basis = Field("exact", description="whether the exact or the rounded index decides the predicate")
-    sources: Sources = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
+    rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
+    predicate_basis: Annotated[Basis, Absent] = Field("exact", description="whether the exact or the rounded index decides the predicate")
+    sources: Annotated[Sources, Absent] = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
     predicates: tuple[PredicateBand, ...] = Field(min_length=1, description="highest first")
     domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)
     aspects: tuple[AspectEntry, ...] | None = Field(None, min_length=1)

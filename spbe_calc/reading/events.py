@@ -6,7 +6,6 @@ plain data is noted as a problem; an alias, a second document, a nesting too dee
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from yaml._yaml import CParser
@@ -20,7 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from spbe_calc.reading.text import CONTROL, Quoted
+from spbe_calc.reading.text import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +31,8 @@ MAX_DEPTH = 20
 
 NULLS = frozenset(("", "~", "null"))
 MERGE = "<<"
+YAML_TAG = "tag:yaml.org,2002:"
+"""What the ``!!`` of a tag stands for."""
 
 
 class Stop(Exception):  # noqa: N818 - it ends a reading; it is no error of the program
@@ -108,6 +109,7 @@ class Builder:
                 if value in NULLS:
                     if flow and not value and following.start_mark.index == event.end_mark.index:  # type: ignore[union-attr]
                         self.found.append(("key-without-value", event.start_mark, {"key": key}))
+                        continue
                     value = None
             else:
                 value = self.node(following, depth)
@@ -125,19 +127,16 @@ class Builder:
             items.append(self.node(event, depth))
         return items
 
-    def unusual(self, event: Any) -> str:
+    def unusual(self, event: Any) -> str | None:
         """A scalar with quotation marks, an anchor or a tag."""
         self.properties(event)
-        if not event.style:
-            return str(event.value)
-        value = Quoted(event.value)
-        if not value.isprintable() and (control := re.search(CONTROL, value)):
-            self.found.append(("control-character", event.start_mark, {"character": f"U+{ord(control[0]):04X}"}))
-        return value
+        if event.style:
+            return Quoted(event.value)
+        return None if event.value in NULLS else str(event.value)
 
     def properties(self, event: Any) -> None:
         """The problems of a node that carries an anchor or a tag."""
         if event.anchor is not None:
             self.found.append(("anchor", event.start_mark, {"name": event.anchor}))
         if event.tag is not None:
-            self.found.append(("tag", event.start_mark, {"tag": event.tag}))
+            self.found.append(("tag", event.start_mark, {"tag": event.tag.replace(YAML_TAG, "!!")}))

@@ -11,6 +11,9 @@ from spbe_calc.problem import Place, Problem
 BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 """The line breaks that libyaml counts."""
 
+LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
+"""A text of one line that holds nothing a terminal or a page would act upon."""
+
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 """Controls that a terminal or a page would act upon: C0 without tab and line feed, DEL, C1, separators, text direction."""
 
@@ -31,7 +34,7 @@ class Quoted(str):
 def decode(source: str, data: bytes) -> str | Problem:
     """The text of UTF-8 bytes without a byte order mark, or the problem ``not-utf8`` or ``nul-byte`` at the first bad byte."""
     try:
-        text = data.decode().removeprefix("\ufeff")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         return Problem("not-utf8", _end(source, before), {"byte": f"0x{error.object[error.start]:02X}"})
@@ -44,9 +47,3 @@ def _end(source: str, before: str) -> Place:
     """The place right behind this text."""
     lines = re.split(BREAK, before)
     return Place(source, len(lines), len(lines[-1]) + 1)
-
-
-def line_of(text: str, number: int) -> str:
-    """Line ``number`` (from 1) of the text; empty behind its end."""
-    lines = re.split(BREAK, text)
-    return lines[number - 1] if number <= len(lines) else ""

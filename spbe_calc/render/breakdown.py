@@ -59,8 +59,8 @@ class Breakdown:
             "aspect": _("Domain and aspect") if self.instrument.domains else _("Aspect"),
             "indicator": _("Domain, aspect and indicator") if self.instrument.domains else _("Aspect and indicator"),
         }
-        shown = [_("No"), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
-        return [*shown, _("Adds")] if self.detail == "indicator" else shown
+        shown = [_("No."), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
+        return [*shown, _("Contribution")] if self.detail == "indicator" else shown
 
     @property
     def rows(self) -> list[Row]:
@@ -100,7 +100,7 @@ class Breakdown:
 
     def weight(self, value: Fraction) -> str:
         """A weight with two decimals, more only where it has more."""
-        return self.words.number(numbers.two(value))
+        return self.words.number(numbers.weight(value))
 
     def index(self, value: Fraction) -> str:
         """An index as the instrument rounds it, in the reader's language."""

@@ -34,7 +34,7 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("Code"), entry.code
     yield _("Domain"), domain and _tier(domain, _)
     yield _("Aspect"), _tier(aspect, _)
-    yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.two(indicator.weight)), total=total)
+    yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.weight(indicator.weight)), total=total)
     yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
     yield _("Levels"), indicators.levels(instrument, _)
     yield _("Level comes from"), entry.source

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.manual import MANUAL, Plural, text_of
-from spbe_calc.render.values import value
+from spbe_calc.render.values import safe, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,9 +36,10 @@ def message(problem: Problem, words: Words) -> str:
 def advice(problem: Problem, words: Words) -> str | None:
     """The way out, if there is one to name."""
     template = MANUAL[problem.code].help
-    if template is None:
+    chosen = text_of(template, problem.values) if template else None
+    if chosen is None:
         return None
-    return _filled(words(text_of(template, problem.values)), {"path": problem.place.source} | dict(problem.values), words)
+    return _filled(words(chosen), {"path": problem.place.source} | dict(problem.values), words)
 
 
 def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
@@ -47,9 +48,10 @@ def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
 
 def position(place: Place) -> str:
     """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone."""
+    source = safe(place.source)
     if place.cell:
-        return f"{place.source}:{place.cell}"
-    return f"{place.source}:{place.line}:{place.column}" if place.line else place.source
+        return f"{source}:{place.cell}"
+    return f"{source}:{place.line}:{place.column}" if place.line else source
 
 
 def text(problem: Problem, words: Words) -> str:
@@ -65,20 +67,22 @@ def texts(problems: Iterable[Problem], words: Words) -> str:
     """The report of one file: its first problems, then how many more there are."""
     problems = list(problems)
     shown = "".join(text(problem, words) for problem in problems[:MOST])
-    more = len(problems) - MOST
-    if more > 0:
-        rest = words.plural("{count} more problem in {source}", "{count} more problems in {source}", more)
-        shown += rest.format(count=more, source=problems[0].place.source) + "\n"
-    return shown
+    rest = len(problems) - MOST
+    return shown + (more(problems[0].place.source, rest, words) if rest > 0 else "")
+
+
+def more(source: str, count: int, words: Words) -> str:
+    """How many problems of a file are not shown."""
+    text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
+    return text.format(count=count, source=safe(source)) + "\n"
 
 
 def _snippet(place: Place) -> list[str]:
     if place.text is None or place.line is None or place.column is None:
         return []
-    line = re.sub(CONTROL, "\ufffd", place.text).replace("\t", " ")
-    column = place.column - 1
-    start = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
-    before, after = ("…" if start else ""), ("…" if start + WIDEST < len(line) else "")
-    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[start:column]))
-    shown = f"{before}{line[start : start + WIDEST]}{after}"
-    return [f"{place.line:>5} | {shown}".rstrip(), f"{'':>5} | {pad}^"]
+    column, length = place.column - 1, len(place.text)
+    start = max(0, column - WIDEST // 2) if length > WIDEST else 0
+    line = re.sub(CONTROL, "\ufffd", place.text[start : start + WIDEST]).replace("\t", " ")
+    before, after = ("…" if start else ""), ("…" if start + WIDEST < length else "")
+    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[: column - start]))
+    return [f"{place.line:>5} | {before}{line}{after}".rstrip(), f"{'':>5} | {pad}^"]

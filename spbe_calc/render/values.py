@@ -21,10 +21,12 @@ SHORTEST_RUN = 3
 def value(value: object, words: Words) -> str:
     """A value as a message shows it."""
     if isinstance(value, Fraction):
-        return words.number(exact_text(value))
+        return words.number(shortened(exact_text(value)))
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
         return listed(value) if whole else ", ".join(str(item) for item in value)
+    if isinstance(value, dict | list):
+        return words("a mapping") if isinstance(value, dict) else words("a list")
     return safe(shortened(str(value)))
 
 

@@ -6,8 +6,8 @@ from spbe_calc.render.manual.files import FILES
 from spbe_calc.render.manual.instrument import INSTRUMENT
 from spbe_calc.render.manual.notation import NOTATION
 from spbe_calc.render.manual.shape import SHAPE
-from spbe_calc.render.manual.warnings import WARNINGS
+from spbe_calc.render.manual.warnings import NOTES, WARNINGS
 
-MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | INSTRUMENT | WARNINGS
+MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | INSTRUMENT | WARNINGS | NOTES
 
 __all__ = ["MANUAL", "Entry", "Plural", "text_of"]

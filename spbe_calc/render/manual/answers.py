@@ -4,10 +4,15 @@ from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
 
 
 def _malformed_help(values: Values) -> str:
-    found = str(values["found"])
-    if "," in found:
-        return N_("write a decimal point, not a comma")
-    return N_("write digits alone, without sign, leading zero or words")
+    if "," in str(values["found"]):
+        return N_("write the level that is fully reached") if values["whole"] else N_("write a decimal point, not a comma")
+    return N_("write digits from 0 to 9 alone, without sign, leading zero or words")
+
+
+def _indicator_help(values: Values) -> str:
+    if str(values["found"]).startswith('"'):
+        return N_("delete the quotation marks; only JSON, in a file with the suffix .json, has them here")
+    return N_("write the number in digits alone: `12: 3`")
 
 
 ANSWERS = {
@@ -25,9 +30,22 @@ ANSWERS = {
     ),
     "instrument-differs": Entry(
         message=N_("the answers are for {found}, but -i gives {given}"),
-        help=N_("leave out -i, or correct the line if the answers are for the other instrument"),
+        help=N_("leave out -i, or correct the line if the answers are for the instrument of -i"),
         means=N_("Levels of one regulation mean nothing under another."),
         example="instrument: permenpanrb-5-2018",
+    ),
+    "mixed-instruments": Entry(
+        message=N_("the answers are for {found}, but the columns of this csv are those of {first}"),
+        help=N_("score each instrument into a csv of its own, or use -f jsonl or --detail indicator"),
+        means=N_("A csv with one row an agency has the columns of one instrument, that of the first answers."),
+    ),
+    "answers-not-indented": Entry(
+        message=NN_(
+            "indicator {indicators} is not indented below `answers`", "{count} indicators are not indented below `answers`: {indicators}"
+        ),
+        help=N_("write `answers:` on a line of its own and indent each answer below it by two spaces"),
+        means=N_("Numbers of indicators stand beside the key `answers`, so that they do not belong to it."),
+        example="answers:\n1: 3",
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
@@ -38,13 +56,13 @@ ANSWERS = {
     "indicator-unknown": Entry(
         message=N_("there is no indicator {found}; the instrument has {count}, from {first} to {last}"),
         help=N_("check the number, and that the answers are for this instrument"),
-        means=N_("A key of the answers is a number that no indicator of the instrument has."),
+        means=N_("A key under `answers` is a number that no indicator of the instrument has."),
         example="48: 3",
     ),
     "indicator-malformed": Entry(
         message=N_("{found} is not an indicator number"),
-        help=N_("write the number in digits alone: `12: 3`"),
-        means=N_("The keys of the answers are indicator numbers, without quotation marks, leading zeros or words."),
+        help=_indicator_help,
+        means=N_("The keys under `answers` are indicator numbers, without quotation marks, leading zeros or words."),
         example="012: 3",
     ),
     "level-malformed": Entry(

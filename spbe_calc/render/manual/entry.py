@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+Chosen = TypeVar("Chosen", bound=str | None)
 Values = Mapping[str, object]
 Template = str | Callable[[Values], str]
 """A text with ``{names}`` of the problem's values, or the choice of one by those values."""
@@ -34,14 +36,14 @@ class Entry:
 
     message: Template | Plural
     """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
-    help: Template | None = None
-    """The way out."""
+    help: str | Callable[[Values], str | None] | None = None
+    """The way out; None where the message already says it."""
     means: str
     """One or two sentences for the manual."""
     example: str = ""
     """A line or two that cause it."""
 
 
-def text_of(template: Template, values: Values) -> str:
+def text_of(template: str | Callable[[Values], Chosen], values: Values) -> str | Chosen:
     """The text that fits these values."""
     return template if isinstance(template, str) else template(values)

@@ -5,8 +5,8 @@ from spbe_calc.render.manual.entry import N_, Entry, Values
 
 def _border(values: Values) -> str:
     if values["basis"] == "exact":
-        return N_("the exact index {index} is {exact}; rounded it would be {rounded}")
-    return N_("the rounded index is {rounded}; the exact index {index} would be {exact}")
+        return N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}")
+    return N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}")
 
 
 def _unsure(values: Values) -> str:
@@ -20,6 +20,22 @@ def _outside(values: Values) -> str:
         return N_("{instrument} was not used in {year}; {right} was in force")
     return N_("{instrument} was not used in {year}")
 
+
+NOTES = {
+    "file-skipped": Entry(
+        message=N_("this file has none of agency, year, answers at its top and was skipped"),
+        help=N_("name the file on the command line to have it read as answers"),
+        means=N_("A folder holds YAML or JSON files that are no answers; they are passed over."),
+    ),
+    "file-twice": Entry(
+        message=N_("this file was already read as {first}"),
+        means=N_("A file that is named twice, or lies in a folder that is named too, counts once."),
+    ),
+    "other-delimiter": Entry(
+        message=N_("the cells are separated by {delimiter}"),
+        means=N_("A table is separated by commas, semicolons or tabs; which of them is found in its header."),
+    ),
+}
 
 WARNINGS = {
     "near-border": Entry(
@@ -42,9 +58,14 @@ WARNINGS = {
         help=N_("leave out -i and `instrument:` to let the year decide"),
         means=N_("The instrument was named, but the evaluation of that year used another."),
     ),
+    "agency-twice": Entry(
+        message=N_("{agency} is there twice for the same year and stage, first in {first}"),
+        help=N_("keep the newer of the two"),
+        means=N_("Two inputs hold answers of one agency for the same year and stage; a ranking shows both."),
+    ),
     "provisional-instrument": Entry(
         message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
-        help=N_("do not publish the result before they are"),
+        help=N_("do not publish the result before its figures are compared"),
         means=N_("An instrument file marked `provisional: true`."),
     ),
 }

@@ -1,0 +1,43 @@
+"""Whether a text is JSON to the letter: libyaml also takes trailing commas, comments and unquoted words."""
+
+from __future__ import annotations
+
+import re
+
+REASONS = (
+    ("Expecting value", "value"),
+    ("Expecting property name", "key"),
+    ("Expecting ':'", "colon"),
+    ("Expecting ','", "comma"),
+    ("Illegal trailing comma", "key"),
+    ("Unterminated string", "quotation-mark"),
+    ("Invalid control character", "control"),
+    ("Invalid \\", "escape"),
+    ("Extra data", "extra"),
+)
+"""How the reader of the standard library begins its complaint, and the reason we give."""
+
+CONSTANT = r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)'
+
+
+def complaint(text: str) -> tuple[str, int] | None:
+    """Why the text is no JSON, and the offset at which it ceases to be; None when it is JSON.
+
+    Text so deeply nested that it cannot be told is left to libyaml, which counts the depth.
+    """
+    import json
+
+    try:
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        return next((reason for start, reason in REASONS if error.msg.startswith(start)), "other"), error.pos
+    except RecursionError:
+        return None
+    except ValueError:
+        return "value", next(found.start(1) for found in re.finditer(CONSTANT, text) if found[1])
+    return None
+
+
+def _refuse(word: str) -> None:
+    """JSON has no NaN and no Infinity; the reader of the standard library takes them."""
+    raise ValueError(word)
