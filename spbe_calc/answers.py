@@ -15,7 +15,7 @@ from spbe_calc.reading import Quoted
 from spbe_calc.validating import ID, YEAR, Id, Line, Strict, Text, Year, one_or_many, shown, validate
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Catalogue, Finding, Instrument
+    from spbe_calc.instrument import Catalogue, Choice, Finding, Instrument
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
 
@@ -82,15 +82,15 @@ def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> An
     """
     if document.ended:
         return document.problems
-    head = validate(RowHead if document.is_table else Head, document, document.tree)
+    head = (_like_before(document, catalogue) if document.is_table else None) or _head(document, catalogue)
     if isinstance(head, list):
         return in_file_order([*document.problems, *_without_head(document, catalogue, head, partial=partial)])
-    choice = catalogue.choose(head.instrument, head.year)
+    agency, year, stage, choice = head
     instrument = choice.instrument
     if instrument is None:
         return in_file_order([*document.problems, *(_placed(document, "instrument", choice.faults, "error"))])
     warnings = _placed(document, "year", choice.warnings, "warning") if choice.warnings else []
-    who = document.source, head.agency, head.year, head.stage, instrument
+    who = document.source, agency, year, stage, instrument
     entries = document.in_order(instrument.keys)
     if entries is not None and not document.problems:
         try:
@@ -110,11 +110,38 @@ NO_NUMBERS: frozenset[int] = frozenset()
 NO_DETAILS: Mapping[int, Detail] = MappingProxyType({})
 
 
+Who = tuple[str, int | None, Stage | None, "Choice"]
+"""Agency, year, stage, and what the head leads to."""
+MOST_HEADS = 1000
+
+
+def _head(document: Input, catalogue: Catalogue) -> Who | list[Problem]:
+    head = validate(RowHead if document.is_table else Head, document, document.tree)
+    if isinstance(head, list):
+        return head
+    choice = catalogue.choose(head.instrument, head.year)
+    if document.is_table and len(catalogue.heads) < MOST_HEADS:
+        catalogue.heads[_repeated(document)] = head.year, head.stage, choice
+    return head.agency, head.year, head.stage, choice
+
+
+def _like_before(document: Input, catalogue: Catalogue) -> Who | None:
+    """The head of a row that says the same as a sound one before it, but for the agency's name."""
+    known = catalogue.heads.get(_repeated(document))
+    agency: str = document.tree.get("agency", "")  # type: ignore[union-attr]
+    return (agency, *known) if known and agency and agency.isprintable() and agency == agency.strip() else None
+
+
+def _repeated(document: Input) -> tuple[str | None, ...]:
+    tree: dict[str, str] = document.tree  # type: ignore[assignment]
+    return tree.get("year"), tree.get("stage"), tree.get("instrument")
+
+
 def _without_head(document: Input, catalogue: Catalogue, problems: list[Problem], *, partial: bool) -> list[Problem]:
     """The problems of a head, and of the levels against the instrument that the head still leads to."""
     tree = document.tree
     if isinstance(tree, dict) and (outside := [key for key in tree if re.fullmatch(OUTSIDE, key)]):
-        inside = {key: value for key, value in tree.items() if key not in outside} | {"answers": {}}
+        inside = {key: tree[key] for key in tree.keys() - set(outside)} | {"answers": {}}
         head = validate(Head, document, inside)
         return [_outside(document, outside), *(head if isinstance(head, list) else ())]
     year = _said(tree, "year", YEAR)
@@ -138,10 +165,12 @@ def _said(tree: object, key: str, pattern: str) -> str | None:
 
 
 def _placed(document: Input, key: str, findings: tuple[Finding, ...], severity: Severity) -> list[Problem]:
-    """Findings of the instrument's choice, at the key that led to them; what is no matter of a key at the whole file."""
-    whole = Place(document.source)
-    places = (whole if code == "provisional-instrument" else document.place((key,)) for code, _ in findings)
-    return [Problem(code, place, values, severity) for (code, values), place in zip(findings, places, strict=True)]
+    """Findings of the instrument's choice, at the key that led to them."""
+    return [Problem(code, _place_of(document, key, code), values, severity) for code, values in findings]
+
+
+def _place_of(document: Input, key: str, code: Code) -> Place:
+    return Place(document.source) if code == "provisional-instrument" else document.place((key,))
 
 
 class Levels:

@@ -50,8 +50,12 @@ def test_a_year_without_an_evaluation_has_the_instrument_in_force_at_its_end(yea
     assert chosen(Catalogue().choose(None, year)) == (PEMDI, ["provisional-instrument"])
 
 
-@pytest.mark.parametrize("year", [1999, 2017, None])
-def test_a_year_of_no_instrument_or_no_year_has_the_default_and_a_warning_with_its_years(year: int | None) -> None:
+def test_a_row_without_a_year_has_the_default_and_nothing_to_warn_of() -> None:
+    assert chosen(Catalogue().choose(None, None)) == (SPBE_2020, [])
+
+
+@pytest.mark.parametrize("year", [1999, 2017])
+def test_a_year_of_no_instrument_has_the_default_and_a_warning_with_its_years(year: int) -> None:
     choice = Catalogue().choose(None, year)
     assert chosen(choice) == (SPBE_2020, ["instrument-unsure"])
     assert choice.warnings[0][1] == {"year": year, "instrument": SPBE_2020, "years": (2021, 2022, 2023, 2024, 2025)}

@@ -23,7 +23,7 @@ def format_of(given: Format | None, output: str | None, suffixes: Mapping[str, F
     suffix = "." + output.rpartition(".")[2].lower()
     if suffix not in suffixes:
         known = ", ".join(suffixes)
-        wrong_usage(_("{output} does not say a format; give -f, or one of {known}").format(output=output, known=known), "-o")
+        wrong_usage(_("{output} does not say a format; give -f, or a suffix: {known}").format(output=output, known=known), "-o")
     return suffixes[suffix]
 
 

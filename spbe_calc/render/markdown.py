@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from spbe_calc.render.breakdown import Breakdown
     from spbe_calc.render.page import Grid, Page
-    from spbe_calc.render.ranking import Ranking
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
@@ -59,15 +58,3 @@ def breakdown(shown: Breakdown) -> str:
     name, index, predicate = shown.result
     lines = [f"## {escaped(agency)}", "", *map(escaped, heading), "", *table(rows, frozenset({2, 3, 5})), ""]
     return "\n".join([*lines, f"{escaped(name)}: **{index} {escaped(predicate)}**", "", *map(escaped, shown.closing)]) + "\n"
-
-
-def ranking(shown: Ranking, blocks: str) -> str:
-    """The ranking of many agencies and its summary."""
-    _ = shown.words
-    title, regulation = shown.heading
-    figures = table([[_("Summary"), ""], *shown.figures], frozenset({1}))
-    predicates = table([[_("Predicate"), _("Agencies"), ""], *shown.predicates(blocks)], frozenset({1}))
-    ranks = table([shown.columns, *shown.rows], shown.right)
-    closing = [f"- {escaped(line.strip())}" if line.startswith(" ") else escaped(line) for line in shown.closing]
-    lines = [f"## {escaped(title)}", "", escaped(regulation), "", *ranks, "", *figures, "", *predicates, *closing]
-    return "\n".join(lines) + "\n"

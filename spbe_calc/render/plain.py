@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from spbe_calc.render.breakdown import Breakdown
     from spbe_calc.render.page import Grid, Page
-    from spbe_calc.render.ranking import Ranking
 
 BAR = 10
 GAP = "  "
@@ -63,11 +62,3 @@ def breakdown(shown: Breakdown, blocks: str) -> str:
         rows.append([*cells, row.contribution] if shown.detail == "indicator" else cells)
     lines = [*shown.heading, "", *columns(rows, frozenset({2, 3, 6})), ""]
     return "\n".join([*lines, "  ".join(shown.result), *shown.closing]) + "\n"
-
-
-def ranking(shown: Ranking, blocks: str) -> str:
-    """The ranking of many agencies and its summary."""
-    figures = columns(shown.figures, frozenset({1}))
-    predicates = columns(shown.predicates(blocks), frozenset({1}))
-    lines = [*shown.heading, "", *columns([shown.columns, *shown.rows], shown.right), "", *figures, "", *predicates, *shown.closing]
-    return "\n".join(lines) + "\n"
