@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spbe_calc.instrument import Catalogue, Instrument, load
-from spbe_calc.render import indicators, markdown, plain
+from spbe_calc.render import indicators, markdown, plain, table
 from spbe_calc.render.words import Lang, Words
 from tests.support import EXAMPLES, invoke, run
 
@@ -198,10 +198,21 @@ def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lan
         *(it.entry for it in instrument.domains),
     ):
         assert (entry.name if lang == "id" else entry.name_en or entry.name) in text
-    tables = [part.rstrip().splitlines() for part in markdown.page(page).split("\n\n") if part.startswith("|")]
-    assert [len(table) for table in tables] == [len(block.rows) + 2 for block in page.blocks if not isinstance(block, str)]
-    for table in tables:
-        assert len({line.replace("\\|", "").count("|") for line in table}) == 1
+    grids = [part.rstrip().splitlines() for part in markdown.page(page).split("\n\n") if part.startswith("|")]
+    assert [len(grid) for grid in grids] == [len(block.rows) + 2 for block in page.blocks if not isinstance(block, str)]
+    for grid in grids:
+        assert len({line.replace("\\|", "").count("|") for line in grid}) == 1
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_terminal_of_80_columns_holds_the_page_and_keeps_the_tree(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = io.StringIO()
+    table.page(indicators.page(instrument_of(name), Words("id")), stream)
+    assert max(map(len, stream.getvalue().splitlines())) <= 80
+    if name == "perban-bps-3-2022":
+        folded = "    26  40201      Penerapan Kompetensi Sumber Daya Manusia Bidang          2,55\n                   Statistik\n"
+        assert folded in "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
 def test_figures_have_the_decimal_mark_of_the_language() -> None:
