@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
-from spbe_calc.problem import Problem, Severity, in_file_order
+from spbe_calc.problem import Place, Problem, Severity, in_file_order
 from spbe_calc.reading import Quoted
 from spbe_calc.validating import ID, YEAR, Id, Line, Strict, Text, Year, one_or_many, shown, validate
 
@@ -114,7 +114,7 @@ def _without_head(document: Input, catalogue: Catalogue, problems: list[Problem]
     """The problems of a head, and of the levels against the instrument that the head still leads to."""
     tree = document.tree
     if isinstance(tree, dict) and (outside := [key for key in tree if re.fullmatch(OUTSIDE, key)]):
-        inside = {key: value for key, value in tree.items() if key not in outside} | {"answers": {}}
+        inside = {key: tree[key] for key in tree.keys() - set(outside)} | {"answers": {}}
         head = validate(Head, document, inside)
         return [_outside(document, outside), *(head if isinstance(head, list) else ())]
     year = _said(tree, "year", YEAR)
@@ -139,7 +139,11 @@ def _said(tree: object, key: str, pattern: str) -> str | None:
 
 def _placed(document: Input, key: str, findings: tuple[Finding, ...], severity: Severity) -> list[Problem]:
     """Findings of the instrument's choice, at the key that led to them."""
-    return [Problem(code, document.place((key,)), values, severity) for code, values in findings]
+    return [Problem(code, _place_of(document, key, code), values, severity) for code, values in findings]
+
+
+def _place_of(document: Input, key: str, code: Code) -> Place:
+    return Place(document.source) if code == "provisional-instrument" else document.place((key,))
 
 
 class Levels:

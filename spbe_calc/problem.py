@@ -122,6 +122,8 @@ class Problem(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By line, then column; those of the file as a whole first, equals as they came, and nothing twice."""
+    """By line, then column; those of the file as a whole first, equals as they came, a control character not twice."""
     ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
-    return [problem for at, problem in enumerate(ordered) if not at or problem[:2] != ordered[at - 1][:2]]
+    return [
+        problem for at, problem in enumerate(ordered) if problem.code != "control-character" or not at or problem[:2] != ordered[at - 1][:2]
+    ]

@@ -10,7 +10,7 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, chosen_instrument, command
-from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_of, pieces
+from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def score(
     from spbe_calc.scoring import score as scored
 
     run = Run()
-    chosen = format_of(format_, output)
+    chosen = format_wanted(format_, output)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     paths = paths_of(answers, files_from, run)
     gates = Gates(fail_under or [], catalogue)
@@ -72,7 +72,7 @@ def score(
     def scores() -> Iterator[Score]:
         for found in answers_of(paths, catalogue, run, wanted):
             result = scored(found)
-            if result.warnings and chosen not in {"json", "jsonl"}:
+            if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
                 run.warn(result.warnings)
             gates.check(result)
             yield result

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.cli import streams
+from spbe_calc.cli.formats import format_of, paged
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import wrong_usage
 
@@ -41,15 +42,12 @@ class Wanted(NamedTuple):
     output: str | None
 
 
-def format_of(given: Format | None, output: str | None) -> Format:
+def format_wanted(given: Format | None, output: str | None) -> Format:
     """The format asked for, else what the output's suffix says, else the table."""
-    suffix = f".{output.rpartition('.')[2].lower()}" if output else ".txt"
-    if given is None and suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        wrong_usage(_("{output} does not say a format; give -f, or a suffix: {known}").format(output=output, known=known), "-o")
-    if (given or SUFFIXES[suffix]) == "xlsx" and output is None:
+    chosen = format_of(given, output, SUFFIXES, "table")
+    if chosen == "xlsx" and output is None:
         wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
-    return given or SUFFIXES[suffix]
+    return chosen
 
 
 def pieces(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str] | Iterator[bytes]:
@@ -155,18 +153,7 @@ def _ranking(scores: Iterable[Score], wanted: Wanted, run: Run) -> Iterator[str]
     run.warn_twice(twice(everything))
     tier: Literal["domain", "aspect"] = "domain" if wanted.detail in {None, "domain"} else "aspect"
     for at, (_instrument, group) in enumerate(by_instrument(everything)):
-        shown = Ranking(group, WORDS, tier=tier, order=wanted.order or "index", top=wanted.top, failed=run.failed)
         if at:
             yield "\n"
-        if wanted.format == "markdown":
-            from spbe_calc.render import markdown
-
-            yield markdown.ranking(shown, blocks)
-        elif wanted.output is None and sys.stdout.isatty():
-            from spbe_calc.render import table
-
-            table.ranking(shown, sys.stdout, blocks)
-        else:
-            from spbe_calc.render import plain
-
-            yield plain.ranking(shown, blocks)
+        ranking = Ranking(group, WORDS, tier=tier, order=wanted.order or "index", top=wanted.top, failed=run.failed)
+        yield from paged(ranking.page(blocks), wanted.output, markdown=wanted.format == "markdown")

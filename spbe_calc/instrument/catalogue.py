@@ -87,7 +87,7 @@ class Catalogue:
             return Choice(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)
         if instrument:
-            return Choice(instrument, (), (*self._outside(instrument, year), *_provisional(instrument)))
+            return Choice(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
             return Choice(None, (("instrument-unknown", {"found": named, "known": tuple(self.files)}),))
         return self._of_year(year)
@@ -95,17 +95,20 @@ class Catalogue:
     def _of_year(self, year: int | None) -> Choice:
         """What the year decides; a year that decides nothing has the default, with a warning."""
         default = self._default
-        if year is None or year in years_of(default):
-            return Choice(default, (), _provisional(default))
-        if instrument := self.of_year(year):
-            return Choice(instrument, (), _provisional(instrument))
+        if year is None:
+            return Choice(default, (), provisional(default))
+        if instrument := default if year in years_of(default) else self.of_year(year):
+            return Choice(instrument, (), provisional(instrument))
         values = {"year": year, "instrument": default.id, "years": years_of(default)}
-        return Choice(default, (), (("instrument-unsure", values), *_provisional(default)))
+        return Choice(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
-        """The warning that an instrument was named for a year whose evaluation used another."""
+        """The warning that an instrument was named for a year that is none of its own.
+
+        An instrument that states neither evaluations nor when it is in force has no years to be outside of.
+        """
         years = years_of(instrument)
-        if year is None or not years or year in years or _in_force(instrument, year):
+        if year is None or year in years or _in_force(instrument, year) or not (years or instrument.file.in_force):
             return ()
         right = self.of_year(year)
         values = {"year": year, "instrument": instrument.id, "right": right.id if right else None}
@@ -119,10 +122,8 @@ class Catalogue:
 
     def of_year(self, year: int) -> Instrument | None:
         """The built-in instrument that the evaluation of that year used, else the one in force at its end."""
-        return next(
-            (it for it in self if year in years_of(it)),
-            next((it for it in self if it.file.evaluations and _in_force(it, year)), None),
-        )
+        chosen_by_year = (it for it in self if it.file.evaluations)
+        return next((it for it in self if year in years_of(it)), None) or next((it for it in chosen_by_year if _in_force(it, year)), None)
 
 
 def years_of(instrument: Instrument) -> tuple[int, ...]:
@@ -135,5 +136,6 @@ def _in_force(instrument: Instrument, year: int) -> bool:
     return period is not None and period.from_ <= last and (period.until is None or last <= period.until)
 
 
-def _provisional(instrument: Instrument) -> Warnings:
+def provisional(instrument: Instrument) -> Warnings:
+    """The warning that every output of a provisional instrument carries."""
     return (("provisional-instrument", {"instrument": instrument.id}),) if instrument.file.provisional else ()

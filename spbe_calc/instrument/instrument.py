@@ -70,7 +70,8 @@ class Instrument:
 
     def __init__(self, file: InstrumentFile, data: bytes, basis: Basis | None = None) -> None:
         self.file = file
-        self._data = data
+        self.data = data
+        """The bytes of the file."""
         self.id = file.id
         self.memo: dict[str, Any] = {}
         """What others worked out once for this instrument."""
@@ -128,7 +129,7 @@ class Instrument:
         """Of the bytes of the instrument's file."""
         from hashlib import sha256
 
-        return sha256(self._data).hexdigest()
+        return sha256(self.data).hexdigest()
 
     @property
     def low(self) -> int:
@@ -160,7 +161,7 @@ class Instrument:
 
     def with_basis(self, basis: Basis | None) -> Instrument:
         """The same instrument with another basis for predicates (None: unchanged)."""
-        return self if basis in {None, self.basis} else Instrument(self.file, self._data, basis)
+        return self if basis in {None, self.basis} else Instrument(self.file, self.data, basis)
 
 
 def _aspects(file: InstrumentFile) -> Iterable[AspectEntry]:

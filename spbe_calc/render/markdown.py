@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spbe_calc.render.breakdown import Breakdown
-    from spbe_calc.render.ranking import Ranking
+    from spbe_calc.render.page import Grid, Page
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+
+
+WIDE_SPACE = "\u2003"
 
 
 def escaped(text: str) -> str:
@@ -26,6 +29,24 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
     return ["| " + " | ".join(row) + " |" for row in (cells[0], rule, *cells[1:])]
 
 
+def page(shown: Page) -> str:
+    """A page, its title as a heading of the second level."""
+    parts = [f"## {escaped(shown.title)}", *map(escaped, shown.about)]
+    parts += [escaped(block) if isinstance(block, str) else "\n".join(_grid(block)) for block in shown.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _grid(grid: Grid) -> list[str]:
+    columns = grid.columns or [""] * len(grid.rows[0])
+    return table([columns, *([_indented(cell) for cell in row] for row in grid.rows)], grid.right)
+
+
+def _indented(cell: str) -> str:
+    """The cell with wide spaces, which markdown keeps, for leading ones, which it drops."""
+    text = cell.lstrip(" ")
+    return WIDE_SPACE * ((len(cell) - len(text)) // 2) + text
+
+
 def breakdown(shown: Breakdown) -> str:
     """The breakdown of one agency."""
     keep = [0, 1, 2, 3, 5, *([6] if shown.detail == "indicator" else [])]
@@ -37,15 +58,3 @@ def breakdown(shown: Breakdown) -> str:
     name, index, predicate = shown.result
     lines = [f"## {escaped(agency)}", "", *map(escaped, heading), "", *table(rows, frozenset({2, 3, 5})), ""]
     return "\n".join([*lines, f"{escaped(name)}: **{index} {escaped(predicate)}**", "", *map(escaped, shown.closing)]) + "\n"
-
-
-def ranking(shown: Ranking, blocks: str) -> str:
-    """The ranking of many agencies and its summary."""
-    _ = shown.words
-    title, regulation = shown.heading
-    figures = table([[_("Summary"), ""], *shown.figures], frozenset({1}))
-    predicates = table([[_("Predicate"), _("Agencies"), ""], *shown.predicates(blocks)], frozenset({1}))
-    ranks = table([shown.columns, *shown.rows], shown.right)
-    closing = [f"- {escaped(line.strip())}" if line.startswith(" ") else escaped(line) for line in shown.closing]
-    lines = [f"## {escaped(title)}", "", escaped(regulation), "", *ranks, "", *figures, "", *predicates, *closing]
-    return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spbe_calc.render.breakdown import Breakdown
-    from spbe_calc.render.ranking import Ranking
+    from spbe_calc.render.page import Grid, Page
 
 BAR = 10
 GAP = "  "
@@ -35,6 +35,18 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)
 
 
+def page(shown: Page) -> str:
+    """A page; its blocks have an empty line between them."""
+    parts = ["\n".join([shown.title, *shown.about])]
+    parts += [block if isinstance(block, str) else "\n".join(_grid(block)) for block in shown.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _grid(grid: Grid) -> list[str]:
+    rows = [grid.columns, *grid.rows] if grid.columns else grid.rows
+    return columns([[cell.replace("\n", " ") for cell in row] for row in rows], grid.right)
+
+
 def breakdown(shown: Breakdown, blocks: str) -> str:
     """The breakdown of one agency."""
     rows = [shown.columns]
@@ -50,11 +62,3 @@ def breakdown(shown: Breakdown, blocks: str) -> str:
         rows.append([*cells, row.contribution] if shown.detail == "indicator" else cells)
     lines = [*shown.heading, "", *columns(rows, frozenset({2, 3, 6})), ""]
     return "\n".join([*lines, "  ".join(shown.result), *shown.closing]) + "\n"
-
-
-def ranking(shown: Ranking, blocks: str) -> str:
-    """The ranking of many agencies and its summary."""
-    figures = columns(shown.figures, frozenset({1}))
-    predicates = columns(shown.predicates(blocks), frozenset({1}))
-    lines = [*shown.heading, "", *columns([shown.columns, *shown.rows], shown.right), "", *figures, "", *predicates, *shown.closing]
-    return "\n".join(lines) + "\n"

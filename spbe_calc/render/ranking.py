@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from spbe_calc.ranking import Ranked, Summary, ranked, summary
 from spbe_calc.render import numbers
 from spbe_calc.render.breakdown import bar
+from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
@@ -45,12 +46,13 @@ class Ranking:
         self.failed = failed
         """The inputs that could not be scored."""
 
-    @property
-    def heading(self) -> list[str]:
-        """What is ranked, and under which regulation."""
+    def page(self, blocks: str) -> Page:
+        """The ranks, the figures of the summary, how many agencies each predicate, and what could not be scored."""
         file = self.instrument.file
         title = file.title if self.words.lang == "id" else file.title_en or file.title
-        return [title, file.regulation]
+        ranks = Grid(self.columns, self.rows, self.right, folds=frozenset({1}))
+        grids = [ranks, Grid((), self.figures, frozenset({1})), Grid((), self.predicates(blocks), frozenset({1}))]
+        return Page(title, [file.regulation], [*grids, *self.closing])
 
     @property
     def columns(self) -> list[str]:
@@ -95,8 +97,8 @@ class Ranking:
         if not self.failed:
             return []
         count = len(self.failed)
-        title = self.words.plural("{count} input could not be scored:", "{count} inputs could not be scored:", count)
-        return ["", title.format(count=count), *(f"  {safe(source)}" for source in self.failed)]
+        title = self.words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)
+        return [title.format(count=count, sources=", ".join(map(safe, self.failed)))]
 
     def predicates(self, blocks: str) -> list[list[str]]:
         """How many agencies each predicate, with a bar that is longest for the most frequent."""

@@ -13,7 +13,7 @@ from spbe_calc.render.breakdown import bar
 
 if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
-    from spbe_calc.render.ranking import Ranking
+    from spbe_calc.render.page import Grid, Page
     from spbe_calc.render.words import Words
     from spbe_calc.scoring import Score
 
@@ -25,6 +25,27 @@ COLOURS = ("red", "yellow", "green")
 def console(stream: TextIO) -> Console:
     """A console that shows every text as it stands."""
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def page(shown: Page, stream: TextIO) -> None:
+    """A page."""
+    out = console(stream)
+    out.print(Text(shown.title, style="bold"))
+    for line in shown.about:
+        out.print(Text(line, style="dim"))
+    for block in shown.blocks:
+        out.print()
+        out.print(Text(block) if isinstance(block, str) else _grid(block))
+
+
+def _grid(grid: Grid) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+    table.show_header = bool(grid.columns)
+    for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
+        table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
+    for at, row in enumerate(grid.rows):
+        table.add_row(*map(Text, row), style="bold" if at in grid.strong else None)
+    return table
 
 
 def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
@@ -63,31 +84,6 @@ def colour(score: Score) -> str:
     bands = score.instrument.bands
     rank = len(bands) - 1 - bands.index(score.predicate)
     return COLOURS[rank * len(COLOURS) // len(bands)]
-
-
-def ranking(shown: Ranking, stream: TextIO, blocks: str) -> None:
-    """The ranking of many agencies and its summary."""
-    out = console(stream)
-    title, regulation = shown.heading
-    out.print(Text(title, style="bold"))
-    out.print(Text(regulation, style="dim"))
-    ranks = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
-    for at, name in enumerate(shown.columns):
-        ranks.add_column(name, justify="right" if at in shown.right else "left", no_wrap=at != 1, overflow="fold")
-    for row in shown.rows:
-        ranks.add_row(*map(Text, row))
-    out.print(ranks)
-    out.print()
-    for rows in (shown.figures, shown.predicates(blocks)):
-        grid = Table.grid(padding=(0, 2))
-        for at in range(len(rows[0])):
-            grid.add_column(justify="right" if at == 1 else "left", style="cyan" if at > 1 else "")
-        for row in rows:
-            grid.add_row(*map(Text, row))
-        out.print(grid)
-        out.print()
-    for line in shown.closing[1:]:
-        out.print(Text(line))
 
 
 class Progress:
