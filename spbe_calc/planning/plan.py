@@ -6,6 +6,7 @@ A step is one whole level, from a level with decimals to the next whole one, and
 from __future__ import annotations
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.planning.efforts import EQUAL
@@ -14,7 +15,7 @@ from spbe_calc.planning.preference import Climb, Preference
 from spbe_calc.planning.search import cheapest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spbe_calc.answers import Answers
     from spbe_calc.instrument import Instrument
@@ -47,7 +48,8 @@ class Plan(NamedTuple):
     """The levels when the plan is carried out; of a target out of reach the highest that the limits allow."""
     rises: tuple[Rise, ...] = ()
     """What gains most for its effort first, then by number; empty when the target is reached already, or out of reach."""
-    held: dict[Limit, tuple[int, ...]] | None = None
+    limits: Limits = FREE
+    held: Mapping[Limit, tuple[int, ...]] = MappingProxyType({})
     """Of a target out of reach: the limits that bind, and the indicators that each holds."""
 
     @property
@@ -63,18 +65,18 @@ def plan(instrument: Instrument, levels: Sequence[int], target: Target | None, l
     """
     need = target.total - sum(map(int.__mul__, instrument.units, levels)) if target else 0
     if need <= 0:
-        return Plan(target, reachable=True, levels=tuple(levels))
+        return Plan(target, reachable=True, levels=tuple(levels), limits=limits)
     climbs = [list(_climbs(instrument, at, level, limits, efforts)) for at, level in enumerate(levels)]
     if need > sum(climb[-1].gain for climb in climbs if climb):
         best = tuple(climb[-1].level if climb else level for climb, level in zip(climbs, levels, strict=True))
-        return Plan(target, reachable=False, levels=best, held=limits.holding(instrument, levels))
+        return Plan(target, reachable=False, levels=best, limits=limits, held=limits.holding(instrument, levels))
     preference = Preference(climbs, [indicator.number for indicator in instrument.indicators])
     steps = preference.steps(cheapest(preference.choices(), need))
     reached = {at: climbs[at][count - 1] for at, count in enumerate(steps) if count}
     after = tuple(reached[at].level if at in reached else level for at, level in enumerate(levels))
     rises = [_rise(instrument, at, levels[at], climb) for at, climb in reached.items()]
     rises.sort(key=lambda rise: (-rise.gain / rise.effort, instrument.indicators[rise.at].number))
-    return Plan(target, reachable=True, levels=after, rises=tuple(rises))
+    return Plan(target, reachable=True, levels=after, rises=tuple(rises), limits=limits)
 
 
 def _climbs(instrument: Instrument, at: int, level: int, limits: Limits, efforts: Efforts) -> Iterator[Climb]:
