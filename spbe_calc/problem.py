@@ -63,6 +63,8 @@ Code = Literal[
     "level-quoted",
     "level-not-whole",
     "level-out-of-range",
+    # efforts of a plan
+    "effort-malformed",
     # an instrument
     "weight-malformed",
     "weight-not-positive",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli import indicators, instruments, score
+from spbe_calc.cli import indicators, instruments, plan, score
 from spbe_calc.cli.language import _
 
 app = typer.Typer(
@@ -33,5 +33,6 @@ def _root(
 
 
 score.register(app)
+plan.register(app)
 indicators.register(app)
 instruments.register(app)

@@ -86,7 +86,7 @@ class Wide:
 
     def cells(self, score: Score) -> list[object]:
         """The same as cells, numbers as machines read them."""
-        return [*_head(score), *_whole(score), *self._tiers(score)]
+        return [*head(score), *_whole(score), *self._tiers(score)]
 
     def _tiers(self, score: Score) -> Iterator[str]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
@@ -94,7 +94,7 @@ class Wide:
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
         if len(self._wholes) >= MOST_FIGURES:
             self._wholes.clear()
-        text = self._wholes[key] = line((*_head(score)[2:], *_whole(score)))[:-1]
+        text = self._wholes[key] = line((*head(score)[2:], *_whole(score)))[:-1]
         return text
 
 
@@ -124,10 +124,11 @@ def long_cells(score: Score) -> Iterator[Sequence[object]]:
             indicator = score.indicator(at)
             figures = numbers.six(indicator.weight), exact_text(score.level(at)), numbers.six(score.contribution(at))
             name = harmless(indicator.entry.name)
-            yield (*_head(score), domains.get(at), aspect.number, indicator.number, name, *figures)
+            yield (*head(score), domains.get(at), aspect.number, indicator.number, name, *figures)
 
 
-def _head(score: Score) -> tuple[object, ...]:
+def head(score: Score) -> tuple[object, ...]:
+    """The cells that say whose figures a row holds."""
     answers = score.answers
     return harmless(answers.source), harmless(answers.agency), answers.year, answers.stage, score.instrument.id
 

@@ -43,6 +43,12 @@ def weight(value: Fraction) -> str:
     return f"{whole}.{decimals:0<2}"
 
 
+def full(value: Fraction) -> str:
+    """With all its decimals; half up to six where they have no end."""
+    text = exact.exact_text(value)
+    return six(value) if "/" in text else text
+
+
 def gap(value: Fraction, band: Band) -> str:
     """What the exact index lacks to the border of a band: six decimals, rounded up, never 0."""
     assert band.border is not None  # noqa: S101 - only the lowest band has none, and nobody lacks anything to that

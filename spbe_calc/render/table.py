@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from spbe_calc.render.breakdown import bar
+from spbe_calc.render.page import Heading
 
 if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
@@ -36,7 +37,8 @@ def page(shown: Page, stream: TextIO) -> None:
         out.print(Text(line, style="dim"))
     for block in shown.blocks:
         out.print()
-        out.print(Text(block) if isinstance(block, str) else _grid(block))
+        style = "bold" if isinstance(block, Heading) else ""
+        out.print(Text(block, style=style) if isinstance(block, str) else _grid(block))
 
 
 def _grid(grid: Grid) -> Table:

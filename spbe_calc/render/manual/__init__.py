@@ -1,6 +1,7 @@
 """The manual of problems: the one source of every message, help and explanation."""
 
 from spbe_calc.render.manual.answers import ANSWERS
+from spbe_calc.render.manual.efforts import EFFORTS
 from spbe_calc.render.manual.entry import Entry, Plural, text_of
 from spbe_calc.render.manual.files import FILES
 from spbe_calc.render.manual.instrument import INSTRUMENT
@@ -8,6 +9,6 @@ from spbe_calc.render.manual.notation import NOTATION
 from spbe_calc.render.manual.shape import SHAPE
 from spbe_calc.render.manual.warnings import NOTES, WARNINGS
 
-MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | INSTRUMENT | WARNINGS | NOTES
+MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | INSTRUMENT | WARNINGS | NOTES
 
 __all__ = ["MANUAL", "Entry", "Plural", "text_of"]
