@@ -143,10 +143,22 @@ def test_criteria_are_shown_in_the_language_of_the_reader() -> None:
     assert "  2  Applications can be sent online.\n" in run("indicators", "1", "-i", OWN).stdout
     assert "  2  Permohonan dapat dikirim daring.\n" in run("indicators", "1", "-i", OWN, lang="id").stdout
     criteria = exactly(invoke("indicators", "1", "-i", OWN, "-f", "json").stdout)["criteria"]
-    assert criteria["4"] == {
-        "id": "Seluruh proses daring dan dipantau mutunya.",
-        "en": "The whole process is online and its quality is watched.",
-    }
+    assert list(criteria) == ["0", "1", "2", "3", "4"]
+    text = {"id": "Seluruh proses daring dan dipantau mutunya.", "en": "The whole process is online and its quality is watched."}
+    assert criteria["4"] == {"name": None, "name_en": None} | text
+
+
+def test_the_default_instrument_has_a_name_and_a_criterion_for_every_level() -> None:
+    shown = exactly(invoke("indicators", "-f", "json").stdout)
+    for indicator in indicators_in(shown):
+        assert list(indicator["criteria"]) == ["1", "2", "3", "4", "5"]
+        assert all(all(criterion.values()) for criterion in indicator["criteria"].values())
+        names = [criterion["name"] for criterion in indicator["criteria"].values()]
+        assert names[0] == ("Rintisan" if indicator["number"] <= 31 else "Informasi")
+    assert (
+        "    3  Defined                  The rule covers the references and all six architecture domains.\n"
+        in invoke("indicators", "1").stdout
+    )
 
 
 @pytest.mark.parametrize("name", EVERY)
