@@ -65,6 +65,8 @@ Code = Literal[
     "level-out-of-range",
     "evidence-not-found",
     "answered-twice",
+    # efforts of a plan
+    "effort-malformed",
     # an instrument
     "weight-malformed",
     "weight-not-positive",

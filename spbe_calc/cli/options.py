@@ -18,3 +18,7 @@ Instrument = Annotated[
 ]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line a result."))]
+PredicateBasis = Annotated[
+    Literal["exact", "rounded"] | None,
+    typer.Option("--predicate-basis", help=_("Decide the predicate on the exact or on the rounded index; else as the instrument says.")),
+]

@@ -31,6 +31,8 @@ class Run:
         """The inputs that have problems."""
         self._shown: Counter[str] = Counter()
         """How many problems of each file were shown so far."""
+        self._provisional: set[object] = set()
+        """The provisional instruments that were warned of."""
 
     def at_least(self, code: int) -> None:
         """Ask for this exit code, unless a higher one was asked for."""
@@ -46,6 +48,8 @@ class Run:
         from spbe_calc.render.problems import MOST, text
 
         for problem in problems:
+            if self._repeats(problem):
+                continue
             file = problem.place.source
             self._shown[file] += 1
             if self._shown[file] <= MOST:
@@ -55,6 +59,15 @@ class Run:
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
         sys.stderr.write(f"note: {text}\n")
+
+    def _repeats(self, problem: Problem) -> bool:
+        """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""
+        if problem.code != "provisional-instrument":
+            return False
+        instrument = problem.values["instrument"]
+        before = instrument in self._provisional
+        self._provisional.add(instrument)
+        return before
 
     def warn_twice(self, pairs: Iterable[tuple[Score, Score]]) -> None:
         """Warn of agencies that are there twice."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,12 +32,7 @@ def score(
     detail: Annotated[
         Detail | None, typer.Option("--detail", help=_("How deep the output goes; one agency: aspect, many: domain."))
     ] = None,
-    predicate_basis: Annotated[
-        Literal["exact", "rounded"] | None,
-        typer.Option(
-            "--predicate-basis", help=_("Decide the predicate on the exact or on the rounded index; else as the instrument says.")
-        ),
-    ] = None,
+    predicate_basis: options.PredicateBasis = None,
     fail_under: Annotated[
         list[str] | None,
         typer.Option(

@@ -41,9 +41,9 @@ def harmless(text: str) -> str:
     return f"'{text}" if text[:1] in FORMULA and len(text) > 1 else text
 
 
-def _guarded(value: object) -> object:
-    """A cell, harmless if it is text."""
-    return harmless(value) if isinstance(value, str) else value
+def guarded(cells: Iterable[object]) -> str:
+    """One row as a line of csv, its texts harmless."""
+    return line(harmless(value) if isinstance(value, str) else value for value in cells)
 
 
 def cell(text: str) -> str:
@@ -91,7 +91,7 @@ class Wide:
 
     def cells(self, score: Score) -> list[object]:
         """The same as cells, numbers as machines read them."""
-        return [*_head(score), *_whole(score), *self._tiers(score)]
+        return [*head(score), *_whole(score), *self._tiers(score)]
 
     def _tiers(self, score: Score) -> Iterator[str]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
@@ -99,7 +99,7 @@ class Wide:
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
         if len(self._wholes) >= MOST_FIGURES:
             self._wholes.clear()
-        text = self._wholes[key] = line(map(_guarded, (*_head(score)[2:], *_whole(score))))[:-1]
+        text = self._wholes[key] = guarded((*head(score)[2:], *_whole(score)))[:-1]
         return text
 
 
@@ -117,7 +117,7 @@ def long(scores: Iterator[Score]) -> Iterator[str]:
     """A header, then a line for each indicator of each score; scores may be of any instruments."""
     header = line(LONG_COLUMNS)
     for score in scores:
-        yield header + "".join(line(map(_guarded, cells)) for cells in long_cells(score))
+        yield header + "".join(guarded(cells) for cells in long_cells(score))
         header = ""
 
 
@@ -128,10 +128,11 @@ def long_cells(score: Score) -> Iterator[Sequence[object]]:
         for at in range(aspect.start, aspect.stop):
             indicator = score.indicator(at)
             figures = numbers.six(indicator.weight), exact_text(score.level(at)), numbers.six(score.contribution(at))
-            yield (*_head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *figures)
+            yield (*head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *figures)
 
 
-def _head(score: Score) -> tuple[object, ...]:
+def head(score: Score) -> tuple[object, ...]:
+    """The cells that say whose figures a row holds."""
     answers = score.answers
     return answers.source, answers.agency, answers.year, answers.stage, score.instrument.id
 

@@ -32,7 +32,7 @@ def _tree(instrument: Instrument, words: Words) -> Grid:
     coded = any(indicator.entry.code for indicator in instrument.indicators)
     defaults = any(indicator.entry.default is not None for indicator in instrument.indicators)
     tiers = _("Domain, aspect and indicator") if instrument.domains else _("Aspect and indicator")
-    columns = [_("No"), *([_("Code")] if coded else []), tiers, _("Weight"), *([_("Default")] if defaults else [])]
+    columns = [_("No."), *([_("Code")] if coded else []), tiers, _("Weight"), *([_("Default")] if defaults else [])]
     rows = [
         [number, *([code] if coded else []), name, weight, *([default] if defaults else [])]
         for number, code, name, weight, default in _rows(instrument, words)

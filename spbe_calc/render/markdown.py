@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spbe_calc.render.page import Heading
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,8 +34,14 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
 def page(shown: Page) -> str:
     """A page, its title as a heading of the second level."""
     parts = [f"## {escaped(shown.title)}", *map(escaped, shown.about)]
-    parts += [escaped(block) if isinstance(block, str) else "\n".join(_grid(block)) for block in shown.blocks]
+    parts += map(_block, shown.blocks)
     return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Grid | str) -> str:
+    if isinstance(block, str):
+        return f"### {escaped(block)}" if isinstance(block, Heading) else escaped(block)
+    return "\n".join(_grid(block))
 
 
 def _grid(grid: Grid) -> list[str]:

@@ -38,9 +38,15 @@ def six(value: Fraction) -> str:
 
 
 def weight(value: Fraction) -> str:
-    """A weight for people: with two decimals, more only where it has more (``13.00``, ``3.333333``)."""
+    """A weight or border for people: with two decimals, more only where it has more (``13.00``, ``3.333333``)."""
     whole, _, decimals = six(value).partition(".")
     return f"{whole}.{decimals:0<2}"
+
+
+def full(value: Fraction) -> str:
+    """With all its decimals; half up to six where they have no end."""
+    text = exact.exact_text(value)
+    return six(value) if "/" in text else text
 
 
 def gap(value: Fraction, band: Band) -> str:

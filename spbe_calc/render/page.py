@@ -22,6 +22,12 @@ class Grid(NamedTuple):
     """The rows that stand out."""
 
 
+class Heading(str):
+    """A line that opens a part of a page."""
+
+    __slots__ = ()
+
+
 class Page(NamedTuple):
     """A title, what is to know about the whole, and grids or lines below."""
 

@@ -24,6 +24,14 @@ def _indicator(values: Values) -> str:
     return "quoted" if str(values["found"]).startswith('"') else "other"
 
 
+OUT_OF_RANGE = {
+    "None": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
+    "default": N_("the default of indicator {indicator} is {found}; levels go from {low} to {high}"),
+    "levels": N_("indicator {indicator} has a criterion for level {found}; levels go from {low} to {high}"),
+}
+"""Of an answer, and of an instrument's own keys."""
+
+
 ANSWERS = {
     "year-malformed": Entry(
         message=N_("the year is {found}; it must have four digits"),
@@ -93,7 +101,7 @@ ANSWERS = {
         example="12: 2.5",
     ),
     "level-out-of-range": Entry(
-        message=N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
+        message=lambda values: OUT_OF_RANGE[str(values.get("key"))],
         help=N_("level {low} is the lowest and level {high} the highest"),
         means=N_("The level is a number, but not one of the instrument's scale."),
         example="12: 6",

@@ -9,12 +9,6 @@ def _border(values: Values) -> str:
     return N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}")
 
 
-def _unsure(values: Values) -> str:
-    if values["year"]:
-        return N_("no instrument is known for {year}; {instrument} was used, whose years are {years}")
-    return N_("no year says which instrument to use; {instrument} was used, whose years are {years}")
-
-
 def _outside(values: Values) -> str:
     if values["right"]:
         return N_("{instrument} was not used in {year}; {right} was in force")
@@ -49,9 +43,9 @@ WARNINGS = {
         means=N_("Some indicators take their level from another institution's index; while it is missing, a default stands."),
     ),
     "instrument-unsure": Entry(
-        message=_unsure,
+        message=N_("no instrument is known for {year}; {instrument} was used, whose years are {years}"),
         help=N_("name an instrument with -i, or in the answers with `instrument:`"),
-        means=N_("The answers name no instrument, and their year belongs to none or is not given."),
+        means=N_("The answers name no instrument and their year belongs to none."),
     ),
     "instrument-outside-years": Entry(
         message=_outside,

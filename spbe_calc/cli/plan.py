@@ -1,0 +1,136 @@
+"""``spbe plan``: which indicators to raise so that a target is reached with the least effort."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.formats import format_of, paged
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.running import NO, Run, chosen_instrument, command
+from spbe_calc.cli.score import many_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.cli.show import Wanted
+    from spbe_calc.render.planned import Planned
+
+Format = Literal["table", "csv", "json", "jsonl", "markdown"]
+SUFFIXES: dict[str, Format] = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "table"}
+NAMES = "29-31,5,domain.4"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("plan", help=_("Plan which levels to raise so that a target is reached with the least effort."))(command(plan))
+
+
+def plan(
+    answers: Annotated[str, typer.Argument(metavar="ANSWERS", help=_("An answers file; - is standard input."))],
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target", metavar="TARGET", help=_("A predicate, an index such as 2.60, or a rise such as +0.3; else the next predicate.")
+        ),
+    ] = None,
+    effort: Annotated[
+        str | None,
+        typer.Option("--effort", metavar="FILE", help=_("Efforts by indicator and level, YAML or csv; what is not named is 1.")),
+    ] = None,
+    max_step: Annotated[
+        int | None, typer.Option("--max-step", metavar="N", min=1, help=_("How many levels an indicator may rise."))
+    ] = None,
+    max_level: Annotated[int | None, typer.Option("--max-level", metavar="N", help=_("The level above which none may rise."))] = None,
+    lock: Annotated[
+        list[str] | None, typer.Option("--lock", metavar=NAMES, help=_("Indicators that stay as they are; may be repeated."))
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The indicators that may rise; may be repeated."))
+    ] = None,
+    instrument: options.Instrument = None,
+    predicate_basis: options.PredicateBasis = None,
+    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; markdown is by unit, to hand out."))] = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    from spbe_calc import planning
+    from spbe_calc.cli.inputs import answers_of
+    from spbe_calc.cli.question import EffortFile, Question
+    from spbe_calc.cli.show import Wanted
+    from spbe_calc.instrument import Catalogue
+    from spbe_calc.render.planned import Planned
+    from spbe_calc.scoring import score
+
+    run = Run()
+    chosen = format_of(format_, output, SUFFIXES, "table")
+    catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
+    question = Question(target, max_step, max_level, lock, only)
+    efforts = EffortFile(effort, run)
+    wanted = Wanted(chosen, None, None, None, quiet, many_of([answers], None), output)
+
+    def plans() -> Iterator[Planned]:
+        for found in answers_of([answers], catalogue, run, wanted):
+            before = score(found)
+            aim, limits, known = question.target_of(before), question.limits_of(found.instrument), efforts.of(found.instrument)
+            if known is None:
+                continue
+            if before.warnings and chosen not in {"json", "jsonl"}:
+                run.warn(before.warnings)
+            lowest = found.instrument.low * found.instrument.scale
+            levels = [lowest if level is None else level for level in found.levels]
+            made = planning.plan(found.instrument, levels, aim, limits, known)
+            if not made.reachable:
+                run.at_least(NO)
+            yield Planned(before, score(planning.raised(found, made.levels)), made)
+
+    run.write(_texts(plans(), wanted), output)
+    return run
+
+
+def _texts(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
+    if wanted.quiet or wanted.format == "csv":
+        plans = _told(plans)
+    if wanted.quiet:
+        from spbe_calc.render.plandata import sets
+
+        return (sets(planned, with_source=wanted.many) for planned in plans if planned.plan.reachable)
+    if wanted.format == "csv":
+        from spbe_calc.render.plandata import steps
+
+        return steps(plans)
+    if wanted.format in {"json", "jsonl"}:
+        from spbe_calc.render import jsontext
+        from spbe_calc.render.plandata import plan_result
+
+        results = (plan_result(planned, MACHINE_WORDS) for planned in plans)
+        return jsontext.array(results) if wanted.format == "json" else jsontext.lines(results)
+    return _pages(plans, wanted)
+
+
+def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
+    """The same, telling on standard error what is out of reach, because the format has no place for it."""
+    from spbe_calc.render.planned import Shown
+    from spbe_calc.render.values import safe
+
+    for planned in plans:
+        if not planned.plan.reachable:
+            shown = Shown(planned, WORDS)
+            held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
+            sys.stderr.write("; ".join([f"{safe(planned.before.answers.source)}: {shown.out_of_reach}", *held]) + "\n")
+        yield planned
+
+
+def _pages(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
+    from spbe_calc.render.planned import Shown
+
+    markdown = wanted.format == "markdown"
+    for at, planned in enumerate(plans):
+        if at:
+            yield "\n"
+        shown = Shown(planned, WORDS)
+        yield from paged(shown.by_unit() if markdown else shown.page(), wanted.output, markdown=markdown)

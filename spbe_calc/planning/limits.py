@@ -1,0 +1,80 @@
+"""How far each indicator may rise, and which limit holds it there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spbe_calc.instrument import Instrument
+
+Limit = Literal["max-step", "max-level", "lock", "only"]
+"""A limit, by the name of its option."""
+
+
+class Limits(NamedTuple):
+    """What a plan may raise; None: no such limit."""
+
+    max_step: int | None = None
+    """How many levels an indicator may rise."""
+    max_level: int | None = None
+    """The level above which none may rise."""
+    lock: frozenset[int] | None = None
+    """The numbers of indicators that stay as they are."""
+    only: frozenset[int] | None = None
+    """The numbers of the indicators that may rise."""
+
+    def reaches(self, instrument: Instrument, number: int, level: int) -> Iterator[tuple[Limit, int]]:
+        """Each limit, and the level (in steps of ``1 / scale``) up to which it alone lets an indicator rise from its own."""
+        scale, high = instrument.scale, instrument.high * instrument.scale
+        if self.max_step is not None:
+            yield "max-step", min((level // scale + self.max_step) * scale, high)
+        if self.max_level is not None:
+            yield "max-level", max(level, min(self.max_level * scale, high))
+        if self.lock is not None:
+            yield "lock", level if number in self.lock else high
+        if self.only is not None:
+            yield "only", high if number in self.only else level
+
+    def reach(self, instrument: Instrument, number: int, level: int) -> int:
+        """The level up to which all limits let an indicator rise."""
+        return min((reach for _, reach in self.reaches(instrument, number, level)), default=instrument.high * instrument.scale)
+
+    def holding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:
+        """The limits that bind, and the indicators that each holds below the highest level, in their order."""
+        held: dict[Limit, list[int]] = {}
+        for indicator, level in zip(instrument.indicators, levels, strict=True):
+            reach = self.reach(instrument, indicator.number, level)
+            for limit, own in self.reaches(instrument, indicator.number, level):
+                if own == reach < instrument.high * instrument.scale:
+                    held.setdefault(limit, []).append(indicator.number)
+        return {limit: tuple(numbers) for limit, numbers in held.items()}
+
+
+FREE = Limits()
+"""No limit but the highest level."""
+
+
+def named(text: str, instrument: Instrument) -> frozenset[int] | str:
+    """The numbers of the indicators that ``29-31,5,domain.4,aspect.6`` names; or the first part that names none."""
+    numbers: set[int] = set()
+    for part in text.split(","):
+        found = _named(part.strip(), instrument)
+        if not found:
+            return part.strip()
+        numbers |= found
+    return frozenset(numbers)
+
+
+def _named(part: str, instrument: Instrument) -> set[int]:
+    if match := re.fullmatch(r"(domain|aspect)\.([1-9][0-9]{0,5})", part, re.ASCII):
+        tiers = instrument.domains if match[1] == "domain" else instrument.aspects
+        members = [instrument.indicators[tier.start : tier.stop] for tier in tiers if tier.number == int(match[2])]
+        return {indicator.number for indicators in members for indicator in indicators}
+    match = re.fullmatch(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", part, re.ASCII)
+    ends = [int(end) for end in match.groups() if end] if match else []
+    if not ends or not instrument.positions.keys() >= set(ends):
+        return set()
+    return {number for number in instrument.positions if ends[0] <= number <= ends[-1]}

@@ -1,0 +1,65 @@
+"""What a plan must reach, as a figure that sums of weights and levels can be compared with."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.exact import parse
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Band, Instrument
+
+
+class Target(NamedTuple):
+    """A predicate or an index to reach."""
+
+    border: Fraction
+    """The index, of a predicate its lower border."""
+    total: int
+    """The least numerator, over ``total_units * scale``, whose index reaches it."""
+    band: Band | None = None
+    """The predicate; None where the target is an index."""
+
+
+def target(text: str, instrument: Instrument, total: int) -> Target | None:
+    """The target that ``Baik``, ``2.60`` or ``+0.3`` (on the index of that total) means; None when it means none.
+
+    A predicate is reached on the basis in force, an index only exactly: 2.5985 does not reach 2.60.
+    """
+    name = text.strip().casefold()
+    band = next((band for band in instrument.bands if band.name.casefold() == name), None)
+    if band:
+        return _of_predicate(instrument, band)
+    whole = instrument.total_units * instrument.scale
+    index = parse(name.removeprefix("+"))
+    if index is not None and name.startswith("+"):
+        index += Fraction(total, whole)
+    if index is None or not instrument.low <= index <= instrument.high:
+        return None
+    return Target(index, ceil(index * whole))
+
+
+def next_predicate(instrument: Instrument, total: int) -> Target | None:
+    """The predicate above that of a total; None at the top."""
+    found = instrument.predicate(Fraction(total, instrument.total_units * instrument.scale))
+    band = instrument.next_band(found)
+    return _of_predicate(instrument, band) if band else None
+
+
+def _of_predicate(instrument: Instrument, band: Band) -> Target:
+    """The least total with this predicate or a higher one: the instrument decides on each, the search halves the rest.
+
+    Where a border lies so high that no index passes it, that is one more than the highest total.
+    """
+    whole = instrument.total_units * instrument.scale
+    wanted = instrument.bands[: instrument.bands.index(band) + 1]
+    low, high = instrument.low * whole, instrument.high * whole + 1
+    while low < high:
+        middle = (low + high) // 2
+        if instrument.predicate(Fraction(middle, whole)) in wanted:
+            high = middle
+        else:
+            low = middle + 1
+    return Target(Fraction(instrument.low) if band.border is None else band.border, low, band)

@@ -1,0 +1,213 @@
+"""Plans: the best of all, found and proven; told from trying everything on small instruments."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from spbe_calc.planning import EQUAL, FREE, Efforts, Limits, Plan, next_predicate, plan, target
+from spbe_calc.planning.limits import named
+from tests.making import built_in
+from tests.planmaking import (
+    Question,
+    best,
+    random_efforts,
+    random_levels,
+    random_limits,
+    small_instrument,
+    ways,
+)
+
+WEIGHTS = (
+    ("1", "1", "1", "1"),
+    ("5", "5", "3"),
+    ("20/6", "20/6", "10/3", "1.5"),
+    ("0.7", "1.1"),
+    ("2", "3", "5", "7"),
+    ("1.3", "2.5", "1.5"),
+)
+BUILT_IN = ("permenpanrb-59-2020", "perban-bps-3-2022", "permenpanrb-5-2018", "permenpanrb-8-2026")
+
+
+def asked(question: Question, text: str) -> Plan:
+    wanted = target(text, question.instrument, question.total(question.levels))
+    assert wanted is not None
+    return plan(question.instrument, question.levels, wanted, question.limits, question.efforts)
+
+
+def random_question(random: Random) -> Question:
+    weights = list(random.choice(WEIGHTS))
+    random.shuffle(weights)
+    numbers = random.sample(range(1, 9), len(weights))
+    low, whole = random.choice((0, 1)), random.random() < 0.7
+    instrument = small_instrument(weights, low=low, high=random.choice((3, 4)), whole=whole, numbers=numbers)
+    efforts = random_efforts(random, instrument, random.choice(("equal", "ties", "fine", "weight")))
+    return Question(instrument, random_levels(random, instrument), random_limits(random, instrument), efforts)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_trying_everything_finds_no_better_plan(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - reproducible, not secret
+    for _ in range(150):
+        question = random_question(random)
+        instrument, levels = question.instrument, question.levels
+        whole = instrument.total_units * instrument.scale
+        index = Fraction(random.randint(instrument.low * 100, instrument.high * 100), 100)
+        found = asked(question, str(float(index)))
+        expected = best(question, -(-index * whole // 1))
+        if expected is None:
+            assert not found.reachable
+            assert question.total(found.levels) == max(map(question.total, ways(question)))
+            assert found.rises == ()
+        else:
+            assert found.reachable
+            assert found.levels == expected
+            assert found.effort == question.effort(expected)
+            assert [(rise.start, rise.level) for rise in found.rises] == [(levels[rise.at], expected[rise.at]) for rise in found.rises]
+            gained = sum((rise.gain for rise in found.rises), Fraction())
+            assert gained * whole == question.total(expected) - question.total(levels)
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("kind", ["equal", "fine"])
+def test_a_plan_reaches_its_target_and_without_any_one_step_it_does_not(name: str, kind: str) -> None:
+    random, instrument = Random(name + kind), built_in(name)  # noqa: S311 - as above
+    scale = instrument.scale
+    for _ in range(25):
+        limits = random_limits(random, instrument)
+        question = Question(instrument, random_levels(random, instrument), limits, random_efforts(random, instrument, kind))
+        wanted = next_predicate(instrument, question.total(question.levels))
+        assert wanted is not None
+        assert wanted.band is not None
+        found = plan(*question[:2], wanted, *question[2:])
+        if not found.reachable:
+            continue
+        assert wanted.band.holds(Fraction(question.total(found.levels), instrument.total_units * scale))
+        for rise in found.rises:
+            lower = list(found.levels)
+            lower[rise.at] = max(rise.start, rise.level - scale)
+            assert not wanted.band.holds(Fraction(question.total(lower), instrument.total_units * scale))
+
+
+def test_fewest_indicators_come_before_a_higher_index() -> None:
+    question = Question(small_instrument(["2", "2", "3"]), (1, 1, 1))
+    found = asked(question, "+1.1")
+    assert found.levels == (1, 1, 4)
+    assert found.effort == 3
+
+
+def test_the_higher_index_comes_before_the_lower_numbers() -> None:
+    question = Question(small_instrument(["1", "2", "3"]), (1, 1, 1))
+    assert asked(question, "+0.1").levels == (1, 1, 2)
+
+
+def test_the_lower_numbers_decide_in_the_end_and_not_the_order_of_the_file() -> None:
+    question = Question(small_instrument(["1", "1", "1"], numbers=(7, 3, 5)), (1, 1, 1))
+    assert asked(question, "+0.1").levels == (1, 2, 1)
+    assert asked(question._replace(limits=Limits(max_step=1)), "+0.5").levels == (1, 2, 2)
+
+
+def test_of_the_same_indicators_the_lower_number_rises_farther() -> None:
+    question = Question(small_instrument(["1", "1"]), (3, 3))
+    assert asked(question, "+1.5").levels == (5, 4)
+
+
+def test_what_gains_most_for_its_effort_stands_first() -> None:
+    efforts = Efforts({(1, None): Fraction(4)})
+    question = Question(small_instrument(["3", "1", "2"]), (4, 4, 4), efforts=efforts)
+    assert [rise.at for rise in asked(question, "5").rises] == [2, 1, 0]
+
+
+def test_an_exact_index_is_not_reached_by_one_that_only_rounds_to_it() -> None:
+    instrument = built_in()
+    question = Question(instrument, (3,) * 20 + (2,) * 26 + (1,))
+    total, unit = question.total(question.levels), Fraction(1, instrument.total_units)
+    at_2_60 = target("2.60", instrument, total)
+    assert at_2_60 is not None
+    assert at_2_60.total * unit == Fraction("2.6")
+    assert (at_2_60.total - 3) * unit == Fraction("2.5985")
+
+
+@pytest.mark.parametrize(("basis", "least"), [("exact", "2.6"), ("rounded", "2.595")])
+def test_a_predicate_is_reached_on_the_basis_in_force(basis: str, least: str) -> None:
+    instrument = built_in(basis=basis)
+    wanted = target("baik", instrument, 4000)
+    assert wanted is not None
+    assert Fraction(wanted.total, instrument.total_units) == Fraction(least)
+    figure = target("2.60", instrument, 4000)
+    assert figure is not None
+    assert Fraction(figure.total, instrument.total_units) == Fraction("2.6")
+
+
+@pytest.mark.parametrize("ties", ["half-up", "half-even", "down"])
+@pytest.mark.parametrize("border", ["from: 3.5", "above: 3.5", "from: 3.55", "above: 4"])
+@pytest.mark.parametrize("basis", ["exact", "rounded"])
+def test_the_least_total_of_a_predicate_is_found_for_every_rounding(ties: str, border: str, basis: str) -> None:
+    extra = f"rounding: {{decimals: 1, ties: {ties}}}\npredicate_basis: {basis}\n"
+    instrument = small_instrument(["40"], high=4, extra=extra, border=border)
+    wanted = target("Atas", instrument, 40)
+    assert wanted is not None
+    reaching = [total for total in range(40, 161) if instrument.predicate(Fraction(total, 40)).name == "Atas"]
+    assert wanted.total == min(reaching, default=161)
+
+
+def test_a_step_from_a_level_with_decimals_leads_to_the_next_whole_one() -> None:
+    instrument = small_instrument(["1", "1"], whole=False)
+    micro = instrument.scale
+    question = Question(instrument, (1_260_000, 4_999_999), Limits(max_step=1))
+    found = asked(question, "3.4")
+    assert found.levels == (2 * micro, 4_999_999)
+    assert found.rises[0].gain == Fraction("0.37")
+    assert asked(question, "3.4").effort == 1
+    assert asked(question._replace(limits=FREE), "4.9999995").levels == (5 * micro, 4_999_999)
+
+
+def test_a_target_already_reached_needs_no_steps() -> None:
+    question = Question(small_instrument(["1", "1"]), (3, 4))
+    for text in ("3.5", "2", "+0", "Tengah", "bawah"):
+        found = asked(question, text)
+        assert found.reachable
+        assert found.levels == (3, 4)
+        assert found.rises == ()
+
+
+def test_at_the_highest_predicate_there_is_no_next_one() -> None:
+    instrument = small_instrument(["1", "1"])
+    assert next_predicate(instrument, 10) is None
+    assert plan(instrument, (5, 5), None).reachable
+
+
+@pytest.mark.parametrize("text", ["", "Bagus", "0.99", "5.01", "+9", "-1", "2,60", "1e1", "+", "++1", "NaN", "٢"])
+def test_what_is_no_target(text: str) -> None:
+    assert target(text, built_in(), 4000) is None
+
+
+def test_the_limits_that_bind_are_named_with_the_indicators_they_hold() -> None:
+    question = Question(small_instrument(["1", "1", "1", "1"]), (1, 2, 4, 5), Limits(max_step=1, max_level=3, lock=frozenset({2})))
+    found = asked(question, "5")
+    assert found.levels == (2, 2, 4, 5)
+    assert found.held == {"max-step": (1,), "lock": (2,), "max-level": (3,)}
+
+
+def test_a_limit_that_holds_nothing_is_not_named() -> None:
+    limits = Limits(max_step=4, max_level=4, only=frozenset({1, 2}))
+    found = asked(Question(small_instrument(["1", "1"]), (1, 1), limits), "4.5")
+    assert found.held == {"max-level": (1, 2)}
+
+
+def test_indicators_are_named_by_number_range_domain_and_aspect() -> None:
+    instrument = built_in()
+    assert named("5, 29-31,aspect.4", instrument) == frozenset({5, 29, 30, 31, 19, 20})
+    assert named("domain.4", instrument) == frozenset(range(32, 48))
+    for wrong in ("48", "40-50", "31-29", "domain.5", "aspect.0", "domain", "x", "", "5,,6", "5-", "-5", "05", "1.5"):
+        assert isinstance(named(wrong, instrument), str), wrong
+    assert named("5, 60", instrument) == "60"
+    assert named("domain.1", built_in("permenpanrb-8-2026")) == "domain.1"
+
+
+def test_efforts_of_a_level_come_before_those_of_the_indicator() -> None:
+    efforts = Efforts({(1, None): Fraction(3), (1, 4): Fraction(1, 2)})
+    assert [efforts.of(1, 3), efforts.of(1, 4), efforts.of(2, 3)] == [3, Fraction(1, 2), 1]
+    assert EQUAL.of(1, 2) == 1

@@ -1,0 +1,73 @@
+"""An independent solver finds the same least effort on the built-in instruments."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from math import gcd, lcm
+from random import Random
+
+import pytest
+
+from spbe_calc.planning import plan
+from spbe_calc.planning.target import Target
+from tests.making import built_in
+from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits
+from tests.test_planning import BUILT_IN
+
+optimize = pytest.importorskip("scipy.optimize", reason="the independent solver is scipy's (extra `test`)")
+numpy = pytest.importorskip("numpy", reason="comes with scipy")
+
+
+def least_effort(question: Question, total: int) -> Fraction | None:
+    """The least effort as scipy's solver finds it: a variable a step, each step of an indicator only after the one before."""
+    columns: list[tuple[int, Fraction]] = []
+    before: list[int] = []
+    for at, units in enumerate(question.instrument.units):
+        levels, number = levels_within(question, at), question.instrument.indicators[at].number
+        for step, (low, high) in enumerate(pairwise(levels)):
+            if step:
+                before.append(len(columns))
+            columns.append((units * (high - low), question.efforts.of(number, high // question.instrument.scale)))
+    need = total - question.total(question.levels)
+    if not columns:
+        return Fraction() if need <= 0 else None
+    unit = lcm(*(effort.denominator for _, effort in columns))
+    share = gcd(*(gain for gain, _ in columns))
+    rows = numpy.zeros((1 + len(before), len(columns)))
+    rows[0] = [gain // share for gain, _ in columns]
+    for row, column in enumerate(before, 1):
+        rows[row, column - 1], rows[row, column] = 1, -1
+    least = [-(-need // share), *(0 for _ in before)]
+    found = optimize.milp(
+        [int(effort * unit) for _, effort in columns],
+        integrality=numpy.ones(len(columns)),
+        bounds=optimize.Bounds(0, 1),
+        constraints=optimize.LinearConstraint(rows, least, numpy.inf),
+        options={"mip_rel_gap": 0},
+    )
+    if found.x is None:
+        assert found.status == 2, found.message
+        return None
+    taken = [column for column, chosen in zip(columns, found.x, strict=True) if chosen > 0.5]
+    assert sum(gain for gain, _ in taken) >= need
+    return sum((effort for _, effort in taken), Fraction())
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("kind", ["equal", "ties", "fine"])
+@pytest.mark.parametrize("seed", range(8))
+def test_scipy_finds_the_same_least_effort(name: str, kind: str, seed: int) -> None:
+    random, instrument = Random(seed), built_in(name)  # noqa: S311 - reproducible, not secret
+    levels = (instrument.low * instrument.scale,) * len(instrument.units) if seed < 3 else random_levels(random, instrument)
+    question = Question(instrument, levels, random_limits(random, instrument), random_efforts(random, instrument, kind))
+    whole, start = instrument.total_units * instrument.scale, Fraction(question.total(levels), instrument.total_units * instrument.scale)
+    border = start + (instrument.high - start) * Fraction(random.randint(1, 1000), 1000)
+    wanted = Target(border, -(-border * whole // 1))
+    found = plan(instrument, levels, wanted, question.limits, question.efforts)
+    expected = least_effort(question, wanted.total)
+    assert found.reachable == (expected is not None)
+    if expected is not None:
+        assert found.effort == expected
+        assert question.effort(found.levels) == expected
+        assert question.total(found.levels) >= wanted.total
