@@ -58,6 +58,8 @@ JSON = {
     "key": N_("this is not JSON: a key in double quotation marks belongs here"),
     "colon": N_("this is not JSON: a colon belongs between key and value"),
     "comma": N_("this is not JSON: a comma belongs here, or the bracket is not closed"),
+    "trailing-comma": N_("this is not JSON: there is a comma behind the last item"),
+    "comment": N_("this is not JSON: JSON has no comments"),
     "quotation-mark": N_("this is not JSON: a quotation mark is opened and never closed"),
     "control": N_("this is not JSON: a line break, tab or other control character stands inside quotation marks"),
     "escape": N_("this is not JSON: a backslash is followed by something that is no escape"),
@@ -101,7 +103,7 @@ NOTATION = {
     ),
     "json-syntax": Entry(
         message=_json,
-        help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
+        help=N_("every key and text stands in double quotation marks, and a comma between two items, not behind the last"),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
     ),
