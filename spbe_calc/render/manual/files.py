@@ -1,6 +1,13 @@
 """The words for problems with a file as such."""
 
-from spbe_calc.render.manual.entry import N_, Entry
+from spbe_calc.render.manual.entry import N_, Entry, Values
+
+
+def _empty_help(values: Values) -> str:
+    if values.get("instrument"):
+        return N_("leave out -i to use a built-in instrument; `spbe instruments` lists them")
+    return N_("`spbe init {path}` writes answers ready to fill in")
+
 
 FILES = {
     "file-not-found": Entry(
@@ -16,7 +23,7 @@ FILES = {
     ),
     "file-empty": Entry(
         message=N_("the file is empty"),
-        help=N_("`spbe init {path}` writes answers ready to fill in"),
+        help=_empty_help,
         means=N_("The file holds nothing, or nothing but comments."),
         example="# nothing here",
     ),

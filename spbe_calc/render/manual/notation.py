@@ -5,6 +5,7 @@ from spbe_calc.render.manual.entry import N_, Entry, Values
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
     "no-colon": N_("this line has no colon with a space behind it"),
+    "long-key": N_("a key is longer than 1024 characters"),
     "colon-space": N_("this colon has no space behind it"),
     "colon-inside": N_("a colon is not expected here, inside brackets"),
     "indentation": N_("this line is not indented like the lines it belongs to"),
@@ -20,6 +21,7 @@ SYNTAX = {
 SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
+    "long-key": N_("put long text behind the colon, not before it"),
     "colon-space": N_("write `key: value`, with a space after the colon"),
     "colon-inside": N_("separate entries by commas; put text that has a colon in it in quotation marks"),
     "indentation": N_("indent with the same number of spaces as the line above"),
@@ -68,8 +70,21 @@ JSON = {
 }
 
 
+JSON_HELP = {
+    "comment": N_("delete it, or write the file as YAML, which has comments"),
+    "control": N_("close the quotation mark on its line, or write a line break as \\n"),
+    "escape": N_("write a backslash twice"),
+    "extra": N_("keep one agency a file"),
+}
+
+
 def _json(values: Values) -> str:
     return JSON[str(values["reason"])]
+
+
+def _json_help(values: Values) -> str:
+    other = N_("every key and text stands in double quotation marks, and a comma between two items, not behind the last")
+    return JSON_HELP.get(str(values["reason"]), other)
 
 
 def _duplicate(values: Values) -> str:
@@ -103,7 +118,7 @@ NOTATION = {
     ),
     "json-syntax": Entry(
         message=_json,
-        help=N_("every key and text stands in double quotation marks, and a comma between two items, not behind the last"),
+        help=_json_help,
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
     ),
