@@ -1,5 +1,7 @@
 """The words for problems with the shape of a file: its keys and the kinds of their values."""
 
+import re
+
 from spbe_calc.render.manual.entry import N_, Entry, Values
 
 EXPECTED = {
@@ -24,8 +26,10 @@ HELP = {
 }
 
 
-def _malformed_help(values: Values) -> str:
+def _malformed_help(values: Values) -> str | None:
     found = str(values["found"])
+    if re.fullmatch("[0-9-]+", found):  # the form is right, the number or day is not: the message says it
+        return None
     if found.startswith('"'):
         return N_("delete the quotation marks")
     if "," in found and values["expected"] != "id":
