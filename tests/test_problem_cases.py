@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ast
 import json
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import pytest
 
@@ -20,18 +21,21 @@ from spbe_calc.problem import CODES, Problem
 from spbe_calc.render import manual
 from spbe_calc.render.manual import MANUAL, notation
 from spbe_calc.render.problems import texts
-from spbe_calc.render.words import Words
+from spbe_calc.render.words import Lang, Words
 from tests.making import answers_text
 from tests.support import CASES, EXAMPLES, ROOT, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     Expect = Callable[[Path, str], None]
+    Rows = list[dict[str, object]]
 
 INVALID = sorted((CASES / "invalid").iterdir())
+REPORTED = sorted((CASES / "reported").iterdir())
 WARNED = sorted((CASES / "warned").iterdir())
+LANGS: tuple[Lang, ...] = get_args(Lang)
 GENERATED_FOLDER = CASES / "generated"
 SMALL = "../../small.yaml"
 MIB = 1 << 20
@@ -111,10 +115,15 @@ def _problems_in(outcome: batch.Outcome) -> list[Problem]:
 
 def assert_expected(folder: Path, problems: list[Problem], expect: Expect) -> None:
     """Hold problems against the expected files of a case."""
-    rows = [json.dumps({"code": it.code, "line": it.place.line, "column": it.place.column, "severity": it.severity}) for it in problems]
-    expect(folder / "problems.json", "[\n" + ",\n".join(f"  {row}" for row in rows) + "\n]\n")
-    expect(folder / "en.txt", texts(problems, Words("en")))
-    expect(folder / "id.txt", texts(problems, Words("id")))
+    found: Rows = [{"code": it.code, "line": it.place.line, "column": it.place.column, "severity": it.severity} for it in problems]
+    assert_expected_texts(folder, found, {lang: texts(problems, Words(lang)) for lang in LANGS}, expect)
+
+
+def assert_expected_texts(folder: Path, found: Rows, told: Mapping[Lang, str], expect: Expect) -> None:
+    """Hold what was found and what was told in each language against the expected files of a case."""
+    expect(folder / "problems.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in found) + "\n]\n")
+    for lang, text in told.items():
+        expect(folder / f"{lang}.txt", text)
 
 
 @pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
@@ -142,6 +151,27 @@ def test_an_input_made_here(name: str, expect: Expect, monkeypatch: pytest.Monke
     folder = GENERATED_FOLDER / name
     folder.mkdir(parents=True, exist_ok=True)
     assert_expected(folder, problems_of(parsed(words)), expect)
+
+
+@pytest.mark.parametrize("folder", REPORTED, ids=lambda folder: folder.name)
+def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
+    words = (folder / "args").read_text("utf-8").split()
+    told = {lang: run(*words, cwd=folder, lang=lang).stderr for lang in LANGS}
+    rows = [POSITION.match(line) for line in told["en"].splitlines()]
+    found: Rows = [
+        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]}
+        for row in rows
+        if row
+    ]
+    assert found
+    assert_expected_texts(folder, found, told, expect)
+
+
+POSITION = re.compile(r"[^:]+(:(?P<line>\d+):(?P<column>\d+))?: (?P<severity>error|warning|note): .*  \[(?P<code>[a-z0-9-]+)\]$")
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
 
 
 def test_an_output_that_cannot_be_written(expect: Expect, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

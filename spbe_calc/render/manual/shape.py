@@ -42,6 +42,8 @@ def _missing(values: Values) -> str:
 
 
 def _missing_help(values: Values) -> str:
+    if values.get("cell"):
+        return N_("fill in the cell under {key}")
     return N_("write it behind the colon, or indented on the lines below") if values["empty"] else N_("add a line `{key}: ...`")
 
 
