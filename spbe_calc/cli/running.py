@@ -49,7 +49,7 @@ class Run:
             file = problem.place.source
             self._shown[file] += 1
             if self._shown[file] <= MOST:
-                sys.stderr.write(text(problem, WORDS))
+                streams.tell(text(problem, WORDS))
 
     def warn_twice(self, pairs: Iterable[tuple[Score, Score]]) -> None:
         """Warn of agencies that are there twice."""
@@ -65,7 +65,7 @@ class Run:
 
         for file, count in self._shown.items():
             if count > MOST:
-                sys.stderr.write(more(file, count - MOST, WORDS))
+                streams.tell(more(file, count - MOST, WORDS))
 
     def write(self, chunks: Iterable[str | bytes], output: str | None) -> None:
         """Write the data of the run."""
@@ -78,7 +78,6 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
 
     @functools.wraps(body)
     def runner(*args: object, **options: object) -> None:
-        streams.prepare()
         try:
             run = body(*args, **options)
             run.close()
@@ -91,6 +90,17 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
         raise typer.Exit(code)
 
     return runner
+
+
+def no_room(error: OSError) -> int:
+    """Report that help, the version or a usage error could not be written, and say the exit code."""
+    usage = getattr(error.__context__, "exit_code", None)
+    streams.close_quietly(sys.stdout if usage is None else sys.stderr)
+    if usage is not None:
+        return int(usage)
+    run = Run()
+    run.faulty([streams.unwritable("-", error)])
+    return run.code
 
 
 def wrong_usage(message: str, option: str) -> NoReturn:
