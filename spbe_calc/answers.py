@@ -8,14 +8,14 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic import Field, InstanceOf, WithJsonSchema
 
 from spbe_calc.problem import Place, Problem, Severity, in_file_order
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import ID, YEAR, Id, Line, Strict, Text, Year, one_or_many, shown, validate
+from spbe_calc.validating import ID, YEAR, Id, Line, Lines, Strict, Text, Word, Year, shown, validate
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Catalogue, Finding, Instrument
+    from spbe_calc.instrument import Catalogue, Choice, Finding, Instrument
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
 
@@ -29,7 +29,7 @@ class RowHead(Strict):
     agency: Line = Field(description="the agency's full name, as the ministry writes it")
     year: Year | None = Field(None, description="year of the evaluation")
     instrument: Id | None = Field(None, description="id of the instrument; left out, the year decides")
-    stage: Stage | None = Field(None, description="stage of the evaluation")
+    stage: Annotated[Stage | None, Word] = Field(None, description="stage of the evaluation")
 
 
 class Head(RowHead):
@@ -45,7 +45,7 @@ class Detail(Strict):
     """An answer with more than its level."""
 
     level: Any = Field(None, description="maturity level")
-    evidence: Annotated[tuple[Line, ...], BeforeValidator(one_or_many)] = Field((), description="documents that prove the level")
+    evidence: Lines = Field((), description="documents that prove the level")
     note: Text | None = Field(None, description="a remark")
     unit: Line | None = Field(None, description="the unit that answers for it")
 
@@ -82,15 +82,15 @@ def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> An
     """
     if document.ended:
         return document.problems
-    head = validate(RowHead if document.is_table else Head, document, document.tree)
+    head = (_like_before(document, catalogue) if document.is_table else None) or _head(document, catalogue)
     if isinstance(head, list):
         return in_file_order([*document.problems, *_without_head(document, catalogue, head, partial=partial)])
-    choice = catalogue.choose(head.instrument, head.year)
+    agency, year, stage, choice = head
     instrument = choice.instrument
     if instrument is None:
         return in_file_order([*document.problems, *(_placed(document, "instrument", choice.faults, "error"))])
     warnings = _placed(document, "year", choice.warnings, "warning") if choice.warnings else []
-    who = document.source, head.agency, head.year, head.stage, instrument
+    who = document.source, agency, year, stage, instrument
     entries = document.in_order(instrument.keys)
     if entries is not None and not document.problems:
         try:
@@ -108,6 +108,33 @@ def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> An
 
 NO_NUMBERS: frozenset[int] = frozenset()
 NO_DETAILS: Mapping[int, Detail] = MappingProxyType({})
+
+
+Who = tuple[str, int | None, Stage | None, "Choice"]
+"""Agency, year, stage, and what the head leads to."""
+MOST_HEADS = 1000
+
+
+def _head(document: Input, catalogue: Catalogue) -> Who | list[Problem]:
+    head = validate(RowHead if document.is_table else Head, document, document.tree)
+    if isinstance(head, list):
+        return head
+    choice = catalogue.choose(head.instrument, head.year)
+    if document.is_table and len(catalogue.heads) < MOST_HEADS:
+        catalogue.heads[_repeated(document)] = head.year, head.stage, choice
+    return head.agency, head.year, head.stage, choice
+
+
+def _like_before(document: Input, catalogue: Catalogue) -> Who | None:
+    """The head of a row that says the same as a sound one before it, but for the agency's name."""
+    known = catalogue.heads.get(_repeated(document))
+    agency: str = document.tree.get("agency", "")  # type: ignore[union-attr]
+    return (agency, *known) if known and agency and agency.isprintable() and agency == agency.strip() else None
+
+
+def _repeated(document: Input) -> tuple[str | None, ...]:
+    tree: dict[str, str] = document.tree  # type: ignore[assignment]
+    return tree.get("year"), tree.get("stage"), tree.get("instrument")
 
 
 def _without_head(document: Input, catalogue: Catalogue, problems: list[Problem], *, partial: bool) -> list[Problem]:

@@ -63,6 +63,8 @@ Code = Literal[
     "level-quoted",
     "level-not-whole",
     "level-out-of-range",
+    "evidence-not-found",
+    "answered-twice",
     # efforts of a plan
     "effort-malformed",
     # an instrument
@@ -84,6 +86,7 @@ Code = Literal[
     "instrument-outside-years",
     "provisional-instrument",
     "agency-twice",
+    "evidence-missing",
     # notes
     "file-skipped",
     "file-twice",
@@ -97,6 +100,12 @@ Severity = Literal["error", "warning", "note"]
 
 
 # Small values are named tuples throughout: a dataclass of the same kind takes five times as long to define, at every start.
+
+
+class Whole(str):
+    """A text that a message never shortens: a path, a reason of the operating system."""
+
+    __slots__ = ()
 
 
 class Place(NamedTuple):
@@ -119,6 +128,13 @@ class Problem(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
     """What the words need: texts as the user typed them, exact numbers, tuples of either."""
     severity: Severity = "error"
+
+
+class Checked(NamedTuple):
+    """One input and all that is wrong with it: nothing, when it is right."""
+
+    source: str
+    problems: list[Problem]
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

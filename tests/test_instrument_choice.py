@@ -187,6 +187,15 @@ def test_every_output_for_people_and_csv_warns_of_a_provisional_instrument(tmp_p
     assert PROVISIONAL not in ran.stdout
 
 
+def test_many_answers_of_one_provisional_instrument_are_one_warning(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.yaml").write_text(answers("year: 2026", 20))
+    ran = invoke("score", tmp_path, "-f", "csv")
+    assert (ran.code, ran.stderr.count(PROVISIONAL), len(ran.stdout.splitlines())) == (0, 1, 4)
+    ran = invoke("score", tmp_path, "-f", "json")
+    assert ran.stdout.count('"provisional-instrument"') == 3
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_json_carries_its_warnings_itself(tmp_path: Path, form: str) -> None:
     (tmp_path / "a.yaml").write_text(answers("year: 2026", 20))

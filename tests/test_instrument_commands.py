@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spbe_calc.instrument import Catalogue, Instrument, load
-from spbe_calc.render import indicators, markdown, plain
+from spbe_calc.render import indicators, markdown, plain, table
 from spbe_calc.render.words import Lang, Words
 from tests.support import EXAMPLES, invoke, run
 
@@ -143,10 +143,22 @@ def test_criteria_are_shown_in_the_language_of_the_reader() -> None:
     assert "  2  Applications can be sent online.\n" in run("indicators", "1", "-i", OWN).stdout
     assert "  2  Permohonan dapat dikirim daring.\n" in run("indicators", "1", "-i", OWN, lang="id").stdout
     criteria = exactly(invoke("indicators", "1", "-i", OWN, "-f", "json").stdout)["criteria"]
-    assert criteria["4"] == {
-        "id": "Seluruh proses daring dan dipantau mutunya.",
-        "en": "The whole process is online and its quality is watched.",
-    }
+    assert list(criteria) == ["0", "1", "2", "3", "4"]
+    text = {"id": "Seluruh proses daring dan dipantau mutunya.", "en": "The whole process is online and its quality is watched."}
+    assert criteria["4"] == {"name": None, "name_en": None} | text
+
+
+def test_the_default_instrument_has_a_name_and_a_criterion_for_every_level() -> None:
+    shown = exactly(invoke("indicators", "-f", "json").stdout)
+    for indicator in indicators_in(shown):
+        assert list(indicator["criteria"]) == ["1", "2", "3", "4", "5"]
+        assert all(all(criterion.values()) for criterion in indicator["criteria"].values())
+        names = [criterion["name"] for criterion in indicator["criteria"].values()]
+        assert names[0] == ("Rintisan" if indicator["number"] <= 31 else "Informasi")
+    assert (
+        "    3  Defined                  The rule covers the references and all six architecture domains.\n"
+        in invoke("indicators", "1").stdout
+    )
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -198,10 +210,21 @@ def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lan
         *(it.entry for it in instrument.domains),
     ):
         assert (entry.name if lang == "id" else entry.name_en or entry.name) in text
-    tables = [part.rstrip().splitlines() for part in markdown.page(page).split("\n\n") if part.startswith("|")]
-    assert [len(table) for table in tables] == [len(block.rows) + 2 for block in page.blocks if not isinstance(block, str)]
-    for table in tables:
-        assert len({line.replace("\\|", "").count("|") for line in table}) == 1
+    grids = [part.rstrip().splitlines() for part in markdown.page(page).split("\n\n") if part.startswith("|")]
+    assert [len(grid) for grid in grids] == [len(block.rows) + 2 for block in page.blocks if not isinstance(block, str)]
+    for grid in grids:
+        assert len({line.replace("\\|", "").count("|") for line in grid}) == 1
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_terminal_of_80_columns_holds_the_page_and_keeps_the_tree(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = io.StringIO()
+    table.page(indicators.page(instrument_of(name), Words("id")), stream)
+    assert max(map(len, stream.getvalue().splitlines())) <= 80
+    if name == "perban-bps-3-2022":
+        folded = "    26  40201      Penerapan Kompetensi Sumber Daya Manusia Bidang          2,55\n                   Statistik\n"
+        assert folded in "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
 def test_figures_have_the_decimal_mark_of_the_language() -> None:

@@ -49,7 +49,7 @@ def indicators(
 
     run = Run()
     chosen = format_of(format_, output, SUFFIXES, "table")
-    name = instrument or DEFAULT_ID
+    name = DEFAULT_ID if instrument is None else instrument
     shown = chosen_instrument(name, run)
     assert shown is not None  # noqa: S101 - it was named
     at = None if number is None else _position(shown, number)

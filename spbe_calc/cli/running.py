@@ -31,6 +31,8 @@ class Run:
         """The inputs that have problems."""
         self._shown: Counter[str] = Counter()
         """How many problems of each file were shown so far."""
+        self._provisional: set[object] = set()
+        """The provisional instruments that were warned of."""
 
     def at_least(self, code: int) -> None:
         """Ask for this exit code, unless a higher one was asked for."""
@@ -46,17 +48,33 @@ class Run:
         from spbe_calc.render.problems import MOST, text
 
         for problem in problems:
+            if self._repeats(problem):
+                continue
             file = problem.place.source
             self._shown[file] += 1
             if self._shown[file] <= MOST:
                 sys.stderr.write(text(problem, WORDS))
 
+    @staticmethod
+    def note(text: str) -> None:
+        """Tell something on standard error that is no problem."""
+        sys.stderr.write(f"note: {text}\n")
+
+    def _repeats(self, problem: Problem) -> bool:
+        """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""
+        if problem.code != "provisional-instrument":
+            return False
+        instrument = problem.values["instrument"]
+        before = instrument in self._provisional
+        self._provisional.add(instrument)
+        return before
+
     def warn_twice(self, pairs: Iterable[tuple[Score, Score]]) -> None:
         """Warn of agencies that are there twice."""
-        from spbe_calc.problem import Place, Problem
+        from spbe_calc.problem import Place, Problem, Whole
 
         for later, first in pairs:
-            values = {"agency": later.answers.agency, "first": first.answers.source}
+            values = {"agency": later.answers.agency, "first": Whole(first.answers.source)}
             self.warn([Problem("agency-twice", Place(later.answers.source), values, "warning")])
 
     def close(self) -> None:
@@ -100,8 +118,15 @@ def wrong_usage(message: str, option: str) -> NoReturn:
 
 def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     """The instrument that ``-i`` names; exit code 2 for an unknown id, 3 for a file with problems."""
-    if name is None:
-        return None
+    found = None if name is None else find_instrument(name)
+    if isinstance(found, list):
+        run.faulty(found)
+        raise typer.Exit(run.code)
+    return found
+
+
+def find_instrument(name: str) -> Instrument | list[Problem]:
+    """The instrument that ``-i`` names, or the problems of its file; exit code 2 for an unknown id."""
     from spbe_calc.instrument import Catalogue
 
     catalogue = Catalogue()
@@ -109,7 +134,4 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     if found is None:
         known = ", ".join(catalogue.files)
         wrong_usage(WORDS("no built-in instrument has the id {found}; there are {known}").format(found=name, known=known), "-i")
-    if isinstance(found, list):
-        run.faulty(found)
-        raise typer.Exit(run.code)
     return found

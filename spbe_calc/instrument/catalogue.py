@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.instrument.loading import load
 
@@ -42,6 +42,8 @@ class Catalogue:
         self.basis = basis
         self.given = self._based(given) if given else None
         self._loaded: dict[str, Instrument] = {}
+        self.heads: dict[tuple[str | None, ...], tuple[int | None, Any, Choice]] = {}
+        """Year, stage and choice of the heads of a table that were found sound, by what stands there."""
         self._choices: dict[tuple[str | None, int | None], Choice] = {}
 
     def _based(self, instrument: Instrument) -> Instrument:

@@ -128,10 +128,11 @@ def _aspect(document: Document, path: Path, aspect: AspectEntry) -> Found:
 
 def _indicator(file: InstrumentFile, document: Document, path: Path, indicator: IndicatorEntry) -> Found:
     low, high = file.levels.from_, file.levels.to
-    values = {"indicator": indicator.number, "low": low, "high": high}
+    values: dict[str, object] = {"indicator": indicator.number, "low": low, "high": high}
     if indicator.default is not None and not low <= indicator.default <= high:
-        yield Problem("level-out-of-range", document.place((*path, "default")), values | {"found": str(indicator.default)})
+        found = {"key": "default", "found": str(indicator.default)}
+        yield Problem("level-out-of-range", document.place((*path, "default")), values | found)
     for level in indicator.levels or ():
         if not low <= level <= high:
             place = document.place((*path, "levels", str(level)), key=True)
-            yield Problem("level-out-of-range", place, values | {"found": str(level)})
+            yield Problem("level-out-of-range", place, values | {"key": "levels", "found": str(level)})

@@ -20,8 +20,6 @@ DELIMITERS = ",;\t"
 INDICATOR = "[1-9][0-9]*"
 REASONS = (("unexpected end", "quotation-mark"), ("expected after", "after-quotation-mark"), ("field larger", "long-cell"))
 """What Python's csv reader says, and the reason that our own words exist for."""
-REASONS = (("unexpected end", "quotation-mark"), ("expected after", "after-quotation-mark"), ("field larger", "long-cell"))
-"""What Python's csv reader says, and the reason that our own words exist for."""
 
 
 class Columns:
@@ -39,7 +37,6 @@ class Columns:
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
         self.levels = slice(first, last) if last - first == len(self.keys) else None
         """Where the indicators stand, when they stand side by side."""
-
         self.fitting: tuple[str, ...] | None = None
         """The keys that were last found to be exactly these columns."""
 

@@ -99,8 +99,8 @@ class Breakdown:
         return official(entry, self.words)
 
     def weight(self, value: Fraction) -> str:
-        """A weight with two decimals, more only where it has more."""
-        return self.words.number(numbers.two(value))
+        """A weight in the reader's language."""
+        return self.words.number(numbers.weight(value))
 
     def index(self, value: Fraction) -> str:
         """An index as the instrument rounds it, in the reader's language."""

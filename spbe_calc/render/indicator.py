@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import indicators, numbers
-from spbe_calc.render.indicatordata import tiers_of
+from spbe_calc.render.indicatordata import criteria_of, tiers_of
 from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.values import official, title
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.instrument.criteria import Asked, Step
     from spbe_calc.render.words import Words
 
 
@@ -34,7 +35,7 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("Code"), entry.code
     yield _("Domain"), domain and _tier(domain, _)
     yield _("Aspect"), _tier(aspect, _)
-    yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.two(indicator.weight)), total=total)
+    yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.weight(indicator.weight)), total=total)
     yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
     yield _("Levels"), indicators.levels(instrument, _)
     yield _("Level comes from"), entry.source
@@ -47,8 +48,20 @@ def _tier(tier: Tier, words: Words) -> str:
 
 
 def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
-    """What each level asks for, where the instrument says it."""
-    criteria = instrument.indicators[at].entry.levels
-    if criteria:
-        rows = [[str(level), text.id if words.lang == "id" else text.en or text.id] for level, text in sorted(criteria.items())]
-        yield Grid([words("Level"), words("What it asks for")], rows, right=frozenset({0}), folds=frozenset({1}))
+    """What each level is called and asks for, where somebody says it."""
+    rows = [[str(level), _named(step, words), _text(criterion, words)] for level, step, criterion in criteria_of(instrument, at)]
+    if rows:
+        keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]
+        columns = [words("Level"), words("Name"), words("What it asks for")]
+        shown = [[row[column] for column in keep] for row in rows]
+        yield Grid([columns[column] for column in keep], shown, right=frozenset({0}), folds=frozenset({len(keep) - 1}))
+
+
+def _named(step: Step | None, words: Words) -> str:
+    return official(step, words) if step else ""
+
+
+def _text(criterion: Asked | None, words: Words) -> str:
+    if criterion is None:
+        return ""
+    return criterion.id if words.lang == "id" else criterion.en or criterion.id

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import exact_text
+from spbe_calc.instrument.criteria import asked, called
 from spbe_calc.render import csvtext, instruments, numbers
 from spbe_calc.render.jsontext import Num
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.instrument import Band, Indicator, Instrument, Tier
+    from spbe_calc.instrument import Band, Instrument, Tier
+    from spbe_calc.instrument.criteria import Asked, Step
 
 HEAD = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
 
@@ -39,7 +41,7 @@ def one(instrument: Instrument, at: int) -> dict[str, Any]:
         "instrument": {"id": instrument.id, "sha256": instrument.sha256},
         "domain": domain and _named(domain),
         "aspect": _named(aspect),
-        **_indicator(instrument.indicators[at]),
+        **_indicator(instrument, at),
         "levels": _levels(instrument),
     }
 
@@ -48,6 +50,14 @@ def tiers_of(instrument: Instrument, at: int) -> tuple[Tier | None, Tier]:
     """The domain (if there are domains) and the aspect of the indicator at that position."""
     aspect = next(tier for tier in instrument.aspects if at < tier.stop)
     return next((tier for tier in instrument.domains if at < tier.stop), None), aspect
+
+
+def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, Step | None, Asked | None]]:
+    """The levels of the indicator at that position of which somebody says what they are called or ask for."""
+    for level in range(instrument.low, instrument.high + 1):
+        step, criterion = called(instrument, at, level), asked(instrument, at, level)
+        if step or criterion:
+            yield level, step, criterion
 
 
 def _levels(instrument: Instrument) -> dict[str, Any]:
@@ -70,11 +80,13 @@ def _named(tier: Tier) -> dict[str, Any]:
 
 
 def _aspect(instrument: Instrument, tier: Tier) -> dict[str, Any]:
-    return _named(tier) | {"indicators": [_indicator(indicator) for indicator in instrument.indicators[tier.start : tier.stop]]}
+    return _named(tier) | {"indicators": [_indicator(instrument, at) for at in range(tier.start, tier.stop)]}
 
 
-def _indicator(indicator: Indicator) -> dict[str, Any]:
+def _indicator(instrument: Instrument, at: int) -> dict[str, Any]:
+    indicator = instrument.indicators[at]
     entry = indicator.entry
+    criteria = {str(level): _criterion(step, criterion) for level, step, criterion in criteria_of(instrument, at)}
     return {
         "number": entry.number,
         "code": entry.code,
@@ -83,7 +95,16 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "weight": Num(numbers.six(indicator.weight)),
         "default": entry.default,
         "source": entry.source,
-        "criteria": {str(level): criterion.model_dump() for level, criterion in (entry.levels or {}).items()} or None,
+        "criteria": criteria or None,
+    }
+
+
+def _criterion(step: Step | None, criterion: Asked | None) -> dict[str, Any]:
+    return {
+        "name": step and step.name,
+        "name_en": step and step.name_en,
+        "id": criterion and criterion.id,
+        "en": criterion and criterion.en,
     }
 
 

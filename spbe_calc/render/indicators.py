@@ -32,7 +32,7 @@ def _tree(instrument: Instrument, words: Words) -> Grid:
     coded = any(indicator.entry.code for indicator in instrument.indicators)
     defaults = any(indicator.entry.default is not None for indicator in instrument.indicators)
     tiers = _("Domain, aspect and indicator") if instrument.domains else _("Aspect and indicator")
-    columns = [_("No"), *([_("Code")] if coded else []), tiers, _("Weight"), *([_("Default")] if defaults else [])]
+    columns = [_("No."), *([_("Code")] if coded else []), tiers, _("Weight"), *([_("Default")] if defaults else [])]
     rows = [
         [number, *([code] if coded else []), name, weight, *([default] if defaults else [])]
         for number, code, name, weight, default in _rows(instrument, words)
@@ -59,13 +59,13 @@ def _aspect(instrument: Instrument, aspect: Tier, depth: int, words: Words) -> I
     for indicator in instrument.indicators[aspect.start : aspect.stop]:
         entry = indicator.entry
         default = "" if entry.default is None else str(entry.default)
-        weight = words.number(numbers.two(indicator.weight))
+        weight = words.number(numbers.weight(indicator.weight))
         yield f"{indent}{entry.number}", entry.code or "", indent + official(entry, words), weight, default
 
 
 def _tier(tier: Tier, depth: int, words: Words) -> tuple[str, str, str, str, str]:
     indent = "  " * depth
-    return f"{indent}{tier.number}", "", indent + official(tier.entry, words), words.number(numbers.two(tier.entry.weight)), ""
+    return f"{indent}{tier.number}", "", indent + official(tier.entry, words), words.number(numbers.weight(tier.entry.weight)), ""
 
 
 def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
@@ -96,7 +96,7 @@ def border(instrument: Instrument, band: Band, words: Words) -> str:
 
 def _border(band: Band, words: Words) -> str:
     assert band.border is not None  # noqa: S101 - only the lowest band has none
-    return words.number(numbers.two(band.border))
+    return words.number(numbers.weight(band.border))
 
 
 def levels(instrument: Instrument, words: Words) -> str:

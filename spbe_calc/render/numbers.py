@@ -37,8 +37,8 @@ def six(value: Fraction) -> str:
     return exact.shortest(exact.rounded(value.numerator, value.denominator, MICRO), MICRO)
 
 
-def two(value: Fraction) -> str:
-    """With two decimals, more only where the value has more (``13.00``, ``3.333333``)."""
+def weight(value: Fraction) -> str:
+    """A weight or border for people: with two decimals, more only where it has more (``13.00``, ``3.333333``)."""
     whole, _, decimals = six(value).partition(".")
     return f"{whole}.{decimals:0<2}"
 

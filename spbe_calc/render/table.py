@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -46,8 +47,14 @@ def _grid(grid: Grid) -> Table:
     for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
         table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
     for at, row in enumerate(grid.rows):
-        table.add_row(*map(Text, row), style="bold" if at in grid.strong else None)
+        table.add_row(*map(_cell, row), style="bold" if at in grid.strong else None)
     return table
+
+
+def _cell(text: str) -> Text | Padding:
+    """A cell; what it breaks into keeps its place in the tree."""
+    inner = text.lstrip(" ")
+    return Padding.indent(Text(inner), len(text) - len(inner)) if inner != text else Text(text)
 
 
 def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:

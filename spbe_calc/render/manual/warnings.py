@@ -1,18 +1,12 @@
 """The words for warnings: the result stands, and there is something to know about it."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
 
 
 def _border(values: Values) -> str:
     if values["basis"] == "exact":
         return N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}")
     return N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}")
-
-
-def _unsure(values: Values) -> str:
-    if values["year"]:
-        return N_("no instrument is known for {year}; {instrument} was used, whose years are {years}")
-    return N_("no year says which instrument to use; {instrument} was used, whose years are {years}")
 
 
 def _outside(values: Values) -> str:
@@ -49,9 +43,9 @@ WARNINGS = {
         means=N_("Some indicators take their level from another institution's index; while it is missing, a default stands."),
     ),
     "instrument-unsure": Entry(
-        message=_unsure,
+        message=N_("no instrument is known for {year}; {instrument} was used, whose years are {years}"),
         help=N_("name an instrument with -i, or in the answers with `instrument:`"),
-        means=N_("The answers name no instrument, and their year belongs to none or is not given."),
+        means=N_("The answers name no instrument and their year belongs to none."),
     ),
     "instrument-outside-years": Entry(
         message=_outside,
@@ -67,5 +61,14 @@ WARNINGS = {
         message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
         help=N_("do not publish the result before its figures are compared"),
         means=N_("An instrument file marked `provisional: true`."),
+    ),
+    "evidence-missing": Entry(
+        message=NN_(
+            "indicator {indicators} is above the lowest level and names no evidence",
+            "{count} indicators are above the lowest level and name no evidence: {indicators}",
+        ),
+        help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
+        means=N_("With --evidence, every level above the lowest needs a document that proves it."),
+        example="12: 3",
     ),
 }
