@@ -1,8 +1,71 @@
-"""Score Indonesia's SPBE evaluation, exactly.
+"""Score Indonesia's SPBE evaluation, exactly. What a script may import stands here.
 
-Importing the package loads nothing; each name is loaded when it is used.
+Importing the package loads nothing; each name is loaded when it is first used:
+
+    from spbe_calc import load_instrument, read_answers, score
+
+    instrument = load_instrument()
+    answers = read_answers("answers.yaml", instrument)
+    print(score(instrument, answers).index)
+
+A mistake in an input is a value: whatever reads an input returns what it holds, or the list of its problems. Exact
+numbers are ``fractions.Fraction``; nothing is rounded.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
+    from spbe_calc.api import load_instrument, read_answers, score, score_rows
+    from spbe_calc.instrument import Band, Indicator, Instrument, Tier
+    from spbe_calc.problem import Place, Problem
+    from spbe_calc.scoring import Score
+
 __version__ = "0.1.0"
+
+HOMES = {
+    "Answers": "answers",
+    "Band": "instrument",
+    "Indicator": "instrument",
+    "Instrument": "instrument",
+    "Place": "problem",
+    "Problem": "problem",
+    "Score": "scoring",
+    "Tier": "instrument",
+    "load_instrument": "api",
+    "read_answers": "api",
+    "score": "api",
+    "score_rows": "api",
+}
+"""The module in which each public name lives."""
+
+__all__ = [
+    "Answers",
+    "Band",
+    "Indicator",
+    "Instrument",
+    "Place",
+    "Problem",
+    "Score",
+    "Tier",
+    "__version__",
+    "load_instrument",
+    "read_answers",
+    "score",
+    "score_rows",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.answers import Answers
-    from spbe_calc.reading import Document
+    from spbe_calc.reading import Input
 
 URL = r"[A-Za-z][A-Za-z0-9+.-]*://"
 
 
-def problems_of(answers: Answers, document: Document) -> Iterator[Problem]:
+def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
     """``evidence-not-found`` for each file that is not there; one warning ``evidence-missing`` for all levels without evidence."""
     folder = os.path.dirname(answers.source)  # noqa: PTH120 - of standard input, which has none, the current one
     lowest = answers.instrument.low * answers.instrument.scale
@@ -36,7 +36,7 @@ def problems_of(answers: Answers, document: Document) -> Iterator[Problem]:
         yield Problem("evidence-missing", document.place(("answers",), key=True), values, "warning")
 
 
-def _not_found(indicator: int, evidence: tuple[str, ...], folder: str, document: Document) -> Iterator[Problem]:
+def _not_found(indicator: int, evidence: tuple[str, ...], folder: str, document: Input) -> Iterator[Problem]:
     for at, item in enumerate(evidence):
         if not re.match(URL, item) and not os.path.exists(os.path.join(folder, item)):  # noqa: PTH110, PTH118
             place = document.place(("answers", str(indicator), "evidence", at))

@@ -26,6 +26,7 @@ Code = Literal[
     "yaml-syntax",
     "tab-indentation",
     "json-syntax",
+    "csv-syntax",
     "nested-too-deep",
     "alias",
     "second-document",
@@ -46,10 +47,15 @@ Code = Literal[
     "empty-list",
     "malformed",
     "not-a-choice",
+    "unknown-column",
+    "missing-column",
+    "row-length",
     # answers
     "year-malformed",
     "instrument-unknown",
     "instrument-differs",
+    "mixed-instruments",
+    "answers-not-indented",
     "missing-answers",
     "indicator-unknown",
     "indicator-malformed",
@@ -58,7 +64,6 @@ Code = Literal[
     "level-not-whole",
     "level-out-of-range",
     "evidence-not-found",
-    "answered-twice",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -77,13 +82,18 @@ Code = Literal[
     "instrument-unsure",
     "instrument-outside-years",
     "provisional-instrument",
+    "agency-twice",
     "evidence-missing",
+    # notes
+    "file-skipped",
+    "file-twice",
+    "other-delimiter",
 ]
 """Every code there is. They are stable: scripts and CI settings name them."""
 
 CODES: tuple[str, ...] = get_args(Code)
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 # Small values are named tuples throughout: a dataclass of the same kind takes five times as long to define, at every start.
@@ -119,5 +129,8 @@ class Checked(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By line, then column; those of the file as a whole first, equals as they came."""
-    return sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    """By line, then column; those of the file as a whole first, equals as they came, a control character not twice."""
+    ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    return [
+        problem for at, problem in enumerate(ordered) if problem.code != "control-character" or not at or problem[:2] != ordered[at - 1][:2]
+    ]

@@ -10,7 +10,6 @@ from fractions import Fraction
 from itertools import accumulate
 from operator import mul
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from spbe_calc.problem import Place, Problem
 
@@ -111,19 +110,9 @@ def score(answers: Answers) -> Score:
     """The score of a whole set of answers, with a warning ``near-border`` when the basis decides the predicate."""
     instrument = answers.instrument
     sums = list(accumulate(map(mul, instrument.units, answers.levels), initial=0))
-    verdict = verdicts(instrument)[sums[-1]]
+    verdicts: Verdicts = instrument.memo.get("verdicts") or instrument.memo.setdefault("verdicts", Verdicts(instrument))
+    verdict = verdicts[sums[-1]]
     warnings = answers.warnings
     if verdict.near_border:
         warnings = [*warnings, Problem("near-border", Place(answers.source), verdict.near_border, "warning")]
     return Score(answers, sums, verdict, warnings)
-
-
-def verdicts(instrument: Instrument) -> Verdicts:
-    """The verdicts worked out so far for an instrument."""
-    found = _VERDICTS.get(instrument)
-    if found is None:
-        found = _VERDICTS[instrument] = Verdicts(instrument)
-    return found
-
-
-_VERDICTS: WeakKeyDictionary[Instrument, Verdicts] = WeakKeyDictionary()

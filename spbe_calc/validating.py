@@ -5,18 +5,20 @@ Models here take text and type it themselves (``Year``, ``Weight`` ...), because
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, WithJsonSchema
-from pydantic_core import PydanticCustomError, PydanticUseDefault
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, StringConstraints, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError, PydanticUseDefault, core_schema
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.text import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from spbe_calc.problem import Code
-    from spbe_calc.reading import Document, Path
+    from spbe_calc.reading import Input, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,8 +42,20 @@ def typed(parse: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeVa
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text of one or more lines."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n\t]*$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=LINE)]
 """Text that must fit in a row of a table: one line."""
+
+YEAR = "^[1-9][0-9]{3}$"
+Year = Annotated[
+    int,
+    GetPydanticSchema(lambda _type, _handler: core_schema.chain_schema([core_schema.str_schema(pattern=YEAR), core_schema.int_schema()])),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": YEAR}),
+]
+"""Four digits, with or without quotation marks. Typed by pydantic's core alone, because every row of a table has one."""
+
+ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID)]
+"""The id of an instrument: small letters, digits and hyphens."""
 
 
 def absent(value: object) -> object:
@@ -69,46 +83,82 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else absent(value)
 
 
-def validate(model: type[Model], document: Document, tree: object, path: Path = ()) -> Model | list[Problem]:
+def validate(model: type[Model], document: Input, tree: object, path: Path = ()) -> Model | list[Problem]:
     """The model of the tree that stands at ``path`` in the document, or every problem that it has."""
     try:
-        return model.model_validate(tree)
+        valid: Model = model.__pydantic_validator__.validate_python(tree)  # model_validate without its options
     except ValidationError as error:
-        return [_problem(model, document, path, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return _without_misspelt([_problem(model, document, path, detail) for detail in details if not _follows(detail)])
+    return valid
+
+
+def _follows(detail: Any) -> bool:
+    """Whether pydantic only says that a list is too short once the wrong items are taken out of it."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _without_misspelt(problems: list[Problem]) -> list[Problem]:
+    """The problems, but a key that is missing because it was misspelt is one problem and not two."""
+    meant = {(near, problem.values["mapping"]) for problem in problems if (near := problem.values.get("near"))}
+    return [problem for problem in problems if (problem.values.get("key"), problem.values.get("mapping")) not in meant]
 
 
 SHAPES: dict[str, Code] = {
     "model_type": "not-a-mapping",
     "model_attributes_type": "not-a-mapping",
     "dict_type": "not-a-mapping",
+    "is_instance_of": "not-a-mapping",
     "list_type": "not-a-list",
     "tuple_type": "not-a-list",
     "string_type": "not-text",
     "string_too_short": "empty-text",
     "too_short": "empty-list",
-    "string_pattern_mismatch": "control-character",
-    "literal_error": "not-a-choice",
 }
 """pydantic's word for a mistake, and ours."""
 
+PATTERNS: dict[str, tuple[Code, dict[str, object]]] = {
+    YEAR: ("year-malformed", {}),
+    ID: ("malformed", {"expected": "id"}),
+}
+"""What a text is that does not fit."""
 
-def _problem(model: type[BaseModel], document: Document, path: Path, detail: Any) -> Problem:
-    kind, found = detail["type"], detail["input"]
-    where: Path = (*path, *(step for step in detail["loc"] if step != "[key]"))
-    key = str(where[-1]) if where else ""
+
+def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -> Problem:
+    kind, found, loc = detail["type"], detail["input"], detail["loc"]
+    is_key = loc[-1:] == ("[key]",)
+    where: Path = (*path, *(loc[:-1] if is_key else loc))
     if kind == "missing":
-        return Problem("missing-key", document.place(where[:-1], key=True), {"key": key})
-    if found is None and kind in SHAPES:
-        return Problem("missing-key", document.place(where, key=True), {"key": key})
+        return _missing(document, where)
     if kind == "extra_forbidden":
-        return unknown_key(document, where, _keys_beside(model, detail["loc"]))
-    if kind == "string_pattern_mismatch":
-        found = "U+000A" if "\n" in found else "U+0009"
-        return Problem("control-character", document.place(where), {"character": found})
-    values = detail.get("ctx", {})
+        return unknown_key(document, where, _keys_beside(model, loc))
+    key = next((step for step in reversed(where[:-1] if is_key else where) if isinstance(step, str)), "")
+    if found is None and where:
+        return Problem("missing-key", document.place(where, key=True), {"key": key, "empty": True})
+    code, values = _mistake(kind, found, detail.get("ctx", {}))
+    return Problem(code, document.place(where, key=is_key), {"key": key, "found": shown(found), **values})
+
+
+def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict[str, object]]:
+    """The code of a wrong value, and what its words need beside the value."""
+    pattern = context.get("pattern")
+    if pattern == LINE:
+        control = next(char for char in found if not re.match(LINE, char))
+        return "control-character", {"character": f"U+{ord(control):04X}"}
+    if pattern in PATTERNS:
+        return PATTERNS[pattern]
     if kind == "literal_error":
-        values = {"choices": tuple(values["expected"].replace("'", "").replace(" or ", ", ").split(", "))}
-    return Problem(SHAPES.get(kind, kind), document.place(where), {"key": key, "found": shown(found), **values})
+        return "not-a-choice", {"choices": tuple(re.findall("'([^']*)'", context["expected"]))}
+    if kind in SHAPES:
+        return SHAPES[kind], {}
+    return kind, context  # type: ignore[return-value]  # a fault of ours
+
+
+def _missing(document: Input, where: Path) -> Problem:
+    """The problem of a key that is not there; at the top of a file there is no line to show for it."""
+    mapping, place = where[:-1], document.place(where[:-1], key=True)
+    values = {"key": str(where[-1]), "empty": False, "mapping": mapping}
+    return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 
 def _keys_beside(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
@@ -127,20 +177,20 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
-def unknown_key(document: Document, where: Path, names: Iterable[str]) -> Problem:
+def unknown_key(document: Input, where: Path, names: Iterable[str]) -> Problem:
     """The problem of a key that its mapping does not know, with the known key that is nearest to it."""
     from difflib import get_close_matches
 
     names = tuple(names)
     near = get_close_matches(str(where[-1]).lower(), names, n=1, cutoff=0.6)
-    values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names}
+    values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names, "mapping": where[:-1]}
     return Problem("unknown-key", document.place(where, key=True), values)
 
 
-def shown(found: object) -> str:
-    """A value as the user typed it; of a mapping or list only what it is."""
+def shown(found: object) -> object:
+    """A value as the user typed it; of a mapping or list only what it is, as an empty one."""
     if isinstance(found, str):
         return f'"{found}"' if type(found) is not str else found
     if isinstance(found, dict | list):
-        return "{...}" if isinstance(found, dict) else "[...]"
+        return type(found)()
     return "null" if found is None else str(found)

@@ -1,7 +1,37 @@
-"""What every test starts from: English, whatever the machine speaks."""
+"""What every test starts from: English whatever the machine speaks, and expected files that one flag rewrites."""
+
+from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 os.environ["SPBE_LANG"] = "en"  # before the command line is imported, which reads it once
 for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
     os.environ.pop(name, None)
+
+settings.register_profile("spbe", deadline=None)  # the machine is shared: a slow example is no failure
+settings.load_profile("spbe")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know ``--update``."""
+    parser.addoption("--update", action="store_true", help="write what the program says into the expected files; read the diff")
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the file of the expected one; with ``--update`` write that file."""
+
+    def compare(file: Path, found: str) -> None:
+        if request.config.getoption("--update"):
+            file.write_text(found, "utf-8", newline="\n")
+        assert found == file.read_text("utf-8"), f"{file} differs; if the new text is right: pytest --update"
+
+    return compare

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 EXAMPLES = ROOT / "examples"
-CASES = Path(__file__).parent / "cases"
+CASES = TESTS / "cases"
 
 
 class Ran(NamedTuple):

@@ -31,7 +31,7 @@ JSON = json.dumps({"agency": "Kota \U0001f600", "year": 2024, "stage": "mandiri"
 JSON_DETAILED = json.dumps({"agency": "A", "year": "2024", "answers": {key: {"level": 3, "note": "a\nb"} for key in LEVELS}}).encode()
 INSTRUMENT = (ROOT / "indicators.yaml").read_bytes()
 
-BYTES = b"\t\n \"#0:\xff"
+BYTES = b'\t\n "#0:\xff'
 TEXTS = """
 \t \r \x85 \u2028 \u2029 \ufeff \u202e \x1b[31m \x7f \x00 : , - ? | > # & * ! % @ ` ' " { } [ ] ~ --- ... << \\ \U0001f600
 agency: year: answers: stage: level: evidence: note: 1: 2: 12: 47: 48: 012: '1': null true yes NaN 3 6 0 -0 03 +3 3.0 3_0 1:30

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli import check, score
+from spbe_calc.cli import check, indicators, instruments, score
 from spbe_calc.cli.language import _
 
 app = typer.Typer(
@@ -34,3 +34,5 @@ def _root(
 
 score.register(app)
 check.register(app)
+indicators.register(app)
+instruments.register(app)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.formats import chosen_format
+from spbe_calc.cli.formats import format_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.reports import SUFFIXES, Format, Report, insist_on_own_files, report_of, reported
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
@@ -26,7 +27,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files or folders; - is standard input."))] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+    ] = None,
     instrument: options.Instrument = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
     report: Annotated[
@@ -46,27 +49,29 @@ def check(
 ) -> Run:
     if explain is not None:
         return _explain(explain, output)
-    main = Report(chosen_format(format_, output, SUFFIXES, "text"), output)
+    main = Report(format_of(format_, output, SUFFIXES, "text"), output)
     reports = [report_of(text) for text in report or ()]
     insist_on_own_files([main, *reports])
     if not paths and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
 
+    run = Run()
     given = None if instrument is None else find_instrument(instrument)
     if isinstance(given, list) or not paths:
-        found = iter([_of_instrument(str(instrument), given, unread=paths)])
+        found = _of_instrument(str(instrument), given, unread=bool(paths) and not quiet)
     else:
-        found = _checked(paths, given, _further(evidence=evidence, unique=unique), quiet=quiet)
-    return reported(map(_strictly, found) if strict else found, main, reports, quiet=quiet)
+        found = _checked(paths, given, _further(evidence=evidence, unique=unique), None if quiet else run)
+    reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
+    return run
 
 
-def _of_instrument(source: str, found: Instrument | list[Problem] | None, unread: list[str] | None) -> Checked:
+def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unread: bool) -> Iterator[Checked]:
     """What is wrong with the instrument; with a wrong one no answers can be checked."""
     from spbe_calc.problem import Checked
 
+    yield Checked(source, found if isinstance(found, list) else [])
     if unread:
-        Run.note(_("the answers were not checked, because the instrument has problems"))
-    return Checked(source, found if isinstance(found, list) else [])
+        sys.stderr.write(f"note: {_('the answers were not checked, because the instrument has problems')}\n")
 
 
 def _further(*, evidence: bool, unique: bool) -> list[Further]:
@@ -83,18 +88,20 @@ def _further(*, evidence: bool, unique: bool) -> list[Further]:
     return further
 
 
-def _checked(paths: list[str], instrument: Instrument | None, further: list[Further], *, quiet: bool) -> Iterator[Checked]:
+def _checked(paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None) -> Iterator[Checked]:
+    """What is wrong with the answers behind each path; notes about reading them are told on the way."""
     from spbe_calc import batch
+    from spbe_calc.answers import Answers
     from spbe_calc.instrument import Catalogue
     from spbe_calc.problem import Checked
 
     for outcome in batch.outcomes(paths, Catalogue(instrument), further=further):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems)
-        elif not isinstance(outcome, batch.Skipped):
+        elif isinstance(outcome, Answers):
             yield Checked(outcome.source, outcome.warnings)
-        elif not quiet:
-            Run.note(_("{source} has none of agency, year, answers and was skipped").format(source=outcome.source))
+        elif notes:
+            notes.warn([outcome])
 
 
 def _strictly(checked: Checked) -> Checked:

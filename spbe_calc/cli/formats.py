@@ -1,25 +1,43 @@
-"""Which format: the one asked for, else the one that the output's suffix says."""
+"""Which format a command prints, and a page in it."""
 
 from __future__ import annotations
 
-import os
+import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from spbe_calc.render.page import Page
 
 Format = TypeVar("Format", bound=str)
 
 
-def chosen_format(given: Format | None, output: str | None, suffixes: Mapping[str, Format], default: Format) -> Format:
-    """The format of the output; exit code 2 for a suffix that says none."""
+def format_of(given: Format | None, output: str | None, suffixes: Mapping[str, Format], otherwise: Format) -> Format:
+    """The format asked for, else what the output's suffix says, else the usual one."""
     if given or output is None:
-        return given or default
-    suffix = os.path.splitext(output)[1].lower()  # noqa: PTH122
+        return given or otherwise
+    suffix = "." + output.rpartition(".")[2].lower()
     if suffix not in suffixes:
         known = ", ".join(suffixes)
-        wrong_usage(_("{output} does not say a format; give -f, or one of {known}").format(output=output, known=known), "-o")
+        wrong_usage(_("{output} does not say a format; give -f, or a suffix: {known}").format(output=output, known=known), "-o")
     return suffixes[suffix]
+
+
+def paged(page: Page, output: str | None, *, markdown: bool) -> Iterator[str]:
+    """A page as markdown, as a table on the terminal, or as plain text."""
+    if markdown:
+        from spbe_calc.render import markdown as form
+
+        yield form.page(page)
+    elif output is None and sys.stdout.isatty():
+        from spbe_calc.render import table
+
+        table.page(page, sys.stdout)
+    else:
+        from spbe_calc.render import plain
+
+        yield plain.page(page)

@@ -10,11 +10,11 @@ from spbe_calc.cli.language import _
 
 Lang = Annotated[
     Literal["id", "en"] | None,
-    typer.Option("--lang", metavar="id|en", help=_("Language of what people read; else SPBE_LANG, else the locale.")),
+    typer.Option("--lang", metavar="id|en", help=_("Language of the output; else SPBE_LANG, else the locale.")),
 ]
 Instrument = Annotated[
     str | None,
     typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument: a built-in id or a file; else the answers decide.")),
 ]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print the least."))]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line a result."))]

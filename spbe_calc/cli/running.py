@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
+    from spbe_calc.scoring import Score
 
 OK, NO, USAGE, FAULTY, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -25,6 +27,10 @@ class Run:
 
     def __init__(self) -> None:
         self.code = OK
+        self.failed: list[str] = []
+        """The inputs that have problems."""
+        self._shown: Counter[str] = Counter()
+        """How many problems of each file were shown so far."""
 
     def at_least(self, code: int) -> None:
         """Ask for this exit code, unless a higher one was asked for."""
@@ -35,19 +41,33 @@ class Run:
         self.warn(problems)
         self.at_least(FAULTY)
 
-    @staticmethod
-    def warn(problems: Iterable[Problem]) -> None:
-        """Report without a consequence for the exit code."""
-        from spbe_calc.render.problems import texts
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Report without a consequence for the exit code: the first problems of each file, the others only counted."""
+        from spbe_calc.render.problems import MOST, text
 
-        sys.stderr.write(texts(problems, WORDS))
+        for problem in problems:
+            file = problem.place.source
+            self._shown[file] += 1
+            if self._shown[file] <= MOST:
+                sys.stderr.write(text(problem, WORDS))
 
-    @staticmethod
-    def note(text: str) -> None:
-        """Tell something on standard error that is no problem."""
-        sys.stderr.write(f"note: {text}\n")
+    def warn_twice(self, pairs: Iterable[tuple[Score, Score]]) -> None:
+        """Warn of agencies that are there twice."""
+        from spbe_calc.problem import Place, Problem
 
-    def write(self, chunks: Iterable[str], output: str | None) -> None:
+        for later, first in pairs:
+            values = {"agency": later.answers.agency, "first": first.answers.source}
+            self.warn([Problem("agency-twice", Place(later.answers.source), values, "warning")])
+
+    def close(self) -> None:
+        """Say how many problems of each file were not shown."""
+        from spbe_calc.render.problems import MOST, more
+
+        for file, count in self._shown.items():
+            if count > MOST:
+                sys.stderr.write(more(file, count - MOST, WORDS))
+
+    def write(self, chunks: Iterable[str | bytes], output: str | None) -> None:
         """Write the data of the run."""
         if problem := streams.write(chunks, output):
             self.faulty([problem])
@@ -60,7 +80,9 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
     def runner(*args: object, **options: object) -> None:
         streams.prepare()
         try:
-            code = body(*args, **options).code
+            run = body(*args, **options)
+            run.close()
+            code = run.code
         except BrokenPipeError:
             streams.close_quietly()
             code = OK
@@ -93,5 +115,5 @@ def find_instrument(name: str) -> Instrument | list[Problem]:
     found = catalogue.find(name)
     if found is None:
         known = ", ".join(catalogue.files)
-        wrong_usage(WORDS("no instrument has the id {name}; there are {known}").format(name=name, known=known), "-i")
+        wrong_usage(WORDS("no built-in instrument has the id {found}; there are {known}").format(found=name, known=known), "-i")
     return found

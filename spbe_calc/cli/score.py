@@ -1,108 +1,92 @@
-"""``spbe score``: index, predicate and breakdown."""
+"""``spbe score``: index, predicate and breakdown of one agency, or the ranking of many."""
 
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from spbe_calc.cli import options, streams
-from spbe_calc.cli.formats import chosen_format
-from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli import options
+from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, chosen_instrument, command
+from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.scoring import Score
 
-Format = Literal["table", "json", "jsonl", "csv", "markdown"]
-Detail = Literal["domain", "aspect", "indicator"]
-SUFFIXES: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".txt": "table"}
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("score", help=_("Score answers: index, predicate and the breakdown."))(command(score))
+    app.command("score", help=_("Score answers: index, predicate and the breakdown; of many agencies the ranking."))(command(score))
 
 
 def score(
-    answers: Annotated[list[str], typer.Argument(metavar="ANSWERS...", help=_("Answers files or folders; - is standard input."))],
+    answers: Annotated[
+        list[str] | None, typer.Argument(metavar="ANSWERS...", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+    ] = None,
     instrument: options.Instrument = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print."))] = None,
-    detail: Annotated[Detail, typer.Option("--detail", help=_("How deep the table goes."))] = "aspect",
+    detail: Annotated[
+        Detail | None, typer.Option("--detail", help=_("How deep the output goes; one agency: aspect, many: domain."))
+    ] = None,
     predicate_basis: Annotated[
         Literal["exact", "rounded"] | None,
         typer.Option(
             "--predicate-basis", help=_("Decide the predicate on the exact or on the rounded index; else as the instrument says.")
         ),
     ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-under",
+            metavar="GATE",
+            help=_("Exit with 1 when an agency is below 2.60, Baik, domain.3=2.0 or aspect.6=1.5; may be repeated."),
+        ),
+    ] = None,
+    files_from: Annotated[
+        str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one a line."))
+    ] = None,
+    sort: Annotated[
+        Order | None, typer.Option("--sort", help=_("Order of many agencies; the ranking is by index, else as they come."))
+    ] = None,
+    top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help=_("Show only the first N."))] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    from spbe_calc import batch, scoring
+    from spbe_calc.cli.gates import Gates
+    from spbe_calc.cli.inputs import answers_of, paths_of
     from spbe_calc.instrument import Catalogue
+    from spbe_calc.scoring import score as scored
 
     run = Run()
-    chosen = chosen_format(format_, output, SUFFIXES, "table")
+    chosen = format_wanted(format_, output)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
+    paths = paths_of(answers, files_from, run)
+    gates = Gates(fail_under or [], catalogue)
+    wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
     def scores() -> Iterator[Score]:
-        for outcome in batch.outcomes(answers, catalogue):
-            if isinstance(outcome, batch.Failed):
-                run.faulty(outcome.problems)
-            elif isinstance(outcome, batch.Skipped):
-                run.note(_("{source} has none of agency, year, answers and was skipped").format(source=outcome.source))
-            else:
-                yield scoring.score(outcome)
+        for found in answers_of(paths, catalogue, run, wanted):
+            result = scored(found)
+            if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
+                run.warn(result.warnings)
+            if fail_under:
+                gates.check(result)
+            yield result
 
-    run.write(_texts(scores(), chosen, detail, quiet=quiet, many=many_of(answers), output=output), output)
+    run.write(pieces(scores(), wanted, run), output)
+    gates.report(run)
     return run
 
 
-def many_of(paths: list[str]) -> bool:
-    """Whether the paths may lead to many agencies: several of them, or a folder."""
-    return len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112
-
-
-def _texts(scores: Iterator[Score], chosen: Format, detail: Detail, *, quiet: bool, many: bool, output: str | None) -> Iterator[str]:
-    """The text of all scores, in pieces that may be written as they come."""
-    if quiet:
-        from spbe_calc.render.line import line
-
-        return (line(score, with_source=many) for score in scores)
-    if chosen == "csv":
-        from spbe_calc.render import csvtext
-
-        return csvtext.long(scores) if detail == "indicator" else csvtext.wide(scores)
-    if chosen in {"json", "jsonl"}:
-        from spbe_calc.render import jsontext
-        from spbe_calc.render.result import result
-
-        results = (result(score, MACHINE_WORDS) for score in scores)
-        return jsontext.array(results) if chosen == "json" else jsontext.lines(results)
-    return _breakdowns(scores, chosen, detail, output)
-
-
-def _breakdowns(scores: Iterator[Score], chosen: Format, detail: Detail, output: str | None) -> Iterator[str]:
-    from spbe_calc.render.breakdown import Breakdown
-
-    for at, score in enumerate(scores):
-        shown = Breakdown(score, WORDS, detail)
-        if at:
-            yield "\n"
-        if chosen == "markdown":
-            from spbe_calc.render import markdown
-
-            yield markdown.breakdown(shown)
-        elif output is None and sys.stdout.isatty():
-            from spbe_calc.render import table
-
-            table.breakdown(shown, sys.stdout, streams.blocks(sys.stdout))
-        else:
-            from spbe_calc.render import plain
-
-            yield plain.breakdown(shown, streams.blocks(sys.stdout))
+def many_of(paths: list[str], files_from: str | None) -> bool:
+    """Whether the paths may lead to many agencies: several of them, a folder, a table, a pattern."""
+    if len(paths) != 1 or files_from:
+        return True
+    path = paths[0]
+    pattern = any(mark in path for mark in "*?[") and not os.path.exists(path)
+    return pattern or path.lower().endswith(".csv") or os.path.isdir(path)

@@ -21,16 +21,16 @@ def prepare() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
         elif hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() or "PYTHONIOENCODING" in os.environ else "utf-8"
-            stream.reconfigure(errors="replace", encoding=encoding)
+            stream.reconfigure(errors="replace", encoding=encoding, write_through=False)
 
 
-def blocks(stream: TextIO) -> str:
-    """The characters of a bar that the stream can hold."""
+def blocks(stream: TextIO | None) -> str:
+    """The characters of a bar that the stream can hold; a file (None) is UTF-8 and holds all."""
     try:
-        BLOCKS.encode(stream.encoding or "ascii")
+        BLOCKS.encode((stream.encoding or "ascii") if stream else "utf-8")
     except (UnicodeEncodeError, LookupError):
         return BLOCKS_ASCII
     return BLOCKS
@@ -43,15 +43,15 @@ def close_quietly() -> None:
         os.dup2(devnull, sys.stdout.fileno())
 
 
-def write(chunks: Iterable[str], output: str | None) -> Problem | None:
-    """Write text to standard output or, whole or not at all, to a file; a problem ``file-unwritable`` if that fails."""
+def write(chunks: Iterable[str | bytes], output: str | None) -> Problem | None:
+    """Write text to standard output or, whole or not at all, text or bytes to a file; a problem ``file-unwritable`` if that fails."""
     try:
         if output is None:
             for chunk in chunks:
-                sys.stdout.write(chunk)
+                sys.stdout.write(str(chunk))
             sys.stdout.flush()
         else:
-            replace_file(output, (chunk.encode("utf-8", "replace") for chunk in chunks))
+            replace_file(output, (chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "replace") for chunk in chunks))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -64,22 +64,22 @@ def write(chunks: Iterable[str], output: str | None) -> Problem | None:
 
 def replace_file(path: str, chunks: Iterable[bytes]) -> None:
     """Write a file under another name beside it and rename it at the end; on any failure the old file stays."""
-    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - /dev/stdout, a pipe
-        with open(path, "wb") as file:  # noqa: PTH123
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
             file.writelines(chunks)
         return
     import tempfile
 
-    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
+    folder, name = os.path.split(os.path.abspath(path))
     handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(chunks)
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)  # noqa: PTH101 - mkstemp makes files that only the owner may read
-        os.replace(temporary, path)  # noqa: PTH105
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            os.unlink(temporary)
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.instrument.loading import load
 
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     """The instrument for one set of answers; or why there is none; and what to warn of."""
 
     instrument: Instrument | None
-    fault: Finding | None = None
+    faults: tuple[Finding, ...] = ()
     """The problem with the answers' own word ``instrument``."""
     warnings: Warnings = ()
 
@@ -42,6 +42,8 @@ class Catalogue:
         self.basis = basis
         self.given = self._based(given) if given else None
         self._loaded: dict[str, Instrument] = {}
+        self.heads: dict[tuple[str | None, ...], tuple[int | None, Any, Choice]] = {}
+        """Year, stage and choice of the heads of a table that were found sound, by what stands there."""
         self._choices: dict[tuple[str | None, int | None], Choice] = {}
 
     def _based(self, instrument: Instrument) -> Instrument:
@@ -84,28 +86,31 @@ class Catalogue:
 
     def _choose(self, named: str | None, year: int | None) -> Choice:
         if self.given and named not in {None, self.given.id}:
-            return Choice(None, ("instrument-differs", {"found": named, "given": self.given.id}))
+            return Choice(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)
         if instrument:
-            return Choice(instrument, None, (*self._outside(instrument, year), *_provisional(instrument)))
+            return Choice(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
-            return Choice(None, ("instrument-unknown", {"found": named, "known": tuple(self.files)}))
+            return Choice(None, (("instrument-unknown", {"found": named, "known": tuple(self.files)}),))
         return self._of_year(year)
 
     def _of_year(self, year: int | None) -> Choice:
         """What the year decides; a year that decides nothing has the default, with a warning."""
         default = self._default
-        if year is None or year in years_of(default):
-            return Choice(default, None, _provisional(default))
-        if instrument := self.of_year(year):
-            return Choice(instrument, None, _provisional(instrument))
+        if year is None:
+            return Choice(default, (), provisional(default))
+        if instrument := default if year in years_of(default) else self.of_year(year):
+            return Choice(instrument, (), provisional(instrument))
         values = {"year": year, "instrument": default.id, "years": years_of(default)}
-        return Choice(default, None, (("instrument-unsure", values), *_provisional(default)))
+        return Choice(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
-        """The warning that an instrument was named for a year whose evaluation used another."""
+        """The warning that an instrument was named for a year that is none of its own.
+
+        An instrument that states neither evaluations nor when it is in force has no years to be outside of.
+        """
         years = years_of(instrument)
-        if year is None or not years or year in years or _in_force(instrument, year):
+        if year is None or year in years or _in_force(instrument, year) or not (years or instrument.file.in_force):
             return ()
         right = self.of_year(year)
         values = {"year": year, "instrument": instrument.id, "right": right.id if right else None}
@@ -119,10 +124,8 @@ class Catalogue:
 
     def of_year(self, year: int) -> Instrument | None:
         """The built-in instrument that the evaluation of that year used, else the one in force at its end."""
-        return next(
-            (it for it in self if year in years_of(it)),
-            next((it for it in self if it.file.evaluations and _in_force(it, year)), None),
-        )
+        chosen_by_year = (it for it in self if it.file.evaluations)
+        return next((it for it in self if year in years_of(it)), None) or next((it for it in chosen_by_year if _in_force(it, year)), None)
 
 
 def years_of(instrument: Instrument) -> tuple[int, ...]:
@@ -135,5 +138,6 @@ def _in_force(instrument: Instrument, year: int) -> bool:
     return period is not None and period.from_ <= last and (period.until is None or last <= period.until)
 
 
-def _provisional(instrument: Instrument) -> Warnings:
+def provisional(instrument: Instrument) -> Warnings:
+    """The warning that every output of a provisional instrument carries."""
     return (("provisional-instrument", {"instrument": instrument.id}),) if instrument.file.provisional else ()

@@ -34,7 +34,9 @@ def problems_of(file: InstrumentFile, document: Document) -> Found:
     yield from _levels(file, document)
     yield from _bands(file, document)
     if (file.domains is None) == (file.aspects is None):
-        yield Problem("tiers-ambiguous", document.place(("aspects",) if file.aspects else (), key=True))
+        place = document.place(("aspects",), key=True)
+        both = file.aspects is not None
+        yield Problem("tiers-ambiguous", place if both else place._replace(text=None), {"both": both})
         return
     yield from _tiers(file, document)
 
@@ -56,7 +58,8 @@ def _bands(file: InstrumentFile, document: Document) -> Found:
         path: Path = ("predicates", position)
         borders = [border for border in (band.from_, band.above) if border is not None]
         if len(borders) != (position < last):
-            yield Problem("band-border", document.place((*path, "name")), {"name": band.name, "lowest": position == last})
+            key = "name" if not borders else "from" if band.above is None else "above"
+            yield Problem("band-border", document.place((*path, key)), {"name": band.name, "lowest": position == last})
             continue
         if not borders:
             continue
@@ -64,7 +67,7 @@ def _bands(file: InstrumentFile, document: Document) -> Found:
         values = {"name": band.name, "border": border, "low": file.levels.from_, "high": file.levels.to}
         if previous is not None and border >= previous:
             yield Problem("bands-order", document.place((*path, key)), values | {"previous": previous})
-        if not file.levels.from_ <= border <= file.levels.to:
+        if file.levels.from_ < file.levels.to and not file.levels.from_ <= border <= file.levels.to:
             yield Problem("band-outside-levels", document.place((*path, key)), values)
         previous = border
 

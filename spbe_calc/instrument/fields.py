@@ -12,8 +12,6 @@ from spbe_calc.reading import Quoted
 from spbe_calc.validating import fault, shown, typed
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-ID_LENGTH = 60
 
 
 def _text(value: object, expected: str) -> str:
@@ -46,13 +44,6 @@ def decimals(value: object) -> int:
 
 
 MAX_DECIMALS = 9
-
-
-def year(value: object) -> int:
-    """Four digits, with or without quotation marks."""
-    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{3}", value, re.ASCII):
-        return int(value)
-    raise fault("year-malformed", found=shown(value))
 
 
 def weight(value: object) -> Fraction:
@@ -92,13 +83,6 @@ def day(value: object) -> date:
     raise fault("malformed", found=shown(value), expected="date")
 
 
-def identifier(value: object) -> str:
-    """Small letters, digits and hyphens."""
-    if isinstance(value, str) and len(value) <= ID_LENGTH and ID.fullmatch(value):
-        return str(value)
-    raise fault("malformed", found=shown(value), expected="id")
-
-
 def criterion(value: object) -> Any:
     """A criterion in one text counts as Indonesian, the language of the regulation."""
     return {"id": value} if isinstance(value, str) else value
@@ -115,9 +99,7 @@ WEIGHT_SCHEMA = {
 Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
 LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0})]
 Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
-Year = Annotated[int, *typed(year, {"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": "^[1-9][0-9]{3}$"})]
 Weight = Annotated[Fraction, *typed(weight, WEIGHT_SCHEMA)]
 Border = Annotated[Fraction, *typed(border, {"type": "number", "minimum": 0})]
 YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
-Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH})]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from spbe_calc.exact import rounded
 from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from spbe_calc.instrument.models import AspectEntry, Basis, DomainEntry, IndicatorEntry, InstrumentFile
 
@@ -71,8 +70,11 @@ class Instrument:
 
     def __init__(self, file: InstrumentFile, data: bytes, basis: Basis | None = None) -> None:
         self.file = file
-        self._data = data
+        self.data = data
+        """The bytes of the file."""
         self.id = file.id
+        self.memo: dict[str, Any] = {}
+        """What others worked out once for this instrument."""
         self.basis: Basis = basis or file.predicate_basis
         self.scale = 1 if file.levels.whole else MICRO
         self.total = file.weights_total or Fraction(WEIGHTS_TOTAL)
@@ -113,11 +115,6 @@ class Instrument:
         return tuple(str(indicator.number) for indicator in self.indicators)
 
     @cached_property
-    def all_of(self) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-        """All entries of a full set of answers, in order; KeyError when one is missing."""
-        return itemgetter(*self.keys) if len(self.keys) > 1 else lambda given: (given[self.keys[0]],)
-
-    @cached_property
     def key_set(self) -> frozenset[str]:
         """The same keys, to look one up."""
         return frozenset(self.keys)
@@ -132,7 +129,7 @@ class Instrument:
         """Of the bytes of the instrument's file."""
         from hashlib import sha256
 
-        return sha256(self._data).hexdigest()
+        return sha256(self.data).hexdigest()
 
     @property
     def low(self) -> int:
@@ -164,7 +161,7 @@ class Instrument:
 
     def with_basis(self, basis: Basis | None) -> Instrument:
         """The same instrument with another basis for predicates (None: unchanged)."""
-        return self if basis in {None, self.basis} else Instrument(self.file, self._data, basis)
+        return self if basis in {None, self.basis} else Instrument(self.file, self.data, basis)
 
 
 def _aspects(file: InstrumentFile) -> Iterable[AspectEntry]:

@@ -9,15 +9,13 @@ from spbe_calc.instrument.fields import (
     Border,
     Day,
     Decimals,
-    Id,
     LevelBound,
     Number,
     Weight,
-    Year,
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Absent, Line, Strict, Text, Word
+from spbe_calc.validating import Absent, Id, Line, Strict, Text, Word, Year
 
 Basis = Literal["exact", "rounded"]
 

@@ -18,21 +18,16 @@ from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.reading.text import CONTROL, UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spbe_calc.problem import Code
-
-Tree = dict[str, Any] | list[Any] | str | None
-Path = tuple[str | int, ...]
-"""Keys and positions that lead from the top of a tree to a node."""
+    from spbe_calc.reading.tree import Path, Tree
 
 
 class Document:
-    """A YAML or JSON document.
+    """A YAML or JSON document."""
 
-    ``tree`` is what it holds: mappings, lists, and scalars as text (``Quoted`` where they stood in quotation marks).
-    ``problems`` are those of its notation; with ``ended`` set, the reading could not go to the end and there is no tree.
-    """
+    is_table = False
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:
         self.source = source
@@ -64,7 +59,7 @@ class Document:
         except ReaderError:
             raise
         except YAMLError as error:
-            self._end(self._json_problem() or syntax_problem(error, self._at_mark))
+            self._end(self._json_problem() or syntax_problem(error, self._at_row, self._yaml))
         self.problems += [self._problem(code, mark, values) for code, mark, values in builder.found]
         if self.tree is None and not self.problems:
             self._end(Problem("file-empty", Place(self.source)))
@@ -98,11 +93,25 @@ class Document:
     def _problem(self, code: Code, mark: Any, values: dict[str, object]) -> Problem:
         if code == "duplicate-key":
             values |= {"first": self._places.first[mark.line, mark.column][0] + 1} if not self.ended else {"first": None}
-        return Problem(code, self._at_mark(mark), values)
+        return Problem(code, self._at_row(mark.line, mark.column), values)
 
     @cached_property
     def _places(self) -> Places:
         return Places(self._yaml, quoted_keys=self.is_json)
+
+    def answers(self) -> object:
+        """What stands under ``answers``."""
+        return self.tree.get("answers") if isinstance(self.tree, dict) else None
+
+    def in_order(self, keys: tuple[str, ...]) -> Sequence[Any] | None:
+        """The entries of ``answers`` in this order, if its keys are exactly these."""
+        given = self.answers()
+        if not isinstance(given, dict) or len(given) != len(keys):
+            return None
+        try:
+            return [given[key] for key in keys]
+        except KeyError:
+            return None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at ``path`` starts, or with ``key`` its key; the nearest place above when there is none."""
@@ -116,10 +125,13 @@ class Document:
             else:
                 break
             mark = key_mark if key else node.mark
-        return self._at(mark[0] + 1, mark[1] + 1)
+        return self._at_row(*mark)
 
     def _at_mark(self, mark: Any) -> Place:
-        return self._at(mark.line + 1, mark.column + 1)
+        return self._at_row(mark.line, mark.column)
+
+    def _at_row(self, row: int, column: int) -> Place:
+        return self._at(row + 1, column + 1)
 
     def _at(self, line: int, column: int) -> Place:
         """The place at a line and column (both from 1) as libyaml counts them."""

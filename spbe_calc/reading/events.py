@@ -31,6 +31,8 @@ MAX_DEPTH = 20
 
 NULLS = frozenset(("", "~", "null"))
 MERGE = "<<"
+YAML_TAG = "tag:yaml.org,2002:"
+"""What the ``!!`` of a tag stands for."""
 
 
 class Stop(Exception):  # noqa: N818 - it ends a reading; it is no error of the program
@@ -107,6 +109,7 @@ class Builder:
                 if value in NULLS:
                     if flow and not value and following.start_mark.index == event.end_mark.index:  # type: ignore[union-attr]
                         self.found.append(("key-without-value", event.start_mark, {"key": key}))
+                        continue
                     value = None
             else:
                 value = self.node(following, depth)
@@ -136,4 +139,4 @@ class Builder:
         if event.anchor is not None:
             self.found.append(("anchor", event.start_mark, {"name": event.anchor}))
         if event.tag is not None:
-            self.found.append(("tag", event.start_mark, {"tag": event.tag}))
+            self.found.append(("tag", event.start_mark, {"tag": event.tag.replace(YAML_TAG, "!!")}))

@@ -1,10 +1,12 @@
-"""Broken YAML, told as a problem: what libyaml found, as a reason that our own words exist for."""
+"""Broken YAML, told as a problem: what libyaml found, as a reason that our own words exist for, where the eye should look."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.text import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,33 +19,85 @@ if TYPE_CHECKING:
 REASONS = (
     ("mapping values are not allowed", "colon"),
     ("could not find expected ':'", "no-colon"),
+    ("found unexpected ':'", "colon-space"),
     ("did not find expected key", "indentation"),
     ("did not find expected '-' indicator", "indentation"),
     ("did not find expected ',' or", "bracket"),
     ("found unexpected end of stream", "quotation-mark"),
+    ("found unexpected document indicator", "quotation-mark"),
     ("found unknown escape character", "escape"),
     ("did not find expected hexdecimal number", "escape"),
     ("found invalid Unicode character escape code", "escape"),
     ("found character that cannot start any token", "character"),
-    ("found unexpected document indicator", "quotation-mark"),
+    ("did not find expected node content", "character"),
+    ("did not find expected comment or line break", "character"),
+    ("did not find expected alphabetic or numeric character", "character"),
+    ("mapping keys are not allowed", "character"),
+    ("found an indentation indicator equal to 0", "character"),
+    ("could not find expected directive name", "character"),
+    ("found unexpected non-alphabetical character", "character"),
+    ("found unknown directive name", "character"),
+    ("found incompatible YAML document", "character"),
     ("block sequence entries are not allowed", "dash"),
+    ("found undefined tag handle", "tag"),
+    ("did not find the expected '>'", "tag"),
+    ("did not find expected tag URI", "tag"),
+    ("did not find URI escaped octet", "tag"),
+    ("did not find expected whitespace", "tag"),
+    ("did not find expected <document start>", "second-document"),
 )
 """How libyaml begins its complaint, and the reason we give."""
 
-OPENED = frozenset(("bracket", "quotation-mark"))
-"""Reasons whose end is missing: when the text ends there, what was opened is the better place to show."""
+AT_BEGINNING = frozenset(("no-colon", "quotation-mark", "character", "tag"))
+"""Reasons that libyaml notices late: the place to show is where the thing began."""
 
 
-def syntax_problem(error: YAMLError, at: Callable[[Mark], Place]) -> Problem:
-    """The problem ``tab-indentation`` or ``yaml-syntax`` for an error of libyaml."""
+def syntax_problem(error: YAMLError, at: Callable[[int, int], Place], text: str) -> Problem:
+    """The problem ``tab-indentation`` or ``yaml-syntax`` for an error of libyaml, or what else broke off the reading."""
     complaint = getattr(error, "problem", None) or ""
     reason = next((reason for start, reason in REASONS if complaint.startswith(start)), "other")
     mark: Mark = error.problem_mark  # type: ignore[attr-defined]
-    opened = getattr(error, "context_mark", None)
-    if reason in OPENED and opened is not None and (reason == "quotation-mark" or not (at(mark).text or "").strip()):
-        mark = opened
-    place = at(mark)
-    if (place.text or "")[: place.column].endswith("\t") or complaint.startswith("found a tab"):
-        return Problem("tab-indentation", place)
-    found = (place.text or "")[(place.column or 1) - 1 :][:1]
-    return Problem("yaml-syntax", place, {"reason": reason, "character": found})
+    began: Mark | None = getattr(error, "context_mark", None)
+    lines = [*re.split(BREAK, text), ""]  # libyaml ends every text with a line feed
+    row, column = mark.line, mark.column
+    if lines[row][column : column + 1] == "\t" or complaint.startswith("found a tab"):
+        return Problem("tab-indentation", at(row, column))
+    if began and (reason in AT_BEGINNING or (reason == "bracket" and _is_open(lines, began))):
+        row, column = began.line, began.column
+    reason, row, column = _at_cause(reason, lines, row, column)
+    place, behind = at(row, column), lines[row][column:]
+    if reason == "tag":
+        return Problem("tag", place, {"tag": behind.split(maxsplit=1)[0]})
+    if reason == "second-document":
+        return Problem("second-document", place) if behind else Problem("yaml-syntax", place, {"reason": "other"})
+    return Problem("yaml-syntax", place, {"reason": reason, "character": behind[:1]})
+
+
+def _is_open(lines: list[str], began: Mark) -> bool:
+    """Whether the bracket that stands at the mark is never closed."""
+    rest = "\n".join([lines[began.line][began.column :], *lines[began.line + 1 :]])
+    return rest.count(rest[0]) > rest.count({"[": "]", "{": "}"}[rest[0]])
+
+
+def _at_cause(reason: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
+    """Reason, row and column of what made libyaml stumble here, where that is something else than it says."""
+    line = lines[row]
+    before = line[:column]
+    if reason == "character" and not line[column:].strip():  # the text ends where a bracket waits for a value
+        row, column = max((at, max(line.rfind("["), line.rfind("{"))) for at, line in enumerate(lines) if "[" in line or "{" in line)
+        return "bracket", row, column
+    if reason == "indentation" and before.strip():
+        return "behind", row, column
+    if reason == "bracket" and line[column : column + 1] == ":":
+        return "colon-inside", row, column
+    if reason == "colon" and not re.search(r":\s", before):
+        above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), None)
+        if above is not None and _indent(line) > _indent(lines[above]):
+            return "indentation", row, _indent(line)
+        if above is not None and not re.search(r":(\s|$)", lines[above]):
+            return "no-colon", above, _indent(lines[above])
+    return reason, row, column
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -11,6 +11,9 @@ from spbe_calc.problem import Place, Problem
 BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 """The line breaks that libyaml counts."""
 
+LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
+"""A text of one line that holds nothing a terminal or a page would act upon."""
+
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 """Controls that a terminal or a page would act upon: C0 without tab and line feed, DEL, C1, separators, text direction."""
 

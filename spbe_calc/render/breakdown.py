@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers
-from spbe_calc.render.values import value
+from spbe_calc.render.values import official, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,7 @@ class Breakdown:
         _, answers, file = self.words, self.score.answers, self.instrument.file
         when = [_("evaluation of {year}").format(year=answers.year)] if answers.year else []
         when += [_("stage: {stage}").format(stage=answers.stage)] if answers.stage else []
-        title = file.title if _.lang == "id" else file.title_en or file.title
-        return [answers.agency, ", ".join([title, *when]), file.regulation]
+        return [answers.agency, ", ".join([title(file, _), *when]), file.regulation]
 
     @property
     def columns(self) -> list[str]:
@@ -60,8 +59,8 @@ class Breakdown:
             "aspect": _("Domain and aspect") if self.instrument.domains else _("Aspect"),
             "indicator": _("Domain, aspect and indicator") if self.instrument.domains else _("Aspect and indicator"),
         }
-        shown = [_("No"), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
-        return [*shown, _("Adds")] if self.detail == "indicator" else shown
+        shown = [_("No."), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
+        return [*shown, _("Contribution")] if self.detail == "indicator" else shown
 
     @property
     def rows(self) -> list[Row]:
@@ -97,14 +96,11 @@ class Breakdown:
 
     def name(self, entry: object) -> str:
         """The official name; for readers of English its gloss, where there is one."""
-        official: str = entry.name  # type: ignore[attr-defined]
-        return official if self.words.lang == "id" else entry.name_en or official  # type: ignore[attr-defined]
+        return official(entry, self.words)
 
     def weight(self, value: Fraction) -> str:
         """A weight with two decimals, more only where it has more."""
-        text = numbers.six(value)
-        whole, _, decimals = text.partition(".")
-        return self.words.number(f"{whole}.{decimals:0<2}")
+        return self.words.number(numbers.two(value))
 
     def index(self, value: Fraction) -> str:
         """An index as the instrument rounds it, in the reader's language."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from operator import getitem, itemgetter, sub
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text, fixed, rounded
 from spbe_calc.render import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.scoring import Score
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 HEAD = ("source", "agency", "year", "stage", "instrument")
 WHOLE = ("index", "index_exact", "predicate")
 LONG = ("domain", "aspect", "indicator", "name", "weight", "level", "contribution")
+LONG_COLUMNS = (*HEAD, *LONG)
 FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """How text begins that a spreadsheet would take for a formula; the last four are full-width forms of the first."""
 MOST_FIGURES = 10_000
@@ -30,13 +32,20 @@ class _Line:
         return line
 
 
-line = csv.writer(_Line(), lineterminator="\n").writerow
+line: Callable[[Iterable[object]], str] = csv.writer(_Line(), lineterminator="\n").writerow
 """One row as a line of csv."""
 
 
 def harmless(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text[:1] in FORMULA and len(text) > 1 else text
+
+
+def cell(text: str) -> str:
+    """A text as a cell of csv, harmless, and in quotation marks where it needs them."""
+    if text[:1] in FORMULA or "," in text or '"' in text or "\n" in text or "\r" in text:
+        return line((harmless(text),))[:-1]
+    return text
 
 
 class Figures(dict[int, str]):
@@ -60,46 +69,55 @@ class Wide:
 
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
-        self.columns = [*HEAD, *WHOLE, *(f"{tier.kind}_{tier.number}" for tier in _tiers(instrument))]
-        self._tiers = [(tier.start, tier.stop, Figures(instrument, tier)) for tier in _tiers(instrument)]
-        self._wholes: dict[int, tuple[str, str, str]] = {}
+        tiers = *instrument.domains, *instrument.aspects
+        self.columns = [*HEAD, *WHOLE, *(f"{tier.kind}_{tier.number}" for tier in tiers)]
+        self._figures = [Figures(instrument, tier) for tier in tiers]
+        # one item more than there are tiers, because an itemgetter of one item gives no tuple
+        self._starts = itemgetter(*(tier.start for tier in tiers), 0)
+        self._stops = itemgetter(*(tier.stop for tier in tiers), 0)
+        self._wholes: dict[tuple[int, int | None, str | None], str] = {}
+
+    def line(self, score: Score) -> str:
+        """A line of csv: only its texts can need quotation marks, so the figures are joined as they are."""
+        answers = score.answers
+        key = score.sums[-1], answers.year, answers.stage
+        whole = self._wholes.get(key) or self._whole(key, score)
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))}\n"
 
     def cells(self, score: Score) -> list[object]:
-        """The cells of a score, numbers as machines read them."""
-        sums = score.sums
-        whole = self._wholes.get(sums[-1]) or self._whole(score)
-        return [*_head(score), *whole, *[figures[sums[stop] - sums[start]] for start, stop, figures in self._tiers]]
+        """The same as cells, numbers as machines read them."""
+        return [*_head(score), *_whole(score), *self._tiers(score)]
 
-    def _whole(self, score: Score) -> tuple[str, str, str]:
+    def _tiers(self, score: Score) -> Iterator[str]:
+        return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
+
+    def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
         if len(self._wholes) >= MOST_FIGURES:
             self._wholes.clear()
-        index = score.index
-        whole = numbers.short_index(self.instrument, index), exact_text(index), harmless(score.predicate.name)
-        self._wholes[score.total] = whole
-        return whole
+        text = self._wholes[key] = line((*_head(score)[2:], *_whole(score)))[:-1]
+        return text
 
 
 def wide(scores: Iterator[Score]) -> Iterator[str]:
     """A header for the first score's instrument, then a line a score; all scores are of that instrument."""
-    first = next(scores, None)
-    if first is None:
-        return
-    row = Wide(first.instrument)
-    yield line(row.columns)
-    yield line(row.cells(first))
+    row = None
     for score in scores:
-        yield line(row.cells(score))
+        if row is None:
+            row = Wide(score.instrument)
+            yield line(row.columns)
+        yield row.line(score)
 
 
 def long(scores: Iterator[Score]) -> Iterator[str]:
     """A header, then a line for each indicator of each score; scores may be of any instruments."""
-    header = line((*HEAD, *LONG))
+    header = line(LONG_COLUMNS)
     for score in scores:
-        yield header + "".join(map(line, _long(score)))
+        yield header + "".join(map(line, long_cells(score)))
         header = ""
 
 
-def _long(score: Score) -> Iterator[Sequence[object]]:
+def long_cells(score: Score) -> Iterator[Sequence[object]]:
+    """A row of cells for each indicator of a score."""
     domains = {at: tier.number for tier in score.instrument.domains for at in range(tier.start, tier.stop)}
     for aspect in score.instrument.aspects:
         for at in range(aspect.start, aspect.stop):
@@ -114,5 +132,5 @@ def _head(score: Score) -> tuple[object, ...]:
     return harmless(answers.source), harmless(answers.agency), answers.year, answers.stage, score.instrument.id
 
 
-def _tiers(instrument: Instrument) -> Sequence[Tier]:
-    return (*instrument.domains, *instrument.aspects)
+def _whole(score: Score) -> tuple[str, str, str]:
+    return numbers.short_index(score.instrument, score.index), exact_text(score.index), harmless(score.predicate.name)

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spbe_calc.render.breakdown import Breakdown
+    from spbe_calc.render.page import Grid, Page
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+
+
+WIDE_SPACE = "\u2003"
 
 
 def escaped(text: str) -> str:
@@ -23,6 +27,24 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
     rule = ["---:" if at in right else "---" for at in range(len(rows[0]))]
     cells = [[escaped(cell) for cell in row] for row in rows]
     return ["| " + " | ".join(row) + " |" for row in (cells[0], rule, *cells[1:])]
+
+
+def page(shown: Page) -> str:
+    """A page, its title as a heading of the second level."""
+    parts = [f"## {escaped(shown.title)}", *map(escaped, shown.about)]
+    parts += [escaped(block) if isinstance(block, str) else "\n".join(_grid(block)) for block in shown.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _grid(grid: Grid) -> list[str]:
+    columns = grid.columns or [""] * len(grid.rows[0])
+    return table([columns, *([_indented(cell) for cell in row] for row in grid.rows)], grid.right)
+
+
+def _indented(cell: str) -> str:
+    """The cell with wide spaces, which markdown keeps, for leading ones, which it drops."""
+    text = cell.lstrip(" ")
+    return WIDE_SPACE * ((len(cell) - len(text)) // 2) + text
 
 
 def breakdown(shown: Breakdown) -> str:

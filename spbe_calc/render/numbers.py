@@ -37,8 +37,18 @@ def six(value: Fraction) -> str:
     return exact.shortest(exact.rounded(value.numerator, value.denominator, MICRO), MICRO)
 
 
+def two(value: Fraction) -> str:
+    """With two decimals, more only where the value has more (``13.00``, ``3.333333``)."""
+    whole, _, decimals = six(value).partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
 def gap(value: Fraction, band: Band) -> str:
     """What the exact index lacks to the border of a band: six decimals, rounded up, never 0."""
     assert band.border is not None  # noqa: S101 - only the lowest band has none, and nobody lacks anything to that
-    lacking = ceil((band.border - value) * 10**MICRO)
-    return exact.shortest(max(lacking, 1), MICRO)
+    return lacking(band.border - value)
+
+
+def lacking(value: Fraction) -> str:
+    """What is lacking to a border or gate: six decimals, rounded up, never 0."""
+    return exact.shortest(max(ceil(value * 10**MICRO), 1), MICRO)

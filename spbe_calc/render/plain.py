@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spbe_calc.render.breakdown import Breakdown
+    from spbe_calc.render.page import Grid, Page
 
 BAR = 10
 GAP = "  "
@@ -32,6 +33,18 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)
+
+
+def page(shown: Page) -> str:
+    """A page; its blocks have an empty line between them."""
+    parts = ["\n".join([shown.title, *shown.about])]
+    parts += [block if isinstance(block, str) else "\n".join(_grid(block)) for block in shown.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _grid(grid: Grid) -> list[str]:
+    rows = [grid.columns, *grid.rows] if grid.columns else grid.rows
+    return columns([[cell.replace("\n", " ") for cell in row] for row in rows], grid.right)
 
 
 def breakdown(shown: Breakdown, blocks: str) -> str:

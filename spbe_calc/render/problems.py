@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.text import CONTROL
@@ -36,9 +37,10 @@ def message(problem: Problem, words: Words) -> str:
 def advice(problem: Problem, words: Words) -> str | None:
     """The way out, if there is one to name."""
     template = MANUAL[problem.code].help
-    if template is None:
+    chosen = text_of(template, problem.values) if template else None
+    if chosen is None:
         return None
-    return _filled(words(text_of(template, problem.values)), {"path": problem.place.source} | dict(problem.values), words)
+    return _filled(words(chosen), {"path": problem.place.source} | dict(problem.values), words)
 
 
 def told(problem: Problem, words: Words) -> str:
@@ -66,16 +68,23 @@ def texts(problems: Iterable[Problem], words: Words) -> str:
     """The report of one file: its first problems, then how many more there are."""
     problems = list(problems)
     shown = "".join(text(problem, words) for problem in problems[:MOST])
-    more = len(problems) - MOST
-    if more > 0:
-        rest = words.plural("{count} more problem in {source}", "{count} more problems in {source}", more)
-        shown += rest.format(count=more, source=safe(problems[0].place.source)) + "\n"
-    return shown
+    rest = len(problems) - MOST
+    return shown + (more(problems[0].place.source, rest, words) if rest > 0 else "")
+
+
+def more(source: str, count: int, words: Words) -> str:
+    """How many problems of a file are not shown."""
+    text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
+    return text.format(count=count, source=safe(source)) + "\n"
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """The reports of all files."""
-    return (texts(item.problems, words) for item in checked if item.problems)
+    """The reports of all inputs; of each file, whose rows may be many inputs, the first problems, then how many more there are."""
+    found = (problem for item in checked for problem in item.problems)
+    for file, problems in groupby(found, key=lambda problem: problem.place.source):
+        yield from (text(problem, words) for problem in islice(problems, MOST))
+        if rest := sum(1 for _problem in problems):
+            yield more(file, rest, words)
 
 
 def _snippet(place: Place) -> list[str]:

@@ -13,6 +13,8 @@ from spbe_calc.render.breakdown import bar
 
 if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
+    from spbe_calc.render.page import Grid, Page
+    from spbe_calc.render.words import Words
     from spbe_calc.scoring import Score
 
 BAR = 10
@@ -23,6 +25,27 @@ COLOURS = ("red", "yellow", "green")
 def console(stream: TextIO) -> Console:
     """A console that shows every text as it stands."""
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def page(shown: Page, stream: TextIO) -> None:
+    """A page."""
+    out = console(stream)
+    out.print(Text(shown.title, style="bold"))
+    for line in shown.about:
+        out.print(Text(line, style="dim"))
+    for block in shown.blocks:
+        out.print()
+        out.print(Text(block) if isinstance(block, str) else _grid(block))
+
+
+def _grid(grid: Grid) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+    table.show_header = bool(grid.columns)
+    for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
+        table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
+    for at, row in enumerate(grid.rows):
+        table.add_row(*map(Text, row), style="bold" if at in grid.strong else None)
+    return table
 
 
 def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
@@ -61,3 +84,25 @@ def colour(score: Score) -> str:
     bands = score.instrument.bands
     rank = len(bands) - 1 - bands.index(score.predicate)
     return COLOURS[rank * len(COLOURS) // len(bands)]
+
+
+class Progress:
+    """A bar with count and rate, which disappears at the end."""
+
+    def __init__(self, stream: TextIO, words: Words, total: int | None) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bars
+
+        rate = TextColumn(words("{rate} a second").format(rate="{task.fields[rate]}"))
+        self._bars = Bars(BarColumn(), MofNCompleteColumn(), rate, console=console(stream), transient=True)
+        self._task = self._bars.add_task("", total=total, rate="")
+        self._bars.start()
+
+    def show(self, done: int) -> None:
+        """So many inputs are read."""
+        speed = self._bars.tasks[0].speed
+        self._bars.update(self._task, completed=done, rate=f"{speed:.0f}" if speed else "")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._bars.stop()

@@ -11,6 +11,7 @@ from spbe_calc.problem import Place
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
+    from spbe_calc.instrument.models import InstrumentFile
     from spbe_calc.render.words import Words
 
 LONGEST = 40
@@ -27,6 +28,8 @@ def value(value: object, words: Words) -> str:
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
         return listed(value) if whole else ", ".join(str(item) for item in value)
+    if isinstance(value, dict | list):
+        return words("a mapping") if isinstance(value, dict) else words("a list")
     return safe(shortened(str(value)))
 
 
@@ -36,6 +39,17 @@ def position(place: Place) -> str:
     if place.cell:
         return f"{source}:{place.cell}"
     return f"{source}:{place.line}:{place.column}" if place.line else source
+
+
+def official(entry: object, words: Words) -> str:
+    """The official name of a tier or predicate; for readers of English its gloss, where there is one."""
+    name: str = entry.name  # type: ignore[attr-defined]
+    return name if words.lang == "id" else entry.name_en or name  # type: ignore[attr-defined]
+
+
+def title(file: InstrumentFile, words: Words) -> str:
+    """What the evaluation is called, for readers of English in English where that is known."""
+    return file.title if words.lang == "id" else file.title_en or file.title
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -2,18 +2,20 @@
 
 from spbe_calc.problem import Severity
 from spbe_calc.render.manual.answers import ANSWERS
-from spbe_calc.render.manual.entry import Choice, Entry, Plural, text_of
+from spbe_calc.render.manual.entry import Entry, Plural, text_of
 from spbe_calc.render.manual.files import FILES
 from spbe_calc.render.manual.instrument import INSTRUMENT
 from spbe_calc.render.manual.notation import NOTATION
 from spbe_calc.render.manual.shape import SHAPE
-from spbe_calc.render.manual.warnings import WARNINGS
+from spbe_calc.render.manual.warnings import NOTES, WARNINGS
 
-MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | INSTRUMENT | WARNINGS
+MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | INSTRUMENT | WARNINGS | NOTES
 
-__all__ = ["MANUAL", "Choice", "Entry", "Plural", "severity_of", "text_of"]
+__all__ = ["MANUAL", "Entry", "Plural", "severity_of", "text_of"]
 
 
 def severity_of(code: str) -> Severity:
-    """Whether a code is an error or a warning; it is never both."""
+    """What a code is unless a command treats it more strictly."""
+    if code in NOTES:
+        return "note"
     return "warning" if code in WARNINGS else "error"

@@ -1,15 +1,18 @@
 """The words for problems with answers."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
-
-MALFORMED_HELP = {
-    "comma": N_("write a decimal point, not a comma"),
-    "other": N_("write digits alone, without sign, leading zero or words"),
-}
+from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
 
 
-def _malformed(values: Values) -> str:
-    return "comma" if "," in str(values["found"]) else "other"
+def _malformed_help(values: Values) -> str:
+    if "," in str(values["found"]):
+        return N_("write the level that is fully reached") if values["whole"] else N_("write a decimal point, not a comma")
+    return N_("write digits from 0 to 9 alone, without sign, leading zero or words")
+
+
+def _indicator_help(values: Values) -> str:
+    if str(values["found"]).startswith('"'):
+        return N_("delete the quotation marks; only JSON, in a file with the suffix .json, has them here")
+    return N_("write the number in digits alone: `12: 3`")
 
 
 ANSWERS = {
@@ -27,9 +30,22 @@ ANSWERS = {
     ),
     "instrument-differs": Entry(
         message=N_("the answers are for {found}, but -i gives {given}"),
-        help=N_("leave out -i, or correct the line if the answers are for the other instrument"),
+        help=N_("leave out -i, or correct the line if the answers are for the instrument of -i"),
         means=N_("Levels of one regulation mean nothing under another."),
         example="instrument: permenpanrb-5-2018",
+    ),
+    "mixed-instruments": Entry(
+        message=N_("the answers are for {found}, but the columns of this csv are those of {first}"),
+        help=N_("score each instrument into a csv of its own, or use -f jsonl or --detail indicator"),
+        means=N_("A csv with one row an agency has the columns of one instrument, that of the first answers."),
+    ),
+    "answers-not-indented": Entry(
+        message=NN_(
+            "indicator {indicators} is not indented below `answers`", "{count} indicators are not indented below `answers`: {indicators}"
+        ),
+        help=N_("write `answers:` on a line of its own and indent each answer below it by two spaces"),
+        means=N_("Numbers of indicators stand beside the key `answers`, so that they do not belong to it."),
+        example="answers:\n1: 3",
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
@@ -40,18 +56,20 @@ ANSWERS = {
     "indicator-unknown": Entry(
         message=N_("there is no indicator {found}; the instrument has {count}, from {first} to {last}"),
         help=N_("check the number, and that the answers are for this instrument"),
-        means=N_("A key of the answers is a number that no indicator of the instrument has."),
+        means=N_("A key under `answers` is a number that no indicator of the instrument has."),
         example="48: 3",
     ),
     "indicator-malformed": Entry(
         message=N_("{found} is not an indicator number"),
-        help=N_("write the number in digits alone: `12: 3`"),
-        means=N_("The keys of the answers are indicator numbers, without quotation marks, leading zeros or words."),
+        help=_indicator_help,
+        way_out=N_("write the number in digits alone: `12: 3`"),
+        means=N_("The keys under `answers` are indicator numbers, without quotation marks, leading zeros or words."),
         example="012: 3",
     ),
     "level-malformed": Entry(
         message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
-        help=Choice(_malformed, MALFORMED_HELP),
+        help=_malformed_help,
+        way_out=N_("write digits from 0 to 9 alone, without sign, leading zero or words"),
         means=N_("A level is written in digits. Forms that YAML would silently turn into other numbers are refused."),
         example="12: yes",
     ),
@@ -67,21 +85,16 @@ ANSWERS = {
         means=N_("The levels of this instrument are whole. An average of levels is not a level."),
         example="12: 2.5",
     ),
+    "evidence-not-found": Entry(
+        message=N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
+        help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
+        means=N_("With `check --evidence` the documents that answers name must be there. Web addresses are not fetched."),
+        example="12: {level: 3, evidence: perwal-12.pdf}",
+    ),
     "level-out-of-range": Entry(
         message=N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
         help=N_("level {low} is the lowest and level {high} the highest"),
         means=N_("The level is a number, but not one of the instrument's scale."),
         example="12: 6",
-    ),
-    "evidence-not-found": Entry(
-        message=N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
-        help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
-        means=N_("With --evidence, the documents that answers name must be there. Web addresses are not fetched."),
-        example="12: {level: 3, evidence: perwal-12.pdf}",
-    ),
-    "answered-twice": Entry(
-        message=N_("the same agency, year and stage are answered at {first}"),
-        help=N_("delete one of the two, or correct the agency, year or stage that is wrong"),
-        means=N_("With --unique, an agency is answered once a year and stage. Capitals and spaces make no difference."),
     ),
 }

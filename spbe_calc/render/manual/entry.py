@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+Chosen = TypeVar("Chosen", bound=str | None)
 Values = Mapping[str, object]
 Template = str | Callable[[Values], str]
 """A text with ``{names}`` of the problem's values, or the choice of one by those values."""
@@ -23,18 +25,6 @@ class Plural:
     many: str
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One of several texts: the one whose key ``by`` finds in the values."""
-
-    by: Callable[[Values], str]
-    texts: Mapping[str, str]
-
-    def __call__(self, values: Values) -> str:
-        """The text that fits these values."""
-        return self.texts[self.by(values)]
-
-
 def NN_(one: str, many: str) -> Plural:  # noqa: N802 - as above
     """Mark a text and its plural for translation."""
     return Plural(one, many)
@@ -46,14 +36,16 @@ class Entry:
 
     message: Template | Plural
     """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
-    help: str | Choice | None = None
-    """The way out."""
+    help: str | Callable[[Values], str | None] | None = None
+    """The way out; None where the message already says it."""
+    way_out: str = ""
+    """The way out in general, for the manual, where ``help`` depends on what was found."""
     means: str
     """One or two sentences for the manual."""
     example: str = ""
     """A line or two that cause it."""
 
 
-def text_of(template: Template, values: Values) -> str:
+def text_of(template: str | Callable[[Values], Chosen], values: Values) -> str | Chosen:
     """The text that fits these values."""
     return template if isinstance(template, str) else template(values)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import CODES
-from spbe_calc.render.manual import MANUAL, Choice, severity_of
+from spbe_calc.render.manual import MANUAL, severity_of
 
 if TYPE_CHECKING:
     from spbe_calc.render.words import Words
 
 WIDTH = 80
+INDENT = "    "
 
 
 def explained(code: str, words: Words) -> str:
@@ -22,25 +23,21 @@ def explained(code: str, words: Words) -> str:
 
 
 def example_and_way_out(code: str, words: Words) -> str:
-    """What causes it, and every way out that a message may name."""
+    """What causes it, and the way out."""
     _, entry = words, MANUAL[code]
     parts = []
     if entry.example:
-        parts.append(f"{_('Example:')}\n\n{textwrap.indent(entry.example.expandtabs(8), '    ')}\n")
-    if ways := way_out(code, words):
-        parts.append(f"{_('Way out:')}\n\n" + "\n".join(map(_item, ways)) + "\n")
+        parts.append(f"{_('Example:')}\n\n{textwrap.indent(entry.example.expandtabs(8), INDENT)}\n")
+    if text := way_out(code, words):
+        parts.append(f"{_('Way out:')}\n\n{textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)}\n")
     return "\n".join(parts)
 
 
-def _item(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
-
-
-def way_out(code: str, words: Words) -> list[str]:
-    """The texts of help; an ellipsis stands where a message names what was found."""
-    template = MANUAL[code].help
-    texts = list(template.texts.values()) if isinstance(template, Choice) else [template]
-    return [words(text).format_map(defaultdict(lambda: "…")) for text in texts if text]
+def way_out(code: str, words: Words) -> str | None:
+    """The way out in general; an ellipsis stands where a message names what was found."""
+    entry = MANUAL[code]
+    text = entry.help if isinstance(entry.help, str) else entry.way_out
+    return words(text).format_map(defaultdict(lambda: "…")) if text else None
 
 
 def table(words: Words) -> str:

@@ -31,8 +31,8 @@ FILES = {
         means=N_("The operating system refused to write the output file."),
     ),
     "format-unknown": Entry(
-        message=N_("{suffix} is no format of answers; .yaml, .yml, .json, .csv and .xlsx are"),
-        help=N_("save the answers as YAML, or as a worksheet from the template of `spbe init`"),
+        message=N_("{suffix} is not a format of answers; use .yaml, .yml, .json or .csv"),
+        help=N_("`spbe init` writes a YAML file to fill in; a worksheet can be saved as csv with one agency a row"),
         means=N_("The suffix of a file says how it is read, and this one says nothing."),
         example="spbe score answers.docx",
     ),

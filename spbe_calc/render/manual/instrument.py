@@ -25,8 +25,14 @@ def _twice(values: Values) -> str:
 
 def _border(values: Values) -> str:
     if values["lowest"]:
-        return N_("{name} is the lowest predicate and has a border; it must have none")
+        return N_("the lowest predicate, {name}, must have no border")
     return N_("{name} needs one lower border: either `from` or `above`")
+
+
+def _tiers(values: Values) -> str:
+    if values["both"]:
+        return N_("both domains and aspects stand at the top; an instrument has one of them")
+    return N_("neither domains nor aspects stand at the top; an instrument has one of them")
 
 
 INSTRUMENT = {
@@ -59,18 +65,18 @@ INSTRUMENT = {
         means=N_("Answers name indicators by number, so a number must mean one thing."),
     ),
     "tiers-ambiguous": Entry(
-        message=N_("an instrument has either domains or aspects at its top, and this one has both or neither"),
+        message=_tiers,
         help=N_("with a domain tier write `domains`, each with its aspects; without one `aspects`"),
-        means=N_("The tiers of the instrument must be clear."),
+        means=N_("At the top of an instrument stand domains or aspects, not both."),
     ),
     "levels-order": Entry(
         message=N_("levels go from {low} to {high}; the highest must be above the lowest"),
         help=N_("write `levels: {{from: 1, to: 5}}`"),
-        means=N_("The scale of levels has no extent."),
+        means=N_("The highest level of the scale is not above the lowest."),
         example="levels: {from: 5, to: 1}",
     ),
     "bands-order": Entry(
-        message=N_("{name} begins at {border}, which is not below the predicate before it ({previous})"),
+        message=N_("{name} begins at {border}, which is not below the border before it ({previous})"),
         help=N_("write the highest predicate first and let borders fall"),
         means=N_("Predicates stand highest first, each with the lower border of its band."),
     ),

@@ -1,11 +1,14 @@
 """The words for problems with the notation: YAML, JSON."""
 
-from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, Entry, Values
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
-    "no-colon": N_("this line has no colon after its key"),
+    "no-colon": N_("this line has no colon with a space behind it"),
+    "colon-space": N_("this colon has no space behind it"),
+    "colon-inside": N_("a colon is not expected here, inside brackets"),
     "indentation": N_("this line is not indented like the lines it belongs to"),
+    "behind": N_("something stands behind a value that has ended"),
     "bracket": N_("a bracket is not closed, or a comma is missing"),
     "quotation-mark": N_("a quotation mark is opened and never closed"),
     "escape": N_("a backslash is followed by something that is no escape"),
@@ -17,8 +20,11 @@ SYNTAX = {
 SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
+    "colon-space": N_("write `key: value`, with a space after the colon"),
+    "colon-inside": N_("separate entries by commas; put text that has a colon in it in quotation marks"),
     "indentation": N_("indent with the same number of spaces as the line above"),
-    "bracket": N_("close every [ and {{ and separate what is inside by commas"),
+    "behind": N_("put it inside the quotation marks or brackets; inside single quotation marks write an apostrophe twice"),
+    "bracket": N_("close every bracket and brace, and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
     "character": N_("put the text in quotation marks"),
@@ -27,8 +33,24 @@ SYNTAX_HELP = {
 }
 
 
-def _reason(values: Values) -> str:
-    return str(values["reason"])
+CSV_SYNTAX = {
+    "quotation-mark": N_("a quotation mark is opened in this row and never closed"),
+    "after-quotation-mark": N_("text follows a closing quotation mark in this row"),
+    "long-cell": N_("a cell of this row is longer than any cell may be"),
+    "other": N_("this row cannot be read"),
+}
+
+
+def _csv(values: Values) -> str:
+    return CSV_SYNTAX[str(values["reason"])]
+
+
+def _syntax(values: Values) -> str:
+    return SYNTAX[str(values["reason"])]
+
+
+def _syntax_help(values: Values) -> str:
+    return SYNTAX_HELP[str(values["reason"])]
 
 
 JSON = {
@@ -44,14 +66,31 @@ JSON = {
 }
 
 
+def _json(values: Values) -> str:
+    return JSON[str(values["reason"])]
+
+
 def _duplicate(values: Values) -> str:
     return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
 
 
+def _valueless(values: Values) -> str:
+    if ":" in str(values["key"]):
+        return N_("{key} has no space after its colon, so that it is a key without a value")
+    return N_("{key} stands alone between commas, without a colon and a value")
+
+
+def _valueless_help(values: Values) -> str:
+    if ":" in str(values["key"]):
+        return N_("write a space after the colon")
+    return N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5")
+
+
 NOTATION = {
     "yaml-syntax": Entry(
-        message=Choice(_reason, SYNTAX),
-        help=Choice(_reason, SYNTAX_HELP),
+        message=_syntax,
+        help=_syntax_help,
+        way_out=N_("compare with the lines above and with an example file"),
         means=N_("The file breaks the rules of YAML at this place, and what follows cannot be read."),
         example="agency: Kota: Bandung",
     ),
@@ -62,10 +101,16 @@ NOTATION = {
         example="answers:\n\t1: 3",
     ),
     "json-syntax": Entry(
-        message=Choice(_reason, JSON),
+        message=_json,
         help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
+    ),
+    "csv-syntax": Entry(
+        message=_csv,
+        help=N_("a cell with a comma or a quotation mark stands in quotation marks, and each quotation mark in it is doubled"),
+        means=N_("The quotation marks of a table do not match from this row on, and what follows cannot be told apart."),
+        example='"Kota Bandung,2024,3',
     ),
     "nested-too-deep": Entry(
         message=N_("lists and mappings stand in one another more than {limit} deep"),
@@ -82,7 +127,7 @@ NOTATION = {
     "second-document": Entry(
         message=N_("a second document begins here"),
         help=N_("keep one agency a file; delete the line --- and what follows it"),
-        means=N_("A file is one document. What follows the second --- would be lost."),
+        means=N_("A file is one document. What a second one says would be lost."),
         example="agency: Kota A\n---\nagency: Kota B",
     ),
     "anchor": Entry(
@@ -93,7 +138,7 @@ NOTATION = {
     ),
     "tag": Entry(
         message=N_("the tag {tag} is not allowed"),
-        help=N_("delete it"),
+        help=N_("delete the tag"),
         means=N_("Answers are plain YAML without tags."),
         example="1: !!int 3",
     ),
@@ -110,8 +155,9 @@ NOTATION = {
         example="[1, 2]: 3",
     ),
     "key-without-value": Entry(
-        message=N_("{key} stands alone between commas, without a colon and a value"),
-        help=N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5"),
+        message=_valueless,
+        help=_valueless_help,
+        way_out=N_("write `key: value`, with a space after the colon"),
         means=N_("Inside braces a comma separates entries, so that a decimal comma makes a second entry."),
         example="answers: {4: 3,5}",
     ),

@@ -1,6 +1,6 @@
 """The words for problems with the shape of a file: its keys and the kinds of their values."""
 
-from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, Entry, Values
 
 EXPECTED = {
     "number": N_("{key} is {found}; it must be a whole number from 1"),
@@ -17,29 +17,52 @@ def _malformed(values: Values) -> str:
     return EXPECTED[str(values["expected"])]
 
 
-UNKNOWN_HELP = {"near": N_("did you mean {near}?"), "none": N_("the keys here are {known}")}
+HELP = {
+    "id": N_("an id is never a path; `spbe instruments` lists the built-in ones, a file of your own is given with -i FILE"),
+    "yes-no": N_("write the word without quotation marks"),
+    "date": N_("write year, month and day in digits"),
+}
 
 
-def _unknown(values: Values) -> str:
-    return "near" if values["near"] else "none"
+def _malformed_help(values: Values) -> str:
+    found = str(values["found"])
+    if found.startswith('"'):
+        return N_("delete the quotation marks")
+    if "," in found and values["expected"] != "id":
+        return N_("write a decimal point, not a comma")
+    return HELP.get(str(values["expected"]), N_("write digits alone, with a decimal point where it has decimals"))
+
+
+def _missing(values: Values) -> str:
+    return N_("{key} has no value") if values["empty"] else N_("{key} is missing")
+
+
+def _missing_help(values: Values) -> str:
+    return N_("write it behind the colon, or indented on the lines below") if values["empty"] else N_("add a line `{key}: ...`")
+
+
+def _unknown_help(values: Values) -> str:
+    return N_("did you mean {near}?") if values["near"] else N_("the keys here are {known}")
 
 
 SHAPE = {
     "missing-key": Entry(
-        message=N_("{key} is missing"),
-        help=N_("add a line `{key}: ...`"),
+        message=_missing,
+        help=_missing_help,
+        way_out=N_("write it behind the colon, or indented on the lines below"),
         means=N_("A key that must be there is not, or has no value."),
         example="agency:",
     ),
     "unknown-key": Entry(
-        message=N_("{key} is not a key of this mapping"),
-        help=Choice(_unknown, UNKNOWN_HELP),
+        message=N_("{key} is not a key known here"),
+        help=_unknown_help,
+        way_out=N_("the keys here are {known}"),
         means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
         example="agancy: Kota Bandung",
     ),
     "not-a-mapping": Entry(
         message=N_("{found} stands where a mapping belongs (lines of `key: value`)"),
-        help=N_("write one `key: value` a line, each indented alike"),
+        help=N_("write one `key: value` a line, each indented alike, with a space after the colon"),
         means=N_("A mapping was expected and something else stands there."),
         example="answers: [3, 2, 4]",
     ),
@@ -69,9 +92,28 @@ SHAPE = {
     ),
     "malformed": Entry(
         message=_malformed,
-        help=N_("write numbers and dates without quotation marks"),
+        help=_malformed_help,
+        way_out=N_("write digits alone, with a decimal point where it has decimals"),
         means=N_("A value does not have the form that its key asks for."),
         example="in_force: {from: 1 January 2021}",
+    ),
+    "unknown-column": Entry(
+        message=N_("the column {found} is neither an indicator number nor one of {known}"),
+        help=N_("head each column of levels with the indicator's number: 1, 2, 3 ..."),
+        means=N_("The header of a table has a name that says nothing."),
+        example="agency,year,I1,I2",
+    ),
+    "missing-column": Entry(
+        message=N_("the table has no column {column}"),
+        help=N_("the first line is the header: agency, year, 1, 2, 3 ..."),
+        means=N_("A table needs a column `agency` and a column for each indicator, headed by its number."),
+        example="year,1,2,3",
+    ),
+    "row-length": Entry(
+        message=N_("this row has {cells} cells; the header has {columns}"),
+        help=N_("look for a comma too many or too few, or a text with a comma that lacks quotation marks"),
+        means=N_("A row of a table is longer or shorter than its header, so that its levels may stand under wrong numbers."),
+        example="Kota Bandung,2024,3",
     ),
     "not-a-choice": Entry(
         message=N_("{key} is {found}; it must be one of {choices}"),

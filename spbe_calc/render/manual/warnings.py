@@ -5,8 +5,14 @@ from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
 
 def _border(values: Values) -> str:
     if values["basis"] == "exact":
-        return N_("the exact index {index} is {exact}; rounded it would be {rounded}")
-    return N_("the rounded index is {rounded}; the exact index {index} would be {exact}")
+        return N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}")
+    return N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}")
+
+
+def _unsure(values: Values) -> str:
+    if values["year"]:
+        return N_("no instrument is known for {year}; {instrument} was used, whose years are {years}")
+    return N_("no year says which instrument to use; {instrument} was used, whose years are {years}")
 
 
 def _outside(values: Values) -> str:
@@ -14,6 +20,22 @@ def _outside(values: Values) -> str:
         return N_("{instrument} was not used in {year}; {right} was in force")
     return N_("{instrument} was not used in {year}")
 
+
+NOTES = {
+    "file-skipped": Entry(
+        message=N_("this file has none of agency, year, answers at its top and was skipped"),
+        help=N_("name the file on the command line to have it read as answers"),
+        means=N_("A folder holds YAML or JSON files that are no answers; they are passed over."),
+    ),
+    "file-twice": Entry(
+        message=N_("this file was already read as {first}"),
+        means=N_("A file that is named twice, or lies in a folder that is named too, counts once."),
+    ),
+    "other-delimiter": Entry(
+        message=N_("the cells are separated by {delimiter}"),
+        means=N_("A table is separated by commas, semicolons or tabs; which of them is found in its header."),
+    ),
+}
 
 WARNINGS = {
     "near-border": Entry(
@@ -27,19 +49,19 @@ WARNINGS = {
         means=N_("Some indicators take their level from another institution's index; while it is missing, a default stands."),
     ),
     "instrument-unsure": Entry(
-        message=N_("no instrument is known for {year}; {instrument} was used, whose years are {years}"),
+        message=_unsure,
         help=N_("name an instrument with -i, or in the answers with `instrument:`"),
-        means=N_("The answers name no instrument and their year belongs to none."),
+        means=N_("The answers name no instrument, and their year belongs to none or is not given."),
     ),
     "instrument-outside-years": Entry(
         message=_outside,
         help=N_("leave out -i and `instrument:` to let the year decide"),
         means=N_("The instrument was named, but the evaluation of that year used another."),
     ),
-    "provisional-instrument": Entry(
-        message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
-        help=N_("do not publish the result before they are"),
-        means=N_("An instrument file marked `provisional: true`."),
+    "agency-twice": Entry(
+        message=N_("{agency} is there twice for the same year and stage, first in {first}"),
+        help=N_("keep the newer of the two"),
+        means=N_("Two inputs hold answers of one agency for the same year and stage. A ranking shows both; `check --unique` refuses them."),
     ),
     "evidence-missing": Entry(
         message=NN_(
@@ -47,7 +69,12 @@ WARNINGS = {
             "{count} indicators are above the lowest level and name no evidence: {indicators}",
         ),
         help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
-        means=N_("With --evidence, every level above the lowest needs a document that proves it."),
+        means=N_("With `check --evidence` every level above the lowest needs a document that proves it."),
         example="12: 3",
+    ),
+    "provisional-instrument": Entry(
+        message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
+        help=N_("do not publish the result before its figures are compared"),
+        means=N_("An instrument file marked `provisional: true`."),
     ),
 }

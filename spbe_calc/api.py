@@ -1,0 +1,68 @@
+"""The functions of the public API: the command line without a command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc import scoring
+from spbe_calc.answers import Answers, check
+from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument
+from spbe_calc.problem import Problem
+from spbe_calc.reading import Columns, Row, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spbe_calc.scoring import Score
+
+
+def load_instrument(name: str = DEFAULT_ID) -> Instrument | list[Problem]:
+    """The built-in instrument of that id (PermenPANRB 59/2020 unless said otherwise), or that of a file.
+
+    Returns every problem of the file instead when it has one. Raises LookupError for an id that no built-in has.
+    """
+    catalogue = Catalogue()
+    found = catalogue.find(name)
+    if found is None:
+        message = f"no built-in instrument has the id {name}; there are {', '.join(catalogue.files)}"
+        raise LookupError(message)
+    return found
+
+
+def read_answers(path: str, instrument: Instrument | None = None) -> Answers | list[Problem]:
+    """The answers of a YAML or JSON file, checked against an instrument, or every problem of the file in its order.
+
+    Without an instrument the answers' own word decides, else their year, as on the command line.
+    """
+    document = read(path)
+    return [document] if isinstance(document, Problem) else check(document, Catalogue(instrument))
+
+
+def score(instrument: Instrument, answers: Answers) -> Score:
+    """The exact score of answers: its index, the index of each tier, its predicate, and warnings.
+
+    Raises ValueError for answers that were checked against another instrument.
+    """
+    if answers.instrument.sha256 != instrument.sha256:
+        message = f"the answers were checked against {answers.instrument.id}, not {instrument.id}"
+        raise ValueError(message)
+    return scoring.score(answers._replace(instrument=instrument))
+
+
+def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> Iterator[Score | list[Problem]]:
+    """The score of each row, or its problems, as the rows come: nothing is held.
+
+    A row maps ``agency``, and if it has them ``year``, ``stage`` and ``instrument``, to texts, and the number of each
+    indicator to its level (text or number), as csv.DictReader or ``DataFrame.to_dict("records")`` give it. Its problems
+    stand at row 2 and further, as if the rows were below a header.
+    """
+    catalogue = Catalogue(instrument)
+    columns: Columns | None = None
+    for line, row in enumerate(rows, 2):
+        names = list(map(str, row))
+        if columns is None or columns.names != names:
+            columns = Columns(names)
+        cells = ["" if value is None else str(value) for value in row.values()]
+        faults = list(columns.problems("rows"))
+        found = faults or check(Row("rows", line, columns, cells), catalogue)
+        yield scoring.score(found) if isinstance(found, Answers) else found

@@ -1,0 +1,69 @@
+"""``--fail-under``: which agencies do not pass, and by how much."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from spbe_calc.cli.language import WORDS
+from spbe_calc.cli.running import NO, wrong_usage
+
+if TYPE_CHECKING:
+    from spbe_calc.cli.running import Run
+    from spbe_calc.gating import Gate, Wrong
+    from spbe_calc.instrument import Catalogue, Instrument
+    from spbe_calc.scoring import Score
+
+
+class Gates:
+    """The gates of a run. A gate that fits no instrument is wrong usage at once, whatever the answers are."""
+
+    def __init__(self, texts: list[str], catalogue: Catalogue) -> None:
+        self.texts = texts
+        self.lines: list[str] = []
+        self._bound: dict[Instrument, list[Gate]] = {}
+        for text in texts:
+            candidates = [catalogue.given] if catalogue.given else list(catalogue)
+            wrong = [_bind(text, instrument) for instrument in candidates]
+            if all(isinstance(found, str) for found in wrong):
+                _refuse(text, wrong[0], candidates[0])  # type: ignore[arg-type]
+
+    def check(self, score: Score) -> None:
+        """Note by how much a score fails each gate that it fails."""
+        if not self.texts:
+            return
+        from spbe_calc.render.gates import shortfall
+
+        for gate in self._of(score.instrument):
+            lacking = gate.lacking(score)
+            if lacking is not None:
+                self.lines.append(shortfall(score, gate, lacking, WORDS))
+
+    def _of(self, instrument: Instrument) -> list[Gate]:
+        if instrument not in self._bound:
+            gates: list[Gate] = []
+            for text in self.texts:
+                found = _bind(text, instrument)
+                if isinstance(found, str):
+                    _refuse(text, found, instrument)
+                gates.append(found)
+            self._bound[instrument] = gates
+        return self._bound[instrument]
+
+    def report(self, run: Run) -> None:
+        """List what did not pass on standard error; the answer of the run is then "no"."""
+        if self.lines:
+            sys.stderr.write("".join(self.lines))
+            run.at_least(NO)
+
+
+def _bind(text: str, instrument: Instrument) -> Gate | Wrong:
+    from spbe_calc.gating import gate
+
+    return gate(text, instrument)
+
+
+def _refuse(text: str, wrong: Wrong, instrument: Instrument) -> NoReturn:
+    from spbe_calc.render.gates import refusal
+
+    wrong_usage(refusal(text, wrong, instrument, WORDS), "--fail-under")

@@ -1,0 +1,107 @@
+"""``spbe indicators``: one instrument, or one of its indicators; or the instrument as a file to edit."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.formats import format_of, paged
+from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.instrument import Instrument
+
+Format = Literal["table", "json", "csv", "markdown", "yaml"]
+SUFFIXES: dict[str, Format] = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".txt": "table",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    text = _("Show an instrument: its indicators with weights, levels, predicates, and where in the regulation each table stands.")
+    app.command("indicators", help=text)(command(indicators))
+
+
+def indicators(
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument: a built-in id or a file; else permenpanrb-59-2020.")),
+    ] = None,
+    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
+    output: options.Output = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace a file that exists."))] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    from spbe_calc.instrument import DEFAULT_ID
+
+    run = Run()
+    chosen = format_of(format_, output, SUFFIXES, "table")
+    name = instrument or DEFAULT_ID
+    shown = chosen_instrument(name, run)
+    assert shown is not None  # noqa: S101 - it was named
+    at = None if number is None else _position(shown, number)
+    if chosen == "yaml":
+        run.write(_file(shown, name, output, at, force=force), output)
+    else:
+        run.write(_texts(shown, at, chosen, output), output)
+    if chosen != "json":
+        _warn(run, shown, name)
+    return run
+
+
+def _position(instrument: Instrument, number: str) -> int:
+    """Where the indicator of that number, else of that code, stands."""
+    by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
+    at = next((at for at, key in enumerate(instrument.keys) if key == number), by_code.get(number))
+    if at is None:
+        numbers = instrument.positions
+        text = _("there is no indicator {number}; {instrument} has {count}, from {first} to {last}")
+        values = {"number": number, "instrument": instrument.id, "count": len(numbers), "first": min(numbers), "last": max(numbers)}
+        wrong_usage(text.format(**values), "NUMBER")
+    return at
+
+
+def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str | None) -> Iterator[str]:
+    from spbe_calc.render import indicator, indicatordata, indicators, jsontext
+
+    if chosen == "json":
+        shown = indicatordata.whole(instrument) if at is None else indicatordata.one(instrument, at)
+        return iter((jsontext.dumps(shown, jsontext.INDENT), "\n"))
+    if chosen == "csv":
+        return indicatordata.rows(instrument, range(len(instrument.indicators)) if at is None else range(at, at + 1))
+    page = indicators.page(instrument, WORDS) if at is None else indicator.page(instrument, at, WORDS)
+    return paged(page, output, markdown=chosen == "markdown")
+
+
+def _file(instrument: Instrument, name: str, output: str | None, at: int | None, *, force: bool) -> Iterator[str]:
+    """The instrument's own file, comments and all, under a line that says where it comes from."""
+    if at is not None:
+        wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
+    if name.lower().endswith(".json"):
+        wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
+    if output and not force and os.path.isfile(output):
+        wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
+    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
+    text = instrument.data.decode().removeprefix("\ufeff")
+    return iter((f"# {about}:\n#   spbe check -i {output or 'FILE'}\n#\n", text))
+
+
+def _warn(run: Run, instrument: Instrument, name: str) -> None:
+    """Warn of a provisional instrument."""
+    from spbe_calc.instrument.catalogue import provisional
+    from spbe_calc.problem import Place, Problem
+
+    run.warn(Problem(code, Place(name), values, "warning") for code, values in provisional(instrument))

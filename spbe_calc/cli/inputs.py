@@ -1,0 +1,87 @@
+"""The inputs of a command: paths from the command line and from a list, and what is found behind them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.running import wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.answers import Answers
+    from spbe_calc.batch import Outcome
+    from spbe_calc.cli.running import Run
+    from spbe_calc.cli.show import Wanted
+    from spbe_calc.instrument import Catalogue
+
+PATIENCE = 1.0
+"""Seconds of work before a progress bar is shown."""
+
+
+def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[str]:
+    """The paths of the command line, then those that a file lists, one a line."""
+    paths = list(given or ())
+    if files_from is None:
+        if not paths:
+            wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
+        return paths
+    from spbe_calc.problem import Problem
+    from spbe_calc.reading import fetch
+
+    if files_from == "-" and "-" in paths:
+        wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
+    data = fetch(files_from)
+    if isinstance(data, Problem):
+        run.faulty([data])
+        return paths
+    return paths + [line for line in os.fsdecode(data).splitlines() if line.strip()]
+
+
+def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted, *, partial: bool = False) -> Iterator[Answers]:
+    """The answers behind the paths as they are read; problems and notes are reported on the way."""
+    from spbe_calc import batch
+    from spbe_calc.problem import Problem
+
+    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial), paths, wanted):
+        if isinstance(outcome, Problem):
+            run.warn([outcome])
+        elif isinstance(outcome, batch.Failed):
+            run.failed.append(outcome.source)
+            run.faulty(outcome.problems)
+        else:
+            yield outcome
+
+
+def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> Iterator[Outcome]:
+    """The same, with a progress bar on a terminal once the work has lasted a while."""
+    streaming = wanted.output is None and sys.stdout.isatty() and wanted.format in {"csv", "jsonl"}
+    if not sys.stderr.isatty() or wanted.quiet or streaming:
+        yield from outcomes
+        return
+    start, progress = time.monotonic(), None
+    try:
+        for done, outcome in enumerate(outcomes, 1):
+            if progress:
+                progress.show(done)
+            elif time.monotonic() - start > PATIENCE:
+                from spbe_calc.render.table import Progress
+
+                progress = Progress(sys.stderr, WORDS, _total(paths))
+            yield outcome
+    finally:
+        if progress:
+            progress.close()
+
+
+def _total(paths: list[str]) -> int | None:
+    """How many files the paths lead to; None where only reading them would tell."""
+    from spbe_calc.batch import walk
+
+    if any(path == "-" or path.lower().endswith(".csv") for path in paths):
+        return None
+    return sum(sum(1 for _found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

@@ -1,0 +1,159 @@
+"""Scores to the output that was asked for: which renderer, and whether it may begin before the last score is there."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from spbe_calc.cli import streams
+from spbe_calc.cli.formats import format_of, paged
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.running import wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spbe_calc.cli.running import Run
+    from spbe_calc.scoring import Score
+
+Format = Literal["table", "csv", "json", "jsonl", "markdown", "xlsx"]
+Detail = Literal["domain", "aspect", "indicator"]
+Order = Literal["index", "name", "input"]
+SUFFIXES: dict[str, Format] = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
+
+
+class Wanted(NamedTuple):
+    """What the options say about the output."""
+
+    format: Format
+    detail: Detail | None
+    order: Order | None
+    top: int | None
+    quiet: bool
+    many: bool
+    """A ranking, not a breakdown."""
+    output: str | None
+
+
+def format_wanted(given: Format | None, output: str | None) -> Format:
+    """The format asked for, else what the output's suffix says, else the table."""
+    chosen = format_of(given, output, SUFFIXES, "table")
+    if chosen == "xlsx" and output is None:
+        wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
+    return chosen
+
+
+def pieces(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str] | Iterator[bytes]:
+    """The output, in pieces that may be written as they come."""
+    ranked = wanted.many and wanted.format in {"table", "markdown"} and not wanted.quiet
+    if not ranked and (wanted.order or wanted.top is not None):
+        scores = _ordered(scores, wanted)
+    if wanted.quiet:
+        return _lines(scores, wanted)
+    if wanted.format == "csv":
+        return _csv(scores, wanted, run)
+    if wanted.format in {"json", "jsonl"}:
+        return _json(scores, wanted)
+    if wanted.format == "xlsx":
+        return _xlsx(scores, wanted, run)
+    return _ranking(scores, wanted, run) if ranked else _breakdowns(scores, wanted)
+
+
+def _ordered(scores: Iterator[Score], wanted: Wanted) -> Iterator[Score]:
+    from spbe_calc.ranking import ranked
+
+    yield from (place.score for place in ranked(scores, wanted.order or "input", wanted.top))
+
+
+def _lines(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
+    from spbe_calc.render.line import line
+
+    return (line(score, with_source=wanted.many) for score in scores)
+
+
+def _json(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
+    from spbe_calc.render import jsontext
+    from spbe_calc.render.result import result
+
+    results = (result(score, MACHINE_WORDS) for score in scores)
+    return jsontext.array(results) if wanted.format == "json" else jsontext.lines(results)
+
+
+def _csv(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str]:
+    from spbe_calc.render import csvtext
+
+    return csvtext.long(scores) if wanted.detail == "indicator" else csvtext.wide(_of_one_instrument(scores, run))
+
+
+def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
+    from spbe_calc.render import csvtext, xlsx
+
+    if wanted.detail == "indicator":
+        columns, rows = csvtext.LONG_COLUMNS, (cells for score in scores for cells in csvtext.long_cells(score))
+        yield xlsx.workbook(_("Recap"), columns, rows)
+    elif (first := next(scores, None)) is not None:
+        row = csvtext.Wide(first.instrument)
+        yield xlsx.workbook(_("Recap"), row.columns, map(row.cells, _of_one_instrument(_chain(first, scores), run)))
+
+
+def _chain(first: Score, rest: Iterator[Score]) -> Iterator[Score]:
+    yield first
+    yield from rest
+
+
+def _of_one_instrument(scores: Iterator[Score], run: Run) -> Iterator[Score]:
+    """The scores whose instrument is that of the first; each other one is a problem ``mixed-instruments``."""
+    from spbe_calc.problem import Place, Problem
+
+    first = None
+    for score in scores:
+        first = first or score.instrument
+        if score.instrument is first or score.instrument.sha256 == first.sha256:
+            yield score
+        else:
+            values = {"found": score.instrument.id, "first": first.id}
+            run.faulty([Problem("mixed-instruments", Place(score.answers.source), values)])
+
+
+def _breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
+    from spbe_calc.render.breakdown import Breakdown
+
+    blocks = streams.blocks(sys.stdout if wanted.output is None else None)
+    for at, score in enumerate(scores):
+        shown = Breakdown(score, WORDS, wanted.detail or "aspect")
+        if at:
+            yield "\n"
+        if wanted.format == "markdown":
+            from spbe_calc.render import markdown
+
+            yield markdown.breakdown(shown)
+        elif wanted.output is None and sys.stdout.isatty():
+            from spbe_calc.render import table
+
+            table.breakdown(shown, sys.stdout, blocks)
+        else:
+            from spbe_calc.render import plain
+
+            yield plain.breakdown(shown, blocks)
+
+
+def _ranking(scores: Iterable[Score], wanted: Wanted, run: Run) -> Iterator[str]:
+    from spbe_calc.ranking import by_instrument, twice
+    from spbe_calc.render.ranking import Ranking
+
+    blocks = streams.blocks(sys.stdout if wanted.output is None else None)
+    everything = list(scores)
+    run.warn_twice(twice(everything))
+    tier: Literal["domain", "aspect"] = "domain" if wanted.detail in {None, "domain"} else "aspect"
+    for at, (_instrument, group) in enumerate(by_instrument(everything)):
+        if at:
+            yield "\n"
+        ranking = Ranking(group, WORDS, tier=tier, order=wanted.order or "index", top=wanted.top, failed=run.failed)
+        yield from paged(ranking.page(blocks), wanted.output, markdown=wanted.format == "markdown")

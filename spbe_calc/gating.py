@@ -1,0 +1,64 @@
+"""Gates: the least that an index, a domain or an aspect must reach. Arithmetic only.
+
+A gate in figures compares exact values: 2.5985 does not pass 2.60, although it is shown as 2.60. A gate by predicate
+compares predicates on the basis in force.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from spbe_calc.exact import parse
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Band, Instrument, Tier
+    from spbe_calc.scoring import Score
+
+Wrong = Literal["gate-malformed", "gate-names-nothing", "gate-outside-levels", "gate-predicate-unknown"]
+"""What may be wrong with a gate."""
+
+
+class Gate(NamedTuple):
+    """A gate for one instrument."""
+
+    text: str
+    """As the user wrote it."""
+    tier: Tier | None
+    """The domain or aspect it is about; None for the whole index."""
+    least: Fraction | None
+    """The exact index that must be reached; None for a gate by predicate."""
+    band: Band | None = None
+
+    def lacking(self, score: Score) -> Fraction | None:
+        """What the exact index lacks to pass; None when the score passes. May be 0 where only rounding decides."""
+        index = score.tier_index(self.tier) if self.tier else score.index
+        if self.least is not None:
+            return self.least - index if index < self.least else None
+        bands = score.instrument.bands
+        assert self.band is not None  # noqa: S101 - a gate has one or the other
+        if bands.index(score.instrument.predicate(index)) <= bands.index(self.band):
+            return None
+        return (self.band.border or Fraction()) - index
+
+
+def gate(text: str, instrument: Instrument) -> Gate | Wrong:
+    """The gate that ``2.60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument."""
+    name, equals, least = text.partition("=")
+    tier = None
+    if equals:
+        kind, _, number = name.partition(".")
+        if kind not in {"domain", "aspect"} or not number.isdecimal():
+            return "gate-malformed"
+        tiers = instrument.domains if kind == "domain" else instrument.aspects
+        tier = next((tier for tier in tiers if str(tier.number) == number), None)
+        if tier is None:
+            return "gate-names-nothing"
+    value = (least if equals else name).strip()
+    figure = parse(value)
+    if figure is not None:
+        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else "gate-outside-levels"
+    band = next((band for band in instrument.bands if band.name.casefold() == value.casefold()), None)
+    if band is None:
+        return "gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown"
+    return Gate(text, tier, None, band)

@@ -1,0 +1,137 @@
+"""A wide csv: one agency a row, a column an indicator. Each row reads like an answers file of its own."""
+
+from __future__ import annotations
+
+import csv
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from spbe_calc.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.reading.tree import Path, Tree
+
+HEAD = ("agency", "year", "stage", "instrument")
+"""The columns that are no indicators."""
+DELIMITERS = ",;\t"
+INDICATOR = "[1-9][0-9]*"
+REASONS = (("unexpected end", "quotation-mark"), ("expected after", "after-quotation-mark"), ("field larger", "long-cell"))
+"""What Python's csv reader says, and the reason that our own words exist for."""
+
+
+class Columns:
+    """The header of a table: which cell holds what."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self.cell: dict[str, int] = {}
+        for at, name in enumerate(names):
+            if name:
+                self.cell.setdefault(name, at)
+        self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
+        self.keys = tuple(name for name in self.cell if name not in HEAD)
+        self.positions = [self.cell[name] for name in self.keys]
+        first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
+        self.levels = slice(first, last) if last - first == len(self.keys) else None
+        """Where the indicators stand, when they stand side by side."""
+        self.fitting: tuple[str, ...] | None = None
+        """The keys that were last found to be exactly these columns."""
+
+    def problems(self, source: str) -> Iterator[Problem]:
+        """What is wrong with the header."""
+        for at, name in enumerate(self.names):
+            place = Place(source, 1, at + 1)
+            if name and self.cell[name] != at:
+                yield Problem("duplicate-key", place, {"key": name, "first": None})
+            elif name and name not in HEAD and not re.fullmatch(INDICATOR, name):
+                yield Problem("unknown-column", place, {"found": name, "known": HEAD})
+        if "agency" not in self.cell:
+            yield Problem("missing-column", Place(source, 1, 1), {"column": "agency"})
+        if not self.keys:
+            yield Problem("missing-column", Place(source, 1, 1), {"column": "1, 2, 3 ..."})
+
+
+class Row:
+    """One row: like an answers file, with the levels that stand under its columns."""
+
+    is_table = True
+    __slots__ = ("_cells", "columns", "ended", "file", "line", "problems", "source", "tree")
+
+    def __init__(self, file: str, line: int, columns: Columns, cells: list[str]) -> None:
+        self.file, self.line, self.columns, self._cells = file, line, columns, cells
+        self.source = f"{file}:{line}"
+        self.problems: list[Problem] = []
+        self.tree: Tree = None
+        self.ended = len(cells) != len(columns.names)
+        if self.ended:
+            values = {"cells": len(cells), "columns": len(columns.names)}
+            self.problems.append(Problem("row-length", Place(file, line, 1), values))
+        else:
+            self.tree = {name: text for name, at in columns.head if (text := cells[at])}
+
+    def answers(self) -> dict[str, str]:
+        """The levels by the header, without the empty cells."""
+        return {key: level for key, at in zip(self.columns.keys, self.columns.positions, strict=True) if (level := self._cells[at])}
+
+    def in_order(self, keys: tuple[str, ...]) -> list[str] | None:
+        """The cells of the levels, if the columns are exactly these, in this order and side by side."""
+        columns = self.columns
+        if columns.fitting is not keys:
+            if columns.keys != keys or columns.levels is None:
+                return None
+            columns.fitting = keys
+        return self._cells[columns.levels]  # type: ignore[index]  # not None where the columns fit
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The cell of a part of the row; its first cell for what has none. A cell is its own key."""
+        del key
+        name = str(path[1] if path[:1] == ("answers",) and len(path) > 1 else path[0]) if path else ""
+        return Place(self.file, self.line, self.columns.cell.get(name, 0) + 1)
+
+
+def rows(path: str) -> Iterator[Row | Problem]:
+    """The rows of a table: UTF-8, with or without a byte order mark, cells separated by commas, semicolons or tabs.
+
+    A note ``other-delimiter`` comes first where it is not the comma. A header that cannot be understood, broken
+    quotation marks and a wrong encoding end the reading with a problem. Raises OSError when the path cannot be read.
+    """
+    before = 0
+    with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
+        try:
+            first = file.readline()
+            delimiter = max(DELIMITERS, key=first.count)
+            reader = csv.reader(chain([first], file), delimiter=delimiter, strict=True)
+            columns = Columns([name.strip() for name in next(reader, [])])
+            if not first.strip():
+                yield Problem("file-empty", Place(path))
+                return
+            if delimiter != ",":
+                yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
+            if faults := list(columns.problems(path)):
+                yield from faults
+                return
+            before = reader.line_num
+            for cells in reader:
+                if cells:
+                    yield Row(path, before + 1, columns, cells)
+                before = reader.line_num
+        except csv.Error as error:
+            reason = next((reason for words, reason in REASONS if words in str(error)), "other")
+            yield Problem("csv-syntax", Place(path, before + 1, 1), {"reason": reason})
+        except UnicodeDecodeError:
+            yield _not_utf8(path)
+
+
+def _not_utf8(path: str) -> Problem:
+    """The problem ``not-utf8`` at the first bad byte, for which the file is read again."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode()
+            except UnicodeDecodeError as error:
+                column = len(line[: error.start].decode()) + 1
+                return Problem("not-utf8", Place(path, number, column), {"byte": f"0x{line[error.start]:02X}"})
+    return Problem("not-utf8", Place(path), {"byte": ""})

@@ -1,0 +1,63 @@
+"""The words of gates: what did not pass and by how much, and what is wrong with a gate itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.render import numbers
+from spbe_calc.render.manual.entry import N_
+from spbe_calc.render.values import safe, value
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from spbe_calc.gating import Gate, Wrong
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.render.words import Words
+    from spbe_calc.scoring import Score
+
+REFUSALS: dict[Wrong, str] = {
+    "gate-malformed": N_("{gate} is no gate; write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
+    "gate-names-nothing": N_("{gate} names nothing: {instrument} has {tiers}"),
+    "gate-outside-levels": N_("{gate} lies outside the scale of {instrument}, which goes from {low} to {high}"),
+    "gate-predicate-unknown": N_("{gate} is no predicate of {instrument}, which has {predicates}"),
+}
+
+
+def refusal(text: str, wrong: Wrong, instrument: Instrument, words: Words) -> str:
+    """What is wrong with a gate, and what the instrument would take."""
+    tiers = [*instrument.domains, *instrument.aspects]
+    return words(REFUSALS[wrong]).format(
+        gate=value(text, words),
+        instrument=instrument.id,
+        low=instrument.low,
+        high=instrument.high,
+        tiers=", ".join(f"{tier.kind}.{tier.number}" for tier in tiers),
+        predicates=", ".join(band.name for band in instrument.bands),
+    )
+
+
+def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
+    """One line: who is below which gate by how much; and why, where the displayed figure hides it."""
+    index = score.tier_index(gate.tier) if gate.tier else score.index
+    shown = words.number(numbers.index(score.instrument, index))
+    if gate.band:
+        text = words("{source}: {agency}: {what} {index} is {predicate}, below {least}; {lacking} short of its border")
+    elif score.instrument.rounded(index) >= (gate.least or 0):
+        text = words(
+            "{source}: {agency}: {what} {exact} is below {least} by {lacking}, though shown as {index}; a gate compares exact values"
+        )
+    else:
+        text = words("{source}: {agency}: {what} {index} is below {least} by {lacking}")
+    filled = text.format(
+        source=safe(score.answers.source),
+        agency=score.answers.agency,
+        what=f"{gate.tier.kind}.{gate.tier.number}" if gate.tier else words("index"),
+        index=shown,
+        exact=words.number(exact_text(index)),
+        predicate=score.instrument.predicate(index).name,
+        least=gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2]),
+        lacking=words.number(numbers.lacking(lacking)),
+    )
+    return filled + "\n"

@@ -1,0 +1,99 @@
+"""An instrument and its indicators for machines: json and csv."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import exact_text
+from spbe_calc.render import csvtext, instruments, numbers
+from spbe_calc.render.jsontext import Num
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.instrument import Band, Indicator, Instrument, Tier
+
+HEAD = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
+
+
+def whole(instrument: Instrument) -> dict[str, Any]:
+    """Everything about an instrument; the same keys always."""
+    file = instrument.file
+    domains = [_named(domain) | {"aspects": [_aspect(instrument, aspect) for aspect in domain.aspects]} for domain in instrument.domains]
+    shape: dict[str, Any] = instruments.head(instrument) | {
+        "weights_total": Num(numbers.six(instrument.total)),
+        "levels": _levels(instrument),
+        "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},
+        "predicate_basis": instrument.basis,
+        "sources": file.sources.model_dump(),
+        "predicates": [_band(band) for band in instrument.bands],
+        "domains": domains or None,
+    }
+    return shape if domains else shape | {"aspects": [_aspect(instrument, aspect) for aspect in instrument.aspects]}
+
+
+def one(instrument: Instrument, at: int) -> dict[str, Any]:
+    """One indicator, with what it belongs to."""
+    domain, aspect = tiers_of(instrument, at)
+    return {
+        "instrument": {"id": instrument.id, "sha256": instrument.sha256},
+        "domain": domain and _named(domain),
+        "aspect": _named(aspect),
+        **_indicator(instrument.indicators[at]),
+        "levels": _levels(instrument),
+    }
+
+
+def tiers_of(instrument: Instrument, at: int) -> tuple[Tier | None, Tier]:
+    """The domain (if there are domains) and the aspect of the indicator at that position."""
+    aspect = next(tier for tier in instrument.aspects if at < tier.stop)
+    return next((tier for tier in instrument.domains if at < tier.stop), None), aspect
+
+
+def _levels(instrument: Instrument) -> dict[str, Any]:
+    return {"from": instrument.low, "to": instrument.high, "whole": instrument.file.levels.whole}
+
+
+def _band(band: Band) -> dict[str, Any]:
+    border = None if band.border is None else Num(exact_text(band.border))
+    return {
+        "name": band.name,
+        "name_en": band.name_en,
+        "from": border if band.inclusive else None,
+        "above": None if band.inclusive else border,
+    }
+
+
+def _named(tier: Tier) -> dict[str, Any]:
+    entry = tier.entry
+    return {"number": entry.number, "name": entry.name, "name_en": entry.name_en, "weight": Num(numbers.six(entry.weight))}
+
+
+def _aspect(instrument: Instrument, tier: Tier) -> dict[str, Any]:
+    return _named(tier) | {"indicators": [_indicator(indicator) for indicator in instrument.indicators[tier.start : tier.stop]]}
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    entry = indicator.entry
+    return {
+        "number": entry.number,
+        "code": entry.code,
+        "name": entry.name,
+        "name_en": entry.name_en,
+        "weight": Num(numbers.six(indicator.weight)),
+        "default": entry.default,
+        "source": entry.source,
+        "criteria": {str(level): criterion.model_dump() for level, criterion in (entry.levels or {}).items()} or None,
+    }
+
+
+def rows(instrument: Instrument, positions: range) -> Iterator[str]:
+    """The indicators at those positions as csv."""
+    yield csvtext.line(HEAD)
+    for at in positions:
+        domain, aspect = tiers_of(instrument, at)
+        indicator = instrument.indicators[at]
+        entry = indicator.entry
+        texts = [csvtext.harmless(text or "") for text in (entry.code, entry.name, entry.name_en)]
+        where = (instrument.id, domain and domain.number, aspect.number, entry.number)
+        yield csvtext.line((*where, *texts, numbers.six(indicator.weight), entry.default, csvtext.harmless(entry.source or "")))

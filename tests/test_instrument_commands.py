@@ -1,0 +1,287 @@
+"""``spbe instruments`` and ``spbe indicators`` in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from spbe_calc.instrument import Catalogue, Instrument, load
+from spbe_calc.render import indicators, markdown, plain
+from spbe_calc.render.words import Lang, Words
+from tests.support import EXAMPLES, invoke, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUILT_IN = list(Catalogue())
+OWN = EXAMPLES / "instruments" / "city-units.yaml"
+EVERY = [*(it.id for it in BUILT_IN), str(OWN), str(EXAMPLES / "instruments" / "accountability.yaml")]
+
+LISTED = """\
+Built-in instruments
+
+Instrument           Years      Indicators  Aspects  Domains  Status
+permenpanrb-59-2020  2021-2025          47        8        4  replaced
+perban-bps-3-2022    by id              38       19        5  period not stated
+permenpanrb-5-2018   2018-2020          37        7        3  replaced
+permenpanrb-8-2026   2026               20        7        0  in force, provisional
+
+permenpanrb-59-2020  Monitoring and evaluation of electronic-based government systems (Peraturan Menteri PANRB Nomor 59 Tahun 2020), replaced by permenpanrb-8-2026
+perban-bps-3-2022    Evaluation of sectoral statistics (Peraturan BPS Nomor 3 Tahun 2022)
+permenpanrb-5-2018   Evaluation guideline for electronic-based government systems (Peraturan Menteri PANRB Nomor 5 Tahun 2018), replaced by permenpanrb-59-2020
+permenpanrb-8-2026   Evaluation of digital government performance (Peraturan Menteri PANRB Nomor 8 Tahun 2026)
+"""  # noqa: E501 - the output
+
+ONE = """\
+Indicator 5: Data governance
+Evaluation of digital government performance (Peraturan Menteri PANRB Nomor 8 Tahun 2026)
+
+Official name        Tata Kelola Data
+In English           Data governance
+Aspect               3 Data
+Weight               5.00 of 100
+One level adds       0.05
+Levels               1 to 5, decimals allowed
+Level comes from     value taken from the Satu Data Indonesia score (Bappenas)
+While it is missing  level 1 stands
+Where it stands      Lampiran, Tabel 1
+"""
+
+END_OF_DEFAULT = """\
+  8       Electronic public services                             18.00
+    42      Public service complaints                             3.00
+    43      Open data service                                     3.00
+    44      Legal documentation and information network (JDIH)    3.00
+    45      Sectoral public service 1                             3.00
+    46      Sectoral public service 2                             3.00
+    47      Sectoral public service 3                             3.00
+
+Predicate                 Indeks SPBE
+Memuaskan    Outstanding  from 4.20
+Sangat Baik  Very good    from 3.50
+Baik         Good         from 2.60
+Cukup        Fair         from 1.80
+Kurang       Poor         below 1.80
+
+            What holds                   Where it stands
+Domains     4                            Lampiran I, Tabel 7
+Aspects     8                            Lampiran I, Tabel 8
+Indicators  47                           Lampiran I, Tabel 9
+Levels      1 to 5, whole                Lampiran I, Tabel 1 and Tabel 2
+Index       sum of weight x level / 100  Lampiran I, Bab II.B.4 (the printed formulas of domain index and SPBE index are exchanged; the worked examples decide)
+Predicate   by the exact index           Lampiran I, Tabel 13
+Rounding    2 decimals, half-up          not in the regulation; concluded from the ministry's published results of 2023 and 2024
+"""  # noqa: E501 - the output
+
+
+def instrument_of(name: str) -> Instrument:
+    found = Catalogue().find(name)
+    assert isinstance(found, Instrument)
+    return found
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def exactly(text: str) -> Any:
+    """JSON whose numbers lose nothing."""
+    return json.loads(text, parse_float=Fraction)
+
+
+def indicators_in(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    aspects = shown["aspects"] if shown["domains"] is None else [aspect for domain in shown["domains"] for aspect in domain["aspects"]]
+    return [indicator for aspect in aspects for indicator in aspect["indicators"]]
+
+
+def test_the_list_of_instruments() -> None:
+    assert invoke("instruments") == (LISTED, "", 0)
+
+
+def test_the_list_as_markdown_has_the_same_cells() -> None:
+    text = invoke("instruments", "-f", "markdown").stdout
+    assert "| permenpanrb-59-2020 | 2021-2025 | 47 | 8 | 4 | replaced |" in text
+    assert "| --- | --- | ---: | ---: | ---: | --- |" in text
+
+
+def test_the_list_as_json_and_csv() -> None:
+    listed = exactly(invoke("instruments", "-f", "json").stdout)
+    assert [it["id"] for it in listed] == [it.id for it in BUILT_IN]
+    assert listed[0]["size"] == {"domains": 4, "aspects": 8, "indicators": 47}
+    assert listed[0]["in_force"] == {"from": "2021-01-01", "until": "2026-06-05"}
+    assert [it["provisional"] for it in listed] == [False, False, False, True]
+    assert listed[1]["in_force"] is listed[1]["evaluations"] is None
+    for row, it in zip(rows(invoke("instruments", "-f", "csv").stdout), listed, strict=True):
+        assert (row["id"], row["indicators"], row["evaluations"]) == (
+            it["id"],
+            str(it["size"]["indicators"]),
+            " ".join(map(str, it["evaluations"] or ())),
+        )
+
+
+def test_the_default_instrument_is_shown_with_weights_bands_and_places() -> None:
+    ran = invoke("indicators")
+    assert (ran.stderr, ran.code) == ("", 0)
+    assert ran.stdout.startswith("Monitoring and evaluation of electronic-based government systems\n")
+    assert "permenpanrb-59-2020, evaluations 2021-2025, replaced by permenpanrb-8-2026\n" in ran.stdout
+    assert ran.stdout.endswith(END_OF_DEFAULT)
+
+
+def test_one_indicator_is_shown_with_all_that_is_known_of_it() -> None:
+    ran = invoke("indicators", "5", "-i", "permenpanrb-8-2026")
+    assert (ran.stdout, ran.code) == (ONE, 0)
+    assert ran.stderr.startswith("permenpanrb-8-2026: warning: permenpanrb-8-2026 is provisional: ")
+
+
+def test_criteria_are_shown_in_the_language_of_the_reader() -> None:
+    assert "  2  Applications can be sent online.\n" in run("indicators", "1", "-i", OWN).stdout
+    assert "  2  Permohonan dapat dikirim daring.\n" in run("indicators", "1", "-i", OWN, lang="id").stdout
+    criteria = exactly(invoke("indicators", "1", "-i", OWN, "-f", "json").stdout)["criteria"]
+    assert criteria["4"] == {
+        "id": "Seluruh proses daring dan dipantau mutunya.",
+        "en": "The whole process is online and its quality is watched.",
+    }
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_json_and_csv_hold_every_indicator_with_its_exact_weight(name: str) -> None:
+    instrument = instrument_of(name)
+    shown = exactly(invoke("indicators", "-i", name, "-f", "json").stdout)
+    listed = rows(invoke("indicators", "-i", name, "-f", "csv").stdout)
+    assert len(listed) == len(indicators_in(shown)) == len(instrument.indicators)
+    for indicator, in_json, in_csv in zip(instrument.indicators, indicators_in(shown), listed, strict=True):
+        weight = Fraction(in_csv["weight"])
+        assert weight == in_json["weight"]
+        assert abs(weight - indicator.weight) <= Fraction(1, 2 * 10**6)
+        assert (in_json["number"], in_json["name"]) == (indicator.number, indicator.entry.name)
+        assert (in_csv["indicator"], in_csv["name"]) == (str(indicator.number), indicator.entry.name)
+    assert [band["name"] for band in shown["predicates"]] == [band.name for band in instrument.bands]
+    borders = [band["from"] if band["above"] is None else band["above"] for band in shown["predicates"]]
+    assert borders == [band.border for band in instrument.bands]
+    assert shown["sha256"] == instrument.sha256
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_one_indicator_in_json_is_the_same_as_in_the_whole(name: str) -> None:
+    whole = exactly(invoke("indicators", "-i", name, "-f", "json").stdout)
+    for indicator in indicators_in(whole)[::7]:
+        one = exactly(invoke("indicators", str(indicator["number"]), "-i", name, "-f", "json").stdout)
+        assert {key: one[key] for key in indicator} == indicator
+        assert (one["domain"] is None) is (whole["domains"] is None)
+        tiers = (
+            whole["aspects"]
+            if one["domain"] is None
+            else next(it for it in whole["domains"] if it["number"] == one["domain"]["number"])["aspects"]
+        )
+        aspect = next(it for it in tiers if it["number"] == one["aspect"]["number"])
+        assert indicator in aspect["indicators"]
+        assert [row["indicator"] for row in rows(invoke("indicators", str(indicator["number"]), "-i", name, "-f", "csv").stdout)] == [
+            str(indicator["number"])
+        ]
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lang: Lang) -> None:
+    instrument = instrument_of(name)
+    page = indicators.page(instrument, Words(lang))
+    text = plain.page(page)
+    for entry in (
+        *(it.entry for it in instrument.indicators),
+        *(it.entry for it in instrument.aspects),
+        *(it.entry for it in instrument.domains),
+    ):
+        assert (entry.name if lang == "id" else entry.name_en or entry.name) in text
+    tables = [part.rstrip().splitlines() for part in markdown.page(page).split("\n\n") if part.startswith("|")]
+    assert [len(table) for table in tables] == [len(block.rows) + 2 for block in page.blocks if not isinstance(block, str)]
+    for table in tables:
+        assert len({line.replace("\\|", "").count("|") for line in table}) == 1
+
+
+def test_figures_have_the_decimal_mark_of_the_language() -> None:
+    instrument = instrument_of("permenpanrb-59-2020")
+    english, indonesian = (plain.page(indicators.page(instrument, Words(lang))) for lang in ("en", "id"))
+    assert ("13.00" in english, "4.20" in english, "13,00" in english) == (True, True, False)
+    assert ("13,00" in indonesian, "4,20" in indonesian, "13.00" in indonesian) == (True, True, False)
+
+
+def test_an_indicator_may_be_named_by_its_code() -> None:
+    by_code = invoke("indicators", "20401", "-i", "perban-bps-3-2022")
+    assert by_code == invoke("indicators", "10", "-i", "perban-bps-3-2022")
+    assert by_code.stdout.startswith("Indicator 10: Availability to users\n")
+
+
+@pytest.mark.parametrize("number", ["48", "0", "01", "x", "-1", "99999999999999999999"])
+def test_an_indicator_that_is_not_there_is_wrong_usage(number: str) -> None:
+    ran = invoke("indicators", "--", number)
+    assert (ran.stdout, ran.code) == ("", 2)
+    assert f"there is no indicator {number}; permenpanrb-59-2020 has 47, from 1 to 47" in " ".join(ran.stderr.split())
+
+
+def test_the_suffix_of_the_output_chooses_the_format(tmp_path: Path) -> None:
+    for suffix, start in {".json": "{", ".csv": "instrument,", ".md": "## ", ".txt": "Monitoring", ".yaml": "# Written by"}.items():
+        file = tmp_path / f"out{suffix}"
+        assert invoke("indicators", "-o", file) == ("", "", 0)
+        assert file.read_text(encoding="utf-8").startswith(start)
+    assert invoke("indicators", "-o", tmp_path / "out.pdf").code == 2
+    assert invoke("instruments", "-o", tmp_path / "out.yaml").code == 2
+
+
+# An instrument as a file to edit.
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_instrument_is_written_with_its_comments_and_is_one_again(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "my.yaml"
+    assert invoke("indicators", "-i", name, "-f", "yaml", "-o", file).code == 0
+    written, original = load(str(file)), instrument_of(name)
+    assert isinstance(written, Instrument)
+    assert written.file == original.file
+    text = file.read_text(encoding="utf-8")
+    assert text.endswith(original.data.decode())
+    assert text.splitlines()[:3] == [
+        f"# Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it:",
+        f"#   spbe check -i {file}",
+        "#",
+    ]
+    assert invoke("indicators", "-i", file, "-f", "csv").stdout == invoke("indicators", "-i", name, "-f", "csv").stdout
+
+
+def test_a_file_somebody_edits_is_not_overwritten_without_force(tmp_path: Path) -> None:
+    file = tmp_path / "my.yaml"
+    file.write_text("mine")
+    for options in (("-f", "yaml"), ()):
+        ran = invoke("indicators", *options, "-o", file)
+        assert (ran.stdout, ran.code, file.read_text()) == ("", 2, "mine")
+        assert "exists; --force replaces it" in ran.stderr
+    assert invoke("indicators", "-o", file, "--force").code == 0
+    assert isinstance(load(str(file)), Instrument)
+    assert invoke("indicators", "-f", "yaml", "-o", os.devnull).code == 0
+
+
+def test_only_a_whole_instrument_in_yaml_can_be_written_to_edit(tmp_path: Path) -> None:
+    ran = invoke("indicators", "3", "-f", "yaml")
+    assert (ran.stdout, ran.code) == ("", 2)
+    file = tmp_path / "own.json"
+    file.write_text(
+        json.dumps(
+            {
+                "id": "own",
+                "title": "Own",
+                "regulation": "None",
+                "levels": {"from": 1, "to": 5},
+                "predicates": [{"name": "Any"}],
+                "aspects": [{"number": 1, "name": "Only", "weight": 100, "indicators": [{"number": 1, "name": "Only"}]}],
+            }
+        )
+    )
+    assert invoke("indicators", "-i", file).code == 0
+    ran = invoke("indicators", "-i", file, "-f", "yaml")
+    assert (ran.stdout, ran.code) == ("", 2)
+    assert "is JSON, which has no comments to keep" in " ".join(ran.stderr.split())
