@@ -44,7 +44,7 @@ def check(
         str | None, typer.Option("--explain", metavar="CODE", help=_("Explain a problem's code (or all of them) and exit."))
     ] = None,
     output: options.Output = None,
-    quiet: options.Quiet = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing; the exit code tells, and files are written."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     if explain is not None:
