@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, check
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading import STDIN, Document, Input, read, rows
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Batch:
             return None
         file = status.st_dev, status.st_ino
         if file in self._seen:
-            return Problem("file-twice", Place(path), {"first": self._seen[file]}, "note")
+            return Problem("file-twice", Place(path), {"first": Whole(self._seen[file])}, "note")
         self._seen[file] = path
         return None
 
@@ -156,5 +156,5 @@ def walk(folder: str) -> Iterator[str | Problem]:
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a path that the operating system does not open."""
     if isinstance(error, FileNotFoundError):
-        return Problem("file-not-found", Place(path), {"path": path})
-    return Problem("file-unreadable", Place(path), {"path": path, "reason": error.strerror or str(error)})
+        return Problem("file-not-found", Place(path))
+    return Problem("file-unreadable", Place(path), {"reason": Whole(error.strerror or str(error))})

@@ -99,6 +99,12 @@ Severity = Literal["error", "warning", "note"]
 # Small values are named tuples throughout: a dataclass of the same kind takes five times as long to define, at every start.
 
 
+class Whole(str):
+    """A text that a message never shortens: a path, a reason of the operating system."""
+
+    __slots__ = ()
+
+
 class Place(NamedTuple):
     """Where something stands: a source, and inside it a line and column (from 1, in characters) or a worksheet's cell."""
 

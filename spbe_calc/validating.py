@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, 
 from pydantic_core import PydanticCustomError, PydanticUseDefault, core_schema
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.text import LINE
+from spbe_calc.reading.text import LINE, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -134,7 +134,7 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
     """The code of a wrong value, and what its words need beside the value."""
     pattern = context.get("pattern")
     if pattern == LINE:
-        control = next(char for char in found if not re.match(LINE, char))
+        control = next(char for char in found if not re.fullmatch(PLAIN, char))
         return "control-character", {"character": f"U+{ord(control):04X}"}
     if pattern in PATTERNS:
         return PATTERNS[pattern]

@@ -66,10 +66,10 @@ class Run:
 
     def warn_twice(self, pairs: Iterable[tuple[Score, Score]]) -> None:
         """Warn of agencies that are there twice."""
-        from spbe_calc.problem import Place, Problem
+        from spbe_calc.problem import Place, Problem, Whole
 
         for later, first in pairs:
-            values = {"agency": later.answers.agency, "first": first.answers.source}
+            values = {"agency": later.answers.agency, "first": Whole(first.answers.source)}
             self.warn([Problem("agency-twice", Place(later.answers.source), values, "warning")])
 
     def close(self) -> None:

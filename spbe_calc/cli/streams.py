@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Place, Problem, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ def write(chunks: Iterable[str | bytes], output: str | None) -> Problem | None:
     except OSError as error:
         if output is None:
             close_quietly()
-        reason = error.strerror or str(error)
+        reason = Whole(error.strerror or str(error))
         return Problem("file-unwritable", Place(output or "-"), {"reason": reason})
     return None
 

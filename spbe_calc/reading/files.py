@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading.document import Document
 from spbe_calc.reading.text import decode
 
@@ -31,9 +31,9 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
                 while len(data) <= limit and (more := file.read(CHUNK)):
                     data += more
     except FileNotFoundError:
-        return Problem("file-not-found", place, {"path": source})
+        return Problem("file-not-found", place)
     except (OSError, ValueError) as error:
-        return Problem("file-unreadable", place, {"path": source, "reason": reason_of(error)})
+        return Problem("file-unreadable", place, {"reason": Whole(reason_of(error))})
     if len(data) > limit:
         return Problem("file-too-large", place, {"limit": limit})
     if not data:

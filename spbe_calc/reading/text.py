@@ -11,7 +11,8 @@ from spbe_calc.problem import Place, Problem
 BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 """The line breaks that libyaml counts."""
 
-LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
+PLAIN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+LINE = f"^{PLAIN}*$"
 """A text of one line that holds nothing a terminal or a page would act upon."""
 
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"

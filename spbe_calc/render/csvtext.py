@@ -41,6 +41,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text[:1] in FORMULA and len(text) > 1 else text
 
 
+def guarded(value: object) -> object:
+    """A cell, harmless if it is text."""
+    return harmless(value) if isinstance(value, str) else value
+
+
 def cell(text: str) -> str:
     """A text as a cell of csv, harmless, and in quotation marks where it needs them."""
     if text[:1] in FORMULA or "," in text or '"' in text or "\n" in text or "\r" in text:
@@ -94,7 +99,7 @@ class Wide:
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
         if len(self._wholes) >= MOST_FIGURES:
             self._wholes.clear()
-        text = self._wholes[key] = line((*head(score)[2:], *_whole(score)))[:-1]
+        text = self._wholes[key] = line(map(guarded, (*head(score)[2:], *_whole(score))))[:-1]
         return text
 
 
@@ -112,7 +117,7 @@ def long(scores: Iterator[Score]) -> Iterator[str]:
     """A header, then a line for each indicator of each score; scores may be of any instruments."""
     header = line(LONG_COLUMNS)
     for score in scores:
-        yield header + "".join(map(line, long_cells(score)))
+        yield header + "".join(line(map(guarded, cells)) for cells in long_cells(score))
         header = ""
 
 
@@ -123,15 +128,14 @@ def long_cells(score: Score) -> Iterator[Sequence[object]]:
         for at in range(aspect.start, aspect.stop):
             indicator = score.indicator(at)
             figures = numbers.six(indicator.weight), exact_text(score.level(at)), numbers.six(score.contribution(at))
-            name = harmless(indicator.entry.name)
-            yield (*head(score), domains.get(at), aspect.number, indicator.number, name, *figures)
+            yield (*head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *figures)
 
 
 def head(score: Score) -> tuple[object, ...]:
     """The cells that say whose figures a row holds."""
     answers = score.answers
-    return harmless(answers.source), harmless(answers.agency), answers.year, answers.stage, score.instrument.id
+    return answers.source, answers.agency, answers.year, answers.stage, score.instrument.id
 
 
 def _whole(score: Score) -> tuple[str, str, str]:
-    return numbers.short_index(score.instrument, score.index), exact_text(score.index), harmless(score.predicate.name)
+    return numbers.short_index(score.instrument, score.index), exact_text(score.index), score.predicate.name

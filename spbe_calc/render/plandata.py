@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers
-from spbe_calc.render.csvtext import HEAD, harmless, head, line
+from spbe_calc.render.csvtext import HEAD, guarded, head, line
 from spbe_calc.render.jsontext import Num
 from spbe_calc.render.result import result
 from spbe_calc.render.values import safe
@@ -54,7 +54,7 @@ def steps(plans: Iterable[Planned]) -> Iterator[str]:
         for rise, index in zip(planned.plan.rises, planned.running, strict=True):
             entry = planned.before.indicator(rise.at).entry
             figures = *_figures(planned, rise), numbers.short_index(planned.before.instrument, index)
-            yield line((*head(planned.before), entry.number, harmless(entry.name), harmless(planned.unit(rise)), *figures))
+            yield line(map(guarded, (*head(planned.before), entry.number, entry.name, planned.unit(rise), *figures)))
 
 
 def sets(planned: Planned, *, with_source: bool) -> str:

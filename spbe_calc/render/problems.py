@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from spbe_calc.problem import Whole
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.manual import MANUAL, Plural, text_of
 from spbe_calc.render.values import safe, value
@@ -39,7 +40,7 @@ def advice(problem: Problem, words: Words) -> str | None:
     chosen = text_of(template, problem.values) if template else None
     if chosen is None:
         return None
-    return _filled(words(chosen), {"path": problem.place.source} | dict(problem.values), words)
+    return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
 
 
 def _filled(text: str, values: Mapping[str, object], words: Words) -> str:

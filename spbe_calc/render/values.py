@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
+from spbe_calc.problem import Whole
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def value(value: object, words: Words) -> str:
         return listed(value) if whole else ", ".join(str(item) for item in value)
     if isinstance(value, dict | list):
         return words("a mapping") if isinstance(value, dict) else words("a list")
-    return safe(shortened(str(value)))
+    return safe(value if isinstance(value, Whole) else shortened(str(value)))
 
 
 def official(entry: object, words: Words) -> str:
