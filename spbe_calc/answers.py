@@ -8,11 +8,11 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic import Field, InstanceOf, WithJsonSchema
 
 from spbe_calc.problem import Place, Problem, Severity, in_file_order
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import ID, YEAR, Id, Line, Strict, Text, Year, one_or_many, shown, validate
+from spbe_calc.validating import ID, YEAR, Id, Line, Lines, Strict, Text, Word, Year, shown, validate
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, Choice, Finding, Instrument
@@ -29,7 +29,7 @@ class RowHead(Strict):
     agency: Line = Field(description="the agency's full name, as the ministry writes it")
     year: Year | None = Field(None, description="year of the evaluation")
     instrument: Id | None = Field(None, description="id of the instrument; left out, the year decides")
-    stage: Stage | None = Field(None, description="stage of the evaluation")
+    stage: Annotated[Stage | None, Word] = Field(None, description="stage of the evaluation")
 
 
 class Head(RowHead):
@@ -45,7 +45,7 @@ class Detail(Strict):
     """An answer with more than its level."""
 
     level: Any = Field(None, description="maturity level")
-    evidence: Annotated[tuple[Line, ...], BeforeValidator(one_or_many)] = Field((), description="documents that prove the level")
+    evidence: Lines = Field((), description="documents that prove the level")
     note: Text | None = Field(None, description="a remark")
     unit: Line | None = Field(None, description="the unit that answers for it")
 

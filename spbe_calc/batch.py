@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, check
-from spbe_calc.problem import Place, Problem, Whole
+from spbe_calc.problem import Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spbe_calc.instrument import Catalogue
 
@@ -34,11 +35,18 @@ Outcome = Answers | Failed | Problem
 """Answers, an input with problems, or a note about how the inputs are read."""
 
 
-class Batch:
-    """The inputs of one run, read one after the other."""
+Further = Callable[[Answers, Input], Iterable[Problem]]
+"""A check of answers that have no problem so far."""
 
-    def __init__(self, catalogue: Catalogue, *, partial: bool = False) -> None:
-        self.catalogue, self.partial = catalogue, partial
+
+class Batch:
+    """The inputs of one run, read one after the other.
+
+    ``further`` checks add warnings to the answers, or problems that make them fail.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> None:
+        self.catalogue, self.partial, self.further = catalogue, partial, further
         self._seen: dict[tuple[int, int], str] | None = None
 
     def outcomes(self, paths: Iterable[str]) -> Iterator[Outcome]:
@@ -70,7 +78,16 @@ class Batch:
         if isinstance(document, Problem):
             return Failed(source, [document])
         found = check(document, self.catalogue, partial=self.partial)
-        return Failed(source, found) if isinstance(found, list) else found
+        if isinstance(found, list):
+            return Failed(source, found)
+        return self._checked_further(found, document) if self.further else found
+
+    def _checked_further(self, answers: Answers, document: Input) -> Answers | Failed:
+        more = [problem for check in self.further for problem in check(answers, document)]
+        problems = in_file_order([*answers.warnings, *more])
+        if any(problem.severity == "error" for problem in more):
+            return Failed(answers.source, problems)
+        return answers._replace(warnings=problems)
 
     def _table(self, path: str) -> Iterator[Outcome]:
         try:
@@ -78,8 +95,7 @@ class Batch:
                 if isinstance(row, Problem):
                     yield row if row.severity == "note" else Failed(path, [row])
                 else:
-                    found = check(row, self.catalogue, partial=self.partial)
-                    yield Failed(row.source, found) if found.__class__ is list else found  # type: ignore[misc]
+                    yield self._checked(row, row.source)
         except OSError as error:
             yield Failed(path, [unreadable(path, error)])
 
@@ -114,9 +130,9 @@ class Batch:
         return None
 
 
-def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False) -> Iterator[Outcome]:
+def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> Iterator[Outcome]:
     """The outcomes of a batch."""
-    return Batch(catalogue, partial=partial).outcomes(paths)
+    return Batch(catalogue, partial=partial, further=further).outcomes(paths)
 
 
 def _foreign(document: Document) -> bool:

@@ -63,6 +63,8 @@ Code = Literal[
     "level-quoted",
     "level-not-whole",
     "level-out-of-range",
+    "evidence-not-found",
+    "answered-twice",
     # efforts of a plan
     "effort-malformed",
     # an instrument
@@ -84,6 +86,7 @@ Code = Literal[
     "instrument-outside-years",
     "provisional-instrument",
     "agency-twice",
+    "evidence-missing",
     # notes
     "file-skipped",
     "file-twice",
@@ -125,6 +128,13 @@ class Problem(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
     """What the words need: texts as the user typed them, exact numbers, tuples of either."""
     severity: Severity = "error"
+
+
+class Checked(NamedTuple):
+    """One input and all that is wrong with it: nothing, when it is right."""
+
+    source: str
+    problems: list[Problem]
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

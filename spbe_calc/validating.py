@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, 
 from pydantic_core import PydanticCustomError, PydanticUseDefault, core_schema
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.text import LINE, PLAIN
+from spbe_calc.reading.text import LINE, LINE_SCHEMA, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,10 +39,17 @@ def typed(parse: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeVa
     return BeforeValidator(parse), WithJsonSchema(schema)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+SCALAR = ["string", "number", "boolean"]
+"""What a schema must call text: a scalar of YAML is what the user typed, so that ``note: 2023`` is text too."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": SCALAR, "pattern": r"\S"})]
 """Text of one or more lines."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=LINE)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, pattern=LINE),
+    WithJsonSchema({"type": SCALAR, "pattern": LINE_SCHEMA}),
+]
 """Text that must fit in a row of a table: one line."""
 
 YEAR = "^[1-9][0-9]{3}$"
@@ -69,9 +76,22 @@ Absent = BeforeValidator(absent)
 """Annotates an optional key whose default is not None."""
 
 
+def unquoted(value: object) -> object:
+    """A word of a fixed set is the same with quotation marks and without; JSON always has them."""
+    return str(value) if isinstance(value, str) else value
+
+
+Word = BeforeValidator(unquoted)
+"""Annotates a choice."""
+
+
 def one_or_many(value: object) -> object:
     """A list as it stands, a single text as a list of one, nothing as an absent key."""
     return [value] if isinstance(value, str) else absent(value)
+
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...])]
+"""A list of texts of one line each; a single text is a list of one."""
 
 
 def validate(model: type[Model], document: Input, tree: object, path: Path = ()) -> Model | list[Problem]:

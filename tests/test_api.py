@@ -68,7 +68,7 @@ def test_rows_of_numbers_or_texts_are_scored_as_they_come(instrument: Instrument
     whole: dict[str, object] = {"agency": "Kota A", "year": 2024} | {str(number): 4 for number in range(1, 48)}
     texts = {key: str(value) for key, value in whole.items()}
     wrong = whole | {"7": 9}
-    first, second, third = score_rows(instrument, iter([whole, texts, wrong]))
+    first, second, third = score_rows(instrument, [whole, dict[str, object](texts), wrong])
     assert isinstance(first, Score)
     assert isinstance(second, Score)
     assert first.index == second.index == 4

@@ -101,8 +101,12 @@ def test_a_bracket_left_open_has_a_way_out() -> None:
     assert "help: close every bracket and brace, and separate what is inside by commas" in texts(problems(b"a: [1, 2"), EN)
 
 
-def test_a_document_of_nothing_but_a_tag_has_that_problem() -> None:
-    assert found(b"!!null") == [("tag", 1, 1)]
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [(b"!!null", ("tag", 1, 1)), (b"# \x01", ("control-character", 1, 3)), (b"# nothing", ("file-empty", None, None))],
+)
+def test_a_document_of_nothing_ends_the_reading(data: bytes, expected: Found) -> None:
+    assert found(data) == [expected]
 
 
 def test_an_optional_key_with_nothing_behind_it_is_absent() -> None:
@@ -112,6 +116,12 @@ def test_an_optional_key_with_nothing_behind_it_is_absent() -> None:
         .replace(b"1: 3", b"1: {level: 3, evidence: , note: null, unit: ~}", 1)
     )
     assert found(data) == []
+
+
+@pytest.mark.parametrize("stage", ["akhir", '"akhir"', "'akhir'"])
+def test_a_choice_is_the_same_with_quotation_marks(stage: str) -> None:
+    assert found(yaml("Kota A").replace(b"\n", f"\nstage: {stage}\n".encode(), 1)) == []
+    assert found(f'{{"agency": "A", "year": 2024, "stage": "akhir", "answers": {{{JSON_LEVELS}}}}}'.encode(), "a.json") == []
 
 
 def test_a_name_of_a_file_cannot_command_the_terminal() -> None:

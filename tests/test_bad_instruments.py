@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from spbe_calc.instrument import Instrument, parse
 from spbe_calc.render.problems import texts
@@ -37,11 +39,25 @@ def test_an_optional_key_with_nothing_behind_it_has_its_default(text: str, other
     assert instrument.file == parse("a.yaml", DEFAULT.encode()).file  # type: ignore[union-attr]
 
 
+def test_an_instrument_in_json_is_the_same_instrument() -> None:
+    data = json.dumps(yaml.load(DEFAULT, Loader=Numbers), indent=1).encode()  # noqa: S506 - a loader without tags
+    instrument = parse("a.json", data)
+    assert isinstance(instrument, Instrument)
+    assert instrument.file == parse("a.yaml", DEFAULT.encode()).file  # type: ignore[union-attr]
+
+
 def test_an_empty_list_is_a_problem_with_a_name() -> None:
     problems = parse("a.yaml", f"aspects: []\n{DEFAULT}".encode())
     assert isinstance(problems, list)
     assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [("empty-list", 1, 10)]
     assert "error: aspects is an empty list  [empty-list]" in texts(problems, EN)
+
+
+class Numbers(yaml.SafeLoader):
+    """Dates stay text, because JSON has none."""
+
+
+Numbers.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))  # type: ignore[arg-type]
 
 
 def primes() -> Iterator[int]:

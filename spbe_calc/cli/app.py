@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli import indicators, instruments, plan, score
+from spbe_calc.cli import check, indicators, init, instruments, plan, schema, score
 from spbe_calc.cli.language import _
 
 app = typer.Typer(
@@ -33,6 +33,9 @@ def _root(
 
 
 score.register(app)
+check.register(app)
 plan.register(app)
 indicators.register(app)
 instruments.register(app)
+init.register(app)
+schema.register(app)

@@ -55,6 +55,11 @@ class Run:
             if self._shown[file] <= MOST:
                 sys.stderr.write(text(problem, WORDS))
 
+    @staticmethod
+    def note(text: str) -> None:
+        """Tell something on standard error that is no problem."""
+        sys.stderr.write(f"note: {text}\n")
+
     def _repeats(self, problem: Problem) -> bool:
         """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""
         if problem.code != "provisional-instrument":
@@ -113,8 +118,15 @@ def wrong_usage(message: str, option: str) -> NoReturn:
 
 def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     """The instrument that ``-i`` names; exit code 2 for an unknown id, 3 for a file with problems."""
-    if name is None:
-        return None
+    found = None if name is None else find_instrument(name)
+    if isinstance(found, list):
+        run.faulty(found)
+        raise typer.Exit(run.code)
+    return found
+
+
+def find_instrument(name: str) -> Instrument | list[Problem]:
+    """The instrument that ``-i`` names, or the problems of its file; exit code 2 for an unknown id."""
     from spbe_calc.instrument import Catalogue
 
     catalogue = Catalogue()
@@ -122,7 +134,4 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     if found is None:
         known = ", ".join(catalogue.files)
         wrong_usage(WORDS("no built-in instrument has the id {found}; there are {known}").format(found=name, known=known), "-i")
-    if isinstance(found, list):
-        run.faulty(found)
-        raise typer.Exit(run.code)
     return found

@@ -89,17 +89,12 @@ def criterion(value: object) -> Any:
 
 
 NUMBER_SCHEMA = {"type": "integer", "minimum": 1}
-WEIGHT_SCHEMA = {
-    "anyOf": [
-        {"type": "number", "exclusiveMinimum": 0},
-        {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}$"},
-    ]
-}
+RATIONAL_SCHEMA = {"type": ["number", "string"], "pattern": f"^{exact.RATIO.pattern}$"}
 
 Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
 LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0})]
 Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
-Weight = Annotated[Fraction, *typed(weight, WEIGHT_SCHEMA)]
-Border = Annotated[Fraction, *typed(border, {"type": "number", "minimum": 0})]
+Weight = Annotated[Fraction, *typed(weight, RATIONAL_SCHEMA | {"exclusiveMinimum": 0})]
+Border = Annotated[Fraction, *typed(border, RATIONAL_SCHEMA | {"minimum": 0})]
 YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]

@@ -15,7 +15,7 @@ from spbe_calc.instrument.fields import (
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Absent, Id, Line, Strict, Text, Year
+from spbe_calc.validating import Absent, Id, Line, Strict, Text, Word, Year
 
 Basis = Literal["exact", "rounded"]
 
@@ -39,7 +39,7 @@ class Rounding(Strict):
     """How an index is rounded for display."""
 
     decimals: Annotated[Decimals, Absent] = Field(2, description="decimals of a displayed index")
-    ties: Annotated[Ties, Absent] = Field(
+    ties: Annotated[Ties, Word, Absent] = Field(
         "half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero"
     )
 
@@ -72,6 +72,9 @@ class Criterion(Strict):
     en: Text | None = Field(None, description="in English")
 
 
+Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(criterion, json_schema_input_type=Text | Criterion)]]
+
+
 class IndicatorEntry(Strict):
     """An indicator."""
 
@@ -82,7 +85,7 @@ class IndicatorEntry(Strict):
     name_en: Line | None = Field(None, description="English gloss")
     source: Text | None = Field(None, description="where its level comes from, when not from the evaluation itself")
     default: LevelBound | None = Field(None, description="the level that stands while the answer is missing")
-    levels: dict[LevelBound, Annotated[Criterion, BeforeValidator(criterion)]] | None = Field(None, description="what each level asks for")
+    levels: Criteria | None = Field(None, description="what each level asks for")
 
 
 class AspectEntry(Strict):
@@ -122,7 +125,9 @@ class InstrumentFile(Strict):
     weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
     levels: LevelRange
     rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
-    predicate_basis: Annotated[Basis, Absent] = Field("exact", description="whether the exact or the rounded index decides the predicate")
+    predicate_basis: Annotated[Basis, Word, Absent] = Field(
+        "exact", description="whether the exact or the rounded index decides the predicate"
+    )
     sources: Annotated[Sources, Absent] = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
     predicates: tuple[PredicateBand, ...] = Field(min_length=1, description="highest first")
     domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)

@@ -15,6 +15,9 @@ PLAIN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 LINE = f"^{PLAIN}*$"
 """A text of one line that holds nothing a terminal or a page would act upon."""
 
+LINE_SCHEMA = rf"^\s*(?=\S){PLAIN}*\s*$"
+"""The same for a JSON Schema, which does not take away spaces at the ends first."""
+
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 """Controls that a terminal or a page would act upon: C0 without tab and line feed, DEL, C1, separators, text direction."""
 

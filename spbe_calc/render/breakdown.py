@@ -99,7 +99,7 @@ class Breakdown:
         return official(entry, self.words)
 
     def weight(self, value: Fraction) -> str:
-        """A weight with two decimals, more only where it has more."""
+        """A weight in the reader's language."""
         return self.words.number(numbers.weight(value))
 
     def index(self, value: Fraction) -> str:

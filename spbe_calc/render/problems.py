@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Whole
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.manual import MANUAL, Plural, text_of
-from spbe_calc.render.values import safe, value
+from spbe_calc.render.values import position, safe, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from spbe_calc.problem import Place, Problem
+    from spbe_calc.problem import Checked, Place, Problem
     from spbe_calc.render.words import Words
 
 MOST = 20
@@ -43,16 +43,16 @@ def advice(problem: Problem, words: Words) -> str | None:
     return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
 
 
+def told(problem: Problem, words: Words) -> str:
+    """Message and help for readers who see the place elsewhere; a worksheet's cell, for which they have no field, comes first."""
+    lines = [f"{problem.place.cell}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
+    if help_ := advice(problem, words):
+        lines.append(f"help: {help_}")
+    return "\n".join(lines)
+
+
 def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
     return text.format_map({name: value(item, words) for name, item in values.items()})
-
-
-def position(place: Place) -> str:
-    """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone."""
-    source = safe(place.source)
-    if place.cell:
-        return f"{source}:{place.cell}"
-    return f"{source}:{place.line}:{place.column}" if place.line else source
 
 
 def text(problem: Problem, words: Words) -> str:
@@ -76,6 +76,11 @@ def more(source: str, count: int, words: Words) -> str:
     """How many problems of a file are not shown."""
     text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
     return text.format(count=count, source=safe(source)) + "\n"
+
+
+def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
+    """The reports of all files."""
+    return (texts(item.problems, words) for item in checked if item.problems)
 
 
 def _snippet(place: Place) -> list[str]:

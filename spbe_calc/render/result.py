@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers, problems
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from spbe_calc.instrument import Tier
+    from spbe_calc.render import shapes
     from spbe_calc.scoring import Score
 
 
-def result(score: Score, words: Words) -> dict[str, Any]:
-    """The whole result of one agency (design: ``spbe schema result``)."""
+def result(score: Score, words: Words) -> shapes.Result:
+    """The whole result of one agency."""
     instrument, answers = score.instrument, score.answers
     rounding = instrument.file.rounding
     domains = [_domain(score, tier) for tier in instrument.domains]
-    shape: dict[str, Any] = {
+    shape: shapes.Result = {
         "source": answers.source,
         "agency": answers.agency,
         "year": answers.year,
@@ -36,22 +37,26 @@ def result(score: Score, words: Words) -> dict[str, Any]:
         "warnings": [{"code": problem.code, "message": problems.message(problem, words)} for problem in score.warnings],
         "domains": domains or None,
     }
-    return shape if domains else shape | {"aspects": [_aspect(score, tier) for tier in instrument.aspects]}
+    if not domains:
+        shape["aspects"] = [_aspect(score, tier) for tier in instrument.aspects]
+    return shape
 
 
 def _index(score: Score, value: Fraction) -> Num:
     return Num(numbers.short_index(score.instrument, value))
 
 
-def _next(score: Score) -> dict[str, Any] | None:
+def _next(score: Score) -> shapes.NextPredicate | None:
     band = score.verdict.next_band
     if band is None or band.border is None:
         return None
-    key = "from" if band.inclusive else "above"
-    return {"name": band.name, key: Num(exact_text(band.border)), "gap": Num(numbers.gap(score.index, band))}
+    border, gap = Num(exact_text(band.border)), Num(numbers.gap(score.index, band))
+    if band.inclusive:
+        return {"name": band.name, "from": border, "gap": gap}
+    return {"name": band.name, "above": border, "gap": gap}
 
 
-def _tier(score: Score, tier: Tier) -> dict[str, Any]:
+def _tier(score: Score, tier: Tier) -> shapes.Tier:
     value = score.tier_index(tier)
     return {
         "number": tier.number,
@@ -62,15 +67,15 @@ def _tier(score: Score, tier: Tier) -> dict[str, Any]:
     }
 
 
-def _domain(score: Score, tier: Tier) -> dict[str, Any]:
-    return _tier(score, tier) | {"aspects": [_aspect(score, aspect) for aspect in tier.aspects]}
+def _domain(score: Score, tier: Tier) -> shapes.Domain:
+    return {**_tier(score, tier), "aspects": [_aspect(score, aspect) for aspect in tier.aspects]}
 
 
-def _aspect(score: Score, tier: Tier) -> dict[str, Any]:
-    return _tier(score, tier) | {"indicators": [_indicator(score, at) for at in range(tier.start, tier.stop)]}
+def _aspect(score: Score, tier: Tier) -> shapes.Aspect:
+    return {**_tier(score, tier), "indicators": [_indicator(score, at) for at in range(tier.start, tier.stop)]}
 
 
-def _indicator(score: Score, at: int) -> dict[str, Any]:
+def _indicator(score: Score, at: int) -> shapes.Indicator:
     indicator = score.indicator(at)
     return {
         "number": indicator.number,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.problem import Whole
+from spbe_calc.problem import Place, Whole
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def value(value: object, words: Words) -> str:
     """A value as a message shows it."""
     if isinstance(value, Fraction):
         return words.number(shortened(exact_text(value)))
+    if isinstance(value, Place):
+        return position(value)
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
         return listed(value) if whole else ", ".join(str(item) for item in value)
@@ -40,6 +42,14 @@ def official(entry: object, words: Words) -> str:
 def title(file: InstrumentFile, words: Words) -> str:
     """What the evaluation is called, for readers of English in English where that is known."""
     return file.title if words.lang == "id" else file.title_en or file.title
+
+
+def position(place: Place) -> str:
+    """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone; never shortened."""
+    source = safe(place.source)
+    if place.cell:
+        return f"{source}:{place.cell}"
+    return f"{source}:{place.line}:{place.column}" if place.line else source
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

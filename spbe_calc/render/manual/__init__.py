@@ -1,8 +1,9 @@
 """The manual of problems: the one source of every message, help and explanation."""
 
+from spbe_calc.problem import Severity
 from spbe_calc.render.manual.answers import ANSWERS
 from spbe_calc.render.manual.efforts import EFFORTS
-from spbe_calc.render.manual.entry import Entry, Plural, text_of
+from spbe_calc.render.manual.entry import Choice, Entry, Plural, text_of
 from spbe_calc.render.manual.files import FILES
 from spbe_calc.render.manual.instrument import INSTRUMENT
 from spbe_calc.render.manual.notation import NOTATION
@@ -11,4 +12,9 @@ from spbe_calc.render.manual.warnings import NOTES, WARNINGS
 
 MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | INSTRUMENT | WARNINGS | NOTES
 
-__all__ = ["MANUAL", "Entry", "Plural", "text_of"]
+__all__ = ["MANUAL", "Choice", "Entry", "Plural", "severity_of", "text_of"]
+
+
+def severity_of(code: str) -> Severity:
+    """Whether a code is an error or a warning; it is never both."""
+    return "warning" if code in WARNINGS else "error"

@@ -1,26 +1,39 @@
 """The words for problems with answers."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
+
+MALFORMED_HELP = {
+    "comma": N_("write a decimal point, not a comma"),
+    "comma-whole": N_("write the level that is fully reached"),
+    "other": N_("write digits from 0 to 9 alone, without sign, leading zero or words"),
+}
+
+INDICATOR_HELP = {
+    "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, has them here"),
+    "other": N_("write the number in digits alone: `12: 3`"),
+}
 
 
-def _malformed_help(values: Values) -> str:
+def _malformed(values: Values) -> str:
     if "," in str(values["found"]):
-        return N_("write the level that is fully reached") if values["whole"] else N_("write a decimal point, not a comma")
-    return N_("write digits from 0 to 9 alone, without sign, leading zero or words")
+        return "comma-whole" if values["whole"] else "comma"
+    return "other"
 
 
-def _indicator_help(values: Values) -> str:
-    if str(values["found"]).startswith('"'):
-        return N_("delete the quotation marks; only JSON, in a file with the suffix .json, has them here")
-    return N_("write the number in digits alone: `12: 3`")
+def _indicator(values: Values) -> str:
+    return "quoted" if str(values["found"]).startswith('"') else "other"
 
 
 OUT_OF_RANGE = {
-    "None": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
+    "answers": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
     "default": N_("the default of indicator {indicator} is {found}; levels go from {low} to {high}"),
     "levels": N_("indicator {indicator} has a criterion for level {found}; levels go from {low} to {high}"),
 }
 """Of an answer, and of an instrument's own keys."""
+
+
+def _out_of_range(values: Values) -> str:
+    return str(values.get("key", "answers"))
 
 
 ANSWERS = {
@@ -69,13 +82,13 @@ ANSWERS = {
     ),
     "indicator-malformed": Entry(
         message=N_("{found} is not an indicator number"),
-        help=_indicator_help,
+        help=Choice(_indicator, INDICATOR_HELP),
         means=N_("The keys under `answers` are indicator numbers, without quotation marks, leading zeros or words."),
         example="012: 3",
     ),
     "level-malformed": Entry(
         message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
-        help=_malformed_help,
+        help=Choice(_malformed, MALFORMED_HELP),
         means=N_("A level is written in digits. Forms that YAML would silently turn into other numbers are refused."),
         example="12: yes",
     ),
@@ -92,9 +105,20 @@ ANSWERS = {
         example="12: 2.5",
     ),
     "level-out-of-range": Entry(
-        message=lambda values: OUT_OF_RANGE[str(values.get("key"))],
+        message=Choice(_out_of_range, OUT_OF_RANGE),
         help=N_("level {low} is the lowest and level {high} the highest"),
         means=N_("The level is a number, but not one of the instrument's scale."),
         example="12: 6",
+    ),
+    "evidence-not-found": Entry(
+        message=N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
+        help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
+        means=N_("With --evidence, the documents that answers name must be there. Web addresses are not fetched."),
+        example="12: {level: 3, evidence: perwal-12.pdf}",
+    ),
+    "answered-twice": Entry(
+        message=N_("the same agency, year and stage are answered at {first}"),
+        help=N_("delete one of the two, or correct the agency, year or stage that is wrong"),
+        means=N_("With --unique, an agency is answered once a year and stage. Capitals and spaces make no difference."),
     ),
 }

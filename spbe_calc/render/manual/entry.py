@@ -25,6 +25,18 @@ class Plural:
     many: str
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One of several texts: the one whose key ``by`` finds in the values."""
+
+    by: Callable[[Values], str]
+    texts: Mapping[str, str]
+
+    def __call__(self, values: Values) -> str:
+        """The text that fits these values."""
+        return self.texts[self.by(values)]
+
+
 def NN_(one: str, many: str) -> Plural:  # noqa: N802 - as above
     """Mark a text and its plural for translation."""
     return Plural(one, many)
@@ -36,7 +48,7 @@ class Entry:
 
     message: Template | Plural
     """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
-    help: str | Callable[[Values], str | None] | None = None
+    help: str | Choice | None = None
     """The way out; None where the message already says it."""
     means: str
     """One or two sentences for the manual."""
@@ -44,6 +56,6 @@ class Entry:
     """A line or two that cause it."""
 
 
-def text_of(template: str | Callable[[Values], Chosen], values: Values) -> str | Chosen:
+def text_of(template: Template, values: Values) -> str:
     """The text that fits these values."""
     return template if isinstance(template, str) else template(values)

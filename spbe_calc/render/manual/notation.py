@@ -1,6 +1,6 @@
 """The words for problems with the notation: YAML, JSON."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
@@ -41,16 +41,8 @@ CSV_SYNTAX = {
 }
 
 
-def _csv(values: Values) -> str:
-    return CSV_SYNTAX[str(values["reason"])]
-
-
-def _syntax(values: Values) -> str:
-    return SYNTAX[str(values["reason"])]
-
-
-def _syntax_help(values: Values) -> str:
-    return SYNTAX_HELP[str(values["reason"])]
+def _reason(values: Values) -> str:
+    return str(values["reason"])
 
 
 JSON = {
@@ -66,30 +58,25 @@ JSON = {
 }
 
 
-def _json(values: Values) -> str:
-    return JSON[str(values["reason"])]
-
-
 def _duplicate(values: Values) -> str:
     return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
 
 
+VALUELESS = {
+    "colon": N_("{key} has no space after its colon, so that it is a key without a value"),
+    "alone": N_("{key} stands alone between commas, without a colon and a value"),
+}
+VALUELESS_HELP = {"colon": N_("write a space after the colon"), "alone": N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5")}
+
+
 def _valueless(values: Values) -> str:
-    if ":" in str(values["key"]):
-        return N_("{key} has no space after its colon, so that it is a key without a value")
-    return N_("{key} stands alone between commas, without a colon and a value")
-
-
-def _valueless_help(values: Values) -> str:
-    if ":" in str(values["key"]):
-        return N_("write a space after the colon")
-    return N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5")
+    return "colon" if ":" in str(values["key"]) else "alone"
 
 
 NOTATION = {
     "yaml-syntax": Entry(
-        message=_syntax,
-        help=_syntax_help,
+        message=Choice(_reason, SYNTAX),
+        help=Choice(_reason, SYNTAX_HELP),
         means=N_("The file breaks the rules of YAML at this place, and what follows cannot be read."),
         example="agency: Kota: Bandung",
     ),
@@ -100,13 +87,13 @@ NOTATION = {
         example="answers:\n\t1: 3",
     ),
     "json-syntax": Entry(
-        message=_json,
+        message=Choice(_reason, JSON),
         help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
     ),
     "csv-syntax": Entry(
-        message=_csv,
+        message=Choice(_reason, CSV_SYNTAX),
         help=N_("a cell with a comma or a quotation mark stands in quotation marks, and each quotation mark in it is doubled"),
         means=N_("The quotation marks of a table do not match from this row on, and what follows cannot be told apart."),
         example='"Kota Bandung,2024,3',
@@ -154,8 +141,8 @@ NOTATION = {
         example="[1, 2]: 3",
     ),
     "key-without-value": Entry(
-        message=_valueless,
-        help=_valueless_help,
+        message=Choice(_valueless, VALUELESS),
+        help=Choice(_valueless, VALUELESS_HELP),
         means=N_("Inside braces a comma separates entries, so that a decimal comma makes a second entry."),
         example="answers: {4: 3,5}",
     ),

@@ -1,6 +1,6 @@
 """The words for problems with the shape of a file: its keys and the kinds of their values."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 
 EXPECTED = {
     "number": N_("{key} is {found}; it must be a whole number from 1"),
@@ -21,40 +21,46 @@ HELP = {
     "id": N_("an id is never a path; `spbe instruments` lists the built-in ones, a file of your own is given with -i FILE"),
     "yes-no": N_("write the word without quotation marks"),
     "date": N_("write year, month and day in digits"),
+    "quoted": N_("delete the quotation marks"),
+    "comma": N_("write a decimal point, not a comma"),
+    "figure": N_("write digits alone, with a decimal point where it has decimals"),
 }
 
 
-def _malformed_help(values: Values) -> str:
-    found = str(values["found"])
+def _form(values: Values) -> str:
+    found, expected = str(values["found"]), str(values["expected"])
     if found.startswith('"'):
-        return N_("delete the quotation marks")
-    if "," in found and values["expected"] != "id":
-        return N_("write a decimal point, not a comma")
-    return HELP.get(str(values["expected"]), N_("write digits alone, with a decimal point where it has decimals"))
+        return "quoted"
+    if "," in found and expected != "id":
+        return "comma"
+    return expected if expected in HELP else "figure"
+
+
+MISSING = {"empty": N_("{key} has no value"), "absent": N_("{key} is missing")}
+MISSING_HELP = {"empty": N_("write it behind the colon, or indented on the lines below"), "absent": N_("add a line `{key}: ...`")}
 
 
 def _missing(values: Values) -> str:
-    return N_("{key} has no value") if values["empty"] else N_("{key} is missing")
+    return "empty" if values["empty"] else "absent"
 
 
-def _missing_help(values: Values) -> str:
-    return N_("write it behind the colon, or indented on the lines below") if values["empty"] else N_("add a line `{key}: ...`")
+UNKNOWN_HELP = {"near": N_("did you mean {near}?"), "none": N_("the keys here are {known}")}
 
 
-def _unknown_help(values: Values) -> str:
-    return N_("did you mean {near}?") if values["near"] else N_("the keys here are {known}")
+def _unknown(values: Values) -> str:
+    return "near" if values["near"] else "none"
 
 
 SHAPE = {
     "missing-key": Entry(
-        message=_missing,
-        help=_missing_help,
+        message=Choice(_missing, MISSING),
+        help=Choice(_missing, MISSING_HELP),
         means=N_("A key that must be there is not, or has no value."),
         example="agency:",
     ),
     "unknown-key": Entry(
         message=N_("{key} is not a key known here"),
-        help=_unknown_help,
+        help=Choice(_unknown, UNKNOWN_HELP),
         means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
         example="agancy: Kota Bandung",
     ),
@@ -90,7 +96,7 @@ SHAPE = {
     ),
     "malformed": Entry(
         message=_malformed,
-        help=_malformed_help,
+        help=Choice(_form, HELP),
         means=N_("A value does not have the form that its key asks for."),
         example="in_force: {from: 1 January 2021}",
     ),

@@ -1,6 +1,6 @@
 """The words for warnings: the result stands, and there is something to know about it."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
 
 
 def _border(values: Values) -> str:
@@ -61,5 +61,14 @@ WARNINGS = {
         message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
         help=N_("do not publish the result before its figures are compared"),
         means=N_("An instrument file marked `provisional: true`."),
+    ),
+    "evidence-missing": Entry(
+        message=NN_(
+            "indicator {indicators} is above the lowest level and names no evidence",
+            "{count} indicators are above the lowest level and name no evidence: {indicators}",
+        ),
+        help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
+        means=N_("With --evidence, every level above the lowest needs a document that proves it."),
+        example="12: 3",
     ),
 }

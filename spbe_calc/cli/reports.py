@@ -1,0 +1,78 @@
+"""Where the result of a check goes: to the main output, and to every report that was asked for beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.running import FAULTY, Run, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spbe_calc.problem import Checked
+    from spbe_calc.render.words import Words
+
+Format = Literal["text", "json", "github", "junit", "sarif"]
+MODULES: dict[Format, str] = {"text": "problems", "json": "problemsjson", "github": "github", "junit": "junit", "sarif": "sarif"}
+"""Where in ``render`` each format is written."""
+SUFFIXES: dict[str, Format] = {".txt": "text", ".json": "json", ".xml": "junit", ".sarif": "sarif"}
+STDOUT = "-"
+
+
+class Report(NamedTuple):
+    """A format and the file it goes to; None is standard output."""
+
+    format: Format
+    file: str | None
+
+
+def report_of(text: str) -> Report:
+    """What ``FORMAT=FILE`` asks for."""
+    name, _equals, file = text.partition("=")
+    format_ = next((format_ for format_ in MODULES if format_ == name), None)
+    if format_ is None or not file:
+        wrong_usage(_("{text} is not FORMAT=FILE; formats are {formats}").format(text=text, formats=", ".join(MODULES)), "--report")
+    return Report(format_, None if file == STDOUT else file)
+
+
+def insist_on_own_files(reports: Iterable[Report]) -> None:
+    """Two reports in one file would leave one of them; exit code 2."""
+    files = [report.file for report in reports if report.file]
+    if len(set(files)) < len(files):
+        wrong_usage(_("two outputs would go to the same file"), "--report")
+
+
+def reported(found: Iterator[Checked], main: Report, reports: list[Report], *, quiet: bool) -> Run:
+    """Write all that was asked for; the main output as it comes, the others in the end."""
+    from spbe_calc.render.summary import Summary
+
+    run, summary, kept = Run(), Summary(), []
+
+    def counted() -> Iterator[Checked]:
+        for checked in found:
+            summary.add(checked)
+            if reports:
+                kept.append(checked)
+            yield checked
+
+    inputs = counted()
+    if main.file or not quiet:
+        run.write(_rendered(main.format, inputs), main.file)
+    deque(inputs, maxlen=0)  # all of them, when nothing is printed or could be written
+    for report in reports:
+        run.write(_rendered(report.format, kept), report.file)
+    if summary.problems:
+        run.at_least(FAULTY)
+    if not quiet:
+        sys.stderr.write(summary.line(WORDS))
+    return run
+
+
+def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str]:
+    from importlib import import_module
+
+    render: Callable[[Iterable[Checked], Words], Iterator[str]] = import_module(f"spbe_calc.render.{MODULES[chosen]}").render
+    return render(checked, WORDS if chosen == "text" else MACHINE_WORDS)

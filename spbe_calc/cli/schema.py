@@ -1,0 +1,43 @@
+"""``spbe schema``: JSON Schemas of what is read and written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.language import _
+from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+
+Kind = Literal["answers", "instrument", "result", "problems"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("schema", help=_("Print the JSON Schema of answers, instruments, results or problems."))(command(schema))
+
+
+def schema(
+    kind: Annotated[Kind, typer.Argument(help=_("Of what; answers are those of one instrument."))],
+    instrument: Annotated[
+        str | None, typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Whose answers: a built-in id or a file."))
+    ] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file."))] = None,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    if instrument and kind != "answers":
+        wrong_usage(_("only the schema of answers depends on an instrument"), "-i")
+    from spbe_calc.instrument import DEFAULT_ID
+    from spbe_calc.render import jsontext
+    from spbe_calc.render import schema as schemas
+
+    run = Run()
+    if kind == "answers":
+        chosen = chosen_instrument(instrument or DEFAULT_ID, run)
+        assert chosen is not None  # noqa: S101 - a name was given
+        made = schemas.answers(chosen)
+    else:
+        made = {"instrument": schemas.instrument, "result": schemas.result, "problems": schemas.problems}[kind]()
+    run.write([jsontext.dumps(made, jsontext.INDENT) + "\n"], output)
+    return run

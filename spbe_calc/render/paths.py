@@ -1,0 +1,18 @@
+"""Paths as services know them that show results beside the files of a repository."""
+
+from __future__ import annotations
+
+import os
+
+
+def tidy(path: str) -> str:
+    """The path without ``./`` and with forward slashes."""
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def uri(path: str) -> str:
+    """The path as a URI, relative where the path is; what is special in a URI stands there as percent codes."""
+    from pathlib import Path
+    from urllib.parse import quote
+
+    return Path(path).as_uri() if os.path.isabs(path) else quote(os.fsencode(tidy(path)))  # noqa: PTH117
