@@ -15,6 +15,25 @@ def main() -> None:
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
 
+    from spbe_calc.cli import streams
+
+    streams.prepare()
+    _run()
+
+
+def _run() -> None:
+    """Run the commands. Typer leaves it to its caller that help, the version and usage errors may find nobody to read them."""
+    from spbe_calc.cli import running, streams
     from spbe_calc.cli.app import app
 
-    app()
+    try:
+        app()
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        streams.close_quietly()
+        raise SystemExit(running.OK) from None
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise SystemExit(running.no_room(error)) from None

@@ -41,9 +41,9 @@ def harmless(text: str) -> str:
     return f"'{text}" if text[:1] in FORMULA and len(text) > 1 else text
 
 
-def guarded(value: object) -> object:
-    """A cell, harmless if it is text."""
-    return harmless(value) if isinstance(value, str) else value
+def guarded(cells: Iterable[object]) -> str:
+    """One row as a line of csv, its texts harmless."""
+    return line(harmless(value) if isinstance(value, str) else value for value in cells)
 
 
 def cell(text: str) -> str:
@@ -99,7 +99,7 @@ class Wide:
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
         if len(self._wholes) >= MOST_FIGURES:
             self._wholes.clear()
-        text = self._wholes[key] = line(map(guarded, (*head(score)[2:], *_whole(score))))[:-1]
+        text = self._wholes[key] = guarded((*head(score)[2:], *_whole(score)))[:-1]
         return text
 
 
@@ -117,7 +117,7 @@ def long(scores: Iterator[Score]) -> Iterator[str]:
     """A header, then a line for each indicator of each score; scores may be of any instruments."""
     header = line(LONG_COLUMNS)
     for score in scores:
-        yield header + "".join(line(map(guarded, cells)) for cells in long_cells(score))
+        yield header + "".join(guarded(cells) for cells in long_cells(score))
         header = ""
 
 

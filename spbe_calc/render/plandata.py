@@ -54,7 +54,7 @@ def steps(plans: Iterable[Planned]) -> Iterator[str]:
         for rise, index in zip(planned.plan.rises, planned.running, strict=True):
             entry = planned.before.indicator(rise.at).entry
             figures = *_figures(planned, rise), numbers.short_index(planned.before.instrument, index)
-            yield line(map(guarded, (*head(planned.before), entry.number, entry.name, planned.unit(rise), *figures)))
+            yield guarded((*head(planned.before), entry.number, entry.name, planned.unit(rise), *figures))
 
 
 def sets(planned: Planned, *, with_source: bool) -> str:

@@ -16,5 +16,7 @@ __all__ = ["MANUAL", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 
 
 def severity_of(code: str) -> Severity:
-    """Whether a code is an error or a warning; it is never both."""
+    """Whether a code is an error, a warning or a note; it is never two of them."""
+    if code in NOTES:
+        return "note"
     return "warning" if code in WARNINGS else "error"
