@@ -7,6 +7,7 @@ def main() -> None:
     """Run ``spbe`` and exit."""
     import gettext
     import os
+    import sys
 
     from spbe_calc.cli.language import WORDS
     from spbe_calc.render.words import DOMAIN, LOCALE
@@ -15,25 +16,7 @@ def main() -> None:
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
 
-    from spbe_calc.cli import streams
+    from spbe_calc.cli.app import build
 
-    streams.prepare()
-    _run()
-
-
-def _run() -> None:
-    """Run the commands. Typer leaves it to its caller that help, the version and usage errors may find nobody to read them."""
-    from spbe_calc.cli import running, streams
-    from spbe_calc.cli.app import app
-
-    try:
-        app()
-    except SystemExit as ended:
-        if not isinstance(ended.__context__, BrokenPipeError):
-            raise
-        streams.close_quietly()
-        raise SystemExit(running.OK) from None
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        raise SystemExit(running.no_room(error)) from None
+    completing = "_SPBE_COMPLETE" in os.environ
+    build(None if completing else next((word for word in sys.argv[1:] if not word.startswith("-")), ""))()

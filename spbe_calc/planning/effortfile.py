@@ -58,9 +58,9 @@ def _of_document(document: Document, entries: _Entries) -> list[Problem]:
 def _of_table(table: Records, entries: _Entries) -> list[Problem]:
     missing = [name for name in ("indicator", "effort") if name not in table.columns]
     if missing:
-        return [Problem("missing-column", Place(table.source, 1, 1), {"column": name}) for name in missing]
+        return [Problem("missing-column", Place(table.source, 1, 1), {"column": name, "of": "efforts"}) for name in missing]
     problems = [
-        Problem("unknown-column", Place(table.source, 1, at), {"found": name, "known": COLUMNS})
+        Problem("unknown-column", Place(table.source, 1, at), {"found": name, "known": COLUMNS, "of": "efforts"})
         for at, name in enumerate(table.columns, 1)
         if name not in COLUMNS
     ]

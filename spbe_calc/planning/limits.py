@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Limit = Literal["max-step", "max-level", "lock", "only"]
 """A limit, by the name of its option."""
+LIMITS: tuple[Limit, ...] = get_args(Limit)
 
 
 class Limits(NamedTuple):
@@ -44,13 +45,13 @@ class Limits(NamedTuple):
 
     def holding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:
         """The limits that bind, and the indicators that each holds below the highest level, in their order."""
-        held: dict[Limit, list[int]] = {}
+        held: dict[Limit, list[int]] = {limit: [] for limit in LIMITS}
         for indicator, level in zip(instrument.indicators, levels, strict=True):
             reach = self.reach(instrument, indicator.number, level)
             for limit, own in self.reaches(instrument, indicator.number, level):
                 if own == reach < instrument.high * instrument.scale:
-                    held.setdefault(limit, []).append(indicator.number)
-        return {limit: tuple(numbers) for limit, numbers in held.items()}
+                    held[limit].append(indicator.number)
+        return {limit: tuple(numbers) for limit, numbers in held.items() if numbers}
 
 
 FREE = Limits()

@@ -1,0 +1,229 @@
+"""``spbe plan`` as it is used: what it prints, in every format, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.making import answers_text
+from tests.support import EXAMPLES, invoke, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BANDAR_LAMPUNG = EXAMPLES / "kota-bandar-lampung-2023.yaml"
+PEMDI = {1: 1.26, 2: 2, 3: 1.5, 4: 2, 8: 1, 9: 2, 10: 1.75, 11: 1, 12: 1, 13: 2, 14: 3, 15: 1, 16: 1, 17: 1, 19: 2, 20: 1.333333}
+
+
+def planned(*arguments: str | Path) -> tuple[dict[str, Any], int]:
+    done = invoke("plan", *arguments, "-f", "json")
+    (found,) = json.loads(done.stdout, parse_float=Fraction)
+    return found, done.code
+
+
+def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
+    file = folder / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_the_next_predicate_is_the_usual_target() -> None:
+    found, code = planned(BANDAR_LAMPUNG)
+    assert code == 0
+    assert list(found) == ["index", "target", "reachable", "effort", "steps", "limits", "result"]
+    assert (found["index"], found["target"], found["reachable"], found["effort"]) == (Fraction("2.15"), Fraction("2.6"), True, 15)
+    assert found["steps"][1] == {"indicator": 43, "from": 3, "to": 5, "effort": 2, "gain": Fraction("0.06")}
+    assert found["result"]["index_exact"] == "2.6045"
+    assert found["result"]["predicate"] == "Baik"
+
+
+def test_the_result_is_what_the_steps_lead_to(tmp_path: Path) -> None:
+    found, _code = planned(BANDAR_LAMPUNG, "--target", "+0.9")
+    text = BANDAR_LAMPUNG.read_text("utf-8")
+    for step in found["steps"]:
+        text = text.replace(f"  {step['indicator']}: {step['from']}\n", f"  {step['indicator']}: {step['to']}\n")
+    (scored,) = json.loads(invoke("score", written(tmp_path, text), "-f", "json").stdout, parse_float=Fraction)
+    assert scored | {"source": None} == found["result"] | {"source": None}
+    assert Fraction(scored["index_exact"]) >= Fraction("2.1545") + Fraction("0.9")
+
+
+def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains() -> None:
+    done = invoke("plan", BANDAR_LAMPUNG, "--target", "+0.1")
+    assert done.code == 0
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[4:] == [
+        "Target: index 2.2545",
+        "",
+        "No  Indicator                  From  To  Effort  Adds  Index",
+        "45  Sectoral public service 1     1   5       4  0.12   2.27",
+        "    Together                                  4  0.12",
+        "",
+        "No  Level  What the next level asks for",
+        "45      2  Level 1 met; users can search, upload and download sectoral public (1) documents.",
+        "",
+        "No  Domain                Before          After",
+        "1   Internal SPBE policy    1.40  Kurang   1.40  Kurang",
+        "2   SPBE governance         1.70  Kurang   1.70  Kurang",
+        "3   SPBE management         1.00  Kurang   1.00  Kurang",
+        "4   SPBE services           3.04  Baik     3.30  Baik",
+        "",
+        "Indeks SPBE  2.15 Cukup -> 2.27 Cukup",
+        "",
+        "no plan with less effort than 4 reaches the target",
+    ]
+
+
+def test_a_target_out_of_reach_ends_with_1_and_names_what_holds_it() -> None:
+    limits = ("--target", "Memuaskan", "--max-step", "1", "--lock", "29-31", "--lock", "aspect.1")
+    done = invoke("plan", BANDAR_LAMPUNG, *limits)
+    assert done.code == 1
+    assert done.stdout.splitlines()[6:] == [
+        "out of reach: the best index is 2.98 Baik, 1.2205 too low",
+        "",
+        "Limit         Holds back",
+        "--max-step 1  indicators 11-28, 38, 39, 41, 43, 45-47",
+        "--lock        indicators 1-10, 29-31",
+    ]
+    found, code = planned(BANDAR_LAMPUNG, *limits)
+    assert code == 1
+    assert (found["reachable"], found["effort"], found["steps"]) == (False, None, [])
+    assert found["result"]["index_exact"] == "2.9795"
+    assert found["limits"][1] == {"limit": "lock", "indicators": [*range(1, 11), 29, 30, 31]}
+
+
+def test_a_target_already_reached_ends_with_0_and_no_step() -> None:
+    found, code = planned(BANDAR_LAMPUNG, "--target", "cukup")
+    assert (code, found["reachable"], found["effort"], found["steps"]) == (0, True, 0, [])
+    assert "no step is needed: the index is 2.15 Cukup" in invoke("plan", BANDAR_LAMPUNG, "--target", "2.1545").stdout
+    assert planned(BANDAR_LAMPUNG, "--target", "2.1546")[0]["effort"] == 1
+
+
+def test_at_the_highest_predicate_there_is_nothing_to_plan(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(dict.fromkeys(range(1, 48), 5)))
+    found, code = planned(file)
+    assert (code, found["target"], found["reachable"], found["steps"]) == (0, None, True, [])
+    assert "already Memuaskan, the highest predicate" in invoke("plan", file).stdout
+
+
+def test_the_basis_decides_when_a_predicate_is_reached() -> None:
+    exact, _code = planned(BANDAR_LAMPUNG)
+    rounded, _code = planned(BANDAR_LAMPUNG, "--predicate-basis", "rounded")
+    assert exact["result"]["predicate"] == rounded["result"]["predicate"] == "Baik"
+    assert (exact["result"]["index_exact"], rounded["result"]["index_exact"]) == ("2.6045", "2.597")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--target", "Bagus"), "Bagus is no target; name a predicate (Memuaskan, Sangat Baik, Baik, Cukup, Kurang)"),
+        (("--target", "5.1"), "an index from 1 to 5"),
+        (("--target", "+3"), "a rise up to it such as +0.3"),
+        (("--lock", "48"), "48 names no indicator of permenpanrb-59-2020"),
+        (("--lock", "5,domain.5"), "domain.5 names no indicator"),
+        (("--only", "aspect.9"), "aspect.9 names no indicator"),
+        (("--only", ""), '"" names no indicator'),
+        (("--max-level", "6"), "6 is no level; levels go from 1 to 5"),
+        (("--max-step", "0"), "--max-step"),
+        (("-o", "plan.pdf"), "plan.pdf does not say a format"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
+    done = invoke("plan", BANDAR_LAMPUNG, *arguments)
+    assert done.code == 2
+    assert said in " ".join(done.stderr.split())
+    assert done.stdout == ""
+
+
+def test_csv_has_a_row_a_step_and_tells_elsewhere_what_is_out_of_reach() -> None:
+    done = invoke("plan", BANDAR_LAMPUNG, "-f", "csv")
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [(row["indicator"], row["from"], row["to"], row["effort"], row["gain"], row["index"]) for row in rows[:2]] == [
+        ("42", "4", "5", "1", "0.03", "2.18"),
+        ("43", "3", "5", "2", "0.06", "2.24"),
+    ]
+    none = invoke("plan", BANDAR_LAMPUNG, "-f", "csv", "--target", "5", "--max-level", "4")
+    assert none.code == 1
+    assert len(none.stdout.splitlines()) == 1
+    assert "out of reach: the best index is 4.00 Sangat Baik, 1 too low; --max-level 4: indicators 1-47" in none.stderr
+
+
+def test_quiet_prints_the_levels_to_set() -> None:
+    assert invoke("plan", BANDAR_LAMPUNG, "-q") == ("42=5 43=5 45=5 46=5 47=5\n", "", 0)
+    assert invoke("plan", BANDAR_LAMPUNG, "-q", "--target", "2").stdout == "\n"
+    assert invoke("plan", BANDAR_LAMPUNG, "-q", "--target", "5", "--max-step", "1").stdout == ""
+
+
+def test_markdown_is_grouped_by_the_unit_of_the_answers(tmp_path: Path) -> None:
+    levels = dict.fromkeys(range(1, 48), "2") | {45: "{level: 2, unit: Dinas | Sosial}", 47: "{level: 2, unit: Diskominfo}"}
+    limits = ("--only", "45-47", "--target", "+0.25", "-f", "markdown")
+    lines = invoke("plan", written(tmp_path, answers_text(levels)), *limits).stdout.splitlines()
+    assert [line for line in lines if line.startswith("#")] == [
+        "## Action plan: Kota Contoh",
+        "### Dinas \\| Sosial",
+        "### Diskominfo",
+        "### No unit named",
+        "### What becomes of the index",
+    ]
+    (row,) = [line for line in lines if line.startswith("| 45 ")]
+    assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | (3) Level 2 met;")
+    assert " (5) Level 4 met;" in row
+
+
+def test_pemdi_has_levels_with_decimals_and_no_domains(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(PEMDI, year=2026))
+    found, code = planned(file)
+    assert code == 0
+    assert found["steps"][0] == {"indicator": 20, "from": Fraction("1.333333"), "to": 5, "effort": 4, "gain": Fraction("0.55")}
+    assert Fraction(found["result"]["index_exact"]) >= Fraction("2.5")
+    assert "Aspect" in invoke("plan", file).stdout
+
+
+def test_an_indicator_that_is_raised_is_no_longer_assumed(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(PEMDI, year=2026))
+    found, _code = planned(file, "--only", "5,6", "--target", "+0.3")
+    assert [step["indicator"] for step in found["steps"]] == [5, 6]
+    (warning,) = [it for it in found["result"]["warnings"] if it["code"] == "assumed-level"]
+    assert warning["message"].endswith("indicator 7, 18")
+    found, _code = planned(file, "--only", "5-7,18", "--target", "+0.5")
+    assert [it["code"] for it in found["result"]["warnings"]].count("assumed-level") == (0 if len(found["steps"]) == 4 else 1)
+
+
+def test_the_instrument_of_2018_has_weights_that_are_no_decimals(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(dict.fromkeys(range(1, 38), 2), year=2018))
+    found, code = planned(file, "--target", "+0.5")
+    assert code == 0
+    assert Fraction(found["result"]["index_exact"]) >= Fraction("2.5")
+    assert found["steps"][0]["gain"] > 0
+
+
+def test_many_agencies_have_a_plan_each(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        written(tmp_path, answers_text(dict.fromkeys(range(1, 48), 2), agency=name), f"{name}.yaml")
+    found = json.loads(invoke("plan", tmp_path, "-f", "json").stdout)
+    assert [plan["result"]["agency"] for plan in found] == ["a", "b"]
+    lines = invoke("plan", tmp_path, "-q").stdout.splitlines()
+    assert [line.split("\t")[1] for line in lines] == [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")]
+    assert len(invoke("plan", tmp_path, "-f", "jsonl").stdout.splitlines()) == 2
+    assert invoke("plan", tmp_path).stdout.count("Target: Baik") == 2
+
+
+def test_bad_answers_end_with_3_and_an_empty_array(tmp_path: Path) -> None:
+    done = invoke("plan", written(tmp_path, answers_text({1: 9})), "-f", "json")
+    assert done.code == 3
+    assert done.stdout == "[]\n"
+    assert "level-out-of-range" in done.stderr
+
+
+def test_indonesian_has_commas_and_the_criteria_in_indonesian() -> None:
+    shown = run("plan", BANDAR_LAMPUNG, "--target", "+0.1", lang="id").stdout
+    assert "0,12" in shown
+    assert "Tingkat 1 tercapai; pengguna dapat mencari, mengunggah, dan mengunduh dokumen publik sektor 1." in shown
+
+
+def test_equal_questions_have_equal_answers_to_the_byte() -> None:
+    first, second = (run("plan", BANDAR_LAMPUNG, "--target", "3.3", "-f", "json", PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert first == second
