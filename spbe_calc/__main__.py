@@ -9,9 +9,12 @@ gc.disable()  # the program is short and makes no rubbish that matters: collecti
 
 def main() -> None:
     """Run the command line."""
-    from spbe_calc.cli import main as run
+    try:
+        from spbe_calc.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

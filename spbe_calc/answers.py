@@ -161,7 +161,7 @@ def _outside(document: Input, keys: list[str]) -> Problem:
 def _said(tree: object, key: str, pattern: str) -> str | None:
     """What a head with problems still says of its instrument; None where that is missing or wrong."""
     value = tree.get(key) if isinstance(tree, dict) else None
-    return str(value) if isinstance(value, str) and re.match(pattern, value) else None
+    return str(value) if isinstance(value, str) and re.fullmatch(pattern, value) else None
 
 
 def _placed(document: Input, key: str, findings: tuple[Finding, ...], severity: Severity) -> list[Problem]:
@@ -170,7 +170,7 @@ def _placed(document: Input, key: str, findings: tuple[Finding, ...], severity: 
 
 
 def _place_of(document: Input, key: str, code: Code) -> Place:
-    return Place(document.source) if code == "provisional-instrument" else document.place((key,))
+    return Place(document.source) if code == "provisional-instrument" else document.place((key,), key=key == "answers")
 
 
 class Levels:

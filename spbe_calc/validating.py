@@ -168,7 +168,7 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
 def _missing(document: Input, where: Path) -> Problem:
     """The problem of a key that is not there; at the top of a file there is no line to show for it."""
     mapping, place = where[:-1], document.place(where[:-1], key=True)
-    values = {"key": str(where[-1]), "empty": False, "mapping": mapping}
+    values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table}
     return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 

@@ -36,7 +36,7 @@ def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
     """Run a command of ``spbe`` inside this process, in English: fast."""
     from typer.testing import CliRunner
 
-    from spbe_calc.cli.app import app
+    from spbe_calc.cli.app import build
 
-    done = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
+    done = CliRunner().invoke(build(), [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
     return Ran(done.stdout, done.stderr, done.exit_code)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typer
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -50,7 +51,9 @@ def exit_code(path: Path, data: bytes, **options: Any) -> int:
     path.write_bytes(data)
     formats = ["json=-", "github=-", "junit=-"]
     with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
-        code = check(**({"paths": [str(path)]} | options), report=formats).code
+        with pytest.raises(typer.Exit) as ended:
+            check(**({"paths": [str(path)]} | options), report=formats)
+        code: int = ended.value.exit_code
     assert code in {0, 3}
     assert re.fullmatch(r"1 file, (no problems|\d+ problems? in 1 file)(, \d+ warnings?)?\n", err.getvalue())
     assert (": error: " in out.getvalue()) == (code == 3)

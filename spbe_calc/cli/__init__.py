@@ -7,6 +7,7 @@ def main() -> None:
     """Run ``spbe`` and exit."""
     import gettext
     import os
+    import sys
 
     from spbe_calc.cli.language import WORDS
     from spbe_calc.render.words import DOMAIN, LOCALE
@@ -15,6 +16,7 @@ def main() -> None:
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
 
-    from spbe_calc.cli.app import app
+    from spbe_calc.cli.app import build
 
-    app()
+    completing = "_SPBE_COMPLETE" in os.environ
+    build(None if completing else next((word for word in sys.argv[1:] if not word.startswith("-")), ""))()

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli import check, indicators, init, instruments, plan, schema, score
 from spbe_calc.cli.language import _
 
-app = typer.Typer(
-    name="spbe",
-    help=_("Score Indonesia's SPBE evaluation, exactly: answers in, index and predicate out."),
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "score": _("Score answers: index, predicate, breakdown, or a ranking."),
+    "check": _("Check answers or an instrument: every mistake on its line."),
+    "plan": _("Plan which levels to raise to reach a target most cheaply."),
+    "init": _("Write a new answers file, ready to fill in."),
+    "indicators": _("Show an instrument: indicators, weights, predicates, sources."),
+    "instruments": _("List the built-in instruments: years, size and status."),
+    "schema": _("Print the JSON Schema of answers, results and more."),
+}
+"""Each command and its help; a module of this package has its name, and in it a function."""
+
+
+def build(only: str | None = None) -> typer.Typer:
+    """The program with all its commands.
+
+    With ``only`` the other commands are there by name and help alone: to read every module and set up every option at
+    each start would take longer than most runs do.
+    """
+    app = typer.Typer(
+        name="spbe",
+        help=_("Score Indonesia's SPBE evaluation, exactly: answers in, index and predicate out."),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for name, text in COMMANDS.items():
+        wanted = only is None or only == name
+        app.command(name, help=text)(getattr(import_module(f"spbe_calc.cli.{name}"), name) if wanted else _absent)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -26,16 +49,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version and exit."))] = False,
 ) -> None: ...
 
 
-score.register(app)
-check.register(app)
-plan.register(app)
-indicators.register(app)
-instruments.register(app)
-init.register(app)
-schema.register(app)
+def _absent() -> None: ...

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Checked, Problem
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("check", help=_("Check answers, or an instrument, and show every mistake on its line."))(command(check))
-
-
+@command
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files or folders; - is standard input."))] = None,
     instrument: options.Instrument = None,

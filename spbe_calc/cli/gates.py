@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.running import NO, wrong_usage
 
@@ -53,7 +53,7 @@ class Gates:
     def report(self, run: Run) -> None:
         """List what did not pass on standard error; the answer of the run is then "no"."""
         if self.lines:
-            sys.stderr.write("".join(self.lines))
+            streams.tell("".join(self.lines))
             run.at_least(NO)
 
 

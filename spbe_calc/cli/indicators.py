@@ -28,12 +28,7 @@ SUFFIXES: dict[str, Format] = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    text = _("Show an instrument: its indicators with weights, levels, predicates, and where in the regulation each table stands.")
-    app.command("indicators", help=text)(command(indicators))
-
-
+@command
 def indicators(
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
     instrument: Annotated[

@@ -24,11 +24,7 @@ SCHEMAS = ".spbe"
 """The folder beside the answers in which editors find the schema: hidden, so that no walk takes it for answers."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("init", help=_("Write a new answers file, ready to fill in."))(command(init))
-
-
+@command
 def init(
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it ends in .yaml."))],
     year: Annotated[str, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation."))],

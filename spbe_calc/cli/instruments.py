@@ -20,11 +20,7 @@ Format = Literal["table", "json", "csv", "markdown"]
 SUFFIXES: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "table"}
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("instruments", help=_("List the built-in instruments: years, size and status."))(command(instruments))
-
-
+@command
 def instruments(
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print."))] = None,
     output: options.Output = None,

@@ -24,11 +24,7 @@ SUFFIXES: dict[str, Format] = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"
 NAMES = "29-31,5,domain.4"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("plan", help=_("Plan which levels to raise so that a target is reached with the least effort."))(command(plan))
-
-
+@command
 def plan(
     answers: Annotated[str, typer.Argument(metavar="ANSWERS", help=_("An answers file; - is standard input."))],
     target: Annotated[

@@ -53,7 +53,7 @@ class Run:
             file = problem.place.source
             self._shown[file] += 1
             if self._shown[file] <= MOST:
-                sys.stderr.write(text(problem, WORDS))
+                streams.tell(text(problem, WORDS))
 
     @staticmethod
     def note(text: str) -> None:
@@ -83,7 +83,7 @@ class Run:
 
         for file, count in self._shown.items():
             if count > MOST:
-                sys.stderr.write(more(file, count - MOST, WORDS))
+                streams.tell(more(file, count - MOST, WORDS))
 
     def write(self, chunks: Iterable[str | bytes], output: str | None) -> None:
         """Write the data of the run."""
@@ -96,7 +96,6 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
 
     @functools.wraps(body)
     def runner(*args: object, **options: object) -> None:
-        streams.prepare()
         try:
             run = body(*args, **options)
             run.close()
@@ -109,6 +108,17 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
         raise typer.Exit(code)
 
     return runner
+
+
+def no_room(error: OSError) -> int:
+    """Report that help, the version or a usage error could not be written, and say the exit code."""
+    usage = getattr(error.__context__, "exit_code", None)
+    streams.close_quietly(sys.stdout if usage is None else sys.stderr)
+    if usage is not None:
+        return int(usage)
+    run = Run()
+    run.faulty([streams.unwritable("-", error)])
+    return run.code
 
 
 def wrong_usage(message: str, option: str) -> NoReturn:

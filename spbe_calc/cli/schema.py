@@ -13,11 +13,7 @@ from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 Kind = Literal["answers", "instrument", "result", "problems"]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("schema", help=_("Print the JSON Schema of answers, instruments, results or problems."))(command(schema))
-
-
+@command
 def schema(
     kind: Annotated[Kind, typer.Argument(help=_("Of what; answers are those of one instrument."))],
     instrument: Annotated[

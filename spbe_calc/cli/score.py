@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from spbe_calc.scoring import Score
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("score", help=_("Score answers: index, predicate and the breakdown; of many agencies the ranking."))(command(score))
-
-
+@command
 def score(
     answers: Annotated[
         list[str] | None, typer.Argument(metavar="ANSWERS...", help=_("Answers files, tables (.csv) or folders; - is standard input."))

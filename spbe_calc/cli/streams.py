@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from spbe_calc.problem import Place, Problem, Whole
+from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +36,20 @@ def blocks(stream: TextIO | None) -> str:
     return BLOCKS
 
 
-def close_quietly() -> None:
-    """After the reader has gone: let nothing more be written, so that nothing fails at the exit."""
+def close_quietly(stream: TextIO | None = None) -> None:
+    """After the reader of a stream (standard output) has gone: let nothing more be written, so that nothing fails at the exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     with suppress(OSError, ValueError):
-        os.dup2(devnull, sys.stdout.fileno())
+        os.dup2(devnull, (stream or sys.stdout).fileno())
+
+
+def tell(text: str) -> None:
+    """Write to standard error. Where nobody can read it, that is no failure of the run."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        close_quietly(sys.stderr)
 
 
 def write(chunks: Iterable[str | bytes], output: str | None) -> Problem | None:
@@ -57,9 +66,13 @@ def write(chunks: Iterable[str | bytes], output: str | None) -> Problem | None:
     except OSError as error:
         if output is None:
             close_quietly()
-        reason = Whole(error.strerror or str(error))
-        return Problem("file-unwritable", Place(output or "-"), {"reason": reason})
+        return unwritable(output or "-", error)
     return None
+
+
+def unwritable(output: str, error: OSError) -> Problem:
+    """The problem ``file-unwritable``."""
+    return Problem("file-unwritable", Place(output), {"reason": error.strerror or str(error)})
 
 
 def replace_file(path: str, chunks: Iterable[bytes]) -> None:

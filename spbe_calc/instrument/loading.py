@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spbe_calc.instrument.consistency import problems_of
 from spbe_calc.instrument.instrument import Instrument
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import fetch, open_document
 from spbe_calc.validating import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spbe_calc.reading import Document
 
 
 def load(source: str) -> Instrument | list[Problem]:
@@ -17,7 +24,7 @@ def load(source: str) -> Instrument | list[Problem]:
     is right, weights that do not add up at some tier, numbers used twice, borders out of order.
     """
     data = fetch(source)
-    return [data] if isinstance(data, Problem) else parse(source, data)
+    return _told([data]) if isinstance(data, Problem) else parse(source, data)
 
 
 def parse(source: str, data: bytes) -> Instrument | list[Problem]:
@@ -26,9 +33,19 @@ def parse(source: str, data: bytes) -> Instrument | list[Problem]:
     if isinstance(document, Problem):
         return [document]
     if document.ended:
-        return document.problems
+        return _told(document.problems)
     file = validate(InstrumentFile, document, document.tree)
-    problems = document.problems + (file if isinstance(file, list) else list(problems_of(file, document)))
+    problems = document.problems + (file if isinstance(file, list) else list(_disagreements(file, document)))
     if problems or isinstance(file, list):
         return in_file_order(problems)
     return Instrument(file, data)
+
+
+def _disagreements(file: InstrumentFile, document: Document) -> Iterable[Problem]:
+    """What does not add up, unless a decimal comma inside braces has cut a figure off (``weight: 39,9``)."""
+    return () if any(problem.code == "key-without-value" for problem in document.problems) else problems_of(file, document)
+
+
+def _told(problems: list[Problem]) -> list[Problem]:
+    """The problems of reading, whose words must know that this is no file of answers."""
+    return [problem._replace(values={**problem.values, "instrument": True}) for problem in problems]

@@ -44,6 +44,7 @@ class Document:
             self._replace_controls()
             self._build()
         if not self.ended and (problem := self._json_problem()):
+            self.problems = []
             self._end(problem)
         if not text.isascii() or "\\" in text:  # else there is no way to write a control that libyaml reads
             self.problems += self._controls(self.tree, ())
@@ -60,6 +61,8 @@ class Document:
             raise
         except YAMLError as error:
             self._end(self._json_problem() or syntax_problem(error, self._at_row, self._yaml))
+        if self.ended and self.is_json:  # what libyaml found before it stumbled says nothing of JSON
+            return
         self.problems += [self._problem(code, mark, values) for code, mark, values in builder.found]
         if self.tree is None and not self.problems:
             self._end(Problem("file-empty", Place(self.source)))

@@ -9,7 +9,8 @@ REASONS = (
     ("Expecting property name", "key"),
     ("Expecting ':'", "colon"),
     ("Expecting ','", "comma"),
-    ("Illegal trailing comma", "key"),
+    ("Illegal trailing comma", "trailing-comma"),
+    ("Unexpected UTF-8 BOM", "value"),
     ("Unterminated string", "quotation-mark"),
     ("Invalid control character", "control"),
     ("Invalid \\", "escape"),
@@ -30,12 +31,20 @@ def complaint(text: str) -> tuple[str, int] | None:
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        return next((reason for start, reason in REASONS if error.msg.startswith(start)), "other"), error.pos
+        return _cause(text, next((reason for start, reason in REASONS if error.msg.startswith(start)), "other"), error.pos)
     except RecursionError:
         return None
     except ValueError:
         return "value", next(found.start(1) for found in re.finditer(CONSTANT, text) if found[1])
     return None
+
+
+def _cause(text: str, reason: str, at: int) -> tuple[str, int]:
+    """What a person would name as the cause; where versions of Python differ, the same one."""
+    before = text[:at].rstrip()
+    if before.endswith(",") and text[at : at + 1] in {"}", "]"}:
+        return "trailing-comma", len(before) - 1
+    return ("comment", at) if text[at : at + 1] in {"/", "#"} else (reason, at)
 
 
 def _refuse(word: str) -> None:

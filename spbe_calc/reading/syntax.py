@@ -48,6 +48,12 @@ REASONS = (
 )
 """How libyaml begins its complaint, and the reason we give."""
 
+LONGEST_KEY = 1024
+"""libyaml looks no further for the colon behind a key."""
+
+COLON = r":(\s|$)"
+"""A colon that ends a key."""
+
 AT_BEGINNING = frozenset(("no-colon", "quotation-mark", "character", "tag"))
 """Reasons that libyaml notices late: the place to show is where the thing began."""
 
@@ -76,27 +82,35 @@ def syntax_problem(error: YAMLError, at: Callable[[int, int], Place], text: str)
 def _is_open(lines: list[str], began: Mark) -> bool:
     """Whether the bracket that stands at the mark is never closed."""
     rest = "\n".join([lines[began.line][began.column :], *lines[began.line + 1 :]])
-    return rest.count(rest[0]) > rest.count({"[": "]", "{": "}"}[rest[0]])
+    return rest.count(rest[0]) > rest.count({"[": "]", "{": "}"}.get(rest[0], rest[0]))
 
 
 def _at_cause(reason: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
     """Reason, row and column of what made libyaml stumble here, where that is something else than it says."""
     line = lines[row]
-    before = line[:column]
     if reason == "character" and not line[column:].strip():  # the text ends where a bracket waits for a value
         row, column = max((at, max(line.rfind("["), line.rfind("{"))) for at, line in enumerate(lines) if "[" in line or "{" in line)
         return "bracket", row, column
-    if reason == "indentation" and before.strip():
+    if reason == "indentation" and line[:column].strip():
         return "behind", row, column
     if reason == "bracket" and line[column : column + 1] == ":":
         return "colon-inside", row, column
-    if reason == "colon" and not re.search(r":\s", before):
-        above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), None)
-        if above is not None and _indent(line) > _indent(lines[above]):
-            return "indentation", row, _indent(line)
-        if above is not None and not re.search(r":(\s|$)", lines[above]):
-            return "no-colon", above, _indent(lines[above])
-    return reason, row, column
+    if reason == "no-colon" and re.search(COLON, line[column + LONGEST_KEY :]):
+        return "long-key", row, column
+    return _at_key(lines, row, column) if reason == "colon" and not re.search(COLON, line[:column]) else (reason, row, column)
+
+
+def _at_key(lines: list[str], row: int, column: int) -> tuple[str, int, int]:
+    """The cause of a colon that is not expected although it is the first of its line: the line or the one above."""
+    line = lines[row]
+    above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), None)
+    if column > LONGEST_KEY:
+        return "long-key", row, _indent(line)
+    if above is not None and _indent(line) > _indent(lines[above]):
+        return "indentation", row, _indent(line)
+    if above is not None and not re.search(COLON, lines[above]):
+        return "no-colon", above, _indent(lines[above])
+    return "colon", row, column
 
 
 def _indent(line: str) -> int:

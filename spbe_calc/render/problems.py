@@ -37,8 +37,8 @@ def message(problem: Problem, words: Words) -> str:
 def advice(problem: Problem, words: Words) -> str | None:
     """The way out, if there is one to name."""
     template = MANUAL[problem.code].help
-    chosen = text_of(template, problem.values) if template else None
-    if chosen is None:
+    chosen = text_of(template, problem.values) if template else ""
+    if not chosen:
         return None
     return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
 

@@ -27,7 +27,7 @@ class Plural:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several texts: the one whose key ``by`` finds in the values."""
+    """One of several texts: the one whose key ``by`` finds in the values. An empty one says nothing."""
 
     by: Callable[[Values], str]
     texts: Mapping[str, str]

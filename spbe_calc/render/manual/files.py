@@ -1,6 +1,16 @@
 """The words for problems with a file as such."""
 
-from spbe_calc.render.manual.entry import N_, Entry
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
+
+EMPTY_HELP = {
+    "answers": N_("`spbe init {path}` writes answers ready to fill in"),
+    "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
+}
+
+
+def _meant(values: Values) -> str:
+    return "instrument" if values.get("instrument") else "answers"
+
 
 FILES = {
     "file-not-found": Entry(
@@ -16,7 +26,7 @@ FILES = {
     ),
     "file-empty": Entry(
         message=N_("the file is empty"),
-        help=N_("`spbe init {path}` writes answers ready to fill in"),
+        help=Choice(_meant, EMPTY_HELP),
         means=N_("The file holds nothing, or nothing but comments."),
         example="# nothing here",
     ),

@@ -5,6 +5,7 @@ from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
     "no-colon": N_("this line has no colon with a space behind it"),
+    "long-key": N_("a key is longer than 1024 characters"),
     "colon-space": N_("this colon has no space behind it"),
     "colon-inside": N_("a colon is not expected here, inside brackets"),
     "indentation": N_("this line is not indented like the lines it belongs to"),
@@ -20,6 +21,7 @@ SYNTAX = {
 SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
+    "long-key": N_("put long text behind the colon, not before it"),
     "colon-space": N_("write `key: value`, with a space after the colon"),
     "colon-inside": N_("separate entries by commas; put text that has a colon in it in quotation marks"),
     "indentation": N_("indent with the same number of spaces as the line above"),
@@ -50,12 +52,27 @@ JSON = {
     "key": N_("this is not JSON: a key in double quotation marks belongs here"),
     "colon": N_("this is not JSON: a colon belongs between key and value"),
     "comma": N_("this is not JSON: a comma belongs here, or the bracket is not closed"),
+    "trailing-comma": N_("this is not JSON: there is a comma behind the last item"),
+    "comment": N_("this is not JSON: JSON has no comments"),
     "quotation-mark": N_("this is not JSON: a quotation mark is opened and never closed"),
     "control": N_("this is not JSON: a line break, tab or other control character stands inside quotation marks"),
     "escape": N_("this is not JSON: a backslash is followed by something that is no escape"),
     "extra": N_("this is not JSON: something follows after its end"),
     "other": N_("this is not JSON"),
 }
+
+
+JSON_HELP = {
+    "comment": N_("delete it, or write the file as YAML, which has comments"),
+    "control": N_("close the quotation mark on its line, or write a line break as \\n"),
+    "escape": N_("write a backslash twice"),
+    "extra": N_("keep one agency a file"),
+    "other": N_("every key and text stands in double quotation marks, and a comma between two items, not behind the last"),
+}
+
+
+def _json_help(values: Values) -> str:
+    return str(values["reason"]) if values["reason"] in JSON_HELP else "other"
 
 
 def _duplicate(values: Values) -> str:
@@ -88,7 +105,7 @@ NOTATION = {
     ),
     "json-syntax": Entry(
         message=Choice(_reason, JSON),
-        help=N_("JSON has no comments, no comma after the last item, and every key in double quotation marks"),
+        help=Choice(_json_help, JSON_HELP),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
     ),

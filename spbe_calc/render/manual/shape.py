@@ -1,5 +1,7 @@
 """The words for problems with the shape of a file: its keys and the kinds of their values."""
 
+import re
+
 from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 
 EXPECTED = {
@@ -23,12 +25,15 @@ HELP = {
     "date": N_("write year, month and day in digits"),
     "quoted": N_("delete the quotation marks"),
     "comma": N_("write a decimal point, not a comma"),
+    "right-form": "",  # the number or the day is wrong, not its form, and the message says so
     "figure": N_("write digits alone, with a decimal point where it has decimals"),
 }
 
 
 def _form(values: Values) -> str:
     found, expected = str(values["found"]), str(values["expected"])
+    if re.fullmatch("[0-9-]+", found):
+        return "right-form"
     if found.startswith('"'):
         return "quoted"
     if "," in found and expected != "id":
@@ -37,11 +42,19 @@ def _form(values: Values) -> str:
 
 
 MISSING = {"empty": N_("{key} has no value"), "absent": N_("{key} is missing")}
-MISSING_HELP = {"empty": N_("write it behind the colon, or indented on the lines below"), "absent": N_("add a line `{key}: ...`")}
+MISSING_HELP = {
+    "empty": N_("write it behind the colon, or indented on the lines below"),
+    "absent": N_("add a line `{key}: ...`"),
+    "cell": N_("fill in the cell under {key}"),
+}
 
 
 def _missing(values: Values) -> str:
     return "empty" if values["empty"] else "absent"
+
+
+def _missing_help(values: Values) -> str:
+    return "cell" if values.get("cell") else _missing(values)
 
 
 UNKNOWN_HELP = {"near": N_("did you mean {near}?"), "none": N_("the keys here are {known}")}
@@ -68,7 +81,7 @@ def _table(values: Values) -> str:
 SHAPE = {
     "missing-key": Entry(
         message=Choice(_missing, MISSING),
-        help=Choice(_missing, MISSING_HELP),
+        help=Choice(_missing_help, MISSING_HELP),
         means=N_("A key that must be there is not, or has no value."),
         example="agency:",
     ),

@@ -1,0 +1,264 @@
+"""Wrong inputs, each a folder: what was given, every problem with its place, and its whole text in both languages.
+
+``answers.yaml`` (or ``.json``) is checked against ``instrument.yaml`` beside it, else against ``cases/small.yaml``; an
+``instrument.yaml`` alone is checked as such. A file ``args`` says otherwise: it holds the arguments of ``spbe score``.
+``pytest --update`` writes what is expected.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+import pytest
+
+from spbe_calc import batch, scoring
+from spbe_calc.cli import streams
+from spbe_calc.instrument import Catalogue, Instrument, load
+from spbe_calc.problem import CODES, Problem
+from spbe_calc.render import manual
+from spbe_calc.render.manual import MANUAL, notation
+from spbe_calc.render.problems import texts
+from spbe_calc.render.words import Lang, Words
+from tests.making import answers_text
+from tests.support import CASES, EXAMPLES, ROOT, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Expect = Callable[[Path, str], None]
+    Rows = list[dict[str, object]]
+
+INVALID = sorted((CASES / "invalid").iterdir())
+REPORTED = sorted((CASES / "reported").iterdir())
+WARNED = sorted((CASES / "warned").iterdir())
+LANGS: tuple[Lang, ...] = get_args(Lang)
+GENERATED_FOLDER = CASES / "generated"
+SMALL = "../../small.yaml"
+MIB = 1 << 20
+
+LEVELS = {1: 3, 2: 3, 3: 4}
+GOOD = answers_text(LEVELS)
+DEFAULT = (ROOT / "indicators.yaml").read_text("utf-8")
+
+GENERATED: dict[str, tuple[str, bytes]] = {
+    "a-file-in-the-encoding-of-old-windows": ("answers.yaml", answers_text(LEVELS, agency="Kota Café").encode("cp1252")),
+    "a-file-in-utf-16": ("answers.yaml", GOOD.encode("utf-16")),
+    "a-file-in-utf-16-without-a-mark": ("answers.yaml", GOOD.encode("utf-16-le")),
+    "a-nul-byte": ("answers.yaml", GOOD.replace("Contoh", "Con\0toh").encode()),
+    "an-escape-character": ("answers.yaml", GOOD.replace("Contoh", "\x1b[31mContoh").encode()),
+    "a-control-character-in-a-comment": ("answers.yaml", b"# \x07\n" + GOOD.encode()),
+    "a-level-of-5000-digits": ("answers.yaml", answers_text(LEVELS | {2: "9" * 5000}).encode()),
+    "an-indicator-of-5000-digits": ("answers.yaml", GOOD.encode() + b"  " + b"4" * 5000 + b": 3\n"),
+    "lists-nested-10000-deep": ("answers.yaml", answers_text(LEVELS | {2: "[" * 10_000}).encode()),
+    "mappings-nested-10000-deep-in-json": ("answers.json", b'{"a":' * 10_000),
+    "a-key-of-2000-characters": ("answers.yaml", b"k" * 2000 + b": 3\n" + GOOD.encode()),
+    "an-empty-instrument": ("instrument.yaml", b"# nothing yet\n"),
+    "2-mebibytes-of-text": ("answers.yaml", b"a: b\n" * (2 * MIB // 5)),
+    "an-agency-of-1000-characters-that-is-no-year": ("answers.yaml", answers_text(LEVELS, year="Kota " * 200).encode()),
+    "the-built-in-instrument-with-weights-of-99-point-9": (
+        "instrument.yaml",
+        DEFAULT.replace("{number: 47, weight: 3,", "{number: 47, weight: 2.9,").encode(),
+    ),
+    "the-built-in-instrument-without-its-lowest-domain": (
+        "instrument.yaml",
+        DEFAULT[: DEFAULT.rindex("  - number: 4\n    name: Layanan")].encode(),
+    ),
+}
+"""Inputs that no text file can hold, or that are too large to be kept."""
+
+
+class Command(NamedTuple):
+    """The arguments of a case."""
+
+    inputs: list[str]
+    instrument: str | None
+    basis: str | None
+
+
+def command(folder: Path) -> Command:
+    """What a case asks for."""
+    file = folder / "args"
+    return parsed(file.read_text("utf-8").split() if file.exists() else _default_words(folder))
+
+
+def parsed(words: list[str]) -> Command:
+    """Arguments as ``spbe score`` takes them."""
+    options = {words[at]: words[at + 1] for at in range(len(words) - 1) if words[at].startswith("-")}
+    inputs = [word for word in words if not word.startswith("-") and word not in options.values()]
+    return Command(inputs, options.get("-i"), options.get("--predicate-basis"))
+
+
+def _default_words(folder: Path) -> list[str]:
+    answers = [file.name for file in folder.glob("answers.*")]
+    own = (folder / "instrument.yaml").exists()
+    return [*answers, "-i", "instrument.yaml" if own else SMALL]
+
+
+def problems_of(asked: Command) -> list[Problem]:
+    """Every problem and warning, in order; paths are relative to the folder of the case."""
+    given = load(asked.instrument) if asked.instrument else None
+    if isinstance(given, list):
+        return given
+    catalogue = Catalogue(given, basis=asked.basis)
+    return [problem for outcome in batch.outcomes(asked.inputs, catalogue) for problem in _problems_in(outcome)]
+
+
+def _problems_in(outcome: batch.Outcome) -> list[Problem]:
+    if isinstance(outcome, batch.Failed):
+        return outcome.problems
+    return [outcome] if isinstance(outcome, Problem) else scoring.score(outcome).warnings
+
+
+def assert_expected(folder: Path, problems: list[Problem], expect: Expect) -> None:
+    """Hold problems against the expected files of a case."""
+    found: Rows = [{"code": it.code, "line": it.place.line, "column": it.place.column, "severity": it.severity} for it in problems]
+    assert_expected_texts(folder, found, {lang: texts(problems, Words(lang)) for lang in LANGS}, expect)
+
+
+def assert_expected_texts(folder: Path, found: Rows, told: Mapping[Lang, str], expect: Expect) -> None:
+    """Hold what was found and what was told in each language against the expected files of a case."""
+    expect(folder / "problems.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in found) + "\n]\n")
+    for lang, text in told.items():
+        expect(folder / f"{lang}.txt", text)
+
+
+@pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
+def test_an_invalid_input(folder: Path, expect: Expect, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    problems = problems_of(command(folder))
+    assert {problem.severity for problem in problems} == {"error"}
+    assert_expected(folder, problems, expect)
+
+
+@pytest.mark.parametrize("folder", WARNED, ids=lambda folder: folder.name)
+def test_an_input_that_is_scored_with_a_warning(folder: Path, expect: Expect, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    problems = problems_of(command(folder))
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert_expected(folder, problems, expect)
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_an_input_made_here(name: str, expect: Expect, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file, data = GENERATED[name]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / file).write_bytes(data)
+    words = ["-i", file] if file == "instrument.yaml" else [file, "-i", str(CASES / "small.yaml")]
+    folder = GENERATED_FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    assert_expected(folder, problems_of(parsed(words)), expect)
+
+
+@pytest.mark.parametrize("folder", REPORTED, ids=lambda folder: folder.name)
+def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
+    words = (folder / "args").read_text("utf-8").split()
+    told = {lang: run(*words, cwd=folder, lang=lang).stderr for lang in LANGS}
+    rows = [POSITION.match(line) for line in told["en"].splitlines()]
+    found: Rows = [
+        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]}
+        for row in rows
+        if row
+    ]
+    assert found
+    assert_expected_texts(folder, found, told, expect)
+
+
+POSITION = re.compile(r"[^:]+(:(?P<line>\d+):(?P<column>\d+))?: (?P<severity>error|warning|note): .*  \[(?P<code>[a-z0-9-]+)\]$")
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def test_an_output_that_cannot_be_written(expect: Expect, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    problem = streams.write(["text"], "no-such-folder/scores.csv")
+    assert problem is not None
+    folder = GENERATED_FOLDER / "an-output-in-a-folder-that-is-not-there"
+    folder.mkdir(parents=True, exist_ok=True)
+    assert_expected(folder, [problem], expect)
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    """Cases of other topics count too, if they have a ``problems.json`` of this form."""
+    found = {entry["code"] for file in CASES.glob("*/*/problems.json") for entry in json.loads(file.read_text("utf-8"))}
+    assert found == set(CODES)
+    assert set(CODES) == set(MANUAL)
+
+
+def test_there_are_cases() -> None:
+    assert len(INVALID) > 150
+    assert len(WARNED) > 5
+    folders = {folder.name for folder in GENERATED_FOLDER.iterdir()}
+    assert folders == {*GENERATED, "an-output-in-a-folder-that-is-not-there"}
+
+
+@pytest.mark.parametrize(("code", "texts_"), [("yaml-syntax", notation.SYNTAX), ("json-syntax", notation.JSON)])
+def test_every_reason_why_a_notation_is_broken_has_a_case(code: str, texts_: dict[str, str]) -> None:
+    shown = "".join(file.read_text("utf-8") for file in CASES.glob("*/*/en.txt"))
+    lines = [line for line in shown.splitlines() if line.endswith(f"[{code}]")]
+    missing = [text for text in texts_.values() if not any(text.partition("{")[0] in line for line in lines)]
+    assert missing == []
+
+
+def test_every_text_of_the_manual_can_be_filled_in() -> None:
+    """A brace that is not doubled would fail only when its problem occurs."""
+    texts_ = [text for module in sorted((ROOT / "spbe_calc" / "render" / "manual").glob("*.py")) for text in _marked(module)]
+    assert len(texts_) > 150
+    for text in texts_:
+        text.format_map(_Anything())
+
+
+class _Anything(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return key
+
+
+def _marked(module: Path) -> list[str]:
+    """The texts of a module that are marked for translation, but for those that are shown as they stand."""
+    calls = [node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    plain = {id(keyword.value) for call in calls for keyword in call.keywords if keyword.arg == "means"}
+    marked = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in {"N_", "NN_"} and id(call) not in plain]
+    return [str(argument.value) for call in marked for argument in call.args if isinstance(argument, ast.Constant)]
+
+
+AS_A_PROCESS = (
+    "a-level-above-the-highest",
+    "a-decimal-comma-inside-braces",
+    "more-problems-than-are-shown",
+    "json-with-a-comma-behind-the-last-item",
+    "text-that-runs-from-right-to-left",
+    "a-folder-without-answers",
+    "a-file-that-is-not-there",
+    "weights-of-aspects-that-do-not-add-up",
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("name", AS_A_PROCESS)
+def test_the_program_says_exactly_this(name: str, lang: str) -> None:
+    folder = CASES / "invalid" / name
+    asked = command(folder)
+    arguments = asked.inputs or [str(EXAMPLES / "kota-bandar-lampung-2024.yaml")]
+    done = run("score", *arguments, "-i", asked.instrument or "", lang=lang, cwd=folder)
+    assert (done.code, done.stdout) == (3, "")
+    assert done.stderr == (folder / f"{lang}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_no_input_made_here_is_a_traceback(name: str, tmp_path: Path) -> None:
+    file, data = GENERATED[name]
+    (tmp_path / file).write_bytes(data)
+    answers, instrument = (EXAMPLES / "kota-bandar-lampung-2024.yaml", file) if file == "instrument.yaml" else (file, CASES / "small.yaml")
+    done = run("score", answers, "-i", instrument, cwd=tmp_path)
+    assert (done.code, done.stdout) == (3, "")
+    assert done.stderr == (GENERATED_FOLDER / name / "en.txt").read_text("utf-8")
+
+
+def test_the_small_instrument_is_good() -> None:
+    assert isinstance(load(str(CASES / "small.yaml")), Instrument)
+    assert manual.MANUAL is MANUAL
