@@ -25,6 +25,7 @@ ROOMS = (
     ("answers",),
     ("scoring",),
     ("*",),  # planning, comparing and the like: pure functions on instruments, answers and scores
+    ("evidence", "unique"),  # further checks of answers, which look at files
     ("render",),
     ("batch",),
     ("api",),
@@ -37,7 +38,8 @@ OWNERS = {
     "typer": ("cli",),
     "rich": ("render.table",),
     "yaml": ("reading",),
-    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes"),
+    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
+    "typing_extensions": ("render.shapes", "render.problemsjson"),  # pydantic brings it, and needs its TypedDict before Python 3.12
     "pydantic_core": ("validating", "instrument", "answers"),
     "openpyxl": ("render.xlsx", "reading.xlsx"),
 }
@@ -45,6 +47,7 @@ OWNERS = {
 
 ARITHMETIC = {
     "__future__",
+    "bisect",
     "collections",
     "fractions",
     "functools",
@@ -52,7 +55,9 @@ ARITHMETIC = {
     "itertools",
     "math",
     "operator",
+    "re",
     "statistics",
+    "types",
     "typing",
     "weakref",
 }
