@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spbe_calc.cli import options
+from spbe_calc.cli import options, whatif
 from spbe_calc.cli.language import _
-from spbe_calc.cli.running import Run, chosen_instrument, command
+from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.scoring import Score
 
 
@@ -43,6 +41,10 @@ def score(
     sort: Annotated[
         Order | None, typer.Option("--sort", help=_("Order of many agencies; the ranking is by index, else as they come."))
     ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Old and new; may be repeated.")),
+    ] = None,
     top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help=_("Show only the first N."))] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
@@ -60,16 +62,20 @@ def score(
     gates = Gates(fail_under or [], catalogue)
     wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
-    def scores() -> Iterator[Score]:
-        for found in answers_of(paths, catalogue, run, wanted):
-            result = scored(found)
-            if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
-                run.warn(result.warnings)
-            if fail_under:
-                gates.check(result)
-            yield result
+    def judged(result: Score) -> Score:
+        if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
+            run.warn(result.warnings)
+        if fail_under:
+            gates.check(result)
+        return result
 
-    run.write(pieces(scores(), wanted, run), output)
+    if set_ is not None:
+        insist_on_one(wanted, "--set")
+        settings = whatif.settings(set_)
+        run.write(whatif.pieces(whatif.compared(answers_of(paths, catalogue, run, wanted), settings, judged), wanted), output)
+    else:
+        scores = (judged(scored(found)) for found in answers_of(paths, catalogue, run, wanted))
+        run.write(pieces(scores, wanted, run), output)
     gates.report(run)
     return run
 
@@ -81,3 +87,11 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
     path = paths[0]
     pattern = any(mark in path for mark in "*?[") and not os.path.exists(path)
     return pattern or path.lower().endswith(".csv") or os.path.isdir(path)
+
+
+def insist_on_one(wanted: Wanted, option: str) -> None:
+    """An option that is about one agency, in a form that has room for what it shows; else exit code 2."""
+    if wanted.many:
+        wrong_usage(_("this is about one agency; name one answers file"), option)
+    if wanted.format == "xlsx":
+        wrong_usage(_("a worksheet holds scores only; other formats are table, markdown, csv, json, jsonl"), option)
