@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spbe_calc.cli import leverage as levers
 from spbe_calc.cli import options, whatif
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
@@ -45,6 +46,9 @@ def score(
         list[str] | None,
         typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Old and new; may be repeated.")),
     ] = None,
+    leverage: Annotated[
+        bool, typer.Option("--leverage", help=_("What one level more of each indicator adds, the most first; --top N shows the first N."))
+    ] = False,
     top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help=_("Show only the first N."))] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
@@ -62,6 +66,8 @@ def score(
     gates = Gates(fail_under or [], catalogue)
     wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
+    insist_on_one_question(wanted, {"--set": set_ is not None, "--leverage": leverage})
+
     def judged(result: Score) -> Score:
         if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
             run.warn(result.warnings)
@@ -69,13 +75,13 @@ def score(
             gates.check(result)
         return result
 
+    found = answers_of(paths, catalogue, run, wanted)
     if set_ is not None:
-        insist_on_one(wanted, "--set")
-        settings = whatif.settings(set_)
-        run.write(whatif.pieces(whatif.compared(answers_of(paths, catalogue, run, wanted), settings, judged), wanted), output)
+        run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
+    elif leverage:
+        run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
     else:
-        scores = (judged(scored(found)) for found in answers_of(paths, catalogue, run, wanted))
-        run.write(pieces(scores, wanted, run), output)
+        run.write(pieces(map(judged, map(scored, found)), wanted, run), output)
     gates.report(run)
     return run
 
@@ -89,9 +95,12 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
     return pattern or path.lower().endswith(".csv") or os.path.isdir(path)
 
 
-def insist_on_one(wanted: Wanted, option: str) -> None:
-    """An option that is about one agency, in a form that has room for what it shows; else exit code 2."""
-    if wanted.many:
-        wrong_usage(_("this is about one agency; name one answers file"), option)
-    if wanted.format == "xlsx":
-        wrong_usage(_("a worksheet holds scores only; other formats are table, markdown, csv, json, jsonl"), option)
+def insist_on_one_question(wanted: Wanted, asked: dict[str, bool]) -> None:
+    """Each of these options is a question of its own, in a form that has room for the answer; else exit code 2."""
+    options = [option for option, given in asked.items() if given]
+    if len(options) > 1:
+        wrong_usage(_("{options} are questions of their own; ask one at a time").format(options=", ".join(options)), options[-1])
+    if "--set" in options and wanted.many:
+        wrong_usage(_("this is about one agency; name one answers file"), "--set")
+    if options and wanted.format == "xlsx":
+        wrong_usage(_("a worksheet holds scores only; other formats are table, markdown, csv, json, jsonl"), options[0])
