@@ -156,7 +156,7 @@ def test_an_index_is_rounded_as_the_instrument_says(decimals: int, ties: str, le
     found = score_of(practice(decimals, ties, "exact"), level)
     assert exact_text(found.index) == level
     data = result.result(found, Words("en"))
-    assert Fraction(data["index"]) == Fraction(shown)
+    assert Fraction(str(data["index"])) == Fraction(shown)
     assert data["rounding"] == {"decimals": decimals, "ties": ties}
     assert data["predicate_basis"] == "exact"
     assert data["index_exact"] == level

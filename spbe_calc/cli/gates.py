@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spbe_calc.gating import Gate, Wrong
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.scoring import Score
+    from spbe_calc.unfinished import Unfinished
 
 
 class Gates:
@@ -28,16 +29,22 @@ class Gates:
             if all(isinstance(found, str) for found in wrong):
                 _refuse(text, wrong[0], candidates[0])  # type: ignore[arg-type]
 
-    def check(self, score: Score) -> None:
-        """Note by how much a score fails each gate that it fails."""
+    def check(self, score: Score | Unfinished) -> None:
+        """Note by how much a score fails each gate that it fails; of unfinished answers even the lowest must pass."""
         if not self.texts:
             return
-        from spbe_calc.render.gates import shortfall
+        from spbe_calc.render.gates import not_yet, shortfall
+        from spbe_calc.scoring import Score
 
         for gate in self._of(score.instrument):
-            lacking = gate.lacking(score)
-            if lacking is not None:
-                self.lines.append(shortfall(score, gate, lacking, WORDS))
+            lowest = score if isinstance(score, Score) else score.lowest
+            lacking = gate.lacking(lowest)
+            if lacking is None:
+                continue
+            if isinstance(score, Score) or not score.lacks(gate.tier):
+                self.lines.append(shortfall(lowest, gate, lacking, WORDS))
+            else:
+                self.lines.append(not_yet(score, gate, WORDS))
 
     def _of(self, instrument: Instrument) -> list[Gate]:
         if instrument not in self._bound:

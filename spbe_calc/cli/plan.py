@@ -59,8 +59,9 @@ def plan(
     from spbe_calc.cli.question import EffortFile, Question
     from spbe_calc.cli.show import Wanted
     from spbe_calc.instrument import Catalogue
-    from spbe_calc.render.planned import Planned
+    from spbe_calc.render.planned import Planned, taken_as_lowest
     from spbe_calc.scoring import score
+    from spbe_calc.unfinished import filled, missing
 
     run = Run()
     chosen = format_of(format_, output, SUFFIXES, "table")
@@ -70,19 +71,21 @@ def plan(
     wanted = Wanted(chosen, None, None, None, quiet, many_of([answers], None), output)
 
     def plans() -> Iterator[Planned]:
-        for found in answers_of([answers], catalogue, run, wanted):
+        for given in answers_of([answers], catalogue, run, wanted, partial=True):
+            found, lowest = filled(given, given.instrument.low), missing(given)
+            if lowest:
+                run.note(taken_as_lowest(lowest, WORDS, given.source))
             before = score(found)
             aim, limits, known = question.target_of(before), question.limits_of(found.instrument), efforts.of(found.instrument)
             if known is None:
                 continue
             if before.warnings and chosen not in {"json", "jsonl"}:
                 run.warn(before.warnings)
-            lowest = found.instrument.low * found.instrument.scale
-            levels = [lowest if level is None else level for level in found.levels]
+            levels = [level for level in found.levels if level is not None]
             made = planning.plan(found.instrument, levels, aim, limits, known)
             if not made.reachable:
                 run.at_least(NO)
-            yield Planned(before, score(planning.raised(found, made.levels)), made)
+            yield Planned(before, score(planning.raised(found, made.levels)), made, lowest)
 
     run.write(_texts(plans(), wanted), output)
     return run

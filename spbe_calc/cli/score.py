@@ -9,12 +9,13 @@ import typer
 
 from spbe_calc.cli import leverage as levers
 from spbe_calc.cli import options, whatif
+from spbe_calc.cli import partial as unfinished
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
-    from spbe_calc.scoring import Score
+    from spbe_calc.cli.show import Scored
 
 
 @command
@@ -49,6 +50,9 @@ def score(
     leverage: Annotated[
         bool, typer.Option("--leverage", help=_("What one level more of each indicator adds, the most first; --top N shows the first N."))
     ] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help=_("Take unfinished answers too, and show between which scores theirs will be."))
+    ] = False,
     top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help=_("Show only the first N."))] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
@@ -58,6 +62,7 @@ def score(
     from spbe_calc.cli.inputs import answers_of, paths_of
     from spbe_calc.instrument import Catalogue
     from spbe_calc.scoring import score as scored
+    from spbe_calc.unfinished import possible
 
     run = Run()
     chosen = format_wanted(format_, output)
@@ -66,20 +71,22 @@ def score(
     gates = Gates(fail_under or [], catalogue)
     wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
-    insist_on_one_question(wanted, {"--set": set_ is not None, "--leverage": leverage})
+    insist_on_one_question(wanted, {"--set": set_ is not None, "--leverage": leverage, "--partial": partial})
 
-    def judged(result: Score) -> Score:
+    def judged(result: Scored) -> Scored:
         if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
             run.warn(result.warnings)
         if fail_under:
             gates.check(result)
         return result
 
-    found = answers_of(paths, catalogue, run, wanted)
+    found = answers_of(paths, catalogue, run, wanted, partial=partial)
     if set_ is not None:
         run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
     elif leverage:
         run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
+    elif partial:
+        run.write(unfinished.pieces(map(judged, map(possible, found)), wanted, run), output)
     else:
         run.write(pieces(map(judged, map(scored, found)), wanted, run), output)
     gates.report(run)
@@ -102,5 +109,5 @@ def insist_on_one_question(wanted: Wanted, asked: dict[str, bool]) -> None:
         wrong_usage(_("{options} are questions of their own; ask one at a time").format(options=", ".join(options)), options[-1])
     if "--set" in options and wanted.many:
         wrong_usage(_("this is about one agency; name one answers file"), "--set")
-    if options and wanted.format == "xlsx":
+    if wanted.format == "xlsx" and not {"--set", "--leverage"}.isdisjoint(options):
         wrong_usage(_("a worksheet holds scores only; other formats are table, markdown, csv, json, jsonl"), options[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.formats import format_of, paged
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spbe_calc.cli.running import Run
+    from spbe_calc.render.page import Page
     from spbe_calc.scoring import Score
+    from spbe_calc.unfinished import Unfinished
+
+    Scored = TypeVar("Scored", Score, Unfinished)
 
 Format = Literal["table", "csv", "json", "jsonl", "markdown", "xlsx"]
 Detail = Literal["domain", "aspect", "indicator"]
@@ -63,7 +67,7 @@ def pieces(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str] |
         return _json(scores, wanted)
     if wanted.format == "xlsx":
         return _xlsx(scores, wanted, run)
-    return _ranking(scores, wanted, run) if ranked else _breakdowns(scores, wanted)
+    return _ranking(scores, wanted, run) if ranked else breakdowns(scores, wanted)
 
 
 def _ordered(scores: Iterator[Score], wanted: Wanted) -> Iterator[Score]:
@@ -89,7 +93,7 @@ def _json(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
 def _csv(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str]:
     from spbe_calc.render import csvtext
 
-    return csvtext.long(scores) if wanted.detail == "indicator" else csvtext.wide(_of_one_instrument(scores, run))
+    return csvtext.long(scores) if wanted.detail == "indicator" else csvtext.wide(of_one_instrument(scores, run))
 
 
 def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
@@ -100,7 +104,7 @@ def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
         yield xlsx.workbook(_("Recap"), columns, rows)
     elif (first := next(scores, None)) is not None:
         row = csvtext.Wide(first.instrument)
-        yield xlsx.workbook(_("Recap"), row.columns, map(row.cells, _of_one_instrument(_chain(first, scores), run)))
+        yield xlsx.workbook(_("Recap"), row.columns, map(row.cells, of_one_instrument(_chain(first, scores), run)))
 
 
 def _chain(first: Score, rest: Iterator[Score]) -> Iterator[Score]:
@@ -108,7 +112,7 @@ def _chain(first: Score, rest: Iterator[Score]) -> Iterator[Score]:
     yield from rest
 
 
-def _of_one_instrument(scores: Iterator[Score], run: Run) -> Iterator[Score]:
+def of_one_instrument(scores: Iterator[Scored], run: Run) -> Iterator[Scored]:
     """The scores whose instrument is that of the first; each other one is a problem ``mixed-instruments``."""
     from spbe_calc.problem import Place, Problem
 
@@ -122,7 +126,8 @@ def _of_one_instrument(scores: Iterator[Score], run: Run) -> Iterator[Score]:
             run.faulty([Problem("mixed-instruments", Place(score.answers.source), values)])
 
 
-def _breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
+def breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
+    """The breakdown of each score."""
     from spbe_calc.render.breakdown import Breakdown
 
     blocks = streams.blocks(sys.stdout if wanted.output is None else None)
@@ -146,14 +151,19 @@ def _breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
 
 def _ranking(scores: Iterable[Score], wanted: Wanted, run: Run) -> Iterator[str]:
     from spbe_calc.ranking import by_instrument, twice
-    from spbe_calc.render.ranking import Ranking
 
     blocks = streams.blocks(sys.stdout if wanted.output is None else None)
     everything = list(scores)
     run.warn_twice(twice(everything))
-    tier: Literal["domain", "aspect"] = "domain" if wanted.detail in {None, "domain"} else "aspect"
     for at, (_instrument, group) in enumerate(by_instrument(everything)):
         if at:
             yield "\n"
-        ranking = Ranking(group, WORDS, tier=tier, order=wanted.order or "index", top=wanted.top, failed=run.failed)
-        yield from paged(ranking.page(blocks), wanted.output, markdown=wanted.format == "markdown")
+        yield from paged(ranking_page(group, wanted, run, blocks), wanted.output, markdown=wanted.format == "markdown")
+
+
+def ranking_page(scores: list[Score], wanted: Wanted, run: Run, blocks: str) -> Page:
+    """The ranking of scores of one instrument."""
+    from spbe_calc.render.ranking import Ranking
+
+    tier: Literal["domain", "aspect"] = "domain" if wanted.detail in {None, "domain"} else "aspect"
+    return Ranking(scores, WORDS, tier=tier, order=wanted.order or "index", top=wanted.top, failed=run.failed).page(blocks)

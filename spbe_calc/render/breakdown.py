@@ -78,7 +78,7 @@ class Breakdown:
     def _aspect(self, tier: Tier, depth: int) -> Iterator[Row]:
         yield self._tier(tier, depth)
         if self.detail == "indicator":
-            yield from (self._indicator(at, depth + 1) for at in range(tier.start, tier.stop))
+            yield from (self.indicator(at, depth + 1) for at in range(tier.start, tier.stop))
 
     def _tier(self, tier: Tier, depth: int) -> Row:
         index = self.score.tier_index(tier)
@@ -88,7 +88,8 @@ class Breakdown:
             tier.kind, depth, str(tier.number), name, self.weight(tier.entry.weight), self.index(index), self.share(index), predicate
         )
 
-    def _indicator(self, at: int, depth: int) -> Row:
+    def indicator(self, at: int, depth: int) -> Row:
+        """The row of one indicator."""
         indicator, level = self.score.indicator(at), self.score.level(at)
         adds = self.words.number(numbers.six(self.score.contribution(at)))
         shown = self.words.number(exact_text(level)) + ("*" if indicator.number in self.score.answers.assumed else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers
 from spbe_calc.render.manual.entry import N_
+from spbe_calc.render.unfinished import index_range
 from spbe_calc.render.values import safe, value
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.render.words import Words
     from spbe_calc.scoring import Score
+    from spbe_calc.unfinished import Unfinished
 
 REFUSALS: dict[Wrong, str] = {
     "gate-malformed": N_("{gate} is no gate; write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
@@ -59,5 +61,21 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
         predicate=score.instrument.predicate(index).name,
         least=gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2]),
         lacking=words.number(numbers.lacking(lacking)),
+    )
+    return filled + "\n"
+
+
+def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
+    """One line: that the missing answers can still let a gate be missed, or that they cannot help any more."""
+    if gate.lacking(found.highest) is None:
+        text = words("{source}: {agency}: {what} {range} is not sure to reach {least} while answers are missing")
+    else:
+        text = words("{source}: {agency}: {what} {range} is below {least}, whatever the missing answers are")
+    filled = text.format(
+        source=safe(found.answers.source),
+        agency=found.answers.agency,
+        what=f"{gate.tier.kind}.{gate.tier.number}" if gate.tier else words("index"),
+        range=words.number(index_range(found, gate.tier)),
+        least=gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2]),
     )
     return filled + "\n"

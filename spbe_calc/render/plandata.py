@@ -23,9 +23,12 @@ COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
 
 
 def plan_result(planned: Planned, words: Words) -> dict[str, Any]:
-    """The object of json. Of a target out of reach there is no effort and no step, and the result is the best there is."""
-    before, after, plan = planned
-    return {
+    """The object of json. Of a target out of reach there is no effort and no step, and the result is the best there is.
+
+    Where answers are missing, a last key says whose.
+    """
+    before, after, plan, lowest = planned
+    shape = {
         "index": Num(numbers.short_index(before.instrument, before.index)),
         "target": Num(numbers.full(plan.target.border)) if plan.target else None,
         "reachable": plan.reachable,
@@ -34,6 +37,7 @@ def plan_result(planned: Planned, words: Words) -> dict[str, Any]:
         "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
         "result": result(after, words),
     }
+    return shape | {"assumed_lowest": list(lowest)} if lowest else shape
 
 
 def _step(planned: Planned, rise: Rise) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from spbe_calc.instrument.criteria import asked
 from spbe_calc.render import numbers
 from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.page import Grid, Heading, Page
-from spbe_calc.render.values import listed, official, value
+from spbe_calc.render.values import listed, official, safe, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,8 @@ class Planned(NamedTuple):
     before: Score
     after: Score
     plan: Plan
+    assumed_lowest: tuple[int, ...] = ()
+    """The indicators without an answer, which the plan takes as being at the lowest level."""
 
     @property
     def running(self) -> list[Fraction]:
@@ -39,6 +41,16 @@ class Planned(NamedTuple):
         return (detail.unit if detail else None) or ""
 
 
+def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
+    """How a plan reads missing answers."""
+    text = words.plural(
+        "the answer of indicator {numbers} is missing; the plan takes it as the lowest level",
+        "the answers of indicators {numbers} are missing; the plan takes them as the lowest level",
+        len(numbers),
+    ).format(numbers=listed(numbers))
+    return f"{safe(source)}: {text}" if source else text
+
+
 class Shown:
     """The parts of a plan's page, in the words of a language."""
 
@@ -49,7 +61,7 @@ class Shown:
 
     def page(self) -> Page:
         """The steps, best first; what each next level asks for; what becomes of the domains and of the index."""
-        agency, *about = self.breakdown.heading
+        agency, *about = self._heading
         blocks: list[Grid | str] = [self.target]
         if rises := self.planned.plan.rises:
             asking = [row for rise in rises for row in self._asking(rise)[:1]]
@@ -58,7 +70,7 @@ class Shown:
 
     def by_unit(self) -> Page:
         """The same to hand out: a table for each unit, those who answer for nothing named last."""
-        agency, *about = self.breakdown.heading
+        agency, *about = self._heading
         blocks: list[Grid | str] = [self.target]
         if rises := self.planned.plan.rises:
             blocks += [self._result]
@@ -67,6 +79,11 @@ class Shown:
                 blocks += [Heading(unit or self.words("No unit named")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
             blocks += [Heading(self.words("What becomes of the index")), self._tiers()]
         return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self._closing()])
+
+    @property
+    def _heading(self) -> list[str]:
+        missing = self.planned.assumed_lowest
+        return [*self.breakdown.heading, *([taken_as_lowest(missing, self.words)] if missing else [])]
 
     @property
     def target(self) -> str:
@@ -127,7 +144,7 @@ class Shown:
 
     def _tiers(self) -> Grid:
         """The index and predicate of each domain (of each aspect, where there are no domains) before and after."""
-        _, (before, after, _plan) = self.words, self.planned
+        _, (before, after, *_rest) = self.words, self.planned
         tiers = self.instrument.domains or self.instrument.aspects
         columns = [_("No."), _("Domain") if self.instrument.domains else _("Aspect"), _("Before"), "", _("After"), ""]
         rows = []
@@ -139,7 +156,7 @@ class Shown:
 
     @property
     def _result(self) -> str:
-        before, after, _ = self.planned
+        before, after, *_ = self.planned
         name = self.instrument.file.index or self.words("Index")
         return f"{name}  {self._index(before.index)} {before.predicate.name} -> {self._index(after.index)} {after.predicate.name}"
 
@@ -163,7 +180,7 @@ class Shown:
     @property
     def out_of_reach(self) -> str:
         """That the target cannot be reached, and what can."""
-        _, (_before, after, plan) = self.words, self.planned
+        _, after, plan = self.words, self.planned.after, self.planned.plan
         text = _("out of reach: the best index is {index} {predicate}, {gap} too low")
         assert plan.target is not None  # noqa: S101 - what is out of reach was asked for
         lacking = Fraction(plan.target.total - after.total, self.instrument.total_units * self.instrument.scale)

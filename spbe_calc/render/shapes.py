@@ -15,9 +15,17 @@ from spbe_calc.render.jsontext import Num
 
 Number = Annotated[Num, InstanceOf(), WithJsonSchema({"type": "number"})]
 Name = Annotated[str, Field(description="official name")]
-Index = Annotated[Number, Field(description="rounded as the instrument says")]
+Index = Annotated[Number | None, Field(description="rounded as the instrument says; null while answers are missing (--partial)")]
 Weight = Annotated[Number, Field(description="percent of the whole index, half up to six decimals")]
 Predicate = Annotated[str, Field(description="the official word for the band of the index")]
+PredicateSoFar = Annotated[
+    str | None, Field(description="the official word for the band of the index; null while answers are missing (--partial)")
+]
+EXACT = r"^[0-9]+([./][0-9]+)?$"
+Range = Annotated[
+    list[Annotated[str, Field(pattern=EXACT)]],
+    Field(min_length=2, max_length=2, description="only with --partial: the lowest and the highest exact index still possible"),
+]
 
 
 class InstrumentUsed(TypedDict):
@@ -58,8 +66,10 @@ class Indicator(TypedDict):
     number: Annotated[int, Field(description="its number in the regulation")]
     name: Name
     weight: Weight
-    level: Annotated[Number, Field(description="maturity level")]
-    contribution: Annotated[Number, Field(description="what it adds to the index: weight times level over the sum of weights")]
+    level: Annotated[Number | None, Field(description="maturity level; null where the answer is missing (--partial)")]
+    contribution: Annotated[
+        Number | None, Field(description="what it adds to the index: weight times level over the sum of weights; null as its level")
+    ]
     assumed: Annotated[bool, Field(description="whether the level is the instrument's default, because the answer is missing")]
 
 
@@ -70,7 +80,8 @@ class Tier(TypedDict):
     name: Name
     weight: Weight
     index: Index
-    predicate: Predicate
+    predicate: PredicateSoFar
+    index_range: NotRequired[Range]
 
 
 class Aspect(Tier):
@@ -94,11 +105,21 @@ class Result(TypedDict):
     stage: Annotated[Stage | None, Field(description="stage of the evaluation")]
     instrument: InstrumentUsed
     index: Index
-    index_exact: Annotated[str, Field(description="a decimal that ends, else a reduced fraction", pattern=r"^[0-9]+([./][0-9]+)?$")]
-    predicate: Predicate
+    index_exact: Annotated[
+        Annotated[str, Field(pattern=EXACT)] | None,
+        Field(description="a decimal that ends, else a reduced fraction; null while answers are missing (--partial)"),
+    ]
+    predicate: PredicateSoFar
     predicate_basis: Annotated[Basis, Field(description="whether the exact or the rounded index decided the predicate")]
     rounding: Rounding
-    next_predicate: Annotated[NextPredicate | None, Field(description="the predicate above; null at the top")]
+    next_predicate: Annotated[
+        NextPredicate | None, Field(description="the predicate above; null at the top, and while answers are missing")
+    ]
     warnings: list[Warned]
     domains: Annotated[list[Domain] | None, Field(description="null where the instrument has no domains; then `aspects` stands beside")]
     aspects: Annotated[NotRequired[list[Aspect]], Field(description="only where the instrument has no domains")]
+    index_range: NotRequired[Range]
+    predicates_possible: Annotated[
+        NotRequired[list[Predicate]], Field(description="only with --partial: the predicates still possible, the lowest first")
+    ]
+    missing: Annotated[NotRequired[list[int]], Field(description="only with --partial: the numbers of the indicators without an answer")]
