@@ -125,9 +125,7 @@ def test_a_table_has_the_most_first_and_ends_as_every_score() -> None:
         "43   Open data service            3.00      3  0.09      0.03       0.06",
         "",
         "Indeks SPBE  2.15  Cukup",
-        "",
         "0.4455 below Baik (from 2.60)",
-        "",
         "15 steps of one level are enough for Baik",
     ]
 

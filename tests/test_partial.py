@@ -135,7 +135,6 @@ def test_the_table_says_what_is_missing_and_what_matters_most(unfinished: Path) 
         "4    SPBE services          45.50  2.84-3.37  Baik",
         "",
         "Indeks SPBE  2.03-2.62  Cukup/Baik",
-        "",
         "6 of 47 answers are missing: 3, 12-14, 42, 47",
         "",
         "No.  What is missing and matters most       Weight  Moves the index by up to",

@@ -39,8 +39,8 @@ class Shown:
         agency, *about = self.breakdown.heading
         changes = self.compared.changes
         grids = [self._tiers(), self._levels(changes)] if changes else []
-        blocks = [*grids, self._result, *(() if changes else [self.words("no level is another")]), *self.breakdown.closing]
-        return Page(agency, about, blocks)
+        closing = [self._result, *([] if changes else [self.words("no level is another")]), *self.breakdown.closing]
+        return Page(agency, about, [*grids, "\n".join(closing)])
 
     def _tiers(self) -> Grid:
         """A row a domain and aspect; a predicate that is another has an arrow, and its row stands out."""

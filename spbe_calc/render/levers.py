@@ -35,9 +35,8 @@ def page(score: Score, words: Words, top: int | None = None) -> Page:
     for lever in levers(score)[:top]:
         indicator, figures = score.indicator(lever.at), map(words.number, _figures(score, lever)[1:])
         rows.append([str(indicator.number), shown.name(indicator.entry), shown.weight(indicator.weight), *figures])
-    return Page(
-        agency, about, [Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1})), "  ".join(shown.result), *shown.closing]
-    )
+    grid = Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}))
+    return Page(agency, about, [grid, "\n".join(["  ".join(shown.result), *shown.closing])])
 
 
 def _figures(score: Score, lever: Lever) -> tuple[str, str, str, str, str]:

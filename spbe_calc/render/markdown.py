@@ -40,7 +40,7 @@ def page(shown: Page) -> str:
 
 def _block(block: Grid | str) -> str:
     if isinstance(block, str):
-        return f"### {escaped(block)}" if isinstance(block, Heading) else escaped(block)
+        return f"### {escaped(block)}" if isinstance(block, Heading) else "\n\n".join(map(escaped, block.split("\n")))
     return "\n".join(_grid(block))
 
 

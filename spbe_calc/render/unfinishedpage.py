@@ -36,7 +36,7 @@ class Shown:
         count, result = len(self.found.missing), f"{self.breakdown.result[0]}  {_range(self.found, self.words)}  {predicates(self.found)}"
         text = self.words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
         missing = text.format(count=count, all=len(self.instrument.indicators), numbers=listed(self.found.missing))
-        return Page(agency, about, [self._tiers(), result, missing, self._movers()])
+        return Page(agency, about, [self._tiers(), f"{result}\n{missing}", self._movers()])
 
     def _tiers(self) -> Grid:
         columns = [*self.breakdown.columns[:4], self.breakdown.columns[5]]
