@@ -68,9 +68,14 @@ COLUMN = {
     "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
     "efforts": N_("the column {found} is none of {known}"),
 }
+EFFORTS_HEADER = N_("the first line is the header: indicator, level, effort; the level may be left out")
+COLUMN_HELP = {
+    "answers": N_("head each column of levels with the indicator's number: 1, 2, 3 ..."),
+    "efforts": EFFORTS_HEADER,
+}
 HEADER = {
     "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
-    "efforts": N_("the first line is the header: indicator, level, effort; the level may be left out"),
+    "efforts": EFFORTS_HEADER,
 }
 
 
@@ -129,7 +134,7 @@ SHAPE = {
     ),
     "unknown-column": Entry(
         message=Choice(_table, COLUMN),
-        help=Choice(_table, HEADER),
+        help=Choice(_table, COLUMN_HELP),
         means=N_("The header of a table has a name that says nothing."),
         example="agency,year,I1,I2",
     ),
