@@ -1,0 +1,226 @@
+"""One direction of imports, each foreign package in its own room, and nothing loaded before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.support import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / "spbe_calc"
+ROOMS = (
+    ("problem", "exact"),
+    ("reading",),
+    ("validating",),
+    ("instrument",),
+    ("answers",),
+    ("scoring",),
+    ("*",),  # planning, comparing and the like: pure functions on instruments, answers and scores
+    ("evidence", "unique"),  # further checks of answers, which look at files
+    ("render",),
+    ("batch",),
+    ("api",),
+    ("cli",),
+    ("__main__",),
+)
+"""Data flows down this list: a room imports from itself and from those above."""
+
+OWNERS = {
+    "typer": ("cli",),
+    "rich": ("render.table",),
+    "yaml": ("reading",),
+    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
+    "typing_extensions": ("render.shapes", "render.problemsjson"),  # pydantic brings it, and needs its TypedDict before Python 3.12
+    "pydantic_core": ("validating", "instrument", "answers"),
+    "openpyxl": ("render.xlsx", "reading.xlsx"),
+}
+"""The only rooms or modules that may know a foreign package."""
+
+ARITHMETIC = {
+    "__future__",
+    "bisect",
+    "collections",
+    "fractions",
+    "functools",
+    "heapq",
+    "itertools",
+    "math",
+    "operator",
+    "re",
+    "statistics",
+    "types",
+    "typing",
+    "weakref",
+}
+"""What scoring and the pure functions may import of the standard library: nothing that opens, prints or reads a clock."""
+
+LIGHT = ("spbe_calc", "spbe_calc.problem", "spbe_calc.render.words")
+"""What the command line may import at the top of a module, beside itself, typer and the standard library."""
+
+
+class Import(NamedTuple):
+    """One imported name and where it is imported."""
+
+    module: str
+    line: int
+    top: bool
+    """Whether at the top of the module, so that it is loaded with it."""
+    runtime: bool
+    """Whether at run time at all, and not for types alone."""
+
+
+class Module(NamedTuple):
+    """A module of the package."""
+
+    name: str
+    """Without ``spbe_calc.``; empty for the package itself."""
+    path: Path
+    tree: ast.Module
+
+    @property
+    def imports(self) -> list[Import]:
+        """All that it imports, wherever the import stands."""
+        return list(_imports(self.tree, top=True, runtime=True))
+
+
+def _imports(node: ast.AST, *, top: bool, runtime: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from (Import(alias.name, child.lineno, top, runtime) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, f"relative import in line {child.lineno}"
+            yield from (Import(_resolved(child.module or "", alias.name), child.lineno, top, runtime) for alias in child.names)
+        elif isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            yield from _imports(child, top=False, runtime=False)
+        else:
+            inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            yield from _imports(child, top=top and not inside, runtime=runtime)
+
+
+def _resolved(module: str, name: str) -> str:
+    """The module that ``from module import name`` loads: ``spbe_calc.scoring`` for ``from spbe_calc import scoring``."""
+    inner = ROOT.joinpath(*module.split("."), name)
+    return f"{module}.{name}" if inner.with_suffix(".py").exists() or (inner / "__init__.py").exists() else module
+
+
+def modules() -> dict[str, Module]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = Module(name, path, ast.parse(path.read_text("utf-8")))
+    return found
+
+
+MODULES = modules()
+KNOWN = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
+every_module = pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.name or "spbe_calc")
+
+
+def rank(name: str) -> int:
+    """How far down the list of rooms a module stands."""
+    return KNOWN.get(name.partition(".")[0], KNOWN["*"])
+
+
+def inner(found: Import) -> str | None:
+    """The name of an imported module of the package itself."""
+    return found.module.removeprefix("spbe_calc").removeprefix(".") if found.module.split(".")[0] == "spbe_calc" else None
+
+
+@every_module
+def test_a_module_imports_only_from_rooms_above(module: Module) -> None:
+    if not module.name:  # the package hands out names lazily
+        return
+    wrong = [(found.line, found.module) for found in module.imports if (name := inner(found)) and rank(name) > rank(module.name)]
+    assert wrong == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    graph = {
+        module.name: {name for found in module.imports if found.runtime and (name := inner(found)) and name != module.name}
+        for module in MODULES.values()
+        if module.name
+    }
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+    assert {"reading.events", "reading.text"} < graph["reading.document"]
+
+
+@every_module
+def test_a_foreign_package_is_known_in_its_own_room_only(module: Module) -> None:
+    strangers = [
+        (found.line, found.module)
+        for found in module.imports
+        if (package := found.module.split(".")[0]) not in {"spbe_calc", *sys.stdlib_module_names}
+        and not any(f"{module.name}.".startswith(f"{owner}.") for owner in OWNERS.get(package, ()))
+    ]
+    assert strangers == []
+
+
+def pure_modules() -> list[Module]:
+    return [module for module in MODULES.values() if module.name and rank(module.name) in {KNOWN["scoring"], KNOWN["*"]}]
+
+
+def test_the_pure_rooms_are_seen() -> None:
+    assert {"scoring", "ranking", "gating"} <= {module.name for module in pure_modules()}
+
+
+@pytest.mark.parametrize("module", pure_modules(), ids=lambda module: module.name)
+def test_arithmetic_opens_nothing_prints_nothing_and_reads_no_clock(module: Module) -> None:
+    runtime = {found.module.split(".")[0] for found in module.imports if found.runtime} - {"spbe_calc"}
+    assert runtime <= ARITHMETIC
+    called = {node.func.id for node in ast.walk(module.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert called.isdisjoint({"open", "print", "input", "exec", "eval", "__import__"})
+
+
+@pytest.mark.parametrize("module", [it for it in MODULES.values() if rank(it.name) >= KNOWN["cli"]], ids=lambda module: module.name)
+def test_the_command_line_loads_the_rest_inside_its_commands(module: Module) -> None:
+    heavy = [
+        (found.line, found.module)
+        for found in module.imports
+        if found.top
+        and found.module.split(".")[0] not in {"typer", *sys.stdlib_module_names}
+        and found.module not in LIGHT
+        and not found.module.startswith("spbe_calc.cli")
+    ]
+    assert heavy == []
+
+
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json"}
+MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.__main__ import main; main()"
+
+
+def loaded(code: str) -> set[str]:
+    """The heavy packages that are loaded when the code ends."""
+    script = f"import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); {code}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return HEAVY & set(done.stderr.split())
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    assert loaded("import spbe_calc; spbe_calc.__version__") == set()
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_help_and_version_load_only_typer(arguments: list[str]) -> None:
+    assert loaded(MAIN.format(arguments=arguments)) - {"json"} == {"typer"}
+
+
+def test_the_help_of_a_command_loads_only_what_typer_needs_for_it() -> None:
+    assert loaded(MAIN.format(arguments=["score", "--help"])) & {"yaml", "rich", "openpyxl"} == set()
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "jsonl", "table", "markdown"])
+def test_no_output_into_a_pipe_loads_rich(format_: str) -> None:
+    arguments = ["score", str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), "-f", format_]
+    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "openpyxl"} == set()
