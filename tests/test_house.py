@@ -26,7 +26,7 @@ ROOMS = (
     ("scoring",),
     ("*",),  # planning, comparing and the like: pure functions on instruments, answers and scores
     ("render",),
-    ("batch",),
+    ("batch", "evidence", "unique"),  # what asks the file system
     ("api",),
     ("cli",),
     ("__main__",),
@@ -37,24 +37,16 @@ OWNERS = {
     "typer": ("cli",),
     "rich": ("render.table",),
     "yaml": ("reading",),
-    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes"),
+    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
     "pydantic_core": ("validating", "instrument", "answers"),
+    "typing_extensions": ("render.shapes", "render.problemsjson"),  # pydantic asks for it below Python 3.12
     "openpyxl": ("render.xlsx", "reading.xlsx"),
 }
 """The only rooms or modules that may know a foreign package."""
 
 ARITHMETIC = {
-    "__future__",
-    "collections",
-    "fractions",
-    "functools",
-    "heapq",
-    "itertools",
-    "math",
-    "operator",
-    "statistics",
-    "typing",
-    "weakref",
+    *("__future__", "bisect", "collections", "dataclasses", "enum", "fractions", "functools", "heapq", "itertools", "math", "operator"),
+    *("re", "statistics", "string", "types", "typing", "weakref"),
 }
 """What scoring and the pure functions may import of the standard library: nothing that opens, prints or reads a clock."""
 

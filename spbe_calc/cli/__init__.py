@@ -7,7 +7,6 @@ def main() -> None:
     """Run ``spbe`` and exit."""
     import gettext
     import os
-    import sys
 
     from spbe_calc.cli.language import WORDS
     from spbe_calc.render.words import DOMAIN, LOCALE
@@ -16,7 +15,35 @@ def main() -> None:
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
 
+    from spbe_calc.cli import streams
+
+    streams.prepare()
+    _run(None if "_SPBE_COMPLETE" in os.environ else _first_word())
+
+
+def _first_word() -> str:
+    """The command that is asked for, if any."""
+    import sys
+
+    return next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+
+
+def _run(command: str | None) -> None:
+    """Run one command, or with None all of them stand ready.
+
+    Typer leaves it to its caller that help, the version and usage errors may find nobody to read them.
+    """
+    from spbe_calc.cli import running, streams
     from spbe_calc.cli.app import build
 
-    completing = "_SPBE_COMPLETE" in os.environ
-    build(None if completing else next((word for word in sys.argv[1:] if not word.startswith("-")), ""))()
+    try:
+        build(command)()
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        streams.close_quietly()
+        raise SystemExit(running.OK) from None
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise SystemExit(running.no_room(error)) from None

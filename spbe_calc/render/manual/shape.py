@@ -64,16 +64,18 @@ def _unknown(values: Values) -> str:
     return "near" if values["near"] else "none"
 
 
-def _unknown_column(values: Values) -> str:
-    if values.get("of") == "efforts":
-        return N_("the column {found} is none of {known}")
-    return N_("the column {found} is neither an indicator number nor one of {known}")
+UNKNOWN_COLUMN = {
+    "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
+    "efforts": N_("the column {found} is none of {known}"),
+}
+HEADER_HELP = {
+    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
+    "efforts": N_("the first line is the header: indicator, level, effort; the level may be left out"),
+}
 
 
-def _header_help(values: Values) -> str:
-    if values.get("of") == "efforts":
-        return N_("the first line is the header: indicator, level, effort; the level may be left out")
-    return N_("the first line is the header: agency, year, 1, 2, 3 ...")
+def _table_of(values: Values) -> str:
+    return str(values.get("of", "answers"))
 
 
 SHAPE = {
@@ -126,14 +128,14 @@ SHAPE = {
         example="in_force: {from: 1 January 2021}",
     ),
     "unknown-column": Entry(
-        message=_unknown_column,
-        help=_header_help,
+        message=Choice(_table_of, UNKNOWN_COLUMN),
+        help=Choice(_table_of, HEADER_HELP),
         means=N_("The header of a table has a name that says nothing."),
         example="agency,year,I1,I2",
     ),
     "missing-column": Entry(
         message=N_("the table has no column {column}"),
-        help=_header_help,
+        help=Choice(_table_of, HEADER_HELP),
         means=N_("A table needs a column `agency` and a column for each indicator, headed by its number."),
         example="year,1,2,3",
     ),
