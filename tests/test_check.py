@@ -269,4 +269,4 @@ def test_all_codes_are_explained_at_once() -> None:
 def test_the_table_of_codes_has_a_row_a_code() -> None:
     rows = table(Words("en")).splitlines()
     assert rows[:2] == ["| Code | Meaning |", "| --- | --- |"]
-    assert [row.split(" | ")[0].removeprefix("| ") for row in rows[2:]] == list(CODES)
+    assert [row.split(" | ")[0].removeprefix("| ").strip("`") for row in rows[2:]] == list(CODES)

@@ -45,8 +45,6 @@ def way_out(code: str, words: Words) -> list[str]:
 
 def table(words: Words) -> str:
     """Code and meaning of every problem and warning, as a table in markdown."""
-    from spbe_calc.render import markdown
-
     _ = words
-    rows = [[_("Code"), _("Meaning")], *([code, _(MANUAL[code].means)] for code in CODES)]
-    return "\n".join(markdown.table(rows, frozenset())) + "\n"
+    rows = [(_("Code"), _("Meaning")), ("---", "---"), *((f"`{code}`", _(MANUAL[code].means).replace("|", r"\|")) for code in CODES)]
+    return "".join(f"| {code} | {means} |\n" for code, means in rows)
