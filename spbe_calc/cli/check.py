@@ -67,7 +67,7 @@ def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unr
 
     yield Checked(source, found if isinstance(found, list) else [])
     if unread:
-        sys.stderr.write(f"note: {_('the answers were not checked, because the instrument has problems')}\n")
+        sys.stderr.write("note: " + _("the answers were not checked, because the instrument has problems") + "\n")
 
 
 def _further(*, evidence: bool, unique: bool) -> list[Further]:
