@@ -74,6 +74,11 @@ class Answers(NamedTuple):
     warnings: list[Problem]
 
 
+def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:
+    """Agency, year and stage, of which there is one set of answers; capitals and spaces make no difference."""
+    return " ".join(answers.agency.casefold().split()), answers.year, answers.stage
+
+
 def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> Answers | list[Problem]:
     """The answers of a document, or every problem it has, in file order.
 

@@ -33,10 +33,8 @@ class Failed(NamedTuple):
 
 Outcome = Answers | Failed | Problem
 """Answers, an input with problems, or a note about how the inputs are read."""
-
-
 Further = Callable[[Answers, Input], Iterable[Problem]]
-"""A check of answers that have no problem so far."""
+"""A check of answers that have no problem so far; it finds warnings, or problems that make them fail."""
 
 
 class Batch:

@@ -64,7 +64,6 @@ Code = Literal[
     "level-not-whole",
     "level-out-of-range",
     "evidence-not-found",
-    "answered-twice",
     # efforts of a plan
     "effort-malformed",
     # an instrument

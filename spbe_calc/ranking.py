@@ -6,6 +6,8 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from spbe_calc.answers import whose
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
@@ -77,8 +79,7 @@ def twice(scores: Iterable[Score]) -> list[tuple[Score, Score]]:
     seen: dict[tuple[object, ...], Score] = {}
     found = []
     for score in scores:
-        answers = score.answers
-        key = (" ".join(answers.agency.casefold().split()), answers.year, answers.stage)
+        key = whose(score.answers)
         if key in seen:
             found.append((score, seen[key]))
         seen.setdefault(key, score)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os.path
 from typing import TYPE_CHECKING
 
+from spbe_calc.answers import whose
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import STDIN, Document, Input, read
 
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.answers import Answers
+    from spbe_calc.reading import Input
 
 
 class Unique:
-    """Remembers whose answers it was shown. Of each it keeps the source alone, so that many take little room."""
+    """Remembers whose answers it was shown; of each it keeps the source alone, so that many take little room."""
 
     def __init__(self) -> None:
         self._first: dict[tuple[object, ...], str] = {}
 
     def problems_of(self, answers: Answers, document: Input) -> Iterator[Problem]:
-        """``answered-twice`` when others had the same agency, year and stage; the same file again is no other."""
-        key = " ".join(answers.agency.casefold().split()), answers.year, answers.stage
-        first = self._first.setdefault(key, answers.source)
-        if first != answers.source and os.path.realpath(first) != os.path.realpath(answers.source):
-            yield Problem("answered-twice", document.place(("agency",)), {"first": _place(first)})
+        """``agency-twice`` when others had the same agency, year and stage."""
+        first = self._first.setdefault(whose(answers), answers.source)
+        if first != answers.source:
+            yield Problem("agency-twice", document.place(("agency",)), {"agency": answers.agency, "first": _place(first)})
 
 
 def _place(source: str) -> Place:
-    """Where the agency of an earlier source stands: read again, because only few are ever asked for."""
+    """Where the agency of an earlier source stands: read again, because few are ever asked for."""
     document = None if source == STDIN else read(source)
     return document.place(("agency",)) if isinstance(document, Document) and not document.ended else Place(source)

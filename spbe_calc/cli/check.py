@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 @command
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files or folders; - is standard input."))] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+    ] = None,
     instrument: options.Instrument = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
     report: Annotated[
@@ -37,7 +40,7 @@ def check(
         str | None, typer.Option("--explain", metavar="CODE", help=_("Explain a problem's code (or all of them) and exit."))
     ] = None,
     output: options.Output = None,
-    quiet: options.Quiet = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing; the exit code tells, and files are written."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     if explain is not None:
@@ -48,21 +51,23 @@ def check(
     if not paths and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
 
+    run = Run()
     given = None if instrument is None else find_instrument(instrument)
     if isinstance(given, list) or not paths:
-        found = iter([_of_instrument(str(instrument), given, unread=paths)])
+        found = _of_instrument(str(instrument), given, unread=bool(paths) and not quiet)
     else:
-        found = _checked(paths, given, _further(evidence=evidence, unique=unique), quiet=quiet)
-    return reported(map(_strictly, found) if strict else found, main, reports, quiet=quiet)
+        found = _checked(paths, given, _further(evidence=evidence, unique=unique), None if quiet else run)
+    reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
+    return run
 
 
-def _of_instrument(source: str, found: Instrument | list[Problem] | None, unread: list[str] | None) -> Checked:
+def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unread: bool) -> Iterator[Checked]:
     """What is wrong with the instrument; with a wrong one no answers can be checked."""
     from spbe_calc.problem import Checked
 
+    yield Checked(source, found if isinstance(found, list) else [])
     if unread:
-        Run.note(_("the answers were not checked, because the instrument has problems"))
-    return Checked(source, found if isinstance(found, list) else [])
+        sys.stderr.write(f"note: {_('the answers were not checked, because the instrument has problems')}\n")
 
 
 def _further(*, evidence: bool, unique: bool) -> list[Further]:
@@ -79,18 +84,19 @@ def _further(*, evidence: bool, unique: bool) -> list[Further]:
     return further
 
 
-def _checked(paths: list[str], instrument: Instrument | None, further: list[Further], *, quiet: bool) -> Iterator[Checked]:
+def _checked(paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None) -> Iterator[Checked]:
+    """What is wrong with the answers behind each path; notes about reading them are told on the way."""
     from spbe_calc import batch
+    from spbe_calc.answers import Answers
     from spbe_calc.instrument import Catalogue
-    from spbe_calc.problem import Checked, Problem
+    from spbe_calc.problem import Checked
 
-    notes = Run()
     for outcome in batch.outcomes(paths, Catalogue(instrument), further=further):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems)
-        elif not isinstance(outcome, Problem):
+        elif isinstance(outcome, Answers):
             yield Checked(outcome.source, outcome.warnings)
-        elif not quiet:
+        elif notes:
             notes.warn([outcome])
 
 

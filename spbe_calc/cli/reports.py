@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
-from spbe_calc.cli.running import FAULTY, Run, wrong_usage
+from spbe_calc.cli.running import FAULTY, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from spbe_calc.cli.running import Run
     from spbe_calc.problem import Checked
     from spbe_calc.render.words import Words
 
@@ -45,11 +46,11 @@ def insist_on_own_files(reports: Iterable[Report]) -> None:
         wrong_usage(_("two outputs would go to the same file"), "--report")
 
 
-def reported(found: Iterator[Checked], main: Report, reports: list[Report], *, quiet: bool) -> Run:
+def reported(found: Iterator[Checked], main: Report, reports: list[Report], run: Run, *, quiet: bool) -> None:
     """Write all that was asked for; the main output as it comes, the others in the end."""
     from spbe_calc.render.summary import Summary
 
-    run, summary, kept = Run(), Summary(), []
+    summary, kept = Summary(), []
 
     def counted() -> Iterator[Checked]:
         for checked in found:
@@ -68,7 +69,6 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], *, q
         run.at_least(FAULTY)
     if not quiet:
         streams.tell(summary.line(WORDS))
-    return run
 
 
 def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str]:

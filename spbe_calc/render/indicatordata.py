@@ -115,6 +115,6 @@ def rows(instrument: Instrument, positions: range) -> Iterator[str]:
         domain, aspect = tiers_of(instrument, at)
         indicator = instrument.indicators[at]
         entry = indicator.entry
-        texts = [csvtext.harmless(text or "") for text in (entry.code, entry.name, entry.name_en)]
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)
-        yield csvtext.line((*where, *texts, numbers.six(indicator.weight), entry.default, csvtext.harmless(entry.source or "")))
+        texts = entry.code, entry.name, entry.name_en
+        yield csvtext.guarded((*where, *texts, numbers.six(indicator.weight), entry.default, entry.source))

@@ -90,5 +90,5 @@ def rows(instruments: Iterable[Instrument]) -> Iterator[str]:
         file, period = instrument.file, instrument.file.in_force
         used = " ".join(map(str, file.evaluations or ()))
         when = (period.from_, period.until) if period else (None, None)
-        known = (file.id, csvtext.harmless(file.title), csvtext.harmless(file.regulation), used, *when, file.replaces, file.replaced_by)
-        yield csvtext.line((*known, str(file.provisional).lower(), *sizes(instrument)))
+        known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
+        yield csvtext.guarded((*known, str(file.provisional).lower(), *sizes(instrument)))

@@ -93,7 +93,7 @@ class Shown:
         rows = [[*self._rise(rise), self._index(index)] for rise, index in zip(rises, self.planned.running, strict=True)]
         gain = sum((rise.gain for rise in rises), Fraction())
         rows.append(["", _("Together"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
-        columns = [_("No"), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("Index")]
+        columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("Index")]
         return Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), strong=frozenset({len(rises)}))
 
     def _rise(self, rise: Rise) -> list[str]:
@@ -110,7 +110,7 @@ class Shown:
         _ = self.words
         asking = [" ".join(f"({level}) {text}" for _, level, text in self._asking(rise)) for rise in rises]
         rows = [[*self._rise(rise), text] for rise, text in zip(rises, asking, strict=True)]
-        columns = [_("No"), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("What it asks for")]
+        columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("What it asks for")]
         keep = 7 if any(asking) else 6
         return Grid(columns[:keep], [row[:keep] for row in rows], right=frozenset(range(2, 6)))
 
@@ -123,13 +123,13 @@ class Shown:
 
     def _asking_grid(self, rows: list[list[str]]) -> Grid:
         _ = self.words
-        return Grid([_("No"), _("Level"), _("What the next level asks for")], rows, right=frozenset({1}), folds=frozenset({2}))
+        return Grid([_("No."), _("Level"), _("What the next level asks for")], rows, right=frozenset({1}), folds=frozenset({2}))
 
     def _tiers(self) -> Grid:
         """The index and predicate of each domain (of each aspect, where there are no domains) before and after."""
         _, (before, after, _plan) = self.words, self.planned
         tiers = self.instrument.domains or self.instrument.aspects
-        columns = [_("No"), _("Domain") if self.instrument.domains else _("Aspect"), _("Before"), "", _("After"), ""]
+        columns = [_("No."), _("Domain") if self.instrument.domains else _("Aspect"), _("Before"), "", _("After"), ""]
         rows = []
         for tier in tiers:
             indices = before.tier_index(tier), after.tier_index(tier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
@@ -79,8 +80,12 @@ def more(source: str, count: int, words: Words) -> str:
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """The reports of all files."""
-    return (texts(item.problems, words) for item in checked if item.problems)
+    """The reports of all inputs; of each file, whose rows may be many inputs, the first problems, then how many more there are."""
+    found = (problem for item in checked for problem in item.problems)
+    for file, problems in groupby(found, key=lambda problem: problem.place.source):
+        yield from (text(problem, words) for problem in islice(problems, MOST))
+        if rest := sum(1 for _problem in problems):
+            yield more(file, rest, words)
 
 
 def _snippet(place: Place) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spbe_calc.render.paths import file_of
+
 if TYPE_CHECKING:
     from spbe_calc.problem import Checked
     from spbe_calc.render.words import Words
@@ -14,12 +16,19 @@ class Summary:
 
     def __init__(self) -> None:
         self.files = self.faulty = self.problems = self.warnings = 0
+        self._file: str | None = None
+        self._right = True
+        """The file that was counted last, and whether it is right so far."""
 
     def add(self, checked: Checked) -> None:
-        """Count one input."""
+        """Count one input; the rows of a table, which come one after the other, are one file."""
         errors = sum(problem.severity == "error" for problem in checked.problems)
-        self.files += 1
-        self.faulty += errors > 0
+        if (file := file_of(checked.source)) != self._file:
+            self._file, self._right = file, True
+            self.files += 1
+        if errors and self._right:
+            self._right = False
+            self.faulty += 1
         self.problems += errors
         self.warnings += len(checked.problems) - errors
 

@@ -16,7 +16,7 @@ __all__ = ["MANUAL", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 
 
 def severity_of(code: str) -> Severity:
-    """Whether a code is an error, a warning or a note; it is never two of them."""
+    """What a code is unless a command treats it more strictly."""
     if code in NOTES:
         return "note"
     return "warning" if code in WARNINGS else "error"

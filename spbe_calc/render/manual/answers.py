@@ -20,16 +20,16 @@ def _malformed(values: Values) -> str:
     return "other"
 
 
-def _indicator(values: Values) -> str:
-    return "quoted" if str(values["found"]).startswith('"') else "other"
-
-
 OUT_OF_RANGE = {
-    "None": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
+    "answer": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
     "default": N_("the default of indicator {indicator} is {found}; levels go from {low} to {high}"),
     "levels": N_("indicator {indicator} has a criterion for level {found}; levels go from {low} to {high}"),
 }
 """Of an answer, and of an instrument's own keys."""
+
+
+def _said_of(values: Values) -> str:
+    return str(values.get("key") or "answer")
 
 
 ANSWERS = {
@@ -78,7 +78,7 @@ ANSWERS = {
     ),
     "indicator-malformed": Entry(
         message=N_("{found} is not an indicator number"),
-        help=Choice(_indicator, INDICATOR_HELP),
+        help=Choice(lambda values: "quoted" if str(values["found"]).startswith('"') else "other", INDICATOR_HELP),
         means=N_("The keys under `answers` are indicator numbers, without quotation marks, leading zeros or words."),
         example="012: 3",
     ),
@@ -100,21 +100,16 @@ ANSWERS = {
         means=N_("The levels of this instrument are whole. An average of levels is not a level."),
         example="12: 2.5",
     ),
-    "level-out-of-range": Entry(
-        message=lambda values: OUT_OF_RANGE[str(values.get("key"))],
-        help=N_("level {low} is the lowest and level {high} the highest"),
-        means=N_("The level is a number, but not one of the instrument's scale."),
-        example="12: 6",
-    ),
     "evidence-not-found": Entry(
         message=N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
         help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
-        means=N_("With --evidence, the documents that answers name must be there. Web addresses are not fetched."),
+        means=N_("With `check --evidence` the documents that answers name must be there. Web addresses are not fetched."),
         example="12: {level: 3, evidence: perwal-12.pdf}",
     ),
-    "answered-twice": Entry(
-        message=N_("the same agency, year and stage are answered at {first}"),
-        help=N_("delete one of the two, or correct the agency, year or stage that is wrong"),
-        means=N_("With --unique, an agency is answered once a year and stage. Capitals and spaces make no difference."),
+    "level-out-of-range": Entry(
+        message=Choice(_said_of, OUT_OF_RANGE),
+        help=N_("level {low} is the lowest and level {high} the highest"),
+        means=N_("The level is a number, but not one of the instrument's scale."),
+        example="12: 6",
     ),
 }

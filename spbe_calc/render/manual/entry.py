@@ -8,8 +8,6 @@ from typing import TypeVar
 
 Chosen = TypeVar("Chosen", bound=str | None)
 Values = Mapping[str, object]
-Template = str | Callable[[Values], str]
-"""A text with ``{names}`` of the problem's values, or the choice of one by those values."""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the customary name of what marks a text for translation
@@ -27,14 +25,26 @@ class Plural:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several texts: the one whose key ``by`` finds in the values. An empty one says nothing."""
+    """One of several texts; an empty one says nothing.
 
-    by: Callable[[Values], str]
+    The value named ``by`` says which, or what ``by`` makes of the values.
+    """
+
+    by: str | Callable[[Values], str]
     texts: Mapping[str, str]
 
     def __call__(self, values: Values) -> str:
         """The text that fits these values."""
-        return self.texts[self.by(values)]
+        return self.texts[str(values[self.by]) if isinstance(self.by, str) else self.by(values)]
+
+
+def either(name: str, yes: str, no: str) -> Choice:
+    """One text when the value of that name is there and says something, the other when not."""
+    return Choice(lambda values: "yes" if values.get(name) else "no", {"yes": yes, "no": no})
+
+
+Template = str | Choice
+"""A text with ``{names}`` of the problem's values, or a choice by those values."""
 
 
 def NN_(one: str, many: str) -> Plural:  # noqa: N802 - as above
@@ -48,7 +58,7 @@ class Entry:
 
     message: Template | Plural
     """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
-    help: str | Choice | None = None
+    help: Template | None = None
     """The way out; None where the message already says it."""
     means: str
     """One or two sentences for the manual."""

@@ -1,6 +1,6 @@
 """The words for problems with an instrument."""
 
-from spbe_calc.render.manual.entry import N_, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, either
 
 SUMS = {
     "index": N_("all weights sum to {found}; they must sum to {stated}"),
@@ -13,26 +13,6 @@ TWICE = {
     "aspect": N_("there is another aspect {number}, first on line {first}"),
     "indicator": N_("there is another indicator {number}, first on line {first}"),
 }
-
-
-def _sum(values: Values) -> str:
-    return SUMS[str(values["tier"])]
-
-
-def _twice(values: Values) -> str:
-    return TWICE[str(values["tier"])]
-
-
-def _border(values: Values) -> str:
-    if values["lowest"]:
-        return N_("the lowest predicate, {name}, must have no border")
-    return N_("{name} needs one lower border: either `from` or `above`")
-
-
-def _tiers(values: Values) -> str:
-    if values["both"]:
-        return N_("both domains and aspects stand at the top; an instrument has one of them")
-    return N_("neither domains nor aspects stand at the top; an instrument has one of them")
 
 
 INSTRUMENT = {
@@ -54,18 +34,22 @@ INSTRUMENT = {
         means=N_("The weights inside an aspect are all given or all left out."),
     ),
     "weights-sum": Entry(
-        message=_sum,
+        message=Choice("tier", SUMS),
         help=N_("correct the weight that was mistyped; the sums are exact, without tolerance"),
         means=N_("At every tier the parts must sum to what the tier states, and all to weights_total (100)."),
         example="weight: 13.5",
     ),
     "duplicate-number": Entry(
-        message=_twice,
+        message=Choice("tier", TWICE),
         help=N_("give each its own number"),
         means=N_("Answers name indicators by number, so a number must mean one thing."),
     ),
     "tiers-ambiguous": Entry(
-        message=_tiers,
+        message=either(
+            "both",
+            N_("both domains and aspects stand at the top; an instrument has one of them"),
+            N_("neither domains nor aspects stand at the top; an instrument has one of them"),
+        ),
         help=N_("with a domain tier write `domains`, each with its aspects; without one `aspects`"),
         means=N_("At the top of an instrument stand domains or aspects, not both."),
     ),
@@ -81,7 +65,11 @@ INSTRUMENT = {
         means=N_("Predicates stand highest first, each with the lower border of its band."),
     ),
     "band-border": Entry(
-        message=_border,
+        message=either(
+            "lowest",
+            N_("the lowest predicate, {name}, must have no border"),
+            N_("{name} needs one lower border: either `from` or `above`"),
+        ),
         help=N_("`from: 4.2` includes 4.2, `above: 90` excludes 90; the lowest predicate has neither"),
         means=N_("Bands are written by their lower borders alone, so that gaps and overlaps cannot be written."),
     ),

@@ -1,6 +1,6 @@
 """The words for problems with the notation: YAML, JSON."""
 
-from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values, either
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
@@ -43,10 +43,6 @@ CSV_SYNTAX = {
 }
 
 
-def _reason(values: Values) -> str:
-    return str(values["reason"])
-
-
 JSON = {
     "value": N_("this is not JSON: a value is missing, or is a word without quotation marks"),
     "key": N_("this is not JSON: a key in double quotation marks belongs here"),
@@ -75,10 +71,6 @@ def _json_help(values: Values) -> str:
     return str(values["reason"]) if values["reason"] in JSON_HELP else "other"
 
 
-def _duplicate(values: Values) -> str:
-    return N_("{key} is there twice, first on line {first}") if values["first"] else N_("{key} is there twice")
-
-
 VALUELESS = {
     "colon": N_("{key} has no space after its colon, so that it is a key without a value"),
     "alone": N_("{key} stands alone between commas, without a colon and a value"),
@@ -92,8 +84,8 @@ def _valueless(values: Values) -> str:
 
 NOTATION = {
     "yaml-syntax": Entry(
-        message=Choice(_reason, SYNTAX),
-        help=Choice(_reason, SYNTAX_HELP),
+        message=Choice("reason", SYNTAX),
+        help=Choice("reason", SYNTAX_HELP),
         means=N_("The file breaks the rules of YAML at this place, and what follows cannot be read."),
         example="agency: Kota: Bandung",
     ),
@@ -104,13 +96,13 @@ NOTATION = {
         example="answers:\n\t1: 3",
     ),
     "json-syntax": Entry(
-        message=Choice(_reason, JSON),
+        message=Choice("reason", JSON),
         help=Choice(_json_help, JSON_HELP),
         means=N_("A file with the suffix .json must be JSON to the letter."),
         example='{"agency": "Kota Bandung",}',
     ),
     "csv-syntax": Entry(
-        message=Choice(_reason, CSV_SYNTAX),
+        message=Choice("reason", CSV_SYNTAX),
         help=N_("a cell with a comma or a quotation mark stands in quotation marks, and each quotation mark in it is doubled"),
         means=N_("The quotation marks of a table do not match from this row on, and what follows cannot be told apart."),
         example='"Kota Bandung,2024,3',
@@ -164,7 +156,7 @@ NOTATION = {
         example="answers: {4: 3,5}",
     ),
     "duplicate-key": Entry(
-        message=_duplicate,
+        message=either("first", N_("{key} is there twice, first on line {first}"), N_("{key} is there twice")),
         help=N_("keep one of the two; which of them counts is not for a program to guess"),
         means=N_("A key stands twice in one mapping. Most programs take the last one without a word."),
         example="12: 3\n12: 4",

@@ -2,7 +2,7 @@
 
 import re
 
-from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, Choice, Entry, Values, either
 
 EXPECTED = {
     "number": N_("{key} is {found}; it must be a whole number from 1"),
@@ -13,10 +13,6 @@ EXPECTED = {
     "date": N_("{key} is {found}; it must be a date such as 2021-01-01"),
     "id": N_("{key} is {found}; it must be an id such as permenpanrb-59-2020: small letters, digits and hyphens"),
 }
-
-
-def _malformed(values: Values) -> str:
-    return EXPECTED[str(values["expected"])]
 
 
 HELP = {
@@ -41,7 +37,6 @@ def _form(values: Values) -> str:
     return expected if expected in HELP else "figure"
 
 
-MISSING = {"empty": N_("{key} has no value"), "absent": N_("{key} is missing")}
 MISSING_HELP = {
     "empty": N_("write it behind the colon, or indented on the lines below"),
     "absent": N_("add a line `{key}: ...`"),
@@ -49,45 +44,37 @@ MISSING_HELP = {
 }
 
 
-def _missing(values: Values) -> str:
+def _missing_help(values: Values) -> str:
+    if values.get("cell"):
+        return "cell"
     return "empty" if values["empty"] else "absent"
 
 
-def _missing_help(values: Values) -> str:
-    return "cell" if values.get("cell") else _missing(values)
-
-
-UNKNOWN_HELP = {"near": N_("did you mean {near}?"), "none": N_("the keys here are {known}")}
-
-
-def _unknown(values: Values) -> str:
-    return "near" if values["near"] else "none"
-
-
-UNKNOWN_COLUMN = {
-    "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
-    "efforts": N_("the column {found} is none of {known}"),
-}
-HEADER_HELP = {
-    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
+HEADER = {
     "efforts": N_("the first line is the header: indicator, level, effort; the level may be left out"),
+    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
 }
 
 
-def _table_of(values: Values) -> str:
+def _table(values: Values) -> str:
     return str(values.get("of", "answers"))
 
 
+COLUMN = {
+    "efforts": N_("the column {found} is none of {known}"),
+    "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
+}
+
 SHAPE = {
     "missing-key": Entry(
-        message=Choice(_missing, MISSING),
+        message=either("empty", N_("{key} has no value"), N_("{key} is missing")),
         help=Choice(_missing_help, MISSING_HELP),
         means=N_("A key that must be there is not, or has no value."),
         example="agency:",
     ),
     "unknown-key": Entry(
         message=N_("{key} is not a key known here"),
-        help=Choice(_unknown, UNKNOWN_HELP),
+        help=either("near", N_("did you mean {near}?"), N_("the keys here are {known}")),
         means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
         example="agancy: Kota Bandung",
     ),
@@ -122,20 +109,20 @@ SHAPE = {
         example="aspects: []",
     ),
     "malformed": Entry(
-        message=_malformed,
+        message=Choice("expected", EXPECTED),
         help=Choice(_form, HELP),
         means=N_("A value does not have the form that its key asks for."),
         example="in_force: {from: 1 January 2021}",
     ),
     "unknown-column": Entry(
-        message=Choice(_table_of, UNKNOWN_COLUMN),
-        help=Choice(_table_of, HEADER_HELP),
+        message=Choice(_table, COLUMN),
+        help=Choice(_table, HEADER),
         means=N_("The header of a table has a name that says nothing."),
         example="agency,year,I1,I2",
     ),
     "missing-column": Entry(
         message=N_("the table has no column {column}"),
-        help=Choice(_table_of, HEADER_HELP),
+        help=Choice(_table, HEADER),
         means=N_("A table needs a column `agency` and a column for each indicator, headed by its number."),
         example="year,1,2,3",
     ),

@@ -1,19 +1,11 @@
 """The words for warnings: the result stands, and there is something to know about it."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, either
 
-
-def _border(values: Values) -> str:
-    if values["basis"] == "exact":
-        return N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}")
-    return N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}")
-
-
-def _outside(values: Values) -> str:
-    if values["right"]:
-        return N_("{instrument} was not used in {year}; {right} was in force")
-    return N_("{instrument} was not used in {year}")
-
+BORDER = {
+    "exact": N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}"),
+    "rounded": N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}"),
+}
 
 NOTES = {
     "file-skipped": Entry(
@@ -33,7 +25,7 @@ NOTES = {
 
 WARNINGS = {
     "near-border": Entry(
-        message=_border,
+        message=Choice("basis", BORDER),
         help=N_("--predicate-basis exact|rounded decides; the ministry used the rounded index in 2023, the exact one in 2024"),
         means=N_("The index lies so near to a border that rounding it first would change the predicate."),
     ),
@@ -48,19 +40,14 @@ WARNINGS = {
         means=N_("The answers name no instrument and their year belongs to none."),
     ),
     "instrument-outside-years": Entry(
-        message=_outside,
+        message=either("right", N_("{instrument} was not used in {year}; {right} was in force"), N_("{instrument} was not used in {year}")),
         help=N_("leave out -i and `instrument:` to let the year decide"),
         means=N_("The instrument was named, but the evaluation of that year used another."),
     ),
     "agency-twice": Entry(
         message=N_("{agency} is there twice for the same year and stage, first in {first}"),
         help=N_("keep the newer of the two"),
-        means=N_("Two inputs hold answers of one agency for the same year and stage; a ranking shows both."),
-    ),
-    "provisional-instrument": Entry(
-        message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
-        help=N_("do not publish the result before its figures are compared"),
-        means=N_("An instrument file marked `provisional: true`."),
+        means=N_("Two inputs hold answers of one agency for the same year and stage. A ranking shows both; `check --unique` refuses them."),
     ),
     "evidence-missing": Entry(
         message=NN_(
@@ -68,7 +55,12 @@ WARNINGS = {
             "{count} indicators are above the lowest level and name no evidence: {indicators}",
         ),
         help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
-        means=N_("With --evidence, every level above the lowest needs a document that proves it."),
+        means=N_("With `check --evidence` every level above the lowest needs a document that proves it."),
         example="12: 3",
+    ),
+    "provisional-instrument": Entry(
+        message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
+        help=N_("do not publish the result before its figures are compared"),
+        means=N_("An instrument file marked `provisional: true`."),
     ),
 }
