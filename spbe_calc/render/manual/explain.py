@@ -26,10 +26,10 @@ def example_and_way_out(code: str, words: Words) -> str:
     _, entry = words, MANUAL[code]
     parts = []
     if entry.example:
-        parts.append(f"{_('Example:')}\n\n{textwrap.indent(entry.example.expandtabs(8), '    ')}\n")
+        parts += [_("Example:"), textwrap.indent(entry.example.expandtabs(8), "    ")]
     if ways := way_out(code, words):
-        parts.append(f"{_('Way out:')}\n\n" + "\n".join(map(_item, ways)) + "\n")
-    return "\n".join(parts)
+        parts += [_("Way out:"), "\n".join(map(_item, ways))]
+    return "\n\n".join(parts) + "\n"
 
 
 def _item(text: str) -> str:
