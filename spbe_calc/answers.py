@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, InstanceOf, WithJsonSchema
 
+from spbe_calc.kinds import ID, YEAR, Id, Line, Lines, Strict, Text, Word, Year
 from spbe_calc.problem import Place, Problem, Severity, in_file_order
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import ID, YEAR, Id, Line, Lines, Strict, Text, Word, Year, shown, validate
+from spbe_calc.validating import shown, validate
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, Choice, Finding, Instrument

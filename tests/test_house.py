@@ -20,6 +20,7 @@ PACKAGE = ROOT / "spbe_calc"
 ROOMS = (
     ("problem", "exact"),
     ("reading",),
+    ("kinds",),
     ("validating",),
     ("instrument",),
     ("answers",),
@@ -37,8 +38,8 @@ OWNERS = {
     "typer": ("cli",),
     "rich": ("render.table",),
     "yaml": ("reading",),
-    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
-    "pydantic_core": ("validating", "instrument", "answers"),
+    "pydantic": ("kinds", "validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
+    "pydantic_core": ("kinds", "validating", "instrument", "answers"),
     "typing_extensions": ("render.shapes", "render.problemsjson"),  # pydantic asks for it below Python 3.12
     "openpyxl": ("render.xlsx", "reading.xlsx"),
 }
