@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spbe_calc.cli import options
+from spbe_calc.cli import leverage as levers
+from spbe_calc.cli import options, whatif
 from spbe_calc.cli.language import _
-from spbe_calc.cli.running import Run, chosen_instrument, command
+from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.scoring import Score
 
 
@@ -43,6 +42,13 @@ def score(
     sort: Annotated[
         Order | None, typer.Option("--sort", help=_("Order of many agencies; the ranking is by index, else as they come."))
     ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Old and new; may be repeated.")),
+    ] = None,
+    leverage: Annotated[
+        bool, typer.Option("--leverage", help=_("What one level more of each indicator adds, the most first; --top N shows the first N."))
+    ] = False,
     top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help=_("Show only the first N."))] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
@@ -60,16 +66,22 @@ def score(
     gates = Gates(fail_under or [], catalogue)
     wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
-    def scores() -> Iterator[Score]:
-        for found in answers_of(paths, catalogue, run, wanted):
-            result = scored(found)
-            if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
-                run.warn(result.warnings)
-            if fail_under:
-                gates.check(result)
-            yield result
+    insist_on_one_question(wanted, {"--set": set_ is not None, "--leverage": leverage})
 
-    run.write(pieces(scores(), wanted, run), output)
+    def judged(result: Score) -> Score:
+        if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
+            run.warn(result.warnings)
+        if fail_under:
+            gates.check(result)
+        return result
+
+    found = answers_of(paths, catalogue, run, wanted)
+    if set_ is not None:
+        run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
+    elif leverage:
+        run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
+    else:
+        run.write(pieces(map(judged, map(scored, found)), wanted, run), output)
     gates.report(run)
     return run
 
@@ -81,3 +93,14 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
     path = paths[0]
     pattern = any(mark in path for mark in "*?[") and not os.path.exists(path)
     return pattern or path.lower().endswith(".csv") or os.path.isdir(path)
+
+
+def insist_on_one_question(wanted: Wanted, asked: dict[str, bool]) -> None:
+    """Each of these options is a question of its own, in a form that has room for the answer; else exit code 2."""
+    options = [option for option, given in asked.items() if given]
+    if len(options) > 1:
+        wrong_usage(_("{options} are questions of their own; ask one at a time").format(options=", ".join(options)), options[-1])
+    if "--set" in options and wanted.many:
+        wrong_usage(_("this is about one agency; name one answers file"), "--set")
+    if options and wanted.format == "xlsx":
+        wrong_usage(_("a worksheet holds scores only; other formats are table, markdown, csv, json, jsonl"), options[0])

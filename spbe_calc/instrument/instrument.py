@@ -159,6 +159,23 @@ class Instrument:
         at = self.bands.index(band)
         return self.bands[at - 1] if at else None
 
+    def least_total(self, band: Band) -> int:
+        """The least numerator, over ``total_units * scale``, with this predicate or a higher one.
+
+        The predicate of each is decided as ever, and the search halves the rest. Where a border lies so high that no
+        index passes it, that is one more than the highest numerator.
+        """
+        whole = self.total_units * self.scale
+        wanted = self.bands[: self.bands.index(band) + 1]
+        low, high = self.low * whole, self.high * whole + 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.predicate(Fraction(middle, whole)) in wanted:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
     def with_basis(self, basis: Basis | None) -> Instrument:
         """The same instrument with another basis for predicates (None: unchanged)."""
         return self if basis in {None, self.basis} else Instrument(self.file, self.data, basis)

@@ -13,6 +13,7 @@ from spbe_calc.planning.efforts import EQUAL
 from spbe_calc.planning.limits import FREE
 from spbe_calc.planning.preference import Climb, Preference
 from spbe_calc.planning.search import cheapest
+from spbe_calc.whatif import with_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,12 +96,4 @@ def _rise(instrument: Instrument, at: int, start: int, climb: Climb) -> Rise:
 
 def raised(answers: Answers, levels: Sequence[int]) -> Answers:
     """The answers with other levels; one that changed is no longer assumed."""
-    changed = {it.number for it, old, new in zip(answers.instrument.indicators, answers.levels, levels, strict=True) if old != new}
-    assumed = answers.assumed - changed
-    warnings = [problem for problem in answers.warnings if problem.code != "assumed-level"]
-    warnings += [
-        problem._replace(values={"indicators": tuple(sorted(assumed))})
-        for problem in answers.warnings
-        if problem.code == "assumed-level" and assumed
-    ]
-    return answers._replace(levels=tuple(levels), assumed=assumed, warnings=warnings)
+    return with_levels(answers, {at: new for at, (old, new) in enumerate(zip(answers.levels, levels, strict=True)) if old != new})

@@ -49,17 +49,4 @@ def next_predicate(instrument: Instrument, total: int) -> Target | None:
 
 
 def _of_predicate(instrument: Instrument, band: Band) -> Target:
-    """The least total with this predicate or a higher one: the instrument decides on each, the search halves the rest.
-
-    Where a border lies so high that no index passes it, that is one more than the highest total.
-    """
-    whole = instrument.total_units * instrument.scale
-    wanted = instrument.bands[: instrument.bands.index(band) + 1]
-    low, high = instrument.low * whole, instrument.high * whole + 1
-    while low < high:
-        middle = (low + high) // 2
-        if instrument.predicate(Fraction(middle, whole)) in wanted:
-            high = middle
-        else:
-            low = middle + 1
-    return Target(Fraction(instrument.low) if band.border is None else band.border, low, band)
+    return Target(Fraction(instrument.low) if band.border is None else band.border, instrument.least_total(band), band)

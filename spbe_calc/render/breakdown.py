@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.exact import exact_text
+from spbe_calc.leverage import fragile, steps_to_next
 from spbe_calc.render import numbers
-from spbe_calc.render.values import official, title, value
+from spbe_calc.render.values import listed, official, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,14 +119,34 @@ class Breakdown:
 
     @property
     def closing(self) -> list[str]:
-        """What follows the index: the distance to the next predicate."""
+        """What follows the index: how far and how many steps it is to the next predicate, and what would lose this one."""
+        return [self._next(), *self._steps(), *self._fragile()]
+
+    def _next(self) -> str:
         _, band = self.words, self.score.verdict.next_band
         if band is None or band.border is None:
-            return [_("the highest predicate")]
+            return _("the highest predicate")
         lacking = _.number(numbers.gap(self.score.index, band))
         border = self.index(band.border) if band.border == self.instrument.rounded(band.border) else value(band.border, _)
         text = _("{gap} below {predicate} (from {border})") if band.inclusive else _("{gap} below {predicate} (above {border})")
-        return [text.format(gap=lacking, predicate=band.name, border=border)]
+        return text.format(gap=lacking, predicate=band.name, border=border)
+
+    def _steps(self) -> Iterator[str]:
+        count, band = steps_to_next(self.score), self.score.verdict.next_band
+        if count is not None and band is not None:
+            text = self.words.plural(
+                "{count} step of one level is enough for {predicate}", "{count} steps of one level are enough for {predicate}", count
+            )
+            yield text.format(count=count, predicate=band.name)
+
+    def _fragile(self) -> Iterator[str]:
+        if found := fragile(self.score):
+            text = self.words.plural(
+                "{predicate} is lost when indicator {numbers} loses one level",
+                "{predicate} is lost when any one of the indicators {numbers} loses one level",
+                len(found),
+            )
+            yield text.format(predicate=self.score.predicate.name, numbers=listed(found))
 
 
 def bar(share: Fraction, width: int, blocks: str = "█░") -> str:

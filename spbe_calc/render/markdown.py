@@ -65,4 +65,5 @@ def breakdown(shown: Breakdown) -> str:
     agency, *heading = shown.heading
     name, index, predicate = shown.result
     lines = [f"## {escaped(agency)}", "", *map(escaped, heading), "", *table(rows, frozenset({2, 3, 5})), ""]
-    return "\n".join([*lines, f"{escaped(name)}: **{index} {escaped(predicate)}**", "", *map(escaped, shown.closing)]) + "\n"
+    closing = [f"{escaped(name)}: **{index} {escaped(predicate)}**", *map(escaped, shown.closing)]
+    return "\n".join([*lines, "\n\n".join(closing)]) + "\n"

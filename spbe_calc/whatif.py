@@ -1,0 +1,49 @@
+"""What if? Answers with other levels than they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.answers import level_of
+from spbe_calc.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spbe_calc.answers import Answers
+    from spbe_calc.instrument import Instrument
+
+Levels = dict[int, int]
+"""Levels by the position of their indicator, in steps of ``1 / scale``."""
+
+
+def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem:
+    """The levels that texts such as ``21=3`` set; or the first problem, as an answers file would have it."""
+    levels: Levels = {}
+    for text in texts:
+        number, _, level = text.partition("=")
+        at = instrument.positions.get(int(number)) if number in instrument.key_set else None
+        if at is None:
+            known = {"first": min(instrument.positions), "last": max(instrument.positions), "count": len(instrument.positions)}
+            return Problem("indicator-unknown", Place("--set"), {"found": number, **known})
+        known_level = instrument.level_units.get(level)
+        code, units = (None, known_level) if known_level is not None else level_of(level, instrument)
+        if units is None:
+            scale = {"low": instrument.low, "high": instrument.high, "whole": instrument.scale == 1}
+            return Problem(code or "level-malformed", Place("--set"), {"indicator": int(number), "found": level, **scale})
+        levels[at] = units
+    return levels
+
+
+def with_levels(answers: Answers, levels: Mapping[int, int]) -> Answers:
+    """The answers with these levels instead, by position; what is set is no longer assumed."""
+    numbers = {answers.instrument.indicators[at].number for at in levels}
+    assumed = answers.assumed - numbers
+    warnings = [problem for problem in answers.warnings if problem.code != "assumed-level"]
+    warnings += [
+        problem._replace(values={"indicators": tuple(sorted(assumed))})
+        for problem in answers.warnings
+        if problem.code == "assumed-level" and assumed
+    ]
+    changed = tuple(levels.get(at, level) for at, level in enumerate(answers.levels))
+    return answers._replace(levels=changed, assumed=assumed, warnings=warnings)

@@ -1,0 +1,176 @@
+"""``spbe score --set``: old and new side by side, and what a plan says it reaches is reached."""
+
+from __future__ import annotations
+
+import csv
+import json
+from fractions import Fraction
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spbe_calc.comparing import Comparison
+from spbe_calc.planning import next_predicate, plan, target
+from spbe_calc.scoring import score
+from spbe_calc.whatif import levels_set, with_levels
+from tests.making import answers_text, built_in, score_of
+from tests.support import EXAMPLES, invoke, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.scoring import Score
+
+BANDAR_LAMPUNG = EXAMPLES / "kota-bandar-lampung-2023.yaml"
+INSTRUMENTS = [built_in(name) for name in ("permenpanrb-59-2020", "permenpanrb-5-2018", "permenpanrb-8-2026")]
+
+
+def compared(*arguments: str | Path) -> dict[str, Any]:
+    done = invoke("score", *arguments, "-f", "json")
+    assert done.code == 0
+    (found,) = json.loads(done.stdout, parse_float=Fraction)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_old_and_new_stand_side_by_side() -> None:
+    done = invoke("score", BANDAR_LAMPUNG, "--set", "21=5", "--set", "42=1", "--detail", "domain")
+    assert (done.code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[5:] == [
+        "1    Internal SPBE policy    1.40   1.40          0  Kurang",
+        "2    SPBE governance         1.70   1.70          0  Kurang",
+        "3    SPBE management         1.00   1.36  +0.363636  Kurang",
+        "4    SPBE services           3.04   2.84  -0.197802  Baik",
+        "",
+        "No.  Indicator                  From  To   Adds",
+        "21   SPBE risk management          1   5  +0.06",
+        "42   Public service complaints     4   1  -0.09",
+        "",
+        "Indeks SPBE  2.15 Cukup -> 2.12 Cukup  (-0.03)",
+        "",
+        "0.4755 below Baik (from 2.60)",
+    ]
+
+
+def test_a_predicate_that_is_another_has_an_arrow() -> None:
+    lines = invoke("score", BANDAR_LAMPUNG, "--set", "6=5,7=5,1=5").stdout.splitlines()
+    assert [line.split("  ")[-1] for line in lines if "Internal SPBE" in line] == ["Kurang -> Cukup"] * 2
+    assert next(line for line in lines if line.startswith("2 ")).endswith("  Kurang")
+
+
+def test_json_has_both_results_and_what_each_level_was_worth() -> None:
+    found = compared(BANDAR_LAMPUNG, "--set", "21=3 42=5")
+    assert list(found) == ["before", "after", "change", "indicators"]
+    assert (found["before"]["index_exact"], found["after"]["index_exact"], found["change"]) == ("2.1545", "2.2145", "0.06")
+    assert found["indicators"] == [
+        {"number": 21, "from": 1, "to": 3, "effect": Fraction("0.03")},
+        {"number": 42, "from": 4, "to": 5, "effect": Fraction("0.03")},
+    ]
+
+
+def test_csv_has_a_row_a_tier_and_a_loss_is_a_number() -> None:
+    rows = list(csv.DictReader(StringIO(invoke("score", BANDAR_LAMPUNG, "--set", "42=1", "-f", "csv").stdout)))
+    assert [row["kind"] for row in rows] == ["index", *["domain"] * 4, *["aspect"] * 8, "indicator"]
+    assert [rows[0][key] for key in ("from", "to", "change", "from_predicate", "to_predicate")] == ["2.15", "2.06", "-0.09", *["Cukup"] * 2]
+    assert [rows[-1][key] for key in ("number", "from", "to", "change", "to_predicate")] == ["42", "4", "1", "-0.09", ""]
+
+
+def test_quiet_is_one_line_with_the_point() -> None:
+    assert run("score", BANDAR_LAMPUNG, "--set", "42=5", "-q", lang="id").stdout == "2.15 Cukup -> 2.18 Cukup\n"
+
+
+def test_nothing_set_to_another_level_is_said_so() -> None:
+    lines = invoke("score", BANDAR_LAMPUNG, "--set", "42=4").stdout.splitlines()
+    assert lines[4:7] == ["Indeks SPBE  2.15 Cukup -> 2.15 Cukup  (0)", "", "no level is another"]
+
+
+def test_a_gate_is_about_the_new_score() -> None:
+    assert invoke("score", BANDAR_LAMPUNG, "--set", "42=5", "--fail-under", "2.18").code == 0
+    assert invoke("score", BANDAR_LAMPUNG, "--set", "42=3", "--fail-under", "2.15").code == 1
+
+
+def test_what_is_set_is_no_longer_assumed(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers_text({number: 2 for number in range(1, 21) if number not in {5, 6, 7, 18}}, year=2026), "utf-8")
+    found = compared(file, "--set", "5=1.5 18=1")
+    messages = [[it["message"] for it in found[side]["warnings"] if it["code"] == "assumed-level"] for side in ("before", "after")]
+    assert [text.rpartition("indicator ")[2] for (text,) in messages] == ["5-7, 18", "6, 7"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("48=3", "there is no indicator 48; the instrument has 47, from 1 to 47"),
+        ("021=3", "there is no indicator 021"),
+        ("21=6", "indicator 21 has level 6; levels go from 1 to 5"),
+        ("21=yes", "indicator 21 has yes, which is not a level"),
+        ("21=2.5", "indicator 21 has level 2.5"),
+        ("21", "21 is not NUMBER=LEVEL, such as 21=3"),
+        ("21=", "21= is not NUMBER=LEVEL"),
+        ("=3", "=3 is not NUMBER=LEVEL"),
+        ("", '"" is not NUMBER=LEVEL'),
+        ("21=3,21=4", "indicator 21 is set twice"),
+    ],
+)
+@pytest.mark.parametrize("format_", ["table", "csv"])
+def test_what_fits_no_indicator_or_level_is_wrong_usage(setting: str, said: str, format_: str) -> None:
+    done = invoke("score", BANDAR_LAMPUNG, "--set", setting, "-f", format_)
+    assert (done.code, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())
+
+
+def test_only_one_agency_is_asked_about(tmp_path: Path) -> None:
+    for arguments in ([BANDAR_LAMPUNG, BANDAR_LAMPUNG], [EXAMPLES], [BANDAR_LAMPUNG, "-f", "xlsx", "-o", tmp_path / "a.xlsx"]):
+        done = invoke("score", *arguments, "--set", "21=3")
+        assert (done.code, done.stdout) == (2, "")
+        assert "--set" in done.stderr
+
+
+def random_score(data: st.DataObject, instrument: Instrument) -> Score:
+    fine = [f"{level}.{part}" for level in range(1, 5) for part in ("25", "333333")] if instrument.scale > 1 else []
+    level = st.sampled_from([*map(str, range(1, 6)), *fine])
+    return score_of({it.number: data.draw(level) for it in instrument.indicators}, instrument)
+
+
+@settings(max_examples=40)
+@given(data=st.data(), instrument=st.sampled_from(INSTRUMENTS), rise=st.sampled_from([None, "+0.3", "+0.01"]))
+def test_a_plan_applied_reaches_its_target_and_without_any_step_does_not(
+    data: st.DataObject, instrument: Instrument, rise: str | None
+) -> None:
+    before = random_score(data, instrument)
+    aim = target(rise, instrument, before.total) if rise else next_predicate(instrument, before.total)
+    if aim is None:
+        return
+    levels = [level for level in before.answers.levels if level is not None]
+    made = plan(instrument, levels, aim)
+    reached = {it.at: it.level for it in made.rises}
+    assert score(with_levels(before.answers, reached)).total >= aim.total
+    for rise_ in made.rises:
+        one_less = max(rise_.start, rise_.level - instrument.scale)
+        assert score(with_levels(before.answers, reached | {rise_.at: one_less})).total < aim.total
+
+
+@settings(max_examples=40)
+@given(data=st.data(), instrument=st.sampled_from(INSTRUMENTS))
+def test_effects_sum_to_the_change(data: st.DataObject, instrument: Instrument) -> None:
+    found = Comparison(random_score(data, instrument), random_score(data, instrument))
+    assert sum(change.effect for change in found.changes) == found.change
+    assert found.change == found.after.index - found.before.index
+
+
+@pytest.mark.parametrize("setting", ["4=2,5", "4=2.1234567", "4=5.5"])
+def test_decimals_are_levels_only_as_in_a_file(setting: str) -> None:
+    assert levels_set(["4=2.5"], INSTRUMENTS[2]) == {3: 2500000}
+    assert getattr(levels_set([setting], INSTRUMENTS[2]), "code", None) in {"level-malformed", "level-out-of-range"}
+
+
+@pytest.mark.parametrize("goal", ["Baik", "2.60", "+0.3"])
+def test_the_command_line_agrees(goal: str) -> None:
+    plan_ = invoke("plan", BANDAR_LAMPUNG, "--target", goal, "-q").stdout
+    found = compared(BANDAR_LAMPUNG, "--set", plan_)
+    need = {"Baik": Fraction("2.6"), "2.60": Fraction("2.6"), "+0.3": Fraction("2.4545")}[goal]
+    assert Fraction(found["after"]["index_exact"]) >= need > Fraction(found["before"]["index_exact"])
