@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.answers import whose
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import STDIN, Document, Input, read
+from spbe_calc.reading import STDIN, Document, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

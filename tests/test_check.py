@@ -244,6 +244,7 @@ def test_every_code_is_explained_with_a_way_out(lang: str) -> None:
         assert max(map(len, text.splitlines())) <= 110
         assert "{" not in "".join(way_out(code, words)).replace("{from: 1, to: 5}", "").replace("{level:", "").replace("{4: 3,5}", "")
         assert way_out(code, words) or MANUAL[code].help is None
+        assert way_out(code, words) or MANUAL[code].example
 
 
 def test_a_code_is_explained_in_both_languages() -> None:
@@ -268,4 +269,4 @@ def test_all_codes_are_explained_at_once() -> None:
 def test_the_table_of_codes_has_a_row_a_code() -> None:
     rows = table(Words("en")).splitlines()
     assert rows[:2] == ["| Code | Meaning |", "| --- | --- |"]
-    assert [row.split(" | ")[0].removeprefix("| ") for row in rows[2:]] == list(CODES)
+    assert [row.split(" | ")[0].removeprefix("| ").strip("`") for row in rows[2:]] == list(CODES)

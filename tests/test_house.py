@@ -20,14 +20,14 @@ PACKAGE = ROOT / "spbe_calc"
 ROOMS = (
     ("problem", "exact"),
     ("reading",),
+    ("kinds",),
     ("validating",),
     ("instrument",),
     ("answers",),
     ("scoring",),
     ("*",),  # planning, comparing and the like: pure functions on instruments, answers and scores
-    ("evidence", "unique"),  # further checks of answers, which look at files
     ("render",),
-    ("batch",),
+    ("batch", "evidence", "unique"),  # what asks the file system
     ("api",),
     ("cli",),
     ("__main__",),
@@ -38,28 +38,16 @@ OWNERS = {
     "typer": ("cli",),
     "rich": ("render.table",),
     "yaml": ("reading",),
-    "pydantic": ("validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
-    "typing_extensions": ("render.shapes", "render.problemsjson"),  # pydantic brings it, and needs its TypedDict before Python 3.12
-    "pydantic_core": ("validating", "instrument", "answers"),
+    "pydantic": ("kinds", "validating", "instrument", "answers", "render.schema", "render.shapes", "render.problemsjson"),
+    "pydantic_core": ("kinds", "validating", "instrument", "answers"),
+    "typing_extensions": ("render.shapes", "render.problemsjson"),  # pydantic asks for it below Python 3.12
     "openpyxl": ("render.xlsx", "reading.xlsx"),
 }
 """The only rooms or modules that may know a foreign package."""
 
 ARITHMETIC = {
-    "__future__",
-    "bisect",
-    "collections",
-    "fractions",
-    "functools",
-    "heapq",
-    "itertools",
-    "math",
-    "operator",
-    "re",
-    "statistics",
-    "types",
-    "typing",
-    "weakref",
+    *("__future__", "bisect", "collections", "dataclasses", "enum", "fractions", "functools", "heapq", "itertools", "math", "operator"),
+    *("re", "statistics", "string", "types", "typing", "weakref"),
 }
 """What scoring and the pure functions may import of the standard library: nothing that opens, prints or reads a clock."""
 

@@ -69,7 +69,7 @@ def as_number(value: object) -> Fraction | None:
 
 
 def test_the_core_is_found() -> None:
-    assert {"scoring.py", "answers.py", "exact.py", "catalogue.py", "consistency.py"} <= {module.name for module in CORE}
+    assert {"scoring.py", "levels.py", "exact.py", "catalogue.py", "consistency.py"} <= {module.name for module in CORE}
 
 
 @pytest.mark.parametrize("module", CORE, ids=lambda module: str(module.relative_to(PACKAGE)))

@@ -23,7 +23,7 @@ from spbe_calc.render.manual import MANUAL, notation
 from spbe_calc.render.problems import texts
 from spbe_calc.render.words import Lang, Words
 from tests.making import answers_text
-from tests.support import CASES, EXAMPLES, ROOT, run
+from tests.support import CASES, EXAMPLES, ROOT, invoke, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +37,7 @@ REPORTED = sorted((CASES / "reported").iterdir())
 WARNED = sorted((CASES / "warned").iterdir())
 LANGS: tuple[Lang, ...] = get_args(Lang)
 GENERATED_FOLDER = CASES / "generated"
+EXAMPLE = str(EXAMPLES / "kota-bandar-lampung-2024.yaml")
 SMALL = "../../small.yaml"
 MIB = 1 << 20
 
@@ -156,7 +157,7 @@ def test_an_input_made_here(name: str, expect: Expect, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("folder", REPORTED, ids=lambda folder: folder.name)
 def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
     words = (folder / "args").read_text("utf-8").split()
-    told = {lang: run(*words, cwd=folder, lang=lang).stderr for lang in LANGS}
+    told = {lang: _told(words, folder, lang) for lang in LANGS}
     rows = [POSITION.match(line) for line in told["en"].splitlines()]
     found: Rows = [
         {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]}
@@ -165,6 +166,13 @@ def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
     ]
     assert found
     assert_expected_texts(folder, found, told, expect)
+
+
+def _told(words: list[str], folder: Path, lang: str) -> str:
+    """What a run says of problems: on standard error, and ``check``, whose data they are, on standard output."""
+    done = run(*words, cwd=folder, lang=lang)
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr if words[0] == "check" else done.stderr
 
 
 POSITION = re.compile(r"[^:]+(:(?P<line>\d+):(?P<column>\d+))?: (?P<severity>error|warning|note): .*  \[(?P<code>[a-z0-9-]+)\]$")
@@ -226,37 +234,44 @@ def _marked(module: Path) -> list[str]:
     return [str(argument.value) for call in marked for argument in call.args if isinstance(argument, ast.Constant)]
 
 
-AS_A_PROCESS = (
-    "a-level-above-the-highest",
-    "a-decimal-comma-inside-braces",
-    "more-problems-than-are-shown",
-    "json-with-a-comma-behind-the-last-item",
-    "text-that-runs-from-right-to-left",
-    "a-folder-without-answers",
-    "a-file-that-is-not-there",
-    "weights-of-aspects-that-do-not-add-up",
-)
-
-
-@pytest.mark.parametrize("lang", ["en", "id"])
-@pytest.mark.parametrize("name", AS_A_PROCESS)
-def test_the_program_says_exactly_this(name: str, lang: str) -> None:
-    folder = CASES / "invalid" / name
+@pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
+def test_an_invalid_input_ends_the_command_with_3_and_scores_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
     asked = command(folder)
-    arguments = asked.inputs or [str(EXAMPLES / "kota-bandar-lampung-2024.yaml")]
-    done = run("score", *arguments, "-i", asked.instrument or "", lang=lang, cwd=folder)
-    assert (done.code, done.stdout) == (3, "")
-    assert done.stderr == (folder / f"{lang}.txt").read_text("utf-8")
+    options = ("-i", asked.instrument) if asked.instrument else ()
+    done = invoke("score", *(asked.inputs or [EXAMPLE]), *options, "-f", "csv")
+    assert (done.code, done.stderr) == (3, (folder / "en.txt").read_text("utf-8"))
+    assert done.stdout.count("\n") < 3  # of a table the header and the rows that are good
 
 
 @pytest.mark.parametrize("name", GENERATED)
-def test_no_input_made_here_is_a_traceback(name: str, tmp_path: Path) -> None:
+def test_no_input_made_here_is_a_traceback(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file, data = GENERATED[name]
     (tmp_path / file).write_bytes(data)
-    answers, instrument = (EXAMPLES / "kota-bandar-lampung-2024.yaml", file) if file == "instrument.yaml" else (file, CASES / "small.yaml")
-    done = run("score", answers, "-i", instrument, cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    answers, instrument = (EXAMPLE, file) if file == "instrument.yaml" else (file, CASES / "small.yaml")
+    done = invoke("score", answers, "-i", instrument)
     assert (done.code, done.stdout) == (3, "")
     assert done.stderr == (GENERATED_FOLDER / name / "en.txt").read_text("utf-8")
+
+
+AS_A_PROCESS = (
+    ("a-level-above-the-highest", "en"),
+    ("more-problems-than-are-shown", "id"),
+    ("json-with-a-comma-behind-the-last-item", "id"),
+    ("text-that-runs-from-right-to-left", "en"),
+    ("a-file-that-is-not-there", "id"),
+    ("weights-of-aspects-that-do-not-add-up", "id"),
+)
+
+
+@pytest.mark.parametrize(("name", "lang"), AS_A_PROCESS)
+def test_the_program_says_exactly_this(name: str, lang: str) -> None:
+    folder = CASES / "invalid" / name
+    asked = command(folder)
+    done = run("score", *(asked.inputs or [EXAMPLE]), "-i", asked.instrument or "", lang=lang, cwd=folder)
+    assert (done.code, done.stdout) == (3, "")
+    assert done.stderr == (folder / f"{lang}.txt").read_text("utf-8")
 
 
 def test_the_small_instrument_is_good() -> None:

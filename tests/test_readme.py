@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from spbe_calc.render.manual.explain import table
+from spbe_calc.render.words import Words
 from tests.support import ROOT
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
@@ -72,3 +74,9 @@ def test_a_command_prints_what_the_documentation_says(example: Example) -> None:
         check=False,
     )
     assert done.stdout.decode() == example.output
+
+
+def test_the_table_of_problems_is_that_of_the_manual() -> None:
+    shown = re.search(r"<!-- problems -->\n(.*?)\n<!-- end -->", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert shown
+    assert shown[1] + "\n" == table(Words("en"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -124,3 +125,16 @@ def test_indonesian_has_its_own_words_and_its_own_comma() -> None:
     assert Words("id")("Weight") == "Bobot"
     assert Words("id").number("2.98") == "2,98"
     assert Words("en").number("2.98") == "2.98"
+
+
+def test_no_text_hides_from_the_extraction_inside_another() -> None:
+    """Babel does not look into f-strings, so that a text there would stay English unnoticed."""
+    for file in sorted((ROOT / "spbe_calc").rglob("*.py")):
+        inside = [
+            node
+            for joined in ast.walk(ast.parse(file.read_text("utf-8")))
+            if isinstance(joined, ast.JoinedStr)
+            for node in ast.walk(joined)
+        ]
+        calls = [node for node in inside if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS]
+        assert calls == [], f"{file}:{calls[0].lineno}" if calls else ""

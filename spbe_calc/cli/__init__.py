@@ -18,21 +18,26 @@ def main() -> None:
     from spbe_calc.cli import streams
 
     streams.prepare()
-    _run()
+    _run(None if "_SPBE_COMPLETE" in os.environ else _first_word())
 
 
-def _run() -> None:
-    """Run the commands. Typer leaves it to its caller that help, the version and usage errors may find nobody to read them."""
-    import os
+def _first_word() -> str:
+    """The command that is asked for, if any."""
     import sys
 
+    return next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+
+
+def _run(command: str | None) -> None:
+    """Run one command, or with None all of them stand ready.
+
+    Typer leaves it to its caller that help, the version and usage errors may find nobody to read them.
+    """
     from spbe_calc.cli import running, streams
     from spbe_calc.cli.app import build
 
-    completing = "_SPBE_COMPLETE" in os.environ
-    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     try:
-        build(None if completing else asked)()
+        build(command)()
     except SystemExit as ended:
         if not isinstance(ended.__context__, BrokenPipeError):
             raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,7 +66,7 @@ def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unr
 
     yield Checked(source, found if isinstance(found, list) else [])
     if unread:
-        sys.stderr.write(f"note: {_('the answers were not checked, because the instrument has problems')}\n")
+        Run.note(_("the answers were not checked, because the instrument has problems"))
 
 
 def _further(*, evidence: bool, unique: bool) -> list[Further]:

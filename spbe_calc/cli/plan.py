@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from spbe_calc.cli import options
+from spbe_calc.cli import options, streams
 from spbe_calc.cli.formats import format_of, paged
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command
@@ -120,7 +119,7 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
         if not planned.plan.reachable:
             shown = Shown(planned, WORDS)
             held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
-            sys.stderr.write("; ".join([f"{safe(planned.before.answers.source)}: {shown.out_of_reach}", *held]) + "\n")
+            streams.tell("; ".join([f"{safe(planned.before.answers.source)}: {shown.out_of_reach}", *held]) + "\n")
         yield planned
 
 

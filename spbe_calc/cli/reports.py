@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import FAULTY, wrong_usage
 
@@ -68,7 +68,7 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
     if summary.problems:
         run.at_least(FAULTY)
     if not quiet:
-        sys.stderr.write(summary.line(WORDS))
+        streams.tell(summary.line(WORDS))
 
 
 def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str]:

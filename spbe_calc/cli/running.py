@@ -58,7 +58,7 @@ class Run:
     @staticmethod
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
-        sys.stderr.write(f"note: {text}\n")
+        streams.tell(f"note: {text}\n")
 
     def _repeats(self, problem: Problem) -> bool:
         """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""

@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from spbe_calc import exact
+from spbe_calc.kinds import fault, typed
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import fault, shown, typed
+from spbe_calc.validating import shown
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 

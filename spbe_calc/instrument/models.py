@@ -15,7 +15,7 @@ from spbe_calc.instrument.fields import (
     YesNo,
     criterion,
 )
-from spbe_calc.validating import Absent, Id, Line, Strict, Text, Word, Year
+from spbe_calc.kinds import Absent, Id, Line, Strict, Text, Word, Year
 
 Basis = Literal["exact", "rounded"]
 

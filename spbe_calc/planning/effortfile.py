@@ -102,7 +102,7 @@ class _Entries:
     def _fault(self, indicator: str, level: str | None, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:
         numbers, low, high = self.instrument.positions, self.instrument.low, self.instrument.high
         if not re.fullmatch(NUMBER, indicator, re.ASCII):
-            return "indicator", "indicator-malformed", {"found": indicator}
+            return "indicator", "indicator-malformed", {"found": indicator or "''"}
         if indicator not in self.instrument.key_set:
             known = {"first": min(numbers), "last": max(numbers), "count": len(numbers)}
             return "indicator", "indicator-unknown", {"found": indicator, **known}

@@ -12,9 +12,9 @@ from pydantic import TypeAdapter
 from spbe_calc.answers import Detail, Head
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.models import InstrumentFile
+from spbe_calc.kinds import Strict
 from spbe_calc.render.problemsjson import ProblemEntry
 from spbe_calc.render.shapes import Result
-from spbe_calc.validating import Strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

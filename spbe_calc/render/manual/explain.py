@@ -26,10 +26,10 @@ def example_and_way_out(code: str, words: Words) -> str:
     _, entry = words, MANUAL[code]
     parts = []
     if entry.example:
-        parts.append(f"{_('Example:')}\n\n{textwrap.indent(entry.example.expandtabs(8), '    ')}\n")
+        parts += [_("Example:"), textwrap.indent(entry.example.expandtabs(8), "    ")]
     if ways := way_out(code, words):
-        parts.append(f"{_('Way out:')}\n\n" + "\n".join(map(_item, ways)) + "\n")
-    return "\n".join(parts)
+        parts += [_("Way out:"), "\n".join(map(_item, ways))]
+    return "\n\n".join(parts) + "\n"
 
 
 def _item(text: str) -> str:
@@ -45,8 +45,6 @@ def way_out(code: str, words: Words) -> list[str]:
 
 def table(words: Words) -> str:
     """Code and meaning of every problem and warning, as a table in markdown."""
-    from spbe_calc.render import markdown
-
     _ = words
-    rows = [[_("Code"), _("Meaning")], *([code, _(MANUAL[code].means)] for code in CODES)]
-    return "\n".join(markdown.table(rows, frozenset())) + "\n"
+    rows = [(_("Code"), _("Meaning")), ("---", "---"), *((f"`{code}`", _(MANUAL[code].means).replace("|", r"\|")) for code in CODES)]
+    return "".join(f"| {code} | {means} |\n" for code, means in rows)

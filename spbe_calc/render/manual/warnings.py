@@ -16,10 +16,12 @@ NOTES = {
     "file-twice": Entry(
         message=N_("this file was already read as {first}"),
         means=N_("A file that is named twice, or lies in a folder that is named too, counts once."),
+        example="spbe score answers.yaml ./answers.yaml",
     ),
     "other-delimiter": Entry(
         message=N_("the cells are separated by {delimiter}"),
         means=N_("A table is separated by commas, semicolons or tabs; which of them is found in its header."),
+        example="agency;year;1;2;3",
     ),
 }
 

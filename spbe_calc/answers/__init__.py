@@ -1,0 +1,7 @@
+"""Answers: the levels of one agency. First the head, then each level against the instrument; one path for good and bad."""
+
+from spbe_calc.answers.checking import check
+from spbe_calc.answers.levels import level_of
+from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, whose
+
+__all__ = ["Answers", "Detail", "Head", "RowHead", "Stage", "check", "level_of", "whose"]

@@ -1,0 +1,123 @@
+"""Levels against the instrument, one by one: mappings, levels with decimals, missing ones, mistakes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.answers.models import Detail, Details
+from spbe_calc.problem import Problem
+from spbe_calc.reading import Quoted
+from spbe_calc.validating import shown, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.problem import Code
+    from spbe_calc.reading import Input, Path
+
+
+class Levels:
+    """The entries of ``answers`` one by one: mappings, levels with decimals, missing ones, mistakes."""
+
+    def __init__(self, document: Input, instrument: Instrument, *, partial: bool) -> None:
+        self.document, self.instrument = document, instrument
+        self.problems: list[Problem] = []
+        self.details: dict[int, Detail] = {}
+        self.assumed: frozenset[int] = frozenset()
+        self.meant = {str(it.values["key"]).partition(":")[0] for it in document.problems if it.code == "key-without-value"}
+        """Numbers of indicators in keys that are wrongly written: their answer is there, so it is not missing as well."""
+        given = document.answers()
+        self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
+        self._details()
+        self.levels = [self._level(key) for key in instrument.keys]
+        if not self.given.keys() <= instrument.key_set:
+            self._strange_keys([key for key in self.given if key not in instrument.key_set])
+        if None in self.levels:
+            self._missing(partial=partial)
+
+    def _details(self) -> None:
+        """Check the entries that are mappings, all in one go."""
+        entries = {key: value for key, value in self.given.items() if value.__class__ is dict}
+        if not entries:
+            return
+        details = validate(Details, self.document, {"answers": entries})
+        if isinstance(details, list):
+            self.problems += details
+        else:
+            self.details = {int(key): detail for key, detail in details.answers.items() if key in self.instrument.key_set}
+
+    def _level(self, key: str) -> int | None:
+        path: Path = ("answers", key)
+        value = self.given.get(key)
+        if value.__class__ is dict:
+            value, path = value.get("level"), (*path, "level")
+        if value is None:
+            return None
+        if value.__class__ is str and (level := self.instrument.level_units.get(value)) is not None:
+            return level
+        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str):
+            value = value.replace(",", ".")
+        code, level = level_of(value, self.instrument)
+        if code is not None:
+            scale = {"low": self.instrument.low, "high": self.instrument.high, "whole": self.instrument.scale == 1}
+            values = {"indicator": int(key), "found": shown(value), **scale}
+            self.problems.append(Problem(code, self.document.place(path), values))
+        return level
+
+    def _strange_keys(self, keys: list[str]) -> None:
+        numbers = self.instrument.positions
+        for key in keys:
+            path: Path = ("answers", key)
+            if re.fullmatch(INDICATOR, key):
+                code, values = "indicator-unknown", {"found": key, "first": min(numbers), "last": max(numbers), "count": len(numbers)}
+            else:
+                code, values = "indicator-malformed", {"found": key}
+                self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
+            self.problems.append(Problem(code, self.document.place(path, key=True), values))  # type: ignore[arg-type]
+
+    def _missing(self, *, partial: bool) -> None:
+        """Fill in defaults; what is still missing is one problem, unless the answers may be unfinished."""
+        missing, assumed = [], []
+        for at, indicator in enumerate(self.instrument.indicators):
+            if self.levels[at] is not None or not _empty(self.given.get(key := str(indicator.number))):
+                continue
+            if indicator.entry.default is not None:
+                self.levels[at] = indicator.entry.default * self.instrument.scale
+                assumed.append(indicator.number)
+            elif key not in self.meant:
+                missing.append(indicator.number)
+        self.assumed = frozenset(assumed)
+        if missing and not partial:
+            values = {"indicators": tuple(missing), "count": len(missing), "all": len(missing) == len(self.levels)}
+            self.problems.append(Problem("missing-answers", self.document.place(("answers",), key=True), values))
+
+
+def _empty(value: object) -> bool:
+    return value is None or (isinstance(value, dict) and value.get("level") is None)
+
+
+INDICATOR = "[1-9][0-9]*"
+WHOLE = "-?(0|[1-9][0-9]*)"
+DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
+NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"
+MAX_DIGITS = 9
+
+
+def level_of(value: object, instrument: Instrument) -> tuple[Code | None, int | None]:
+    """A level as it is written, in the instrument's steps; or the code of what is wrong with it."""
+    if not isinstance(value, str):
+        return "level-malformed", None
+    if isinstance(value, Quoted):
+        return "level-quoted", None
+    decimal = re.fullmatch(DECIMAL, value) if instrument.scale > 1 else None
+    if decimal and len(decimal[1]) <= MAX_DIGITS:
+        level = int(decimal[1]) * instrument.scale + int((decimal[2] or "").ljust(6, "0"))
+        if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale:
+            instrument.level_units[value] = level
+            return None, level
+    if decimal or (re.fullmatch(WHOLE, value) and value != "-0"):
+        return "level-out-of-range", None
+    near = instrument.scale == 1 and re.fullmatch(NEAR_DECIMAL, value)
+    return ("level-not-whole" if near else "level-malformed"), None

@@ -1,0 +1,73 @@
+"""The shape of answers: the head of a file or row, an answer with more than its level, and the answers once checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - pydantic's plugin reads it
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field, InstanceOf, WithJsonSchema
+
+from spbe_calc.kinds import Id, Line, Lines, Strict, Text, Word, Year
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.problem import Problem
+
+Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
+"""The stages of an evaluation, from the agency's own assessment to the final result."""
+
+
+class RowHead(Strict):
+    """A row of a table without its levels."""
+
+    agency: Line = Field(description="the agency's full name, as the ministry writes it")
+    year: Year | None = Field(None, description="year of the evaluation")
+    instrument: Id | None = Field(None, description="id of the instrument; left out, the year decides")
+    stage: Annotated[Stage | None, Word] = Field(None, description="stage of the evaluation")
+
+
+class Head(RowHead):
+    """An answers file without its levels."""
+
+    year: Year = Field(description="year of the evaluation")
+    answers: Annotated[InstanceOf[dict], WithJsonSchema({"type": "object"})] = Field(  # type: ignore[type-arg]
+        description="the level of each indicator, by its number"
+    )
+
+
+class Detail(Strict):
+    """An answer with more than its level."""
+
+    level: Any = Field(None, description="maturity level")
+    evidence: Lines = Field((), description="documents that prove the level")
+    note: Text | None = Field(None, description="a remark")
+    unit: Line | None = Field(None, description="the unit that answers for it")
+
+
+class Details(Strict):
+    """The answers of a file that are mappings."""
+
+    answers: dict[str, Detail]
+
+
+class Answers(NamedTuple):
+    """The levels of one agency for one instrument, in the instrument's order."""
+
+    source: str
+    """The path as it was given, of a row of a table with its line; ``-`` is standard input."""
+    agency: str
+    year: int | None
+    stage: Stage | None
+    instrument: Instrument
+    levels: tuple[int | None, ...]
+    """In steps of ``1 / instrument.scale``; None where the answer is missing (only of unfinished answers)."""
+    assumed: frozenset[int]
+    """The indicators whose level is the instrument's default, because the answer is missing."""
+    details: Mapping[int, Detail]
+    """Evidence, note and unit, by indicator."""
+    warnings: list[Problem]
+
+
+def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:
+    """Agency, year and stage, of which there is one set of answers; capitals and spaces make no difference."""
+    return " ".join(answers.agency.casefold().split()), answers.year, answers.stage
