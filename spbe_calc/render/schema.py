@@ -46,7 +46,10 @@ def instrument() -> Schema:
 def result() -> Schema:
     """Of what ``spbe score`` prints: with ``-f json`` a list of results, with ``-f jsonl`` one a line."""
     return _document(
-        "result", _of(list[Result] | Result), title="Results", description="A list of results (json), or one (a line of jsonl)"
+        "result",
+        _of(list[Result] | Result),
+        title="Results",
+        description="A list of results (json), or one (a line of jsonl); not of --set and --leverage",
     )
 
 
