@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -98,6 +97,8 @@ def rows(path: str) -> Iterator[Row | Problem]:
     A note ``other-delimiter`` comes first where it is not the comma. A header that cannot be understood, broken
     quotation marks and a wrong encoding end the reading with a problem. Raises OSError when the path cannot be read.
     """
+    import csv
+
     before = 0
     with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
         try:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.render import numbers, problems
+from spbe_calc.render import numbers
 from spbe_calc.render.jsontext import Num
 from spbe_calc.render.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from spbe_calc.instrument import Tier
+    from spbe_calc.problem import Problem
     from spbe_calc.render import shapes
     from spbe_calc.scoring import Score
 
@@ -34,12 +36,21 @@ def result(score: Score, words: Words) -> shapes.Result:
         "predicate_basis": instrument.basis,
         "rounding": {"decimals": rounding.decimals, "ties": rounding.ties},
         "next_predicate": _next(score),
-        "warnings": [{"code": problem.code, "message": problems.message(problem, words)} for problem in score.warnings],
+        "warnings": told(score.warnings, words),
         "domains": domains or None,
     }
     if not domains:
         shape["aspects"] = [_aspect(score, tier) for tier in instrument.aspects]
     return shape
+
+
+def told(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
+    """Warnings as json shows them; the words of problems are loaded only for them."""
+    if not warnings:
+        return []
+    from spbe_calc.render.problems import message
+
+    return [{"code": problem.code, "message": message(problem, words)} for problem in warnings]
 
 
 def _index(score: Score, value: Fraction) -> Num:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.render import csvtext, numbers, problems
+from spbe_calc.render import csvtext, numbers
 from spbe_calc.render import result as complete
 from spbe_calc.render.line import line
 from spbe_calc.render.values import safe
@@ -24,7 +24,7 @@ RANGE_COLUMNS = ("index_lowest", "index_highest", "missing")
 def result(found: Unfinished, words: Words) -> shapes.Result:
     """The result of answers that may be unfinished: its keys, null where an answer is missing, and those of the range."""
     instrument, shape = found.instrument, complete.result(found.lowest, words)
-    shape["warnings"] = [{"code": problem.code, "message": problems.message(problem, words)} for problem in found.warnings]
+    shape["warnings"] = complete.told(found.warnings, words)
     shape["index_range"] = [exact_text(score.index) for score in (found.lowest, found.highest)]
     shape["predicates_possible"] = [band.name for band in found.predicates]
     shape["missing"] = list(found.missing)
