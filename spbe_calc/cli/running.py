@@ -79,6 +79,8 @@ class Run:
 
     def close(self) -> None:
         """Say how many problems of each file were not shown."""
+        if not self._shown:
+            return
         from spbe_calc.render.problems import MOST, more
 
         for file, count in self._shown.items():
