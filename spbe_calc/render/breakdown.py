@@ -61,7 +61,7 @@ class Breakdown:
             "indicator": _("Domain, aspect and indicator") if self.instrument.domains else _("Aspect and indicator"),
         }
         shown = [_("No."), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
-        return [*shown, _("Contribution")] if self.detail == "indicator" else shown
+        return [*shown, _("Adds")] if self.detail == "indicator" else shown
 
     @property
     def rows(self) -> list[Row]:

@@ -41,8 +41,12 @@ def page(shown: Page, stream: TextIO) -> None:
         out.print(Text(block, style=style) if isinstance(block, str) else _grid(block))
 
 
+def _empty() -> Table:
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+
+
 def _grid(grid: Grid) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+    table = _empty()
     table.show_header = bool(grid.columns)
     for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
         table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
@@ -64,7 +68,8 @@ def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
     out.print(Text(agency, style="bold"))
     for line in heading:
         out.print(Text(line, style="dim"))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    out.print()
+    table = _empty()
     for at, name in enumerate(shown.columns):
         right = at in {2, 3, 6}
         table.add_column(name, justify="right" if right else "left", no_wrap=at != 1, overflow="fold")
@@ -76,7 +81,7 @@ def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
             Text(row.name, style=style),
             Text(row.weight),
             Text(row.reached),
-            Text(bar(row.share, BAR, blocks), style="cyan"),
+            Text(bar(row.share, BAR if shown.detail != "indicator" else BAR // 2, blocks), style="cyan"),
         ]
         cells += [Text(row.predicate), *([Text(row.contribution)] if shown.detail == "indicator" else [])]
         table.add_row(*cells)
