@@ -9,8 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import accumulate
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.exact import rounded
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Score:
     @property
     def index(self) -> Fraction:
         """The exact index."""
-        return self.verdict.index
+        return Fraction(self.total, self.instrument.total_units * self.instrument.scale)
 
     @property
     def predicate(self) -> Band:
@@ -73,33 +74,43 @@ class Score:
         return self.instrument.indicators[at]
 
 
-class Verdict:
+class Verdict(NamedTuple):
     """What a total comes to. The same for all agencies with that total, so it is worked out once."""
 
-    __slots__ = ("band", "index", "near_border", "next_band")
-
-    def __init__(self, instrument: Instrument, total: int) -> None:
-        self.index = index = Fraction(total, instrument.total_units * instrument.scale)
-        exact, rounded = instrument.predicate(index, "exact"), instrument.predicate(index, "rounded")
-        self.band: Band = exact if instrument.basis == "exact" else rounded
-        self.next_band: Band | None = instrument.next_band(self.band)
-        values = {"index": index, "exact": exact.name, "rounded": rounded.name, "basis": instrument.basis}
-        self.near_border: dict[str, object] | None = values if exact != rounded else None
-        """The values of the warning ``near-border``: the exact and the rounded index fall in different bands."""
+    band: Band
+    next_band: Band | None
+    near_border: dict[str, object] | None
+    """The values of the warning ``near-border``: the exact and the rounded index fall in different bands."""
 
 
 class Verdicts(dict[int, Verdict]):
-    """The verdicts of an instrument by the numerator of the index."""
+    """The verdicts of an instrument by the numerator of the index; borders are integers over the same denominator."""
 
     def __init__(self, instrument: Instrument) -> None:
         super().__init__()
         self.instrument = instrument
+        self.whole = instrument.total_units * instrument.scale
+        rounding = instrument.file.rounding
+        self._rounding = rounding.decimals, rounding.ties
+        self._exact = [band.least(self.whole) for band in instrument.bands]
+        self._rounded = [band.least(10**rounding.decimals) for band in instrument.bands]
 
     def __missing__(self, total: int) -> Verdict:
         if len(self) >= MOST_VERDICTS:
             self.clear()
-        verdict = self[total] = Verdict(self.instrument, total)
+        bands, basis = self.instrument.bands, self.instrument.basis
+        exact = bands[_reached(total, self._exact)]
+        by_rounding = bands[_reached(rounded(total, self.whole, *self._rounding), self._rounded)]
+        near = None
+        if exact is not by_rounding:
+            near = {"index": Fraction(total, self.whole), "exact": exact.name, "rounded": by_rounding.name, "basis": basis}
+        band = exact if basis == "exact" else by_rounding
+        verdict = self[total] = Verdict(band, self.instrument.next_band(band), near)
         return verdict
+
+
+def _reached(value: int, borders: list[int]) -> int:
+    return next(at for at, border in enumerate(borders) if value >= border)
 
 
 MOST_VERDICTS = 10_000

@@ -106,6 +106,21 @@ def test_a_spreadsheet_cannot_run_a_formula_from_a_name(tmp_path: Path, agency: 
     assert json.loads(invoke("score", file, "-f", "json").stdout)[0]["agency"] == agency
 
 
+def test_a_worksheet_of_nothing_is_still_a_worksheet(tmp_path: Path) -> None:
+    recap = tmp_path / "recap.xlsx"
+    assert invoke("score", tmp_path / "nothing.yaml", "-o", recap).code == 3
+    sheet = load_workbook(recap).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[1]][:3] == ["source", "agency", "year"]
+
+
+def test_without_the_package_for_worksheets_the_way_to_get_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    ran = invoke("score", *files(), "-o", tmp_path / "recap.xlsx")
+    assert (ran.code, ran.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert "worksheets need openpyxl: pip install 'spbe-calc[excel]'" in ran.stderr
+
+
 def test_a_worksheet_without_a_file_or_a_suffix_without_a_format_is_wrong_usage(tmp_path: Path) -> None:
     assert invoke("score", *files(), "-f", "xlsx").code == 2
     assert invoke("score", *files(), "-o", tmp_path / "recap.doc").code == 2

@@ -103,6 +103,8 @@ WHOLE = "-?(0|[1-9][0-9]*)"
 DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
 NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"
 MAX_DIGITS = 9
+MOST_LEVELS = 10_000
+"""How many levels with decimals are remembered by their text: memory must not grow with a table."""
 
 
 def level_of(value: object, instrument: Instrument) -> tuple[Code | None, int | None]:
@@ -115,7 +117,8 @@ def level_of(value: object, instrument: Instrument) -> tuple[Code | None, int | 
     if decimal and len(decimal[1]) <= MAX_DIGITS:
         level = int(decimal[1]) * instrument.scale + int((decimal[2] or "").ljust(6, "0"))
         if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale:
-            instrument.level_units[value] = level
+            if len(instrument.level_units) < MOST_LEVELS:
+                instrument.level_units[value] = level
             return None, level
     if decimal or (re.fullmatch(WHOLE, value) and value != "-0"):
         return "level-out-of-range", None

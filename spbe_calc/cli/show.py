@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from spbe_calc.cli import streams
@@ -49,9 +50,19 @@ class Wanted(NamedTuple):
 def format_wanted(given: Format | None, output: str | None) -> Format:
     """The format asked for, else what the output's suffix says, else the table."""
     chosen = format_of(given, output, SUFFIXES, "table")
-    if chosen == "xlsx" and output is None:
-        wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
+    if chosen == "xlsx":
+        _insist_on_worksheets(output)
     return chosen
+
+
+def _insist_on_worksheets(output: str | None) -> None:
+    """Exit code 2 without a file for the worksheet, or without the package that writes it."""
+    from importlib.util import find_spec
+
+    if output is None:
+        wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
+    if find_spec("openpyxl") is None:
+        wrong_usage(_("worksheets need openpyxl: pip install 'spbe-calc[excel]'"), "-o")
 
 
 def pieces(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str] | Iterator[bytes]:
@@ -99,17 +110,15 @@ def _csv(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str]:
 def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
     from spbe_calc.render import csvtext, xlsx
 
-    if wanted.detail == "indicator":
-        columns, rows = csvtext.LONG_COLUMNS, (cells for score in scores for cells in csvtext.long_cells(score))
-        yield xlsx.workbook(_("Recap"), columns, rows)
-    elif (first := next(scores, None)) is not None:
+    first = next(scores, None)
+    if first is None:
+        yield xlsx.workbook(_("Recap"), (*csvtext.HEAD, *csvtext.WHOLE), ())
+    elif wanted.detail == "indicator":
+        rows = (cells for score in chain([first], scores) for cells in csvtext.long_cells(score))
+        yield xlsx.workbook(_("Recap"), csvtext.LONG_COLUMNS, rows)
+    else:
         row = csvtext.Wide(first.instrument)
-        yield xlsx.workbook(_("Recap"), row.columns, map(row.cells, of_one_instrument(_chain(first, scores), run)))
-
-
-def _chain(first: Score, rest: Iterator[Score]) -> Iterator[Score]:
-    yield first
-    yield from rest
+        yield xlsx.workbook(_("Recap"), row.columns, map(row.cells, of_one_instrument(chain([first], scores), run)))
 
 
 def of_one_instrument(scores: Iterator[Scored], run: Run) -> Iterator[Scored]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from math import lcm
+from math import ceil, floor, lcm
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from spbe_calc.exact import rounded
@@ -31,6 +31,12 @@ class Band(NamedTuple):
     def holds(self, index: Fraction) -> bool:
         """Whether the index reaches this band."""
         return self.border is None or index > self.border or (self.inclusive and index == self.border)
+
+    def least(self, unit: int) -> int:
+        """The least whole number of ``1 / unit`` that reaches this band."""
+        if self.border is None:
+            return 0
+        return ceil(self.border * unit) if self.inclusive else floor(self.border * unit) + 1
 
 
 class Indicator(NamedTuple):
