@@ -13,7 +13,8 @@ STDIN = "-"
 MAX_BYTES = 1 << 20
 """The largest YAML or JSON input."""
 
-CHUNK = 1 << 16
+CHUNK = 1 << 13
+"""Room for most answers; making more at each read would take longer than the reading."""
 
 JSON_OBJECT = r'\s*\{\s*"'
 """How JSON on standard input, which has no suffix, is told from YAML."""
@@ -28,7 +29,7 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
         else:
             with open(source, "rb", buffering=0) as file:  # noqa: PTH123 - Path.open costs a third more
                 data = file.read(CHUNK)
-                while len(data) <= limit and (more := file.read(CHUNK)):
+                while len(data) <= limit and (more := file.read(max(CHUNK, len(data)))):
                     data += more
     except FileNotFoundError:
         return Problem("file-not-found", place)
