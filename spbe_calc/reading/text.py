@@ -25,6 +25,10 @@ UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
 """The characters that libyaml refuses to read."""
 
 
+MARK = "\ufeff"
+"""The byte order mark that editors on Windows write before UTF-8."""
+
+
 class Quoted(str):
     """Text that stood in quotation marks (or a block): it is never a number and never null.
 
@@ -38,9 +42,9 @@ class Quoted(str):
 def decode(source: str, data: bytes) -> str | Problem:
     """The text of UTF-8 bytes without a byte order mark, or the problem ``not-utf8`` or ``nul-byte`` at the first bad byte."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix(MARK)  # the codec that takes the mark away is written in Python, and slow
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()
+        before = error.object[: error.start].decode().removeprefix(MARK)
         return Problem("not-utf8", _end(source, before), {"byte": f"0x{error.object[error.start]:02X}"})
     if "\0" in text:
         return Problem("nul-byte", _end(source, text[: text.index("\0")]))
