@@ -118,7 +118,7 @@ def test_without_the_package_for_worksheets_the_way_to_get_it_is_named(tmp_path:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     ran = invoke("score", *files(), "-o", tmp_path / "recap.xlsx")
     assert (ran.code, ran.stdout, list(tmp_path.iterdir())) == (2, "", [])
-    assert "worksheets need openpyxl: pip install 'spbe-calc[excel]'" in ran.stderr
+    assert "worksheets need openpyxl: pip install openpyxl" in ran.stderr
 
 
 def test_a_worksheet_without_a_file_or_a_suffix_without_a_format_is_wrong_usage(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def _insist_on_worksheets(output: str | None) -> None:
     if output is None:
         wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
     if find_spec("openpyxl") is None:
-        wrong_usage(_("worksheets need openpyxl: pip install 'spbe-calc[excel]'"), "-o")
+        wrong_usage(_("worksheets need openpyxl: pip install openpyxl"), "-o")
 
 
 def pieces(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str] | Iterator[bytes]:
