@@ -13,7 +13,7 @@ from spbe_calc.render.values import listed, official, title, value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.instrument import Tier
+    from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.render.words import Words
     from spbe_calc.scoring import Score
 
@@ -66,19 +66,10 @@ class Breakdown:
     @property
     def rows(self) -> list[Row]:
         """Domains, aspects and indicators down to the detail asked for."""
-        if not self.instrument.domains:
-            return [row for aspect in self.instrument.aspects for row in self._aspect(aspect, 0)]
-        rows: list[Row] = []
-        for domain in self.instrument.domains:
-            rows.append(self._tier(domain, 0))
-            if self.detail != "domain":
-                rows += [row for aspect in domain.aspects for row in self._aspect(aspect, 1)]
-        return rows
-
-    def _aspect(self, tier: Tier, depth: int) -> Iterator[Row]:
-        yield self._tier(tier, depth)
-        if self.detail == "indicator":
-            yield from (self.indicator(at, depth + 1) for at in range(tier.start, tier.stop))
+        return [
+            self.indicator(part, depth) if isinstance(part, int) else self._tier(part, depth)
+            for depth, part in outline(self.instrument, self.detail)
+        ]
 
     def _tier(self, tier: Tier, depth: int) -> Row:
         index = self.score.tier_index(tier)
@@ -148,6 +139,20 @@ class Breakdown:
                 len(found),
             )
             yield text.format(predicate=self.score.predicate.name, numbers=listed(found))
+
+
+def outline(instrument: Instrument, detail: Detail) -> Iterator[tuple[int, Tier | int]]:
+    """What is shown of an instrument down to that detail, in order: how deep it stands, and a tier or the position of an indicator."""
+    for domain in instrument.domains or (None,):
+        if domain:
+            yield 0, domain
+            if detail == "domain":
+                continue
+        depth = 1 if domain else 0
+        for aspect in domain.aspects if domain else instrument.aspects:
+            yield depth, aspect
+            if detail == "indicator":
+                yield from ((depth + 1, at) for at in range(aspect.start, aspect.stop))
 
 
 def bar(share: Fraction, width: int, blocks: str = "█░") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers
-from spbe_calc.render.breakdown import Breakdown
+from spbe_calc.render.breakdown import Breakdown, outline
 from spbe_calc.render.csvtext import HEAD, harmless, head, line
 from spbe_calc.render.jsontext import Num
 from spbe_calc.render.page import Grid, Page
@@ -50,16 +50,13 @@ class Shown:
         return Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({1}), strong=strong)
 
     def _rows(self) -> Iterator[list[str]]:
-        for domain in self.instrument.domains or (None,):
-            if domain:
-                yield self._tier(domain, "")
-            for aspect in domain.aspects if domain else self.instrument.aspects:
-                indent = "  " if domain else ""
-                if self.detail != "domain" or not domain:
-                    yield self._tier(aspect, indent)
-                if self.detail == "indicator":
-                    changes = map(self.compared.indicator, range(aspect.start, aspect.stop))
-                    yield from ([indent + "  " + cells[0], indent + "  " + cells[1], *cells[2:], ""] for cells in map(self._level, changes))
+        for depth, part in outline(self.instrument, self.detail):
+            indent = "  " * depth
+            if isinstance(part, int):
+                number, name, *cells = self._level(self.compared.indicator(part))
+                yield [indent + number, indent + name, *cells, ""]
+            else:
+                yield self._tier(part, indent)
 
     def _tier(self, tier: Tier, indent: str) -> list[str]:
         before, after = self.compared.before.tier_index(tier), self.compared.after.tier_index(tier)

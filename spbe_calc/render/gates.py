@@ -55,11 +55,11 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
     filled = text.format(
         source=safe(score.answers.source),
         agency=score.answers.agency,
-        what=f"{gate.tier.kind}.{gate.tier.number}" if gate.tier else words("index"),
+        what=_what(gate, words),
         index=shown,
         exact=words.number(exact_text(index)),
         predicate=score.instrument.predicate(index).name,
-        least=gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2]),
+        least=_least(gate, words),
         lacking=words.number(numbers.lacking(lacking)),
     )
     return filled + "\n"
@@ -74,8 +74,16 @@ def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
     filled = text.format(
         source=safe(found.answers.source),
         agency=found.answers.agency,
-        what=f"{gate.tier.kind}.{gate.tier.number}" if gate.tier else words("index"),
+        what=_what(gate, words),
         range=words.number(index_range(found, gate.tier)),
-        least=gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2]),
+        least=_least(gate, words),
     )
     return filled + "\n"
+
+
+def _what(gate: Gate, words: Words) -> str:
+    return f"{gate.tier.kind}.{gate.tier.number}" if gate.tier else words("index")
+
+
+def _least(gate: Gate, words: Words) -> str:
+    return gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2])

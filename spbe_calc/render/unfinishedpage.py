@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.render import numbers
-from spbe_calc.render.breakdown import Breakdown
+from spbe_calc.render.breakdown import Breakdown, outline
 from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.unfinished import index_range, predicates
 from spbe_calc.render.values import listed, official, title
@@ -43,15 +43,8 @@ class Shown:
         return Grid(columns, list(self._rows()), right=frozenset({2, 3}), folds=frozenset({1}))
 
     def _rows(self) -> Iterator[list[str]]:
-        for domain in self.instrument.domains or (None,):
-            if domain:
-                yield self._tier(domain, "")
-            for aspect in domain.aspects if domain else self.instrument.aspects:
-                indent = "  " if domain else ""
-                if self.detail != "domain" or not domain:
-                    yield self._tier(aspect, indent)
-                if self.detail == "indicator":
-                    yield from (self._indicator(at, indent + "  ") for at in range(aspect.start, aspect.stop))
+        for depth, part in outline(self.instrument, self.detail):
+            yield self._indicator(part, "  " * depth) if isinstance(part, int) else self._tier(part, "  " * depth)
 
     def _tier(self, tier: Tier, indent: str) -> list[str]:
         name, weight = self.breakdown.name(tier.entry), self.breakdown.weight(tier.entry.weight)
