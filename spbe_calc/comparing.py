@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from spbe_calc.instrument import Tier
     from spbe_calc.scoring import Score
 
 
@@ -42,7 +41,3 @@ class Comparison(NamedTuple):
         """What became of the indicator at that position."""
         before, after = self.before.level(at), self.after.level(at)
         return Change(at, before, after, self.after.contribution(at) - self.before.contribution(at))
-
-    def tier_change(self, tier: Tier) -> Fraction:
-        """What the index of a domain or aspect gained."""
-        return self.after.tier_index(tier) - self.before.tier_index(tier)

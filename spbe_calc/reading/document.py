@@ -130,9 +130,6 @@ class Document:
             mark = key_mark if key else node.mark
         return self._at_row(*mark)
 
-    def _at_mark(self, mark: Any) -> Place:
-        return self._at_row(mark.line, mark.column)
-
     def _at_row(self, row: int, column: int) -> Place:
         return self._at(row + 1, column + 1)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
-Chosen = TypeVar("Chosen", bound=str | None)
 Values = Mapping[str, object]
 
 
