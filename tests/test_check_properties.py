@@ -68,8 +68,8 @@ def is_whole(data: bytes, *, is_json: bool) -> bool:
     text = data.decode().removeprefix("\ufeff")
     if is_json:
         tree = json.loads(text, object_pairs_hook=_pairs, parse_int=_Plain)
-    else:  # between words the pure reader refuses tabs, which YAML allows
-        tree = _of_node(yaml.compose(text.replace("\t", " "), yaml.BaseLoader))
+    else:
+        tree = _of_node(yaml.compose(_as_pure(text), yaml.BaseLoader))
     levels = {str(key): answer["level"] if isinstance(answer, dict) else answer for key, answer in tree["answers"].items()}
     return (
         bool(tree["agency"].strip())
@@ -78,6 +78,18 @@ def is_whole(data: bytes, *, is_json: bool) -> bool:
         and set(levels) == set(LEVELS)
         and all(type(level) is _Plain and level in {"1", "2", "3", "4", "5"} for level in levels.values())
     )
+
+
+QUESTION_IN_WORD = r"(?<=[^\s\[\]{},])\?"
+
+
+def _as_pure(text: str) -> str:
+    """The same document without the two things that the pure reader refuses although YAML has them.
+
+    A tab may separate tokens (YAML 1.2, 6.2). A question mark inside or behind a word is a character of that word, inside
+    braces too (7.3.3: no indicator but at the start of a plain text); the pure reader takes it for the sign of a key there.
+    """
+    return re.sub(QUESTION_IN_WORD, "q", text.replace("\t", " "))
 
 
 class _Plain(str):

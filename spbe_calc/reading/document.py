@@ -15,7 +15,7 @@ from spbe_calc.reading.events import Builder, Stop
 from spbe_calc.reading.lines import Lines, with_long_escapes
 from spbe_calc.reading.places import Places
 from spbe_calc.reading.syntax import syntax_problem
-from spbe_calc.reading.text import CONTROL, UNREADABLE
+from spbe_calc.reading.text import CONTROL, MARK, NEXT_LINE, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,8 @@ class Document:
         self.problems: list[Problem] = []
         self._escaped = is_json and "\\u" in text
         self._yaml = with_long_escapes(text) if self._escaped else text
+        if not text.isascii() and (MARK in text or NEXT_LINE in text):
+            self._replace_controls()
         try:
             self._build()
         except ReaderError:

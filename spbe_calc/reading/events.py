@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yaml._yaml import CParser
+from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -19,6 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from spbe_calc.reading.libyaml import before_own_limit, events
 from spbe_calc.reading.text import Quoted
 
 if TYPE_CHECKING:
@@ -52,13 +53,25 @@ class Builder:
     """Builds the tree of one document; ``found`` holds (code, mark, values) of what is wrong with it."""
 
     def __init__(self, text: str, *, quoted_keys: bool) -> None:
-        self.get: Callable[[], Any] = CParser(text).get_event
+        self.text = text
+        self.get: Callable[[], Any] = events(text)
         self.quoted_keys = quoted_keys
         """Whether quotation marks around a key mean nothing (JSON) or are kept (YAML)."""
         self.found: list[tuple[Code, Any, dict[str, object]]] = []
 
     def document(self) -> Any:
         """The tree of the only document, None when there is none."""
+        try:
+            return self._document()
+        except YAMLError as error:
+            if (before := before_own_limit(error, self.text)) is None:
+                raise
+            shorter = Builder(before, quoted_keys=self.quoted_keys)
+            self.found = shorter.found
+            shorter.document()  # which comes to our limit, or to a mistake before it
+            raise Stop("nested-too-deep", error.problem_mark, limit=MAX_DEPTH) from None  # type: ignore[attr-defined]
+
+    def _document(self) -> Any:
         get = self.get
         get()
         if get().__class__ is StreamEndEvent:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from spbe_calc.reading.events import key_text
+from spbe_calc.reading.libyaml import events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Mark = tuple[int, int]
 """Line and column, both from 0."""
@@ -29,7 +32,7 @@ class Places:
 
     def __init__(self, text: str, *, quoted_keys: bool) -> None:
         self._quoted_keys = quoted_keys
-        self._get = CParser(text).get_event
+        self._get: Callable[[], Any] = events(text)
         self.first: dict[Mark, Mark] = {}
         """For a key that repeats another: where the first of them stands."""
         self._get(), self._get()

@@ -8,8 +8,8 @@ from spbe_calc.problem import Place, Problem
 
 # Patterns stay text until they are used: most runs use none, and compiling them all costs a start several milliseconds.
 
-BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
-"""The line breaks that libyaml counts."""
+BREAK = "\r\n|[\r\n\u2028\u2029]"
+"""The line breaks that libyaml counts, but for U+0085, which never comes to it."""
 
 PLAIN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 LINE = f"^{PLAIN}*$"
@@ -18,15 +18,17 @@ LINE = f"^{PLAIN}*$"
 LINE_SCHEMA = rf"^\s*(?=\S){PLAIN}*\s*$"
 """The same for a JSON Schema, which does not take away spaces at the ends first."""
 
-CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 """Controls that a terminal or a page would act upon: C0 without tab and line feed, DEL, C1, separators, text direction."""
-
-UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
-"""The characters that libyaml refuses to read."""
-
 
 MARK = "\ufeff"
 """The byte order mark that editors on Windows write before UTF-8."""
+
+NEXT_LINE = "\x85"
+"""A line break to YAML 1.1 and libyaml; a character of a text to YAML 1.2, JSON and every editor."""
+
+UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]"
+"""The characters that libyaml refuses to read, and two that it would take for nothing or for a break without a word."""
 
 
 class Quoted(str):
