@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetPydanticSchema, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUseDefault, core_schema
 
+from spbe_calc.reading.limits import LONGEST_LINE, LONGEST_TEXT, MOST_EVIDENCE
 from spbe_calc.reading.text import LINE, LINE_SCHEMA
 
 if TYPE_CHECKING:
@@ -37,12 +38,16 @@ def typed(parse: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeVa
 SCALAR = ["string", "number", "boolean"]
 """What a schema must call text: a scalar of YAML is what the user typed, so that ``note: 2023`` is text too."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({"type": SCALAR, "pattern": r"\S"})]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
+    WithJsonSchema({"type": SCALAR, "pattern": r"\S"}),
+]
 """Text of one or more lines."""
 
 Line = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, pattern=LINE),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=LINE),
     WithJsonSchema({"type": SCALAR, "pattern": LINE_SCHEMA}),
 ]
 """Text that must fit in a row of a table: one line."""
@@ -56,7 +61,7 @@ Year = Annotated[
 """Four digits, with or without quotation marks. Typed by pydantic's core alone, because every row of a table has one."""
 
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID)]
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_LINE)]
 """The id of an instrument: small letters, digits and hyphens."""
 
 
@@ -85,5 +90,7 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else absent(value)
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...])]
+Lines = Annotated[
+    tuple[Line, ...], Field(max_length=MOST_EVIDENCE), BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...])
+]
 """A list of texts of one line each; a single text is a list of one."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from spbe_calc.kinds import ID, YEAR
-from spbe_calc.problem import Problem
+from spbe_calc.problem import CODES, Problem
 from spbe_calc.reading.text import LINE, PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
@@ -25,9 +25,13 @@ def validate(model: type[Model], document: Input, tree: object, path: Path = ())
     try:
         valid: Model = model.__pydantic_validator__.validate_python(tree)  # model_validate without its options
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return _without_misspelt([_problem(model, document, path, detail) for detail in details if not _follows(detail)])
+        return _without_misspelt([_problem(model, document, path, detail) for detail in details_of(error) if not _follows(detail)])
     return valid
+
+
+def details_of(error: ValidationError) -> list[Any]:
+    """What pydantic says of each mistake: all that we know of its words is in this module."""
+    return error.errors(include_url=False)
 
 
 def _follows(detail: Any) -> bool:
@@ -49,10 +53,16 @@ SHAPES: dict[str, Code] = {
     "list_type": "not-a-list",
     "tuple_type": "not-a-list",
     "string_type": "not-text",
+    "literal_error": "not-a-choice",
     "string_too_short": "empty-text",
     "too_short": "empty-list",
+    "string_too_long": "too-long",
+    "too_long": "too-many",
 }
-"""pydantic's word for a mistake, and ours."""
+"""pydantic's word for a mistake, and ours. A word that is neither here nor a code of ours says that a value does not belong."""
+
+LIMITS = {"max_length": "limit", "actual_length": "count"}
+"""What pydantic calls a limit that was passed, and by how much, and what our messages call it."""
 
 PATTERNS: dict[str, tuple[Code, dict[str, object]]] = {
     YEAR: ("year-malformed", {}),
@@ -73,6 +83,10 @@ def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -
     if found is None and where:
         return Problem("missing-key", document.place(where, key=True), {"key": key, "empty": True})
     code, values = _mistake(kind, found, detail.get("ctx", {}))
+    if code == "not-a-choice":
+        values = {"choices": tuple(_choices(_annotation(model, loc)))}
+    elif code == "too-long":
+        values["count"] = len(found.strip())
     return Problem(code, document.place(where, key=is_key), {"key": key, "found": shown(found), **values})
 
 
@@ -84,11 +98,11 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
         return "control-character", {"character": f"U+{ord(control):04X}"}
     if pattern in PATTERNS:
         return PATTERNS[pattern]
-    if kind == "literal_error":
-        return "not-a-choice", {"choices": tuple(re.findall("'([^']*)'", context["expected"]))}
     if kind in SHAPES:
-        return SHAPES[kind], {}
-    return kind, context  # type: ignore[return-value]  # a fault of ours
+        return SHAPES[kind], {ours: context[name] for name, ours in LIMITS.items() if name in context}
+    if kind in CODES:  # a fault of ours
+        return kind, context  # type: ignore[return-value]
+    return "malformed", {"expected": "other"}
 
 
 def _missing(document: Input, where: Path) -> Problem:
@@ -101,10 +115,24 @@ def _missing(document: Input, where: Path) -> Problem:
 def _keys_beside(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """The keys of the mapping in which the key at ``loc`` stands."""
     for step in loc[:-1]:
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        if step in fields:
-            model = _model_in(fields[str(step)].annotation) or model
+        model = _model_in(_annotation(model, (step,))) or model
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _annotation(model: type[BaseModel], loc: tuple[str | int, ...]) -> Any:
+    """How the value at ``loc`` is declared; None for an item of a list or mapping."""
+    for step in loc[:-1]:
+        model = _model_in(_annotation(model, (step,))) or model
+    return next((field.annotation for name, field in model.model_fields.items() if (field.alias or name) == loc[-1]), None)
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """The words of an annotation such as ``Literal["exact", "rounded"] | None``."""
+    for part in get_args(annotation):
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _choices(part)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

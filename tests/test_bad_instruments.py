@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
+from spbe_calc.exact import exact_text
 from spbe_calc.instrument import Instrument, parse
+from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 from spbe_calc.render.problems import texts
+from spbe_calc.render.values import value
 from spbe_calc.render.words import Words
 from tests.support import ROOT, invoke
 
@@ -64,29 +68,29 @@ def primes() -> Iterator[int]:
     return (number for number in count(10_000_001, 2) if all(number % divisor for divisor in range(3, 3200, 2)))
 
 
-@pytest.fixture(scope="module")
-def parts() -> list[str]:
-    """Weights of 1,000 indicators, two and two of which sum to 1, over a denominator of thousands of digits."""
-    pairs = [(f"1/{prime}", f"{prime - 1}/{prime}") for prime in islice(primes(), 650)]
-    return [weight for pair in pairs for weight in pair]
-
-
-def fine(weights: list[str], total: int) -> bytes:
+def fine(count: int) -> bytes:
+    """Indicators whose weights sum to 1 two by two, over a denominator of 8 digits for each two."""
+    weights = [weight for prime in islice(primes(), count) for weight in (f"1/{prime}", f"{prime - 1}/{prime}")]
     indicators = "".join(f"\n  - {{number: {number}, name: N, weight: {weight}}}" for number, weight in enumerate(weights, 1))
     head = "id: fine\ntitle: T\nregulation: R\nlevels: {from: 1, to: 5}\npredicates: [{name: Baik}]\n"
-    return f"{head}weights_total: {total}\naspects:\n- number: 1\n  name: A\n  weight: {total}\n  indicators:{indicators}\n".encode()
+    return f"{head}weights_total: {count}\naspects:\n- number: 1\n  name: A\n  weight: {count}\n  indicators:{indicators}\n".encode()
 
 
-def test_weights_so_fine_that_their_sum_has_thousands_of_digits_have_an_exact_index(parts: list[str], tmp_path: Path) -> None:
-    (tmp_path / "fine.yaml").write_bytes(fine(parts, len(parts) // 2))
-    answers = "".join(f"\n  {number}: {number % 5 + 1}" for number in range(1, len(parts) + 1))
+@pytest.mark.parametrize("count", [10, 12, 650])
+def test_weights_too_fine_for_arithmetic_are_a_problem_and_all_others_have_an_exact_index(count: int, tmp_path: Path) -> None:
+    (tmp_path / "fine.yaml").write_bytes(fine(count))
+    answers = "".join(f"\n  {number}: {number % 5 + 1}" for number in range(1, 2 * count + 1))
     (tmp_path / "a.yaml").write_text(f"agency: A\nyear: 2024\nanswers:{answers}\n", encoding="utf-8")
     ran = invoke("score", tmp_path / "a.yaml", "-i", tmp_path / "fine.yaml", "-f", "csv")
-    exact = ran.stdout.splitlines()[1].split(",")[6]
-    assert (ran.code, exact.count("/"), len(exact) > 2 * 4300) == (0, 1, True)
+    if count <= MOST_BITS // 24:
+        exact = ran.stdout.splitlines()[1].split(",")[6]
+        assert (ran.code, exact.count("/"), len(exact) > 140) == (0, 1, True)
+    else:
+        code = "too-many" if 2 * count > MOST_INDICATORS else "weights-too-fine"
+        assert (ran.code, ran.stdout, f"[{code}]" in ran.stderr) == (3, "", True)
 
 
-def test_a_sum_of_thousands_of_digits_is_shortened_in_its_message(parts: list[str]) -> None:
-    problems = parse("fine.yaml", fine(parts[::2], 1))
-    assert isinstance(problems, list)
-    assert "… together; the aspect states 1  [weights-sum]" in texts(problems, EN)
+def test_a_figure_of_thousands_of_digits_is_shortened_in_a_message() -> None:
+    long = Fraction(7**6000, 3**12000)
+    assert len(exact_text(long)) > 2 * 4300
+    assert value(long, EN) == f"{exact_text(long)[:39]}…"

@@ -17,8 +17,10 @@ import pytest
 from spbe_calc import batch, scoring
 from spbe_calc.cli import streams
 from spbe_calc.instrument import Catalogue, Instrument, load
-from spbe_calc.problem import CODES, Problem
+from spbe_calc.problem import CODES, Checked, Place, Problem
+from spbe_calc.reading.limits import MOST_PROBLEMS
 from spbe_calc.render import manual
+from spbe_calc.render.capped import capped
 from spbe_calc.render.manual import MANUAL, notation
 from spbe_calc.render.problems import texts
 from spbe_calc.render.words import Lang, Words
@@ -45,12 +47,31 @@ LEVELS = {1: 3, 2: 3, 3: 4}
 GOOD = answers_text(LEVELS)
 DEFAULT = (ROOT / "indicators.yaml").read_text("utf-8")
 
+GOOD_JSON = json.dumps({"agency": "Kota Contoh", "year": 2024, "answers": {str(key): level for key, level in LEVELS.items()}})
+
+
+def _instrument(count: int, weight: str) -> bytes:
+    indicators = "".join(f"\n  - {{number: {number}, name: N, weight: {weight.format(number=number)}}}" for number in range(1, count + 1))
+    head = "id: own\ntitle: T\nregulation: R\nlevels: {from: 1, to: 5}\npredicates: [{name: Baik}]\naspects:\n"
+    return f"{head}- number: 1\n  name: A\n  weight: 100\n  indicators:{indicators}\n".encode()
+
+
 GENERATED: dict[str, tuple[str, bytes]] = {
     "a-file-in-the-encoding-of-old-windows": ("answers.yaml", answers_text(LEVELS, agency="Kota Café").encode("cp1252")),
     "a-file-in-utf-16": ("answers.yaml", GOOD.encode("utf-16")),
     "a-file-in-utf-16-without-a-mark": ("answers.yaml", GOOD.encode("utf-16-le")),
     "a-nul-byte": ("answers.yaml", GOOD.replace("Contoh", "Con\0toh").encode()),
     "an-escape-character": ("answers.yaml", GOOD.replace("Contoh", "\x1b[31mContoh").encode()),
+    "a-run-of-control-characters": ("answers.yaml", answers_text(LEVELS, agency="Kota" + "\x07" * 3000).encode()),
+    "more-control-characters-than-are-told": ("answers.yaml", b"#" + b"\x01\x02" * 501 + b"\n" + GOOD.encode()),
+    "an-agency-of-1001-characters": ("answers.yaml", answers_text(LEVELS, agency="K" * 1001).encode()),
+    "a-note-longer-than-a-cell": ("answers.yaml", GOOD.encode().replace(b"  3: 4", b"  3: {level: 4, note: " + b"n" * 32_768 + b"}")),
+    "a-list-of-1001-documents": ("answers.yaml", GOOD.encode().replace(b"  3: 4", b"  3: {level: 4, evidence: [" + b"a, " * 1001 + b"]}")),
+    "101-directives": ("answers.yaml", b"%YAML 1.2\n" + b"%TAG !a! tag:a\n" * 101 + b"---\n" + GOOD.encode()),
+    "an-instrument-of-1001-indicators": ("instrument.yaml", _instrument(1001, "1")),
+    "an-instrument-of-weights-without-a-common-denominator": ("instrument.yaml", _instrument(15, "1/{number}0000007")),
+    "a-byte-order-mark-inside-the-text": ("answers.yaml", GOOD.replace("year", "\ufeffyear").encode()),
+    "a-line-break-of-another-machine-in-json": ("answers.json", GOOD_JSON.replace("Contoh", "Con\x85toh").encode()),
     "a-control-character-in-a-comment": ("answers.yaml", b"# \x07\n" + GOOD.encode()),
     "a-level-of-5000-digits": ("answers.yaml", answers_text(LEVELS | {2: "9" * 5000}).encode()),
     "an-indicator-of-5000-digits": ("answers.yaml", GOOD.encode() + b"  " + b"4" * 5000 + b": 3\n"),
@@ -191,6 +212,16 @@ def test_an_output_that_cannot_be_written(expect: Expect, monkeypatch: pytest.Mo
     assert_expected(folder, [problem], expect)
 
 
+def test_what_machines_are_not_told_is_counted(expect: Expect) -> None:
+    problems = [Problem("file-empty", Place("answers.csv"))] * (MOST_PROBLEMS + 3)
+    rows = [Checked(f"answers.csv:{at}", problems[at : at + 2]) for at in range(0, len(problems), 2)]
+    told = list(capped([*rows, Checked("b.yaml", problems[:1])]))
+    assert [len(checked.problems) for checked in told] == [2] * (MOST_PROBLEMS // 2) + [1, 1]
+    folder = GENERATED_FOLDER / "more-problems-than-machines-are-told"
+    folder.mkdir(parents=True, exist_ok=True)
+    assert_expected(folder, told[-2].problems, expect)
+
+
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     """Cases of other topics count too, if they have a ``problems.json`` of this form."""
     found = {entry["code"] for file in CASES.glob("*/*/problems.json") for entry in json.loads(file.read_text("utf-8"))}
@@ -202,7 +233,7 @@ def test_there_are_cases() -> None:
     assert len(INVALID) > 150
     assert len(WARNED) > 5
     folders = {folder.name for folder in GENERATED_FOLDER.iterdir()}
-    assert folders == {*GENERATED, "an-output-in-a-folder-that-is-not-there"}
+    assert folders == {*GENERATED, "an-output-in-a-folder-that-is-not-there", "more-problems-than-machines-are-told"}
 
 
 @pytest.mark.parametrize(("code", "texts_"), [("yaml-syntax", notation.SYNTAX), ("json-syntax", notation.JSON)])

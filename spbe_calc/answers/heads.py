@@ -9,6 +9,7 @@ from spbe_calc.answers.levels import Levels
 from spbe_calc.answers.models import Head, RowHead, Stage
 from spbe_calc.kinds import ID, YEAR
 from spbe_calc.problem import Place, Problem, Severity
+from spbe_calc.reading.limits import LONGEST_LINE
 from spbe_calc.validating import validate
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def like_before(document: Input, catalogue: Catalogue) -> Who | None:
     """The head of a row that says the same as a sound one before it, but for the agency's name."""
     known = catalogue.heads.get(_repeated(document))
     agency: str = document.tree.get("agency", "")  # type: ignore[union-attr]
-    return (agency, *known) if known and agency and agency.isprintable() and agency == agency.strip() else None
+    return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
 
 
 def _repeated(document: Input) -> tuple[str | None, ...]:

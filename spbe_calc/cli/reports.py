@@ -48,6 +48,7 @@ def insist_on_own_files(reports: Iterable[Report]) -> None:
 
 def reported(found: Iterator[Checked], main: Report, reports: list[Report], run: Run, *, quiet: bool) -> None:
     """Write all that was asked for; the main output as it comes, the others in the end."""
+    from spbe_calc.render.capped import capped
     from spbe_calc.render.summary import Summary
 
     summary, kept = Summary(), []
@@ -55,11 +56,15 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
     def counted() -> Iterator[Checked]:
         for checked in found:
             summary.add(checked)
+            yield checked
+
+    def kept_too() -> Iterator[Checked]:
+        for checked in capped(counted()):
             if reports:
                 kept.append(checked)
             yield checked
 
-    inputs = counted()
+    inputs = kept_too()
     if main.file or not quiet:
         run.write(_rendered(main.format, inputs), main.file)
     deque(inputs, maxlen=0)  # all of them, when nothing is printed or could be written

@@ -21,6 +21,9 @@ DEFAULT_FILES = (PACKAGE / "indicators.yaml", PACKAGE.parent / "indicators.yaml"
 """Inside an installed wheel, and in a checkout."""
 
 
+MOST_CHOICES = 1000
+"""How many choices are kept: memory must not grow with a table whose rows name a thousand instruments."""
+
 Finding = tuple["Code", "Mapping[str, object]"]
 """A code and the values of its words: a problem or warning whose place is not known here."""
 Warnings = tuple[Finding, ...]
@@ -80,9 +83,11 @@ class Catalogue:
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""
         key = named, year
-        if key not in self._choices:
-            self._choices[key] = self._choose(named, year)
-        return self._choices[key]
+        if (choice := self._choices.get(key)) is None:
+            choice = self._choose(named, year)
+            if len(self._choices) < MOST_CHOICES:
+                self._choices[key] = choice
+        return choice
 
     def _choose(self, named: str | None, year: int | None) -> Choice:
         if self.given and named not in {None, self.given.id}:

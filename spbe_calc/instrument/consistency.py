@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.models import AspectEntry, IndicatorEntry, InstrumentFile
+    from spbe_calc.instrument.models import AspectEntry, DomainEntry, IndicatorEntry, InstrumentFile
     from spbe_calc.reading import Document, Path
 
 Found = Iterator[Problem]
@@ -77,21 +79,45 @@ def _tiers(file: InstrumentFile, document: Document) -> Found:
     total = file.weights_total or Fraction(WEIGHTS_TOTAL)
     top = "domains" if file.domains else "aspects"
     where: Path = ("weights_total",) if file.weights_total else (top,)
-    yield from _sum(document, where, ("index", None), total, (part.weight for part in file.domains or file.aspects or ()))
     domains = list(_under((), "domains", file.domains or ()))
+    aspects = list(_under((), "aspects", file.aspects or ()))
+    aspects += [found for path, domain in domains for found in _under(path, "aspects", domain.aspects)]
+    indicators = [found for path, aspect in aspects for found in _under(path, "indicators", aspect.indicators)]
+    if too_much := _limit(document, top, domains, aspects, indicators):
+        yield too_much
+        return
+    yield from _sum(document, where, ("index", None), total, (part.weight for part in file.domains or file.aspects or ()))
     for path, domain in domains:
         weights = (aspect.weight for aspect in domain.aspects)
         yield from _sum(document, (*path, "weight"), ("domain", domain.number), domain.weight, weights)
-    aspects = list(_under((), "aspects", file.aspects or ()))
-    aspects += [found for path, domain in domains for found in _under(path, "aspects", domain.aspects)]
     for path, aspect in aspects:
         yield from _aspect(document, path, aspect)
-    indicators = [found for path, aspect in aspects for found in _under(path, "indicators", aspect.indicators)]
     yield from _numbers(document, "domain", domains)
     yield from _numbers(document, "aspect", aspects)
     yield from _numbers(document, "indicator", indicators)
     for path, indicator in indicators:
         yield from _indicator(file, document, path, indicator)
+
+
+def _limit(
+    document: Document,
+    top: str,
+    domains: Sequence[tuple[Path, DomainEntry]],
+    aspects: Sequence[tuple[Path, AspectEntry]],
+    indicators: Sequence[tuple[Path, IndicatorEntry]],
+) -> Problem | None:
+    """What is too much for any arithmetic with it; found before there is some."""
+    if (count := len(indicators)) > MOST_INDICATORS:
+        return Problem("too-many", document.place((top,), key=True), {"key": "indicators", "count": count, "limit": MOST_INDICATORS})
+    weights = [(path, entry.weight) for path, entry in domains] + [(path, entry.weight) for path, entry in aspects]
+    weights += [(path, entry.weight) for path, entry in indicators if entry.weight]
+    weights += [(path, aspect.weight / len(aspect.indicators)) for path, aspect in aspects if not aspect.indicators[0].weight]
+    common = 1
+    for path, weight in weights:
+        common = lcm(common, weight.denominator)
+        if common.bit_length() > MOST_BITS:
+            return Problem("weights-too-fine", document.place((*path, "weight")), {"limit": MOST_BITS * 3 // 10})
+    return None
 
 
 def _under(path: Path, key: str, entries: Iterable[Entry]) -> Iterator[tuple[Path, Entry]]:

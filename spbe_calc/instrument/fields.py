@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from spbe_calc import exact
 from spbe_calc.kinds import fault, typed
 from spbe_calc.reading import Quoted
+from spbe_calc.reading.limits import HIGHEST_LEVEL
 from spbe_calc.validating import shown
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
@@ -34,7 +35,9 @@ def number(value: object) -> int:
 
 def level(value: object) -> int:
     """A whole number from 0."""
-    return _whole(value, least=0, expected="level")
+    if (found := _whole(value, least=0, expected="level")) <= HIGHEST_LEVEL:
+        return found
+    raise fault("number-too-large", found=shown(value), limit=HIGHEST_LEVEL)
 
 
 def decimals(value: object) -> int:
@@ -93,7 +96,7 @@ NUMBER_SCHEMA = {"type": "integer", "minimum": 1}
 RATIONAL_SCHEMA = {"type": ["number", "string"], "pattern": f"^{exact.RATIO.pattern}$"}
 
 Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
-LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0})]
+LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0, "maximum": HIGHEST_LEVEL})]
 Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
 Weight = Annotated[Fraction, *typed(weight, RATIONAL_SCHEMA | {"exclusiveMinimum": 0})]
 Border = Annotated[Fraction, *typed(border, RATIONAL_SCHEMA | {"minimum": 0})]

@@ -16,6 +16,7 @@ from spbe_calc.instrument.fields import (
     criterion,
 )
 from spbe_calc.kinds import Absent, Id, Line, Strict, Text, Word, Year
+from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
 
 Basis = Literal["exact", "rounded"]
 
@@ -117,18 +118,18 @@ class InstrumentFile(Strict):
     index: Line | None = Field(None, description="what the regulation calls the whole index")
     regulation: Line = Field(description="the regulation, in full")
     gazette: Line | None = Field(None, description="where it was published")
-    in_force: Period | None = None
-    evaluations: tuple[Year, ...] | None = Field(None, description="years whose evaluation used it")
+    in_force: Period | None = Field(None, description="when the regulation is in force; open without until")
+    evaluations: tuple[Year, ...] | None = Field(None, max_length=MOST_YEARS, description="years whose evaluation used it")
     replaces: Id | None = None
     replaced_by: Id | None = None
     provisional: Annotated[YesNo, Absent] = Field(False, description="true while its figures were not compared with the regulation's text")
     weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
-    levels: LevelRange
+    levels: LevelRange = Field(description="the levels an indicator may have")
     rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
     predicate_basis: Annotated[Basis, Word, Absent] = Field(
         "exact", description="whether the exact or the rounded index decides the predicate"
     )
     sources: Annotated[Sources, Absent] = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
-    predicates: tuple[PredicateBand, ...] = Field(min_length=1, description="highest first")
+    predicates: tuple[PredicateBand, ...] = Field(min_length=1, max_length=MOST_BANDS, description="highest first")
     domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)
     aspects: tuple[AspectEntry, ...] | None = Field(None, min_length=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
@@ -12,16 +13,22 @@ from yaml.reader import ReaderError
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading import strictjson
 from spbe_calc.reading.events import Builder, Stop
+from spbe_calc.reading.limits import MOST_CONTROLS, MOST_DIRECTIVES
 from spbe_calc.reading.lines import Lines, with_long_escapes
 from spbe_calc.reading.places import Places
 from spbe_calc.reading.syntax import syntax_problem
-from spbe_calc.reading.text import CONTROL, MARK, NEXT_LINE, UNREADABLE
+from spbe_calc.reading.text import CONTROL, MARK, NEXT_LINE, SEPARATOR, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spbe_calc.problem import Code
     from spbe_calc.reading.tree import Path, Tree
+
+
+DIRECTIVE = "\n%TAG"
+WIDEST = 1000
+"""How far a comment is looked for behind a separator."""
 
 
 class Document:
@@ -40,6 +47,9 @@ class Document:
         self._yaml = with_long_escapes(text) if self._escaped else text
         if not text.isascii() and (MARK in text or NEXT_LINE in text):
             self._replace_controls()
+        if text.count(DIRECTIVE) > MOST_DIRECTIVES:
+            self._end(Problem("tag", self._at_offset(text.index(DIRECTIVE) + 1), {"tag": DIRECTIVE.strip()}))
+            return
         try:
             self._build()
         except ReaderError:
@@ -49,7 +59,7 @@ class Document:
             self.problems = []
             self._end(problem)
         if not text.isascii() or "\\" in text:  # else there is no way to write a control that libyaml reads
-            self.problems += self._controls(self.tree, ())
+            self.problems += list(self._controls(self.tree, ())) or self._lost_separators()
         if self.problems:
             self.problems = in_file_order(self.problems)
 
@@ -76,18 +86,39 @@ class Document:
 
     def _replace_controls(self) -> None:
         """Let libyaml read on past the characters that it refuses; each of them is a problem."""
-        for found in re.finditer(UNREADABLE, self.text):
-            self.problems.append(Problem("control-character", self._at_offset(found.start()), {"character": f"U+{ord(found[0]):04X}"}))
+        found = re.finditer(f"({UNREADABLE})\\1*", self.text)
+        for run in islice(found, MOST_CONTROLS):
+            self.problems.append(self._control(self._at_offset(run.start()), run[1], {"count": len(run[0])}))
+        if (last := next(found, None)) is not None:
+            rest = len(last[0]) - 1 + sum(len(run[0]) for run in found)
+            self.problems.append(
+                self._control(self._at_offset(last.start()), last[1], {"count": rest, "more": True} if rest else {"count": 1})
+            )
         self._yaml = re.sub(UNREADABLE, "\ufffd", self._yaml)
 
     def _controls(self, tree: Tree, path: Path) -> Iterator[Problem]:
         """The texts of the tree that hold a control character."""
         if isinstance(tree, str):
             if not tree.isprintable() and (control := re.search(CONTROL, tree)):
-                yield Problem("control-character", self.place(path), {"character": f"U+{ord(control[0]):04X}"})
+                yield self._control(self.place(path), control[0], {"count": 1})
         elif tree is not None:
             for step, item in tree.items() if isinstance(tree, dict) else enumerate(tree):
                 yield from self._controls(item, (*path, step))
+
+    def _lost_separators(self) -> list[Problem]:
+        """The first separator that libyaml took for a line break although it ends no comment: it is in no text of the tree."""
+        start = 0
+        for found in re.finditer(SEPARATOR, self.text):
+            start = max(start, self.text.rfind("\n", start, found.start()))
+            in_comment = self.text.find("#", start, found.start()) >= 0 and re.match(" *#", self.text[found.end() : found.end() + WIDEST])
+            if not in_comment:
+                return [self._control(self._at_offset(found.start()), found[0], {"count": 1})]
+            start = found.end()
+        return []
+
+    @staticmethod
+    def _control(place: Place, character: str, values: dict[str, object]) -> Problem:
+        return Problem("control-character", place, {"character": f"U+{ord(character):04X}"} | values)
 
     def _json_problem(self) -> Problem | None:
         if not self.is_json or (complaint := strictjson.complaint(self.text)) is None:

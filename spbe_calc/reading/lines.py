@@ -8,8 +8,11 @@ from functools import cached_property
 
 from spbe_calc.reading.text import BREAK
 
-SURROGATES = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-"""A character beyond U+FFFF as JSON escapes it; libyaml knows ``\\U0001F600`` instead."""
+SURROGATES = r"(?s)\\(?:(?P<pair>u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+"""Every escape of JSON, so that an escaped backslash is never taken for the begin of the next one.
+
+A ``pair`` is a character beyond U+FFFF, which libyaml knows as ``\\U0001F600``; a ``half`` of one means nothing.
+"""
 
 SHORTER = len(r"\ud83d\ude00") - len(r"\U0001F600")
 
@@ -20,6 +23,8 @@ def with_long_escapes(text: str) -> str:
 
 
 def _long_escape(found: re.Match[str]) -> str:
+    if not found["pair"]:
+        return found[0]
     high, low = int(found[0][2:6], 16), int(found[0][8:], 16)
     return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"
 
@@ -53,6 +58,8 @@ class Lines:
         """Where the long escapes of a line begin, counted from 0 in the line that holds them."""
         columns: dict[int, list[int]] = {}
         for found in re.finditer(SURROGATES, self._text):
+            if not found["pair"]:
+                continue
             line, column = self.position(found.start())
             before = columns.setdefault(line, [])
             before.append(column - 1 - SHORTER * len(before))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spbe_calc.reading.lines import SURROGATES
+
 REASONS = (
     ("Expecting value", "value"),
     ("Expecting property name", "key"),
@@ -36,6 +38,8 @@ def complaint(text: str) -> tuple[str, int] | None:
         return None
     except ValueError:
         return "value", next(found.start(1) for found in re.finditer(CONSTANT, text) if found[1])
+    if "\\u" in text and (half := next((found for found in re.finditer(SURROGATES, text) if found["half"]), None)):
+        return "half-character", half.start()
     return None
 
 

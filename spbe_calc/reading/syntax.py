@@ -62,7 +62,9 @@ def syntax_problem(error: YAMLError, at: Callable[[int, int], Place], text: str)
     """The problem ``tab-indentation`` or ``yaml-syntax`` for an error of libyaml, or what else broke off the reading."""
     complaint = getattr(error, "problem", None) or ""
     reason = next((reason for start, reason in REASONS if complaint.startswith(start)), "other")
-    mark: Mark = error.problem_mark  # type: ignore[attr-defined]
+    mark: Mark | None = getattr(error, "problem_mark", None)
+    if mark is None:  # libyaml always has one so far
+        return Problem("yaml-syntax", at(0, 0), {"reason": reason})
     began: Mark | None = getattr(error, "context_mark", None)
     lines = [*re.split(BREAK, text), ""]  # libyaml ends every text with a line feed
     row, column = mark.line, mark.column

@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Problem
 BREAK = "\r\n|[\r\n\u2028\u2029]"
 """The line breaks that libyaml counts, but for U+0085, which never comes to it."""
 
-PLAIN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+PLAIN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 LINE = f"^{PLAIN}*$"
 """A text of one line that holds nothing a terminal or a page would act upon."""
 
@@ -20,6 +20,9 @@ LINE_SCHEMA = rf"^\s*(?=\S){PLAIN}*\s*$"
 
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 """Controls that a terminal or a page would act upon: C0 without tab and line feed, DEL, C1, separators, text direction."""
+
+SEPARATOR = "[\u2028\u2029]"
+"""Line breaks to YAML 1.1 and libyaml, and to nobody else."""
 
 MARK = "\ufeff"
 """The byte order mark that editors on Windows write before UTF-8."""

@@ -84,8 +84,13 @@ def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
     found = (problem for item in checked for problem in item.problems)
     for file, problems in groupby(found, key=lambda problem: problem.place.source):
         yield from (text(problem, words) for problem in islice(problems, MOST))
-        if rest := sum(1 for _problem in problems):
+        if rest := sum(_count(problem) for problem in problems):
             yield more(file, rest, words)
+
+
+def _count(problem: Problem) -> int:
+    """How many problems it stands for."""
+    return int(str(problem.values["count"])) if problem.code == "more-problems" else 1
 
 
 def _snippet(place: Place) -> list[str]:

@@ -40,7 +40,9 @@ def answers(instrument: Instrument) -> Schema:
 
 def instrument() -> Schema:
     """Of an instrument file."""
-    return _document("instrument", _input(InstrumentFile), title="Instrument")
+    return _document(
+        "instrument", _input(InstrumentFile), title="Instrument", description="The weights, tiers, levels and predicates of one regulation"
+    )
 
 
 def result() -> Schema:
@@ -119,8 +121,10 @@ def _input(model: type[Strict]) -> Schema:
 
 
 def _of(shape: Any) -> Schema:
-    schema: Schema = _tidy(TypeAdapter(shape).json_schema())
-    return schema
+    schema: Schema = TypeAdapter(shape).json_schema()
+    for described in (schema, *schema.get("$defs", {}).values()):
+        described.pop("description", None)  # a docstring, which `python -OO` takes away; what people read stands at the fields
+    return _tidy(schema)  # type: ignore[no-any-return]
 
 
 NULL = {"type": "null"}

@@ -11,11 +11,15 @@ from spbe_calc.problem import Place, Whole
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spbe_calc.instrument.models import InstrumentFile
     from spbe_calc.render.words import Words
 
 LONGEST = 40
 """A value longer than this is shortened in a message."""
+LONGEST_LIST = 50
+"""A list of more runs than this is cut in a message, to half of that; the largest known instrument has 47 indicators."""
 SHORTEST_RUN = 3
 
 
@@ -27,7 +31,7 @@ def value(value: object, words: Words) -> str:
         return position(value)
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
-        return listed(value) if whole else ", ".join(str(item) for item in value)
+        return _fitted(_runs(value), words) if whole else _fitted([[shortened(str(item))] for item in value], words)
     if isinstance(value, dict | list):
         return words("a mapping") if isinstance(value, dict) else words("a list")
     return safe(value if isinstance(value, Whole) else shortened(str(value)))
@@ -64,13 +68,26 @@ def safe(text: str) -> str:
 
 def listed(numbers: tuple[int, ...]) -> str:
     """``1, 2, 5-9``: whole numbers, three or more in a row as a range."""
+    return ", ".join(map(_part, _runs(numbers)))
+
+
+def _fitted(runs: Sequence[Sequence[object]], words: Words) -> str:
+    """The same for a message: no more runs than it can hold, and how many items more there are."""
+    shown = runs if len(runs) <= LONGEST_LIST else runs[: LONGEST_LIST // 2]
+    text = ", ".join(map(_part, shown))
+    rest = sum(map(len, runs[len(shown) :]))
+    return words("{items} and {count} more").format(items=text, count=rest) if rest else text
+
+
+def _runs(numbers: tuple[int, ...]) -> list[list[int]]:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts: list[str] = []
-    for run in runs:
-        parts += [f"{run[0]}-{run[-1]}"] if len(run) >= SHORTEST_RUN else map(str, run)
-    return ", ".join(parts)
+    return runs
+
+
+def _part(run: Sequence[object]) -> str:
+    return f"{run[0]}-{run[-1]}" if len(run) >= SHORTEST_RUN else ", ".join(map(str, run))

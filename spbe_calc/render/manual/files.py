@@ -1,6 +1,6 @@
 """The words for problems with a file as such."""
 
-from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
 
 EMPTY_HELP = {
     "answers": N_("`spbe init {path}` writes answers ready to fill in"),
@@ -56,6 +56,11 @@ FILES = {
         message=N_("byte {byte} is not UTF-8"),
         help=N_("save the file again with the encoding UTF-8"),
         means=N_("Inputs are UTF-8. Older editors on Windows write other encodings unless told."),
+    ),
+    "more-problems": Entry(
+        message=NN_("there is {count} more problem in this file", "there are {count} more problems in this file"),
+        help=N_("mend the first of them, which are often the cause of the others, and check again"),
+        means=N_("Formats for machines carry the first 1,000 problems of a file, and say how many more there are."),
     ),
     "nul-byte": Entry(
         message=N_("there is a NUL byte in the text"),

@@ -39,6 +39,12 @@ INSTRUMENT = {
         means=N_("At every tier the parts must sum to what the tier states, and all to weights_total (100)."),
         example="weight: 13.5",
     ),
+    "weights-too-fine": Entry(
+        message=N_("with this weight the common denominator of all weights has more than {limit} digits"),
+        help=N_("write the weights as the regulation does: decimals, or fractions such as 20/6"),
+        means=N_("Weights are computed exactly, over one denominator; that of no real instrument has more than a few digits."),
+        example="weight: 1/999999937",
+    ),
     "duplicate-number": Entry(
         message=Choice("tier", TWICE),
         help=N_("give each its own number"),

@@ -53,6 +53,7 @@ JSON = {
     "quotation-mark": N_("this is not JSON: a quotation mark is opened and never closed"),
     "control": N_("this is not JSON: a line break, tab or other control character stands inside quotation marks"),
     "escape": N_("this is not JSON: a backslash is followed by something that is no escape"),
+    "half-character": N_("this escape is half of a character, and the other half is missing"),
     "extra": N_("this is not JSON: something follows after its end"),
     "other": N_("this is not JSON"),
 }
@@ -62,6 +63,7 @@ JSON_HELP = {
     "comment": N_("delete it, or write the file as YAML, which has comments"),
     "control": N_("close the quotation mark on its line, or write a line break as \\n"),
     "escape": N_("write a backslash twice"),
+    "half-character": N_("write the character itself, or both halves of it: \\ud83d\\ude00"),
     "extra": N_("keep one agency a file"),
     "other": N_("every key and text stands in double quotation marks, and a comma between two items, not behind the last"),
 }
@@ -80,6 +82,19 @@ VALUELESS_HELP = {"colon": N_("write a space after the colon"), "alone": N_("a c
 
 def _valueless(values: Values) -> str:
     return "colon" if ":" in str(values["key"]) else "alone"
+
+
+CONTROLS = {
+    "one": N_("the control character {character} is not allowed in a text"),
+    "run": N_("the control character {character} is not allowed in a text; there are {count} of it"),
+    "more": N_("the control character {character} is not allowed in a text; {count} more follow in this file"),
+}
+
+
+def _control(values: Values) -> str:
+    if values.get("more"):
+        return "more"
+    return "run" if values.get("count", 1) != 1 else "one"
 
 
 NOTATION = {
@@ -162,7 +177,7 @@ NOTATION = {
         example="12: 3\n12: 4",
     ),
     "control-character": Entry(
-        message=N_("the control character {character} is not allowed in a text"),
+        message=Choice(_control, CONTROLS),
         help=N_("delete it; a text of one line holds no line feed and no tab"),
         means=N_("Control characters can change what a terminal shows, and are never part of a name or a note."),
         example='agency: "Kota\\e[31m A"',

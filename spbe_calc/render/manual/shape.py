@@ -11,6 +11,7 @@ EXPECTED = {
     "border": N_("{key} is {found}; it must be a number such as 4.2"),
     "yes-no": N_("{key} is {found}; it must be true or false"),
     "date": N_("{key} is {found}; it must be a date such as 2021-01-01"),
+    "other": N_("{key} is {found}, which does not belong there"),
     "id": N_("{key} is {found}; it must be an id such as permenpanrb-59-2020: small letters, digits and hyphens"),
 }
 
@@ -19,6 +20,7 @@ HELP = {
     "id": N_("an id is never a path; `spbe instruments` lists the built-in ones, a file of your own is given with -i FILE"),
     "yes-no": N_("write the word without quotation marks"),
     "date": N_("write year, month and day in digits"),
+    "other": N_("compare with the lines above and with an example file"),
     "quoted": N_("delete the quotation marks"),
     "comma": N_("write a decimal point, not a comma"),
     "right-form": "",  # the number or the day is wrong, not its form, and the message says so
@@ -28,6 +30,8 @@ HELP = {
 
 def _form(values: Values) -> str:
     found, expected = str(values["found"]), str(values["expected"])
+    if expected == "other":
+        return "other"
     if re.fullmatch("[0-9-]+", found):
         return "right-form"
     if found.startswith('"'):
@@ -113,6 +117,22 @@ SHAPE = {
         help=Choice(_form, HELP),
         means=N_("A value does not have the form that its key asks for."),
         example="in_force: {from: 1 January 2021}",
+    ),
+    "too-long": Entry(
+        message=N_("{key} has {count} characters; at most {limit} are read"),
+        help=N_("keep long texts in a document beside the file and name it as evidence"),
+        means=N_("A text is longer than any that a table or a worksheet can show."),
+    ),
+    "too-many": Entry(
+        message=N_("{key} has {count} entries; at most {limit} are read"),
+        help=N_("the limit is far above every real file; look for entries that were copied by mistake"),
+        means=N_("A list has more items than any real file. The limit keeps a damaged or hostile file from stopping the program."),
+    ),
+    "number-too-large": Entry(
+        message=N_("{key} is {found}; {limit} is the highest that is read"),
+        help=N_("levels of an instrument are few, such as 1 to 5"),
+        means=N_("A level of an instrument is higher than any scale has."),
+        example="levels: {from: 1, to: 999999}",
     ),
     "unknown-column": Entry(
         message=Choice(_table, COLUMN),

@@ -1,0 +1,93 @@
+"""What the packages we lean on may say one day that we never heard: it becomes a problem in our words, never an exception."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from pydantic import BaseModel, ValidationError
+from yaml.scanner import ScannerError
+
+from spbe_calc import validating
+from spbe_calc.instrument.models import InstrumentFile
+from spbe_calc.reading import Document, records, strictjson, widecsv
+from spbe_calc.reading.syntax import syntax_problem
+from spbe_calc.render.problems import texts
+from spbe_calc.render.words import Words
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spbe_calc.problem import Problem
+
+EN = Words("en")
+LANGS = [EN, Words("id")]
+DEFAULT = (ROOT / "indicators.yaml").read_text("utf-8")
+
+
+def told(problem: Problem) -> str:
+    """Its text, after a look whether both languages have one."""
+    assert all(texts([problem], words) for words in LANGS)
+    return texts([problem], EN).splitlines()[0]
+
+
+def test_a_complaint_of_libyaml() -> None:
+    document = Document("a.yaml", "a: 1\nb: 2\n")
+    error = ScannerError("while", None, "found something new", yaml.Mark("a", 8, 1, 3, None, None))  # type: ignore[arg-type]
+    assert told(syntax_problem(error, document._at_row, document.text)) == "a.yaml:2:4: error: this is not YAML  [yaml-syntax]"  # noqa: SLF001
+
+
+def test_a_complaint_of_libyaml_without_a_place() -> None:
+    document = Document("a.yaml", "a: 1\n")
+    found = syntax_problem(yaml.YAMLError("no more"), document._at_row, document.text)  # noqa: SLF001
+    assert told(found) == "a.yaml:1:1: error: this is not YAML  [yaml-syntax]"
+
+
+@pytest.mark.parametrize("kind", ["string_sub_type", "some_new_kind"])
+@pytest.mark.parametrize("context", [{}, {"pattern": "new"}, {"max_length": 3}])
+def test_a_kind_of_mistake_of_pydantic(kind: str, context: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing:
+        @staticmethod
+        def validate_python(_tree: object) -> None:
+            raise ValidationError.from_exception_data("M", [])
+
+    class Model(BaseModel):
+        agency: str
+
+    detail: dict[str, Any] = {"type": kind, "loc": ("agency",), "input": "Kota A", "ctx": context, "msg": "New words."}
+    monkeypatch.setattr(Model, "__pydantic_validator__", Refusing)
+    monkeypatch.setattr(validating, "details_of", lambda _error: [detail])
+    document = Document("a.yaml", "agency: Kota A\n")
+    found = validating.validate(Model, document, document.tree)
+    assert isinstance(found, list)
+    assert told(found[0]) == "a.yaml:1:9: error: agency is Kota A, which does not belong there  [malformed]"
+
+
+def test_choices_come_from_the_model_and_not_from_the_words_of_pydantic() -> None:
+    document = Document("i.yaml", DEFAULT.replace("ties: half-up", "ties: up").replace("rounding:", "predicate_basis: near\nrounding:"))
+    found = validating.validate(InstrumentFile, document, document.tree)
+    assert isinstance(found, list)
+    choices = [problem.values["choices"] for problem in found if problem.code == "not-a-choice"]
+    assert choices == [("half-up", "half-even", "down"), ("exact", "rounded")]
+
+
+def test_a_complaint_of_the_reader_of_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    def loads(text: str, **_options: object) -> None:
+        raise json.JSONDecodeError("Something new", text, 2)
+
+    monkeypatch.setattr(json, "loads", loads)
+    assert strictjson.complaint('{ "a": 1}') == ("other", 2)
+    assert told(Document("a.json", '{ "a": 1}', is_json=True).problems[0]) == "a.json:1:3: error: this is not JSON  [json-syntax]"
+
+
+def test_a_complaint_of_the_reader_of_csv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('agency,1\n"A"x,3\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for module in (widecsv, records):
+        monkeypatch.setattr(module, "REASONS", ())
+    [found] = widecsv.rows("a.csv")
+    assert told(found) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
+    assert told(records.records("a.csv")) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
