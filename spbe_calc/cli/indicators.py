@@ -10,6 +10,7 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.formats import format_of, paged
 from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def indicators(
     run = Run()
     chosen = format_of(format_, output, SUFFIXES, "table")
     name = DEFAULT_ID if instrument is None else instrument
+    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
     shown = chosen_instrument(name, run)
     assert shown is not None  # noqa: S101 - it was named
     at = None if number is None else _position(shown, number)
