@@ -9,7 +9,7 @@ gc.disable()  # the program is short and makes no rubbish that matters: collecti
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; whatever happens, no traceback is what the user sees."""
     try:
         from spbe_calc.cli import main as run
         from spbe_calc.cli import signals
@@ -18,6 +18,10 @@ def main() -> None:
         run()
     except KeyboardInterrupt:  # before signals were watched; Python itself would end by the signal if it came inside `eval`
         os._exit(130)
+    except Exception as error:  # noqa: BLE001 - the last resort
+        from spbe_calc.cli.lastresort import told
+
+        raise SystemExit(told(error)) from None
 
 
 if __name__ == "__main__":
