@@ -171,9 +171,9 @@ def files(paths: Iterable[str]) -> Iterator[str]:
     """The files that the paths lead to. Nothing is opened: it is what a run is going to read."""
     for path in paths:
         for expanded in _expanded(path):
-            if os.path.isdir(expanded):
+            if expanded != STDIN and os.path.isdir(expanded):
                 yield from (found for found in walk(expanded) if isinstance(found, str))
-            elif expanded != STDIN:
+            else:
                 yield expanded
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +26,6 @@ from tests.test_streams import POSIX, shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 SCORES = run("score", EXAMPLE, "-f", "csv").stdout
@@ -154,18 +156,18 @@ def as_nobody(*calls: str) -> subprocess.CompletedProcess[bytes]:
 
 @POSIX
 @pytest.mark.skipif(os.name != "nt" and os.geteuid() != 0, reason="needs another user")
-def test_a_file_in_a_folder_that_may_not_be_written_is_written_in_place(tmp_path: Path) -> None:
-    for above in tmp_path.parents[:3]:
-        above.chmod(0o755)
-    tmp_path.chmod(0o755)
-    (tmp_path / "scores.csv").write_text("old " * 999, "utf-8")
-    (tmp_path / "scores.csv").chmod(0o666)
-    inode = (tmp_path / "scores.csv").stat().st_ino
-    old, other = str(tmp_path / "scores.csv"), str(tmp_path / "other.csv")
-    done = as_nobody(f"writing.write(['new ', 'text'], {old!r})", f"writing.write(['new'], {other!r}).values")
-    assert (done.stdout, done.stderr) == (b"None\n{'reason': 'permission'}\n", b"")
-    assert (written(tmp_path / "scores.csv"), (tmp_path / "scores.csv").stat().st_ino) == ("new text", inode)
-    assert files(tmp_path) == ["scores.csv"]
+def test_a_file_in_a_folder_that_may_not_be_written_is_written_in_place() -> None:
+    with TemporaryDirectory() as name:  # one that another user can enter; those of pytest are private
+        folder = Path(name)
+        folder.chmod(0o755)
+        file = folder / "scores.csv"
+        file.write_text("old " * 999, "utf-8")
+        file.chmod(0o666)
+        inode = file.stat().st_ino
+        done = as_nobody(f"writing.write(['new ', 'text'], {str(file)!r})", f"writing.write(['new'], {str(folder / 'other.csv')!r}).values")
+        assert (done.stdout, done.stderr) == (b"None\n{'reason': 'permission'}\n", b"")
+        assert (written(file), file.stat().st_ino) == ("new text", inode)
+        assert files(folder) == ["scores.csv"]
 
 
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV])
@@ -392,6 +394,27 @@ def test_an_output_without_a_name(folder: Path) -> None:
     assert ran.code == 2
     assert "the name of the file is empty" in ran.stderr
     assert files(folder) == ["a.yaml"]
+
+
+@POSIX
+@pytest.mark.parametrize("arguments", ["-", "/dev/stdin", "--files-from -"])
+def test_standard_input_from_a_file_is_an_input_too(arguments: str, folder: Path) -> None:
+    before = (folder / "a.yaml").read_bytes()
+    done = shell(f"cd {folder}; $SPBE score {arguments} -f json -o a.yaml < a.yaml")
+    assert done.returncode == 2
+    assert (folder / "a.yaml").read_bytes() == before
+
+
+def test_a_schema_does_not_replace_the_instrument_that_it_is_made_of(folder: Path) -> None:
+    instrument = {"id": "own", "title": "x", "regulation": "x", "levels": {"from": 1, "to": 5}, "predicates": [{"name": "Baik"}]}
+    instrument["aspects"] = [{"number": 1, "name": "x", "weight": 100, "indicators": [{"number": 1, "name": "x", "weight": 100}]}]
+    (folder / ".spbe").mkdir()
+    own = folder / ".spbe" / "own.json"
+    own.write_text(json.dumps(instrument), "utf-8")
+    ran = invoke("init", "b.yaml", *BANDUNG, "-i", ".spbe/own.json")
+    assert ran.code == 2
+    assert "writing .spbe/own.json would replace .spbe/own.json, which this run reads" in " ".join(ran.stderr.split())
+    assert json.loads(own.read_text("utf-8")) == instrument
 
 
 # Inputs that the operating system refuses

@@ -83,7 +83,7 @@ def _until_python_runs(process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None and time.monotonic() < deadline:
         with open(f"/proc/{process.pid}/status", encoding="ascii") as status:  # noqa: PTH123
             caught = next(int(line.split()[1], 16) for line in status if line.startswith("SigCgt"))
-        if caught >> (signal.SIGTERM - 1) & 1:
+        if caught >> (signal.SIGHUP - 1) & 1:  # the last that is watched
             return
         time.sleep(0.005)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -51,7 +50,10 @@ def indicators(
     assert shown is not None  # noqa: S101 - it was named
     at = None if number is None else _position(shown, number)
     if chosen == "yaml":
-        run.write(_file(shown, name, output, at, force=force), output)
+        try:
+            run.write(_file(shown, name, output, at), output, new=not force)
+        except FileExistsError:
+            wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
     else:
         run.write(_texts(shown, at, chosen, output), output)
     if chosen != "json":
@@ -83,14 +85,12 @@ def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str |
     return paged(page, output, markdown=chosen == "markdown")
 
 
-def _file(instrument: Instrument, name: str, output: str | None, at: int | None, *, force: bool) -> Iterator[str]:
+def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
     if name.lower().endswith(".json"):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
-    if output and not force and os.path.isfile(output):
-        wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
     about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
     text = instrument.data.decode().removeprefix("\ufeff")
     return iter((f"# {about}:\n#   spbe check -i {output or 'FILE'}\n#\n", text))

@@ -58,6 +58,7 @@ def init(
     draft = Draft(name, int(year), stage, chosen, given(old) if old else {}, old.details if old else {})
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
+    insist_on_own_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
     _keep_schema(os.path.dirname(file), schema, chosen, run)
     try:
         run.write([text(draft, WORDS, schema)], file, new=not force)

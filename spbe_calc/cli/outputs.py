@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.cli.language import _
@@ -42,7 +43,7 @@ def insist_on_own_files(
     if not own:
         return
     for path in [*(file for file in files if file), *_read(paths, own)]:
-        if path != STDIN and (found := own.get(identity_of(path) or ())):
+        if found := own.get((_identity_of_stdin() if path == STDIN else identity_of(path)) or ()):
             text = _("writing {output} would replace {path}, which this run reads; name another file")
             wrong_usage(text.format(output=found.file, path=path), found.option)
     if not quiet:
@@ -62,9 +63,20 @@ def identity_of(path: str) -> Identity | None:
         status = os.stat(path)
     except (OSError, ValueError):
         return _by_path(path)
-    if not stat.S_ISREG(status.st_mode):
+    return _of_status(status) or (_by_path(path) if stat.S_ISREG(status.st_mode) else None)
+
+
+def _of_status(status: os.stat_result) -> Identity | None:
+    """Device and inode of a regular file, where the disk has them."""
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) and status.st_ino else None
+
+
+def _identity_of_stdin() -> Identity | None:
+    """That of the file that a shell redirected (``< answers.yaml``)."""
+    try:
+        return _of_status(os.fstat(sys.stdin.fileno()))
+    except (OSError, ValueError, AttributeError):
         return None
-    return (status.st_dev, status.st_ino) if status.st_ino else _by_path(path)
 
 
 def _by_path(path: str) -> Identity:

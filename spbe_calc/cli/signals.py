@@ -57,7 +57,8 @@ def at_stop(undo: Callable[[], None]) -> None:
 
 def forget(undo: Callable[[], None]) -> None:
     """It is done, or needs no doing any more."""
-    _watch.undo.remove(undo)
+    with suppress(ValueError):  # it was done already
+        _watch.undo.remove(undo)
 
 
 @contextmanager

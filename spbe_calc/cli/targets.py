@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import BinaryIO, Protocol, cast
 
 from spbe_calc.cli import signals
-from spbe_calc.cli.temporary import Temporary
+from spbe_calc.cli.temporary import Folders, Temporary
 
 DESCRIPTORS = r"(?:/proc/\d+(?:/task/\d+)?|/dev)/fd"
 """The folders whose files are streams that are open already (``/dev/stdout`` leads there)."""
@@ -109,9 +109,11 @@ class Whole:
 
     def __init__(self, path: str, old: os.stat_result | None, *, new: bool = False) -> None:
         self._path, self._old, self._new = path, old, new
-        self._made = _made_folders(os.path.dirname(path)) if old is None else []
         self._temporary: Temporary | None = None
+        self._folders = Folders()
         try:
+            if old is None:
+                self._folders.make(os.path.dirname(path))
             self._temporary = Temporary(path, 0o666 if old is None else 0o600)
         except OSError as error:
             if old is None or error.errno not in NO_PLACE:
@@ -126,21 +128,25 @@ class Whole:
         """Let it take the place of the old file."""
         if self._temporary is None:
             self._overwrite(self._file)
-            return
+        else:
+            self._replace(self._temporary)
+        self._folders.keep()
+        self._file.close()
+
+    def _replace(self, temporary: Temporary) -> None:
         self._file.flush()
         if self._old:
-            _keep(self._temporary.path, self._old)
+            _keep(temporary.path, self._old)
         if sys.platform == "win32":
             self._file.close()
         try:
-            self._temporary.become(self._path, new=self._new)
+            temporary.become(self._path, new=self._new)
         except OSError as error:
             if self._old is None or error.errno not in IS_MOUNTED:
                 raise
-            with open(self._temporary.path, "rb") as whole:
+            with open(temporary.path, "rb") as whole:
                 self._overwrite(whole)
-            self._temporary.discard()
-        self._file.close()
+            temporary.discard()
 
     def discard(self) -> None:
         """Leave the old file, or none, and no folder that was made for it."""
@@ -148,9 +154,7 @@ class Whole:
             self._temporary.discard()
             with suppress(OSError):
                 self._file.close()
-        with suppress(OSError):
-            for folder in self._made:
-                os.rmdir(folder)
+        self._folders.discard()
 
     def _overwrite(self, whole: BinaryIO) -> None:
         """Put all into the old file itself, once there is room for it; a signal waits until that is done."""
@@ -161,17 +165,6 @@ class Whole:
             _reserve(file, size)
             shutil.copyfileobj(whole, file)
             file.truncate(size)
-
-
-def _made_folders(folder: str) -> list[str]:
-    """Make the folder and those above it; those that were missing, the innermost first."""
-    missing = []
-    while folder and not os.path.lexists(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
-    for made in reversed(missing):
-        os.makedirs(made, exist_ok=True)
-    return missing
 
 
 def _elsewhere() -> BinaryIO:

@@ -1,4 +1,4 @@
-"""The file beside an output that becomes it in the end. Its name says what it is, and what a killed run left is taken away."""
+"""What is made on the way to an output: its folders, and the file beside it that becomes it. What a killed run left is taken away."""
 
 from __future__ import annotations
 
@@ -57,6 +57,40 @@ class Temporary:
             if sys.platform == "win32":
                 self.file.close()
             os.unlink(self.path)
+
+
+class Folders:
+    """The missing folders of an output: made for it, and taken away again unless it comes to be."""
+
+    def __init__(self) -> None:
+        self._made: list[str] = []
+        signals.at_stop(self.remove)
+
+    def make(self, folder: str) -> None:
+        """Make the folder, and before it those above that are missing."""
+        missing = []
+        while folder and not os.path.lexists(folder):
+            missing.append(folder)
+            folder = os.path.dirname(folder)
+        for name in reversed(missing):
+            with signals.held(), suppress(FileExistsError):
+                os.mkdir(name)
+                self._made.append(name)
+
+    def keep(self) -> None:
+        """The output has come to be."""
+        signals.forget(self.remove)
+
+    def discard(self) -> None:
+        """Leave nothing."""
+        self.remove()
+        signals.forget(self.remove)
+
+    def remove(self) -> None:
+        """Take the folders away, unless somebody put something into them."""
+        with suppress(OSError):
+            for name in reversed(self._made):
+                os.rmdir(name)
 
 
 def _first(names: Iterator[str], mode: int) -> tuple[str, BinaryIO]:
