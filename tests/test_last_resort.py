@@ -78,6 +78,12 @@ def test_too_little_memory_is_no_bug() -> None:
     assert stderr == "spbe: there is not enough memory for this run; give it fewer files at a time, or run it on a larger machine\n"
 
 
+def test_a_package_that_is_missing_is_no_bug() -> None:
+    stdout, stderr, code = broken("ModuleNotFoundError('x', name='yaml')")
+    assert (stdout, code) == ("", 70)
+    assert stderr == "spbe: the installation is damaged: yaml is missing or cannot be read; install spbe-calc again\n"
+
+
 def test_the_old_output_stays_when_the_program_fails(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_text("old", "utf-8")
     assert broken("KeyError('x')", "-o", str(tmp_path / "scores.csv"))[2] == 70

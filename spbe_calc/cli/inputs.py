@@ -72,8 +72,9 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
             elif time.monotonic() - start > PATIENCE:
                 from spbe_calc.render.table import Progress
 
-                progress = Progress(sys.stderr, WORDS, _total(paths))
-                signals.at_stop(progress.close)
+                with signals.held():  # a bar hides the cursor, and only its end shows it again
+                    progress = Progress(sys.stderr, WORDS, _total(paths))
+                    signals.at_stop(progress.close)
             yield outcome
     finally:
         if progress:

@@ -36,11 +36,17 @@ def _words(error: Exception) -> str:
     if isinstance(error, DamagedPackage):
         if not os.path.isdir(PACKAGE):
             return _("spbe cannot run from inside an archive ({file}); install it with pip").format(file=PACKAGE)
-        return _("the installation is damaged: {file} is missing or cannot be read; install spbe-calc again").format(file=error)
+        return _damaged(_, error)
+    if isinstance(error, ModuleNotFoundError):
+        return _damaged(_, error.name)
     if isinstance(error, MemoryError):
         return _("there is not enough memory for this run; give it fewer files at a time, or run it on a larger machine")
     text = _("this is a bug in spbe {version}, not in your files: {error}; report it to its maintainers with what {debug}=1 prints")
     return text.format(version=__version__, error=_one_line(error), debug=DEBUG)
+
+
+def _damaged(_: Callable[[str], str], file: object) -> str:
+    return _("the installation is damaged: {file} is missing or cannot be read; install spbe-calc again").format(file=file)
 
 
 def _one_line(error: Exception) -> str:
