@@ -14,7 +14,7 @@ numbers are ``fractions.Fraction``; nothing is rounded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as a type checker reads it; to import `typing` takes longer than all the rest of this module
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, check
 from spbe_calc.problem import Place, Problem, Whole, in_file_order
-from spbe_calc.reading import STDIN, Document, Input, read, rows
+from spbe_calc.reading import STDIN, Document, Input, read, refused, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,12 +163,22 @@ def walk(folder: str) -> Iterator[str | Problem]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path)
-        elif entry.name.lower().endswith(SUFFIXES) and not entry.is_dir():
+        elif entry.name.lower().endswith(SUFFIXES) and not (entry.is_symlink() and os.path.isdir(entry.path)):
             yield entry.path
+
+
+def files(paths: Iterable[str]) -> Iterator[str]:
+    """The files that the paths lead to. Nothing is opened: it is what a run is going to read."""
+    for path in paths:
+        for expanded in _expanded(path):
+            if expanded != STDIN and os.path.isdir(expanded):
+                yield from (found for found in walk(expanded) if isinstance(found, str))
+            else:
+                yield expanded
 
 
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a path that the operating system does not open."""
     if isinstance(error, FileNotFoundError):
         return Problem("file-not-found", Place(path))
-    return Problem("file-unreadable", Place(path), {"reason": Whole(error.strerror or str(error))})
+    return Problem("file-unreadable", Place(path), refused(error))

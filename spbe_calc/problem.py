@@ -112,6 +112,10 @@ class Whole(str):
     __slots__ = ()
 
 
+class DamagedPackage(Exception):  # noqa: N818 - it is what is the matter
+    """A file that the package ships is missing or not as it was shipped: no input is wrong, and no line of ours."""
+
+
 class Place(NamedTuple):
     """Where something stands: a source, and inside it a line and column (from 1, in characters) or a worksheet's cell."""
 

@@ -231,7 +231,8 @@ def test_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments:
 
 
 def test_what_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
-    ran = invoke("init", tmp_path / "no-folder" / "a.yaml", "--year", "2024", *BANDUNG)
+    (tmp_path / "file").touch()
+    ran = invoke("init", tmp_path / "file" / "a.yaml", "--year", "2024", *BANDUNG)
     assert ran.code == 3
     assert "[file-unwritable]" in ran.stderr
     (tmp_path / "a.yaml").mkdir()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import pytest
 
 from spbe_calc import batch, scoring
-from spbe_calc.cli import streams
+from spbe_calc.cli import writing
 from spbe_calc.instrument import Catalogue, Instrument, load
 from spbe_calc.problem import CODES, Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
@@ -205,9 +205,10 @@ def _number(text: str | None) -> int | None:
 
 def test_an_output_that_cannot_be_written(expect: Expect, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    problem = streams.write(["text"], "no-such-folder/scores.csv")
+    (tmp_path / "answers.yaml").write_text(GOOD, "utf-8")
+    problem = writing.write(["text"], "answers.yaml/scores.csv")
     assert problem is not None
-    folder = GENERATED_FOLDER / "an-output-in-a-folder-that-is-not-there"
+    folder = GENERATED_FOLDER / "an-output-below-a-file"
     folder.mkdir(parents=True, exist_ok=True)
     assert_expected(folder, [problem], expect)
 
@@ -233,7 +234,7 @@ def test_there_are_cases() -> None:
     assert len(INVALID) > 150
     assert len(WARNED) > 5
     folders = {folder.name for folder in GENERATED_FOLDER.iterdir()}
-    assert folders == {*GENERATED, "an-output-in-a-folder-that-is-not-there", "more-problems-than-machines-are-told"}
+    assert folders == {*GENERATED, "an-output-below-a-file", "more-problems-than-machines-are-told"}
 
 
 @pytest.mark.parametrize(("code", "texts_"), [("yaml-syntax", notation.SYNTAX), ("json-syntax", notation.JSON)])

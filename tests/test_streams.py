@@ -106,7 +106,7 @@ def test_streams_that_are_closed_do_no_harm(closed: str) -> None:
 def test_a_full_disk_is_a_problem(format_: str) -> None:
     done = shell(f"$SPBE score {EXAMPLE} -f {format_} > /dev/full")
     assert done.returncode == 3
-    assert done.stderr.decode().splitlines()[0] == "-: error: the output cannot be written: No space left on device  [file-unwritable]"
+    assert done.stderr.decode().splitlines()[0] == "-: error: the output cannot be written: no space is left on the disk  [file-unwritable]"
     assert len(done.stderr.splitlines()) == 2
 
 
@@ -115,7 +115,7 @@ def test_a_full_disk_is_a_problem(format_: str) -> None:
 def test_no_command_hides_that_the_disk_is_full(command: str) -> None:
     done = shell(f"$SPBE {command} > /dev/full")
     assert done.returncode == 3
-    assert done.stderr.startswith(b"-: error: the output cannot be written: No space left on device  [file-unwritable]\n")
+    assert done.stderr.startswith(b"-: error: the output cannot be written: no space is left on the disk  [file-unwritable]\n")
 
 
 @POSIX
@@ -130,11 +130,11 @@ def test_the_exit_code_does_not_depend_on_who_reads_the_problems(arguments: str,
 def test_a_device_that_is_full_is_a_problem_as_an_output_file() -> None:
     done = run("score", EXAMPLE, "-f", "csv", "-o", "/dev/full")
     assert (done.code, done.stdout) == (3, "")
-    assert done.stderr.startswith("/dev/full: error: the output cannot be written: No space left on device  [file-unwritable]\n")
+    assert done.stderr.startswith("/dev/full: error: the output cannot be written: no space is left on the disk  [file-unwritable]\n")
     assert Path("/dev/full").is_char_device()
 
 
-@pytest.mark.parametrize("output", ["no-such-folder/scores.csv", "file.txt/scores.csv", "."])
+@pytest.mark.parametrize("output", ["file.txt/folder/scores.csv", "file.txt/scores.csv", "."])
 def test_an_output_that_cannot_be_written_is_a_problem(output: str, tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text("text", "utf-8")
     before = sorted(tmp_path.rglob("*"))

@@ -33,11 +33,12 @@ def _run(command: str | None) -> None:
 
     Typer leaves it to its caller that help, the version and usage errors may find nobody to read them.
     """
-    from spbe_calc.cli import running, streams
+    from spbe_calc.cli import completion, running, streams
     from spbe_calc.cli.app import build
 
     try:
-        build(command)()
+        with completion.guarded():
+            build(command)()
     except SystemExit as ended:
         if not isinstance(ended.__context__, BrokenPipeError):
             raise

@@ -9,6 +9,7 @@ import typer
 
 from spbe_calc import __version__
 from spbe_calc.cli.language import _
+from spbe_calc.cli.once import OnceCommand
 
 COMMANDS = {
     "score": _("Score answers: index, predicate, breakdown, or a ranking."),
@@ -39,7 +40,7 @@ def build(only: str | None = None) -> typer.Typer:
     app.callback()(_root)
     for name, text in COMMANDS.items():
         wanted = only is None or only == name
-        app.command(name, help=text)(getattr(import_module(f"spbe_calc.cli.{name}"), name) if wanted else _absent)
+        app.command(name, cls=OnceCommand, help=text)(getattr(import_module(f"spbe_calc.cli.{name}"), name) if wanted else _absent)
     return app
 
 

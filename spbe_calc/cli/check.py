@@ -9,7 +9,8 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.formats import format_of
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.reports import SUFFIXES, Format, Report, insist_on_own_files, report_of, reported
+from spbe_calc.cli.outputs import file_of_instrument, insist_on_own_files
+from spbe_calc.cli.reports import SUFFIXES, Format, Report, outputs_of, report_of, reported
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def check(
         return _explain(explain, output)
     main = Report(format_of(format_, output, SUFFIXES, "text"), output)
     reports = [report_of(text) for text in report or ()]
-    insist_on_own_files([main, *reports])
     if not paths and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
+    insist_on_own_files(outputs_of(main, reports), [file_of_instrument(instrument)], paths or (), quiet=quiet)
 
     run = Run()
     given = None if instrument is None else find_instrument(instrument)

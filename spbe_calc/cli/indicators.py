@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.formats import format_of, paged
 from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 
 if TYPE_CHECKING:
@@ -45,11 +45,15 @@ def indicators(
     run = Run()
     chosen = format_of(format_, output, SUFFIXES, "table")
     name = DEFAULT_ID if instrument is None else instrument
+    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
     shown = chosen_instrument(name, run)
     assert shown is not None  # noqa: S101 - it was named
     at = None if number is None else _position(shown, number)
     if chosen == "yaml":
-        run.write(_file(shown, name, output, at, force=force), output)
+        try:
+            run.write(_file(shown, name, output, at), output, new=not force)
+        except FileExistsError:
+            wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
     else:
         run.write(_texts(shown, at, chosen, output), output)
     if chosen != "json":
@@ -81,14 +85,12 @@ def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str |
     return paged(page, output, markdown=chosen == "markdown")
 
 
-def _file(instrument: Instrument, name: str, output: str | None, at: int | None, *, force: bool) -> Iterator[str]:
+def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
     if name.lower().endswith(".json"):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
-    if output and not force and os.path.isfile(output):
-        wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
     about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
     text = instrument.data.decode().removeprefix("\ufeff")
     return iter((f"# {about}:\n#   spbe check -i {output or 'FILE'}\n#\n", text))

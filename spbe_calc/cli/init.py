@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from spbe_calc.cli import options
 from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def init(
 
     run = Run()
     _check(file, year, agency, from_, force=force)
+    insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     catalogue = Catalogue(chosen_instrument(instrument, run))
     own = instrument not in catalogue.files
     choice = catalogue.choose(None, int(year))
@@ -57,8 +58,12 @@ def init(
     draft = Draft(name, int(year), stage, chosen, given(old) if old else {}, old.details if old else {})
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
+    insist_on_own_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
     _keep_schema(os.path.dirname(file), schema, chosen, run)
-    run.write([text(draft, WORDS, schema)], file)
+    try:
+        run.write([text(draft, WORDS, schema)], file, new=not force)
+    except FileExistsError:  # another run was faster
+        _refuse_old(file)
     if run.code == OK:
         _tell(run, file, draft, instrument if own else None)
     return run
@@ -69,11 +74,15 @@ def _check(file: str, year: str, agency: str | None, from_: str | None, *, force
     if not file.lower().endswith(SUFFIXES):
         wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
-        wrong_usage(_("{file} exists; --force overwrites it").format(file=file), "FILE")
+        _refuse_old(file)
     if not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
     if agency is None and from_ is None:
         wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
+
+
+def _refuse_old(file: str) -> NoReturn:
+    wrong_usage(_("{file} exists; --force overwrites it").format(file=file), "FILE")
 
 
 def _one_line(agency: str) -> str:
@@ -104,13 +113,20 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
 
 
 def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> None:
-    """Put the schema where the first line of the answers says; exit code 3 when that cannot be."""
+    """Put the schema where the first line of the answers says; exit code 3 when that cannot be.
+
+    A link would lead somewhere else, and whoever put it there may not be who runs this.
+    """
+    from spbe_calc.cli.writing import unwritable
+    from spbe_calc.reading import Refused
     from spbe_calc.render import jsontext
     from spbe_calc.render.schema import answers
 
-    with suppress(OSError):  # the writing says it
-        os.mkdir(os.path.join(folder, SCHEMAS))
-    run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], os.path.join(folder, schema))
+    path = os.path.join(folder, schema)
+    if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
+        run.faulty([unwritable(path, Refused("linked", link))])
+    else:
+        run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
     if run.code:
         raise typer.Exit(run.code)
 

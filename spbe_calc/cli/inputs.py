@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from spbe_calc.cli import signals
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import wrong_usage
 
@@ -71,11 +72,14 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
             elif time.monotonic() - start > PATIENCE:
                 from spbe_calc.render.table import Progress
 
-                progress = Progress(sys.stderr, WORDS, _total(paths))
+                with signals.held():  # a bar hides the cursor, and only its end shows it again
+                    progress = Progress(sys.stderr, WORDS, _total(paths))
+                    signals.at_stop(progress.close)
             yield outcome
     finally:
         if progress:
             progress.close()
+            signals.forget(progress.close)
 
 
 def _total(paths: list[str]) -> int | None:

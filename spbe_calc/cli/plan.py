@@ -9,6 +9,7 @@ import typer
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.formats import format_of, paged
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command
 from spbe_calc.cli.score import many_of
 
@@ -64,6 +65,7 @@ def plan(
 
     run = Run()
     chosen = format_of(format_, output, SUFFIXES, "table")
+    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     question = Question(target, max_step, max_level, lock, only)
     efforts = EffortFile(effort, run)

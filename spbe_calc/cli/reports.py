@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.outputs import Output
 from spbe_calc.cli.running import FAULTY, wrong_usage
 
 if TYPE_CHECKING:
@@ -39,37 +40,37 @@ def report_of(text: str) -> Report:
     return Report(format_, None if file == STDOUT else file)
 
 
-def insist_on_own_files(reports: Iterable[Report]) -> None:
-    """Two reports in one file would leave one of them; exit code 2."""
-    files = [report.file for report in reports if report.file]
-    if len(set(files)) < len(files):
-        wrong_usage(_("two outputs would go to the same file"), "--report")
+def outputs_of(main: Report, reports: Iterable[Report]) -> list[Output]:
+    """The files of all of them, with the options that name them."""
+    return [Output("-o", main.file), *(Output("--report", report.file) for report in reports)]
 
 
 def reported(found: Iterator[Checked], main: Report, reports: list[Report], run: Run, *, quiet: bool) -> None:
-    """Write all that was asked for; the main output as it comes, the others in the end."""
+    """Write all that was asked for: the main output as it comes, or where there are reports after those that go to files.
+
+    A reader of standard output who goes away (``| head``) costs neither a report nor the exit code.
+    """
     from spbe_calc.render.capped import capped
     from spbe_calc.render.summary import Summary
 
-    summary, kept = Summary(), []
+    summary = Summary()
 
     def counted() -> Iterator[Checked]:
         for checked in found:
             summary.add(checked)
             yield checked
 
-    def kept_too() -> Iterator[Checked]:
-        for checked in capped(counted()):
-            if reports:
-                kept.append(checked)
-            yield checked
-
-    inputs = kept_too()
-    if main.file or not quiet:
-        run.write(_rendered(main.format, inputs), main.file)
+    inputs: Iterable[Checked] = capped(counted())
+    if reports:
+        inputs = list(inputs)
+    mains = [main] if main.file or not quiet else []
+    ordered = sorted([*mains, *reports], key=lambda report: report.file is None)
+    try:
+        for report in ordered:
+            run.write(_rendered(report.format, inputs), report.file)
+    except BrokenPipeError:
+        streams.close_quietly()
     deque(inputs, maxlen=0)  # all of them, when nothing is printed or could be written
-    for report in reports:
-        run.write(_rendered(report.format, kept), report.file)
     if summary.problems:
         run.at_least(FAULTY)
     if not quiet:

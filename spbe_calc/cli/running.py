@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from spbe_calc.cli import streams
+from spbe_calc.cli import streams, writing
 from spbe_calc.cli.language import WORDS
+from spbe_calc.cli.signals import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
 
-OK, NO, USAGE, FAULTY, INTERRUPTED = 0, 1, 2, 3, 130
+OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 
 
 class Run:
@@ -87,9 +88,9 @@ class Run:
             if count > MOST:
                 streams.tell(more(file, count - MOST, WORDS))
 
-    def write(self, chunks: Iterable[str | bytes], output: str | None) -> None:
-        """Write the data of the run."""
-        if problem := streams.write(chunks, output):
+    def write(self, chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> None:
+        """Write the data of the run; with ``new`` a file that is there raises FileExistsError."""
+        if problem := writing.write(chunks, output, new=new):
             self.faulty([problem])
 
 
@@ -119,7 +120,7 @@ def no_room(error: OSError) -> int:
     if usage is not None:
         return int(usage)
     run = Run()
-    run.faulty([streams.unwritable("-", error)])
+    run.faulty([writing.unwritable("-", error)])
     return run.code
 
 

@@ -8,6 +8,7 @@ import typer
 
 from spbe_calc.cli import options
 from spbe_calc.cli.language import _
+from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 
 Kind = Literal["answers", "instrument", "result", "problems"]
@@ -29,6 +30,7 @@ def schema(
     from spbe_calc.render import schema as schemas
 
     run = Run()
+    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
     if kind == "answers":
         chosen = chosen_instrument(instrument or DEFAULT_ID, run)
         assert chosen is not None  # noqa: S101 - a name was given

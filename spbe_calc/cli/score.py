@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from spbe_calc.cli import leverage as levers
-from spbe_calc.cli import options, whatif
+from spbe_calc.cli import options, streams, whatif
 from spbe_calc.cli import partial as unfinished
 from spbe_calc.cli.language import _
+from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spbe_calc.answers import Answers
     from spbe_calc.cli.show import Scored
 
 
@@ -66,8 +70,9 @@ def score(
 
     run = Run()
     chosen = format_wanted(format_, output)
-    catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     paths = paths_of(answers, files_from, run)
+    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
+    catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue)
     wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
@@ -81,16 +86,31 @@ def score(
         return result
 
     found = answers_of(paths, catalogue, run, wanted, partial=partial)
-    if set_ is not None:
-        run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
-    elif leverage:
-        run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
-    elif partial:
-        run.write(unfinished.pieces(map(judged, map(possible, found)), wanted, run), output)
-    else:
-        run.write(pieces(map(judged, map(scored, found)), wanted, run), output)
+    try:
+        if set_ is not None:
+            run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
+        elif leverage:
+            run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
+        elif partial:
+            run.write(unfinished.pieces(map(judged, map(possible, found)), wanted, run), output)
+        else:
+            run.write(pieces(map(judged, map(scored, found)), wanted, run), output)
+    except BrokenPipeError:
+        if not fail_under:
+            raise
+        streams.close_quietly()
+        _judge_unread(found, judged, partial=partial)
     gates.report(run)
     return run
+
+
+def _judge_unread(found: Iterator[Answers], judged: Callable[[Any], object], *, partial: bool) -> None:
+    """Whoever read the scores has gone (``| head``); the gates are still to be passed by all."""
+    from spbe_calc.scoring import score as scored
+    from spbe_calc.unfinished import possible
+
+    for answers in found:
+        judged(possible(answers) if partial else scored(answers))
 
 
 def many_of(paths: list[str], files_from: str | None) -> bool:

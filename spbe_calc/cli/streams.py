@@ -1,16 +1,11 @@
-"""Standard output and error, and output files: nothing torn, nothing half-written, never a traceback."""
+"""Standard output and error: every character has a stand-in, and nobody need be there to read."""
 
 from __future__ import annotations
 
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
-
-from spbe_calc.problem import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import TextIO
 
 BLOCKS = "█░"
 BLOCKS_ASCII = "#."
@@ -50,49 +45,3 @@ def tell(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         close_quietly(sys.stderr)
-
-
-def write(chunks: Iterable[str | bytes], output: str | None) -> Problem | None:
-    """Write text to standard output or, whole or not at all, text or bytes to a file; a problem ``file-unwritable`` if that fails."""
-    try:
-        if output is None:
-            for chunk in chunks:
-                sys.stdout.write(str(chunk))
-            sys.stdout.flush()
-        else:
-            replace_file(output, (chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "replace") for chunk in chunks))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if output is None:
-            close_quietly()
-        return unwritable(output or "-", error)
-    return None
-
-
-def unwritable(output: str, error: OSError) -> Problem:
-    """The problem ``file-unwritable``."""
-    return Problem("file-unwritable", Place(output), {"reason": error.strerror or str(error)})
-
-
-def replace_file(path: str, chunks: Iterable[bytes]) -> None:
-    """Write a file under another name beside it and rename it at the end; on any failure the old file stays."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as file:
-            file.writelines(chunks)
-        return
-    import tempfile
-
-    folder, name = os.path.split(os.path.abspath(path))
-    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(chunks)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.instrument.loading import load
+from spbe_calc.problem import DamagedPackage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +57,9 @@ class Catalogue:
     @cached_property
     def files(self) -> dict[str, Path]:
         """The built-in instruments' files by id, the default first."""
-        default = next(file for file in DEFAULT_FILES if file.is_file())
+        default = next((file for file in DEFAULT_FILES if file.is_file()), None)
+        if default is None:
+            raise DamagedPackage(DEFAULT_FILES[0])
         return {DEFAULT_ID: default} | {file.stem: file for file in sorted((PACKAGE / "instruments").glob("*.yaml"))}
 
     def get(self, name: str) -> Instrument | None:
@@ -63,7 +67,7 @@ class Catalogue:
         if name not in self._loaded and name in self.files:
             loaded = load(str(self.files[name]))
             if isinstance(loaded, list):
-                raise RuntimeError(loaded)
+                raise DamagedPackage(self.files[name])
             self._loaded[name] = self._based(loaded)
         return self._loaded.get(name)
 
@@ -78,7 +82,7 @@ class Catalogue:
         """
         if (found := self.get(name)) is not None:
             return found
-        return load(name) if Path(name).suffix or Path(name).name != name or Path(name).exists() else None
+        return load(name) if Path(name).suffix or Path(name).name != name or os.path.exists(name) else None  # noqa: PTH110 - never raises
 
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from spbe_calc.problem import DamagedPackage
 from spbe_calc.reading import Document, read
 
 if TYPE_CHECKING:
@@ -52,5 +53,9 @@ def called(instrument: Instrument, at: int, level: int) -> Step | None:
 def _of_package(name: str) -> dict[str, Any]:
     """The criteria of a built-in instrument: ``scales``, and ``indicators`` by number and level."""
     file = FOLDER / f"{name}.yaml"
-    document = read(str(file)) if file.is_file() else None
-    return document.tree if isinstance(document, Document) and isinstance(document.tree, dict) else {}
+    if not file.exists():
+        return {}
+    document = read(str(file))
+    if not isinstance(document, Document) or document.ended or not isinstance(document.tree, dict):
+        raise DamagedPackage(file)
+    return document.tree

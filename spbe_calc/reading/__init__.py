@@ -2,8 +2,24 @@
 
 from spbe_calc.reading.document import Document
 from spbe_calc.reading.files import STDIN, fetch, open_document, read
+from spbe_calc.reading.refusal import Refused, refused
 from spbe_calc.reading.text import Quoted
 from spbe_calc.reading.tree import Input, Path, Tree
 from spbe_calc.reading.widecsv import Columns, Row, rows
 
-__all__ = ["STDIN", "Columns", "Document", "Input", "Path", "Quoted", "Row", "Tree", "fetch", "open_document", "read", "rows"]
+__all__ = [
+    "STDIN",
+    "Columns",
+    "Document",
+    "Input",
+    "Path",
+    "Quoted",
+    "Refused",
+    "Row",
+    "Tree",
+    "fetch",
+    "open_document",
+    "read",
+    "refused",
+    "rows",
+]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 
-from spbe_calc.problem import Place, Problem, Whole
+from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.document import Document
+from spbe_calc.reading.refusal import refused
 from spbe_calc.reading.text import decode
 
 STDIN = "-"
@@ -34,17 +35,12 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
     except FileNotFoundError:
         return Problem("file-not-found", place)
     except (OSError, ValueError) as error:
-        return Problem("file-unreadable", place, {"reason": Whole(reason_of(error))})
+        return Problem("file-unreadable", place, refused(error))
     if len(data) > limit:
         return Problem("file-too-large", place, {"limit": limit})
     if not data:
         return Problem("file-empty", place)
     return data
-
-
-def reason_of(error: OSError | ValueError) -> str:
-    """Why the operating system refused, in its own words."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def open_document(source: str, data: bytes) -> Document | Problem:

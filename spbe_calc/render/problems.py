@@ -27,12 +27,13 @@ WIDE = frozenset("WF")
 
 def message(problem: Problem, words: Words) -> str:
     """What is wrong, in one line that stands alone."""
-    template = MANUAL[problem.code].message
-    if isinstance(template, Plural):
-        text = words.plural(template.one, template.many, int(str(problem.values["count"])))
+    entry, values = MANUAL[problem.code], problem.values
+    if isinstance(entry.message, Plural):
+        text = words.plural(entry.message.one, entry.message.many, int(str(values["count"])))
     else:
-        text = words(text_of(template, problem.values))
-    return _filled(text, problem.values, words)
+        text = words(text_of(entry.message, values))
+    parts = {name: Whole(_filled(words(choice(values)), values, words)) for name, choice in entry.parts.items()}
+    return _filled(text, {**values, **parts}, words)
 
 
 def advice(problem: Problem, words: Words) -> str | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import struct
 from pathlib import Path
 from typing import Literal
+
+from spbe_calc.problem import DamagedPackage
 
 Lang = Literal["id", "en"]
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -18,7 +21,10 @@ class Words:
         self.lang = lang
         self._texts: gettext.NullTranslations = gettext.NullTranslations()
         if lang != "en":
-            self._texts = gettext.translation(DOMAIN, LOCALE, [lang])
+            try:
+                self._texts = gettext.translation(DOMAIN, LOCALE, [lang])
+            except (OSError, ValueError, struct.error):
+                raise DamagedPackage(LOCALE / lang / "LC_MESSAGES" / f"{DOMAIN}.mo") from None
 
     def __call__(self, text: str) -> str:
         """The text in this language."""

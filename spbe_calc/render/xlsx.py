@@ -48,7 +48,8 @@ def _cell(sheet: Any, name: str, value: object) -> object:
         return None
     if name not in TEXT:
         return Decimal(str(value))
-    cell = WriteOnlyCell(sheet, safe(str(value)))
+    text = safe(str(value)).encode("utf-8", "replace").decode()  # the name of a file need not be text
+    cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # a text stays a text, also one that begins with =
     return cell
 

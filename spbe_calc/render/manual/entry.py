@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Values = Mapping[str, object]
 
@@ -56,6 +56,8 @@ class Entry:
 
     message: Template | Plural
     """Lower case, no full stop; stands alone: the thing, the value found, the values allowed."""
+    parts: Mapping[str, Choice] = field(default_factory=dict)
+    """Names in the message that stand for words, not for a value of the problem."""
     help: Template | None = None
     """The way out; None where the message already says it."""
     means: str

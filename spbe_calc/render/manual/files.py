@@ -1,6 +1,7 @@
 """The words for problems with a file as such."""
 
 from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
+from spbe_calc.render.manual.refusals import READING, WHY, WRITING
 
 EMPTY_HELP = {
     "answers": N_("`spbe init {path}` writes answers ready to fill in"),
@@ -20,8 +21,9 @@ FILES = {
         example="spbe score answer.yaml",
     ),
     "file-unreadable": Entry(
-        message=N_("the file cannot be read: {reason}"),
-        help=N_("check that you may read the file and that no other program holds it"),
+        message=N_("the file cannot be read: {why}"),
+        parts={"why": WHY},
+        help=READING,
         means=N_("The operating system refused to open the file; the message gives its reason."),
     ),
     "file-empty": Entry(
@@ -36,9 +38,10 @@ FILES = {
         means=N_("YAML and JSON files are read up to 1 MiB."),
     ),
     "file-unwritable": Entry(
-        message=N_("the output cannot be written: {reason}"),
-        help=N_("check the free space and that you may write there; nothing was left half-written"),
-        means=N_("The operating system refused to write the output file."),
+        message=N_("the output cannot be written: {why}"),
+        parts={"why": WHY},
+        help=WRITING,
+        means=N_("The operating system refused to write the output file; the message gives its reason."),
     ),
     "format-unknown": Entry(
         message=N_("{suffix} is not a format of answers; use .yaml, .yml, .json or .csv"),
