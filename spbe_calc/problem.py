@@ -20,6 +20,7 @@ Code = Literal[
     "file-unwritable",
     "format-unknown",
     "no-answers-files",
+    "no-rows",
     "not-utf8",
     "nul-byte",
     # its notation
@@ -64,6 +65,8 @@ Code = Literal[
     "level-not-whole",
     "level-out-of-range",
     "evidence-not-found",
+    "evidence-outside",
+    "number-ambiguous",
     # efforts of a plan
     "effort-malformed",
     # an instrument
@@ -88,6 +91,8 @@ Code = Literal[
     "evidence-missing",
     # notes
     "file-skipped",
+    "path-skipped",
+    "tables-skipped",
     "file-twice",
     "other-delimiter",
 ]
@@ -103,6 +108,12 @@ Severity = Literal["error", "warning", "note"]
 
 class Whole(str):
     """A text that a message never shortens: a path, a reason of the operating system."""
+
+    __slots__ = ()
+
+
+class Argument(Whole):
+    """A path in a command that a message recommends, in quotation marks where a shell needs them."""
 
     __slots__ = ()
 

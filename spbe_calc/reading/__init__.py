@@ -1,9 +1,9 @@
 """Bytes to a plain tree of dict, list and text, and back from a path in that tree to the place where it stands."""
 
 from spbe_calc.reading.document import Document
-from spbe_calc.reading.files import STDIN, fetch, open_document, read
+from spbe_calc.reading.files import STDIN, fetch, open_document, read, unreadable
 from spbe_calc.reading.text import Quoted
 from spbe_calc.reading.tree import Input, Path, Tree
 from spbe_calc.reading.widecsv import Columns, Row, rows
 
-__all__ = ["STDIN", "Columns", "Document", "Input", "Path", "Quoted", "Row", "Tree", "fetch", "open_document", "read", "rows"]
+__all__ = ["STDIN", "Columns", "Document", "Input", "Path", "Quoted", "Row", "Tree", "fetch", "open_document", "read", "rows", "unreadable"]

@@ -31,10 +31,8 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
                 data = file.read(CHUNK)
                 while len(data) <= limit and (more := file.read(max(CHUNK, len(data)))):
                     data += more
-    except FileNotFoundError:
-        return Problem("file-not-found", place)
     except (OSError, ValueError) as error:
-        return Problem("file-unreadable", place, {"reason": Whole(reason_of(error))})
+        return unreadable(source, error)
     if len(data) > limit:
         return Problem("file-too-large", place, {"limit": limit})
     if not data:
@@ -42,9 +40,13 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
     return data
 
 
-def reason_of(error: OSError | ValueError) -> str:
-    """Why the operating system refused, in its own words."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
+def unreadable(source: str, error: OSError | ValueError) -> Problem:
+    """The problem of a path that the operating system does not open, or that it could never have."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("file-not-found", Place(source))
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    impossible = source != STDIN and not isinstance(error, OSError)
+    return Problem("file-unreadable", Place(source), {"reason": Whole(reason), "impossible": impossible})
 
 
 def open_document(source: str, data: bytes) -> Document | Problem:
