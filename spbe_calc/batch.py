@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, check
-from spbe_calc.problem import Place, Problem, Whole, in_file_order
-from spbe_calc.reading import STDIN, Document, Input, read, refused, rows
+from spbe_calc.patterns import expanded
+from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
+from spbe_calc.reading import STDIN, Document, Input, read, rows
+from spbe_calc.recognition import foreign
+from spbe_calc.walking import Seen, Walk, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spbe_calc.instrument import Catalogue
 
-SUFFIXES = (".yaml", ".yml", ".json")
-"""Files that count in a folder."""
 FOREIGN = (".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".zip")
 """Files that are not text, whatever is in them."""
-TOP_KEYS = frozenset(("agency", "year", "answers"))
-"""A file met in a folder that has none of these at its top is no answers file."""
-MAGIC = frozenset("*?[")
+MOST_NAMED = 3
+"""How many of several files a note names."""
 
 
 class Failed(NamedTuple):
@@ -45,26 +45,29 @@ class Batch:
 
     def __init__(self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> None:
         self.catalogue, self.partial, self.further = catalogue, partial, further
-        self._seen: dict[tuple[int, int], str] | None = None
+        self._seen = Seen()
+        self._tables: list[tuple[str, list[str]]] = []
+        """The tables that were met in each folder."""
 
     def outcomes(self, paths: Iterable[str]) -> Iterator[Outcome]:
         """The answers of every input in the order of the paths, or what is wrong with it. Nothing is read ahead.
 
-        Of a file that several paths lead to only the first counts; a note ``file-twice`` says so.
+        Of a file that several paths lead to only the first counts; a note ``file-twice`` says so. What the operating
+        system refuses is a problem of its path: this raises no OSError.
         """
-        paths = list(paths)
-        if len(paths) > 1:
-            self._seen = {}
         for path in paths:
-            for expanded in _expanded(path):
-                if expanded != STDIN and os.path.isdir(expanded):
-                    yield from self._folder(expanded)
+            for found in expanded(path):
+                if isinstance(found, Problem):
+                    yield _told(found)
+                elif found != STDIN and os.path.isdir(found):
+                    yield from self._folder(found)
                 else:
-                    yield from self._file(expanded)
+                    yield from self._file(found)
+        yield from self._unread()
 
     def _file(self, path: str) -> Iterator[Outcome]:
-        if note := self._again(path):
-            yield note
+        if path != STDIN and (first := self._seen.before(path)) is not None:
+            yield _twice(path, first)
         elif path.lower().endswith(".csv"):
             yield from self._table(path)
         elif path.lower().endswith(FOREIGN):
@@ -88,44 +91,32 @@ class Batch:
         return answers._replace(warnings=problems)
 
     def _table(self, path: str) -> Iterator[Outcome]:
-        try:
-            for row in rows(path):
-                if isinstance(row, Problem):
-                    yield row if row.severity == "note" else Failed(path, [row])
-                else:
-                    yield self._checked(row, row.source)
-        except OSError as error:
-            yield Failed(path, [unreadable(path, error)])
+        for row in rows(path):
+            yield _told(row) if isinstance(row, Problem) else self._checked(row, row.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
-        found_any = False
-        for found in walk(path):
+        found_any, files = False, Walk(path)
+        for found in files:
             if isinstance(found, Problem):
-                yield Failed(found.place.source, [found])
-            elif note := self._again(found):
+                yield _told(found)
+            elif (first := self._seen.before(*found)) is not None:
                 found_any = True
+                yield _twice(found[0], first)
+            elif isinstance(document := read(found[0]), Document) and (note := foreign(document)):
                 yield note
-            elif isinstance(document := read(found), Document) and _foreign(document):
-                yield Problem("file-skipped", Place(found), {}, "note")
             else:
                 found_any = True
-                yield self._checked(document, found)
+                yield self._checked(document, found[0])
         if not found_any:
-            yield Failed(path, [Problem("no-answers-files", Place(path))])
+            yield Failed(path, [Problem("no-answers-files", Place(path), _named(files.tables))])
+        elif tables := [table for table in files.tables if table.lower().endswith(".csv")]:
+            self._tables.append((path, tables))
 
-    def _again(self, path: str) -> Problem | None:
-        """The note that this file was read before, by whatever path."""
-        if self._seen is None or path == STDIN:
-            return None
-        try:
-            status = os.stat(path)
-        except (OSError, ValueError):
-            return None
-        file = status.st_dev, status.st_ino
-        if file in self._seen:
-            return Problem("file-twice", Place(path), {"first": Whole(self._seen[file])}, "note")
-        self._seen[file] = path
-        return None
+    def _unread(self) -> Iterator[Problem]:
+        """The notes about tables in folders that no other path has led to."""
+        for folder, tables in self._tables:
+            if unread := [table for table in tables if not self._seen.knows(table)]:
+                yield Problem("tables-skipped", Place(folder), _named(unread), "note")
 
 
 def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> Iterator[Outcome]:
@@ -133,52 +124,31 @@ def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = Fals
     return Batch(catalogue, partial=partial, further=further).outcomes(paths)
 
 
-def _foreign(document: Document) -> bool:
-    tree = document.tree if isinstance(document.tree, dict) else {}
-    return not document.ended and TOP_KEYS.isdisjoint(tree)
+def lost(note: Problem) -> bool:
+    """Whether a note says that something was not read although it may be answers."""
+    return note.code in {"path-skipped", "tables-skipped"} or bool(note.values.get("near"))
 
 
-def _expanded(path: str) -> list[str]:
-    """A pattern that the shell left as it was (on Windows it always does), as the paths it fits, in order."""
-    if MAGIC.isdisjoint(path) or os.path.exists(path):
-        return [path]
-    from glob import glob
-
-    return sorted(glob(path, recursive=True)) or [path]
-
-
-def walk(folder: str) -> Iterator[str | Problem]:
-    """The files below a folder that may hold answers, by the parts of their paths in code-point order.
-
-    Hidden entries and linked folders are left out. A folder that cannot be read is a problem ``file-unreadable``.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        yield unreadable(folder, error)
-        return
-    for entry in found:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(entry.path)
-        elif entry.name.lower().endswith(SUFFIXES) and not (entry.is_symlink() and os.path.isdir(entry.path)):
-            yield entry.path
+def _told(problem: Problem) -> Failed | Problem:
+    return Failed(problem.place.source, [problem]) if problem.severity == "error" else problem
 
 
 def files(paths: Iterable[str]) -> Iterator[str]:
     """The files that the paths lead to. Nothing is opened: it is what a run is going to read."""
     for path in paths:
-        for expanded in _expanded(path):
-            if expanded != STDIN and os.path.isdir(expanded):
-                yield from (found for found in walk(expanded) if isinstance(found, str))
-            else:
-                yield expanded
+        for found in expanded(path):
+            if isinstance(found, str) and found != STDIN and os.path.isdir(found):
+                yield from (file for file in walk(found) if isinstance(file, str))
+            elif isinstance(found, str):
+                yield found
 
 
-def unreadable(path: str, error: OSError) -> Problem:
-    """The problem of a path that the operating system does not open."""
-    if isinstance(error, FileNotFoundError):
-        return Problem("file-not-found", Place(path))
-    return Problem("file-unreadable", Place(path), refused(error))
+def _twice(path: str, first: str) -> Problem:
+    return Problem("file-twice", Place(path), {"first": Whole(first)}, "note")
+
+
+def _named(tables: list[str]) -> dict[str, object]:
+    """What the words about tables need."""
+    names = ", ".join([*tables[:MOST_NAMED], *(["…"] if len(tables) > MOST_NAMED else [])])
+    first = min(tables, key=lambda table: not table.lower().endswith(".csv"), default=None)
+    return {"tables": Whole(names), "count": len(tables), "first": first and Argument(first)}

@@ -1,13 +1,15 @@
 """Evidence: whether each level above the lowest names some, and whether the files that it names are there.
 
-It asks the file system what exists; it opens nothing, and fetches nothing.
+It asks the file system what exists; it opens nothing, and fetches nothing. Answers may come from a stranger, so it looks
+at nothing outside the folder of the answers file, and says the same of all that would lie there.
 """
 
 from __future__ import annotations
 
-import os.path
+import os
 import re
-from typing import TYPE_CHECKING
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Literal
 
 from spbe_calc.problem import Problem
 
@@ -17,18 +19,27 @@ if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.reading import Input
 
-URL = r"[A-Za-z][A-Za-z0-9+.-]*://"
+ADDRESS = r"(?i)https?://[^\s/?#]"
+Reason = Literal["missing", "no-file", "empty", "address", "backslash", "outside"]
+REFUSED: tuple[tuple[Reason, str], ...] = (
+    ("address", r"^[A-Za-z][A-Za-z0-9+.-]*://"),
+    ("outside", r"^(?:[/\\]|[A-Za-z]:)"),
+    ("backslash", r"\\"),
+)
+"""What is refused as it is written, alike on every system: other addresses, absolute paths and drives, Windows' own separator."""
+MOST_LINKS = 40
+"""More than so many links in one path are taken for a ring, as operating systems do."""
 
 
 def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
-    """``evidence-not-found`` for each file that is not there; one warning ``evidence-missing`` for all levels without evidence."""
-    folder = os.path.dirname(answers.source)  # noqa: PTH120 - of standard input, which has none, the current one
+    """``evidence-not-found`` or ``-outside`` for each file that does not count; one warning ``evidence-missing`` for all levels without."""
+    folder = os.path.dirname(answers.source)  # of standard input, which has none, the current one
     lowest = answers.instrument.low * answers.instrument.scale
     missing: list[int] = []
     for indicator, level in zip(answers.instrument.indicators, answers.levels, strict=True):
         detail = answers.details.get(indicator.number)
         if detail and detail.evidence:
-            yield from _not_found(indicator.number, detail.evidence, folder, document)
+            yield from _faults(indicator.number, detail.evidence, folder, document)
         elif level is not None and level > lowest and indicator.number not in answers.assumed:
             missing.append(indicator.number)
     if missing:
@@ -36,8 +47,54 @@ def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
         yield Problem("evidence-missing", document.place(("answers",), key=True), values, "warning")
 
 
-def _not_found(indicator: int, evidence: tuple[str, ...], folder: str, document: Input) -> Iterator[Problem]:
+def _faults(indicator: int, evidence: tuple[str, ...], folder: str, document: Input) -> Iterator[Problem]:
     for at, item in enumerate(evidence):
-        if not re.match(URL, item) and not os.path.exists(os.path.join(folder, item)):  # noqa: PTH110, PTH118
+        if (reason := fault_of(item, folder)) is not None:
             place = document.place(("answers", str(indicator), "evidence", at))
-            yield Problem("evidence-not-found", place, {"indicator": indicator, "evidence": item})
+            values = {"indicator": indicator, "evidence": item, "reason": reason}
+            yield Problem("evidence-outside" if reason == "outside" else "evidence-not-found", place, values)
+
+
+def fault_of(evidence: str, folder: str) -> Reason | None:
+    """Why a document does not count; None for a web address and for a file in the folder that holds something."""
+    if re.match(ADDRESS, evidence):
+        return None
+    for reason, form in REFUSED:
+        if re.search(form, evidence):
+            return reason
+    try:
+        path = _resolved(os.path.realpath(folder), evidence.split("/"))
+        status = os.stat(path, follow_symlinks=False) if path else None
+    except (OSError, ValueError):
+        return "missing"
+    if status is None:
+        return "outside"
+    if not S_ISREG(status.st_mode):
+        return "no-file"
+    return None if status.st_size else "empty"
+
+
+def _resolved(folder: str, parts: list[str]) -> str | None:
+    """The path that the parts lead to, one link after the other; None as soon as one leads out of the folder.
+
+    Raises OSError for links in a ring. What lies outside is never asked for, so that no answer depends on it.
+    """
+    path, waiting, links = folder, parts[::-1], 0
+    while waiting:
+        part = waiting.pop()
+        if part in {"", os.curdir, os.pardir}:
+            if part == os.pardir and path == folder:
+                return None
+            if not os.path.isdir(path):
+                raise NotADirectoryError(path)
+            path = os.path.dirname(path) if part == os.pardir else path
+        elif not os.path.islink(step := path.rstrip(os.sep) + os.sep + part):  # on Windows join takes `C:x` for a path of its own
+            path = step
+        else:
+            links, target = links + 1, os.readlink(step)
+            if links > MOST_LINKS:
+                raise OSError(step)
+            if os.path.isabs(target) or os.path.splitdrive(target)[0]:
+                return None
+            waiting += re.split(r"[\\/]" if os.sep == "\\" else "/", target)[::-1]
+    return path

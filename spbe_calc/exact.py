@@ -20,6 +20,18 @@ def parse(text: str) -> Fraction | None:
     return Fraction(text) if DECIMAL.fullmatch(text) or RATIO.fullmatch(text) else None
 
 
+def readings(text: str, marks: str) -> tuple[str, Fraction | None] | None:
+    """The two numbers that a text can mean where one of the marks separates thousands for some and decimals for others.
+
+    ``2.500`` is 2500 or 2.5; ``1.500.000`` can only be the first, but who wrote it may have written others. None where
+    nothing is ambiguous.
+    """
+    mark = next((mark for mark in marks if mark in text), None)
+    if mark is None or not re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+", text, re.ASCII):
+        return None
+    return str(int(text.replace(mark, ""))), Fraction(text.replace(mark, ".")) if text.count(mark) == 1 else None
+
+
 def rounded(numerator: int, denominator: int, decimals: int, ties: Ties = "half-up") -> int:
     """The ratio in units of ``10 ** -decimals``, rounded once. The denominator is positive."""
     sign = -1 if numerator < 0 else 1

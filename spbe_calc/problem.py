@@ -20,6 +20,7 @@ Code = Literal[
     "file-unwritable",
     "format-unknown",
     "no-answers-files",
+    "no-rows",
     "not-utf8",
     "nul-byte",
     "more-problems",
@@ -68,6 +69,8 @@ Code = Literal[
     "level-not-whole",
     "level-out-of-range",
     "evidence-not-found",
+    "evidence-outside",
+    "number-ambiguous",
     # efforts of a plan
     "effort-malformed",
     # an instrument
@@ -93,6 +96,8 @@ Code = Literal[
     "evidence-missing",
     # notes
     "file-skipped",
+    "path-skipped",
+    "tables-skipped",
     "file-twice",
     "other-delimiter",
 ]
@@ -114,6 +119,12 @@ class Whole(str):
 
 class DamagedPackage(Exception):  # noqa: N818 - it is what is the matter
     """A file that the package ships is missing or not as it was shipped: no input is wrong, and no line of ours."""
+
+
+class Argument(Whole):
+    """A path in a command that a message recommends, in quotation marks where a shell needs them."""
+
+    __slots__ = ()
 
 
 class Place(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from spbe_calc.answers import whose
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
+    from spbe_calc.unfinished import Unfinished
+
+    Scored = TypeVar("Scored", Score, Unfinished)
 
 Order = Literal["index", "name", "input"]
 """Highest index first; agencies by name; as they came."""
@@ -74,9 +77,9 @@ def summary(scores: list[Score]) -> Summary:
     return Summary(len(indices), sum(indices) / len(indices), statistics.median(indices), (first, third), predicates)  # type: ignore[arg-type]
 
 
-def twice(scores: Iterable[Score]) -> list[tuple[Score, Score]]:
+def twice(scores: Iterable[Scored]) -> list[tuple[Scored, Scored]]:
     """Pairs of scores of the same agency, year and stage: the later, and the first of them."""
-    seen: dict[tuple[object, ...], Score] = {}
+    seen: dict[tuple[object, ...], Scored] = {}
     found = []
     for score in scores:
         key = whose(score.answers)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import whose
+from spbe_calc.answers import complement, unanswered, whose
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import STDIN, Document, read
+from spbe_calc.reading import STDIN, Document
+from spbe_calc.reading.text import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,21 +16,45 @@ if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.reading import Input
 
+AGENCY = r"""["']?agency["']?\s*:\s+(?![\s#|>])"""
+"""The key, and all that may stand before its value but a comment and the sign of a block."""
+
+
+class _First(NamedTuple):
+    """What is kept of answers: little, because they may be many."""
+
+    source: str
+    line: int | None
+    column: int | None
+    unanswered: frozenset[int]
+
 
 class Unique:
-    """Remembers whose answers it was shown; of each it keeps the source alone, so that many take little room."""
+    """Remembers whose answers it was shown, and where."""
 
     def __init__(self) -> None:
-        self._first: dict[tuple[object, ...], str] = {}
+        self._first: dict[tuple[object, ...], _First] = {}
 
     def problems_of(self, answers: Answers, document: Input) -> Iterator[Problem]:
         """``agency-twice`` when others had the same agency, year and stage."""
-        first = self._first.setdefault(whose(answers), answers.source)
-        if first != answers.source:
-            yield Problem("agency-twice", document.place(("agency",)), {"agency": answers.agency, "first": _place(first)})
+        lacking = unanswered(answers)
+        first = self._first.get(key := whose(answers))
+        if first is None:
+            self._first[key] = _First(*_place(document)[:3], lacking)
+        else:
+            values = {"agency": answers.agency, "first": Place(*first[:3]), "complement": complement(lacking, first.unanswered)}
+            yield Problem("agency-twice", document.place(("agency",)), values)
 
 
-def _place(source: str) -> Place:
-    """Where the agency of an earlier source stands: read again, because few are ever asked for."""
-    document = None if source == STDIN else read(source)
-    return document.place(("agency",)) if isinstance(document, Document) and not document.ended else Place(source)
+def _place(document: Input) -> Place:
+    """Where the agency of a file stands; of a row its line says enough, and standard input has no file to look into.
+
+    Most files name it once, and there it is found without going through the file again, which takes longer than reading it.
+    """
+    if not isinstance(document, Document) or document.source == STDIN:
+        return Place(document.source)
+    found = re.search(AGENCY, document.text) if document.text.count("agency") == 1 else None
+    if found is None:
+        return document.place(("agency",))
+    before = re.split(BREAK, document.text[: found.end()])
+    return Place(document.source, len(before), len(before[-1]) + 1)

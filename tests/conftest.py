@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.making import put
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -23,6 +25,15 @@ settings.load_profile("spbe")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Know ``--update``."""
     parser.addoption("--update", action="store_true", help="write what the program says into the expected files; read the diff")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder ``answers`` in the current one, beside a file that is none of its business."""
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "outside.yaml", "Rahasia")
+    (tmp_path / "answers").mkdir()
+    return tmp_path / "answers"
 
 
 @pytest.fixture

@@ -11,17 +11,28 @@ from spbe_calc.scoring import Score, score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from spbe_calc.instrument import Instrument
 
 GROUPS = {"a": range(1, 11), "b": range(11, 21), "c": range(21, 32), "d": range(32, 42), "e": range(42, 48)}
 """Indicators of equal weight in PermenPANRB 59/2020: with the same sums of levels every index is the same."""
 
+LEVELS = {1: 3, 2: 3, 3: 4}
+"""Levels for the small instrument."""
+
 
 def answers_text(levels: Mapping[int, object], *, agency: str = "Kota Contoh", year: object = 2024, **head: object) -> str:
     """An answers file."""
     lines = [f"agency: {agency}", f"year: {year}", *(f"{key}: {value}" for key, value in head.items()), "answers:"]
     return "\n".join([*lines, *(f"  {number}: {level}" for number, level in levels.items())]) + "\n"
+
+
+def put(file: Path, agency: str = "Kota A") -> Path:
+    """An answers file for the small instrument, in a folder that is made."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(answers_text(LEVELS, agency=agency), "utf-8")
+    return file
 
 
 def score_of(levels: Mapping[int, object], instrument: Instrument, **head: object) -> Score:

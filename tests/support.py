@@ -12,6 +12,10 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 EXAMPLES = ROOT / "examples"
 CASES = TESTS / "cases"
+SMALL = ("-i", CASES / "small.yaml")
+"""The option for an instrument of three indicators."""
+LONG = "n" * 300
+"""A name longer than any file may have."""
 
 
 class Ran(NamedTuple):
@@ -40,3 +44,13 @@ def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
 
     done = CliRunner().invoke(build(), [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
     return Ran(done.stdout, done.stderr, done.exit_code)
+
+
+def sources(ran: Ran) -> list[str]:
+    """The sources of what ``score -q`` printed."""
+    return [line.partition("\t")[2] for line in ran.stdout.splitlines()]
+
+
+def codes(text: str) -> list[str]:
+    """The codes of the problems in a text, in order."""
+    return [line.rpartition("[")[2].rstrip("]") for line in text.splitlines() if line.endswith("]")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.batch import walk
+from spbe_calc.walking import walk
 from tests.making import answers_text
 from tests.support import EXAMPLES, ROOT, invoke, run
 

@@ -211,10 +211,10 @@ def test_without_being_asked_nothing_is_said_of_second_answers_and_evidence(fold
     assert invoke("check", "good.yaml", "again.yaml") == ("", "2 files, no problems\n", 0)
 
 
-def test_evidence_is_looked_for_beside_the_file_and_absolute_paths_where_they_say(tmp_path: Path) -> None:
+def test_evidence_is_looked_for_beside_the_file(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "here.pdf").touch()
-    evidence = f"[here.pdf, ./here.pdf, ../sub/here.pdf, {tmp_path / 'sub' / 'here.pdf'}, HTTPS://a.id/x, s3://b/c]"
+    (tmp_path / "sub" / "here.pdf").write_text("text", "utf-8")
+    evidence = "[here.pdf, ./here.pdf, .//here.pdf, HTTPS://a.id/x]"
     levels: dict[int, object] = dict.fromkeys(range(1, 48), 1)
     (tmp_path / "sub" / "a.yaml").write_text(answers_text(levels | {1: f"{{level: 2, evidence: {evidence}}}"}), "utf-8")
     assert invoke("check", tmp_path / "sub" / "a.yaml", "--evidence") == ("", "1 file, no problems\n", 0)

@@ -27,7 +27,7 @@ ROOMS = (
     ("scoring",),
     ("*",),  # planning, comparing and the like: pure functions on instruments, answers and scores
     ("render",),
-    ("batch", "evidence", "unique"),  # what asks the file system
+    ("batch", "evidence", "listing", "patterns", "recognition", "unique", "walking"),  # what asks the file system
     ("api",),
     ("cli",),
     ("__main__",),

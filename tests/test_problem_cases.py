@@ -223,6 +223,17 @@ def test_what_machines_are_not_told_is_counted(expect: Expect) -> None:
     assert_expected(folder, told[-2].problems, expect)
 
 
+def test_a_link_out_of_a_folder(expect: Expect, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of what it leads to is shown."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "answers.yaml").write_text("agency: [\n", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "answers.yaml").symlink_to("../answers.yaml")
+    folder = GENERATED_FOLDER / "a-link-out-of-a-folder"
+    folder.mkdir(parents=True, exist_ok=True)
+    assert_expected(folder, problems_of(Command(["folder"], str(CASES / "small.yaml"), None)), expect)
+
+
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     """Cases of other topics count too, if they have a ``problems.json`` of this form."""
     found = {entry["code"] for file in CASES.glob("*/*/problems.json") for entry in json.loads(file.read_text("utf-8"))}
@@ -234,7 +245,8 @@ def test_there_are_cases() -> None:
     assert len(INVALID) > 150
     assert len(WARNED) > 5
     folders = {folder.name for folder in GENERATED_FOLDER.iterdir()}
-    assert folders == {*GENERATED, "an-output-below-a-file", "more-problems-than-machines-are-told"}
+    own = {"an-output-below-a-file", "more-problems-than-machines-are-told", "a-link-out-of-a-folder"}
+    assert folders == {*GENERATED, *own}
 
 
 @pytest.mark.parametrize(("code", "texts_"), [("yaml-syntax", notation.SYNTAX), ("json-syntax", notation.JSON)])

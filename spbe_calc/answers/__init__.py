@@ -2,6 +2,6 @@
 
 from spbe_calc.answers.checking import check
 from spbe_calc.answers.levels import level_of
-from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, whose
+from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, complement, unanswered, whose
 
-__all__ = ["Answers", "Detail", "Head", "RowHead", "Stage", "check", "level_of", "whose"]
+__all__ = ["Answers", "Detail", "Head", "RowHead", "Stage", "check", "complement", "level_of", "unanswered", "whose"]

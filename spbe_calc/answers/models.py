@@ -69,5 +69,33 @@ class Answers(NamedTuple):
 
 
 def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:
-    """Agency, year and stage, of which there is one set of answers; capitals and spaces make no difference."""
-    return " ".join(answers.agency.casefold().split()), answers.year, answers.stage
+    """Agency, year and stage, of which there is one set of answers; what cannot be seen in a name makes no difference.
+
+    Nor do capitals, spaces, and the several forms in which Unicode has the same letter.
+    """
+    name = answers.agency if answers.agency.isascii() else _plain(answers.agency)
+    return " ".join(name.casefold().split()), answers.year, answers.stage
+
+
+INVISIBLE = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+"""Letters and accents that are never seen; those of the category Cf, such as the zero-width space, are not among them."""
+
+
+def _plain(name: str) -> str:
+    """A name with one form for each letter, full-width and composed ones included, and without what is invisible."""
+    import re
+    import unicodedata
+
+    seen = "".join(char for char in re.sub(INVISIBLE, "", name) if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+
+
+def unanswered(answers: Answers) -> frozenset[int]:
+    """The indicators without an answer of their own: those that are missing and those for which a default stands."""
+    missing = (it.number for it, level in zip(answers.instrument.indicators, answers.levels, strict=True) if level is None)
+    return answers.assumed.union(missing) if None in answers.levels else answers.assumed
+
+
+def complement(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether each of two sets of answers has one that the other lacks, by what is unanswered in each."""
+    return bool(one - other and other - one)

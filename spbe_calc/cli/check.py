@@ -56,7 +56,7 @@ def check(
     if isinstance(given, list) or not paths:
         found = _of_instrument(str(instrument), given, unread=bool(paths) and not quiet)
     else:
-        found = _checked(paths, given, _further(evidence=evidence, unique=unique), None if quiet else run)
+        found = _checked(paths, given, _further(evidence=evidence, unique=unique), None if quiet else run, strict=strict)
     reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
     return run
 
@@ -84,8 +84,13 @@ def _further(*, evidence: bool, unique: bool) -> list[Further]:
     return further
 
 
-def _checked(paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None) -> Iterator[Checked]:
-    """What is wrong with the answers behind each path; notes about reading them are told on the way."""
+def _checked(
+    paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None, *, strict: bool
+) -> Iterator[Checked]:
+    """What is wrong with the answers behind each path; notes about reading them are told on the way.
+
+    Where warnings count as errors, so does a note that something was not read although it may be answers.
+    """
     from spbe_calc import batch
     from spbe_calc.answers import Answers
     from spbe_calc.instrument import Catalogue
@@ -96,6 +101,8 @@ def _checked(paths: list[str], instrument: Instrument | None, further: list[Furt
             yield Checked(outcome.source, outcome.problems)
         elif isinstance(outcome, Answers):
             yield Checked(outcome.source, outcome.warnings)
+        elif strict and batch.lost(outcome):
+            yield Checked(outcome.place.source, [outcome])
         elif notes:
             notes.warn([outcome])
 

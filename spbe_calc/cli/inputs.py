@@ -31,16 +31,16 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         if not paths:
             wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
         return paths
+    from spbe_calc.listing import listed
     from spbe_calc.problem import Problem
-    from spbe_calc.reading import fetch
 
     if files_from == "-" and "-" in paths:
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
-    data = fetch(files_from)
-    if isinstance(data, Problem):
-        run.faulty([data])
+    found = listed(files_from)
+    if isinstance(found, Problem):
+        run.faulty([found])
         return paths
-    return paths + [line for line in os.fsdecode(data).splitlines() if line.strip()]
+    return paths + found
 
 
 def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted, *, partial: bool = False) -> Iterator[Answers]:
@@ -84,8 +84,8 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
 
 def _total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None where only reading them would tell."""
-    from spbe_calc.batch import walk
+    from spbe_calc.walking import walk
 
     if any(path == "-" or path.lower().endswith(".csv") for path in paths):
         return None
-    return sum(sum(1 for _found in walk(path)) if os.path.isdir(path) else 1 for path in paths)
+    return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

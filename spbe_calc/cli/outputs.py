@@ -105,7 +105,7 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
-    from spbe_calc.batch import SUFFIXES
+    from spbe_calc.walking import SUFFIXES
 
     if not file.lower().endswith(SUFFIXES):
         return False

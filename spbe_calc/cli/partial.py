@@ -75,7 +75,7 @@ def _rankings(everything: Iterable[Unfinished], wanted: Wanted, run: Run) -> Ite
     from spbe_calc.render.unfinishedpage import unranked, unranked_page
 
     found = list(everything)
-    run.warn_twice(twice(it.lowest for it in found))
+    run.warn_twice(twice(found))
     blocks = streams.blocks(sys.stdout if wanted.output is None else None)
     for at, (instrument, _group) in enumerate(by_instrument(it.lowest for it in found)):
         whole: list[Score] = [it.lowest for it in found if it.instrument.sha256 == instrument.sha256 and not it.missing]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
-    from spbe_calc.scoring import Score
+    from spbe_calc.ranking import Scored
 
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 
@@ -70,12 +70,14 @@ class Run:
         self._provisional.add(instrument)
         return before
 
-    def warn_twice(self, pairs: Iterable[tuple[Score, Score]]) -> None:
+    def warn_twice(self, pairs: Iterable[tuple[Scored, Scored]]) -> None:
         """Warn of agencies that are there twice."""
+        from spbe_calc.answers import complement, unanswered
         from spbe_calc.problem import Place, Problem, Whole
 
         for later, first in pairs:
-            values = {"agency": later.answers.agency, "first": Whole(first.answers.source)}
+            both = complement(unanswered(later.answers), unanswered(first.answers))
+            values = {"agency": later.answers.agency, "first": Whole(first.answers.source), "complement": both}
             self.warn([Problem("agency-twice", Place(later.answers.source), values, "warning")])
 
     def close(self) -> None:

@@ -117,9 +117,10 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
     """Whether the paths may lead to many agencies: several of them, a folder, a table, a pattern."""
     if len(paths) != 1 or files_from:
         return True
+    from spbe_calc.patterns import is_pattern
+
     path = paths[0]
-    pattern = any(mark in path for mark in "*?[") and not os.path.exists(path)
-    return pattern or path.lower().endswith(".csv") or os.path.isdir(path)
+    return is_pattern(path) or path.lower().endswith(".csv") or os.path.isdir(path)
 
 
 def insist_on_one_question(wanted: Wanted, asked: dict[str, bool]) -> None:

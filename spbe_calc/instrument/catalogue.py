@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -82,7 +82,9 @@ class Catalogue:
         """
         if (found := self.get(name)) is not None:
             return found
-        return load(name) if Path(name).suffix or Path(name).name != name or os.path.exists(name) else None  # noqa: PTH110 - never raises
+        file = Path(name)
+        is_file = file.suffix or file.name != name or os.path.exists(name)  # noqa: PTH110 - Path.exists raises for a name too long
+        return load(name) if is_file else None
 
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-from spbe_calc.exact import parse
+from spbe_calc.exact import parse, readings
 from spbe_calc.planning.efforts import Efforts
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.records import Records
@@ -56,17 +56,14 @@ def _of_document(document: Document, entries: _Entries) -> list[Problem]:
 
 
 def _of_table(table: Records, entries: _Entries) -> list[Problem]:
-    missing = [name for name in ("indicator", "effort") if name not in table.columns]
-    if missing:
-        return [Problem("missing-column", Place(table.source, 1, 1), {"column": name, "of": "efforts"}) for name in missing]
-    problems = [
-        Problem("unknown-column", Place(table.source, 1, at), {"found": name, "known": COLUMNS, "of": "efforts"})
-        for at, name in enumerate(table.columns, 1)
-        if name not in COLUMNS
-    ]
+    problems = _of_header(table)
+    if any(problem.code != "unknown-column" for problem in problems):
+        return problems
+    if not table.rows:
+        return [*problems, Problem("no-rows", Place(table.source), {"of": "efforts"})]
     for line, cells in table.rows:
         if len(cells) != len(table.columns):
-            values = {"cells": len(cells), "columns": len(table.columns)}
+            values: dict[str, object] = {"cells": len(cells), "columns": len(table.columns)}
             problems.append(Problem("row-length", Place(table.source, line, 1), values))
             continue
         row = dict(zip(table.columns, cells, strict=True))
@@ -74,7 +71,26 @@ def _of_table(table: Records, entries: _Entries) -> list[Problem]:
         def place(part: Part, line: int = line) -> Place:
             return Place(table.source, line, table.columns.index(part) + 1)
 
-        entries.add(row["indicator"], row.get("level") or None, row["effort"].replace(",", ".") or None, place)
+        effort = row["effort"].replace(",", ".") or None
+        if either := readings(row["effort"], table.groups):
+            values = {"indicator": row["indicator"], "found": row["effort"], "whole": either[0], "decimal": either[1]}
+            problems.append(Problem("number-ambiguous", place("effort"), values))
+            effort = None
+        entries.add(row["indicator"], row.get("level") or None, effort, place)
+    return problems
+
+
+def _of_header(table: Records) -> list[Problem]:
+    missing = [name for name in ("indicator", "effort") if name not in table.columns]
+    if missing:
+        return [Problem("missing-column", Place(table.source, table.line, 1), {"column": name, "of": "efforts"}) for name in missing]
+    problems = []
+    for at, name in enumerate(table.columns, 1):
+        place = Place(table.source, table.line, at)
+        if name not in COLUMNS:
+            problems.append(Problem("unknown-column", place, {"found": name, "known": COLUMNS, "of": "efforts"}))
+        elif table.columns.index(name) != at - 1:
+            problems.append(Problem("duplicate-key", place, {"key": name, "first": None}))
     return problems
 
 

@@ -1,7 +1,7 @@
 """Bytes to a plain tree of dict, list and text, and back from a path in that tree to the place where it stands."""
 
 from spbe_calc.reading.document import Document
-from spbe_calc.reading.files import STDIN, fetch, open_document, read
+from spbe_calc.reading.files import STDIN, fetch, open_document, read, unreadable
 from spbe_calc.reading.refusal import Refused, refused
 from spbe_calc.reading.text import Quoted
 from spbe_calc.reading.tree import Input, Path, Tree
@@ -22,4 +22,5 @@ __all__ = [
     "read",
     "refused",
     "rows",
+    "unreadable",
 ]

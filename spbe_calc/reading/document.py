@@ -35,6 +35,7 @@ class Document:
     """A YAML or JSON document."""
 
     is_table = False
+    groups = ""
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:
         self.source = source

@@ -32,15 +32,20 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
                 data = file.read(CHUNK)
                 while len(data) <= limit and (more := file.read(max(CHUNK, len(data)))):
                     data += more
-    except FileNotFoundError:
-        return Problem("file-not-found", place)
     except (OSError, ValueError) as error:
-        return Problem("file-unreadable", place, refused(error))
+        return unreadable(source, error)
     if len(data) > limit:
         return Problem("file-too-large", place, {"limit": limit})
     if not data:
         return Problem("file-empty", place)
     return data
+
+
+def unreadable(source: str, error: OSError | ValueError) -> Problem:
+    """The problem of a path that the operating system does not open, or that it could never have."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("file-not-found", Place(source))
+    return Problem("file-unreadable", Place(source), refused(error))
 
 
 def open_document(source: str, data: bytes) -> Document | Problem:

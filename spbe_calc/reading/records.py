@@ -7,19 +7,23 @@ from io import StringIO
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.csvlines import GROUPS, MOST_COLUMNS, complaint, header_of, is_blank, syntax
 from spbe_calc.reading.files import fetch
 from spbe_calc.reading.text import decode
-from spbe_calc.reading.widecsv import DELIMITERS, REASONS
 
 
 class Records(NamedTuple):
     """The records of a csv; empty ones are left out."""
 
     source: str
+    line: int
+    """Where the header stands."""
     columns: tuple[str, ...]
     """The header, in small letters."""
     rows: list[tuple[int, list[str]]]
     """Line and cells, without the spaces around a cell."""
+    groups: str
+    """The marks that may separate thousands in its numbers."""
 
 
 def records(source: str) -> Records | Problem:
@@ -28,16 +32,18 @@ def records(source: str) -> Records | Problem:
     text = data if isinstance(data, Problem) else decode(source, data)
     if isinstance(text, Problem):
         return text
-    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
-    reader, rows, before = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), [], 0
+    header = header_of(StringIO(text, newline=""))
+    if header is None:
+        return Problem("file-empty", Place(source))
+    reader, rows, before = csv.reader(StringIO(text, newline=""), delimiter=header[2], strict=True), [], 0
     try:
         for cells in reader:
-            if any(cells):
+            if before + 1 >= header[0] and not is_blank(cells):
                 rows.append((before + 1, [cell.strip() for cell in cells]))
             before = reader.line_num
     except csv.Error as error:
-        reason = next((reason for words, reason in REASONS if words in str(error)), "other")
-        return Problem("csv-syntax", Place(source, before + 1, 1), {"reason": reason})
-    if not rows:
-        return Problem("file-empty", Place(source))
-    return Records(source, tuple(name.lower() for name in rows[0][1]), rows[1:])
+        return complaint(source, before + 1, error)
+    (line, names), *others = rows
+    if len(names) > MOST_COLUMNS:
+        return syntax(source, line, "many-columns", MOST_COLUMNS)
+    return Records(source, line, tuple(name.lower() for name in names), others, GROUPS[header[2]])

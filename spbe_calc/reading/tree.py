@@ -27,6 +27,11 @@ class Input(Protocol):
     """The reading could not go to the end, and there is no tree."""
 
     @property
+    def groups(self) -> str:
+        """The marks that may separate thousands in its numbers; none in a file."""
+        ...
+
+    @property
     def is_table(self) -> bool:
         """Whether it is a row of a table: no year is needed, and a level may be written with a decimal comma."""
         ...

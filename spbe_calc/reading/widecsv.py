@@ -7,6 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.csvlines import GROUPS, LONGEST, MOST_COLUMNS, Broken, Lines, complaint, header_of, is_blank, syntax
+from spbe_calc.reading.files import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,17 +17,14 @@ if TYPE_CHECKING:
 
 HEAD = ("agency", "year", "stage", "instrument")
 """The columns that are no indicators."""
-DELIMITERS = ",;\t"
 INDICATOR = "[1-9][0-9]*"
-REASONS = (("unexpected end", "quotation-mark"), ("expected after", "after-quotation-mark"), ("field larger", "long-cell"))
-"""What Python's csv reader says, and the reason that our own words exist for."""
 
 
 class Columns:
     """The header of a table: which cell holds what."""
 
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
+    def __init__(self, names: list[str], line: int = 1, groups: str = "") -> None:
+        self.names, self.line, self.groups = names, line, groups
         self.cell: dict[str, int] = {}
         for at, name in enumerate(names):
             if name:
@@ -42,15 +41,15 @@ class Columns:
     def problems(self, source: str) -> Iterator[Problem]:
         """What is wrong with the header."""
         for at, name in enumerate(self.names):
-            place = Place(source, 1, at + 1)
+            place = Place(source, self.line, at + 1)
             if name and self.cell[name] != at:
                 yield Problem("duplicate-key", place, {"key": name, "first": None})
             elif name and name not in HEAD and not re.fullmatch(INDICATOR, name):
                 yield Problem("unknown-column", place, {"found": name, "known": HEAD})
         if "agency" not in self.cell:
-            yield Problem("missing-column", Place(source, 1, 1), {"column": "agency"})
+            yield Problem("missing-column", Place(source, self.line, 1), {"column": "agency"})
         if not self.keys:
-            yield Problem("missing-column", Place(source, 1, 1), {"column": "1, 2, 3 ..."})
+            yield Problem("missing-column", Place(source, self.line, 1), {"column": "1, 2, 3 ..."})
 
 
 class Row:
@@ -70,6 +69,11 @@ class Row:
             self.problems.append(Problem("row-length", Place(file, line, 1), values))
         else:
             self.tree = {name: text for name, at in columns.head if (text := cells[at])}
+
+    @property
+    def groups(self) -> str:
+        """The marks that may separate thousands in its numbers."""
+        return self.columns.groups
 
     def answers(self) -> dict[str, str]:
         """The levels by the header, without the empty cells."""
@@ -95,44 +99,52 @@ def rows(path: str) -> Iterator[Row | Problem]:
     """The rows of a table: UTF-8, with or without a byte order mark, cells separated by commas, semicolons or tabs.
 
     A note ``other-delimiter`` comes first where it is not the comma. A header that cannot be understood, broken
-    quotation marks and a wrong encoding end the reading with a problem. Raises OSError when the path cannot be read.
+    quotation marks, a wrong encoding and what the operating system refuses end the reading with a problem.
     """
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
+            yield from _rows(path, Lines(path, file))
+    except Broken as broken:
+        yield broken.problem
+    except (OSError, ValueError) as error:
+        yield unreadable(path, error)
+
+
+def _rows(path: str, lines: Lines) -> Iterator[Row | Problem]:
     import csv
 
-    before = 0
-    with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
-        try:
-            first = file.readline()
-            delimiter = max(DELIMITERS, key=first.count)
-            reader = csv.reader(chain([first], file), delimiter=delimiter, strict=True)
-            columns = Columns([name.strip() for name in next(reader, [])])
-            if not first.strip():
-                yield Problem("file-empty", Place(path))
+    stream = iter(lines)
+    header = header_of(stream)
+    if header is None:
+        yield Problem("file-empty", Place(path))
+        return
+    above, first, delimiter = header[0] - 1, *header[1:]
+    reader = csv.reader(chain([first], stream), delimiter=delimiter, strict=True)
+    before, found_any = above, False
+    try:
+        columns = Columns([name.strip() for name in next(reader)], above + 1, GROUPS[delimiter])
+        if faults := list(_faults(path, columns, delimiter)):
+            yield from faults
+            if faults[-1].severity == "error":
                 return
-            if delimiter != ",":
-                yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
-            if faults := list(columns.problems(path)):
-                yield from faults
-                return
-            before = reader.line_num
-            for cells in reader:
-                if cells:
-                    yield Row(path, before + 1, columns, cells)
-                before = reader.line_num
-        except csv.Error as error:
-            reason = next((reason for words, reason in REASONS if words in str(error)), "other")
-            yield Problem("csv-syntax", Place(path, before + 1, 1), {"reason": reason})
-        except UnicodeDecodeError:
-            yield _not_utf8(path)
+        before, lines.left = above + reader.line_num, LONGEST
+        for cells in reader:
+            if not is_blank(cells):
+                found_any = True
+                yield Row(path, before + 1, columns, cells)
+            before, lines.left = above + reader.line_num, LONGEST
+    except csv.Error as error:
+        yield complaint(path, before + 1, error)
+    else:
+        if not found_any:
+            yield Problem("no-rows", Place(path))
 
 
-def _not_utf8(path: str) -> Problem:
-    """The problem ``not-utf8`` at the first bad byte, for which the file is read again."""
-    with open(path, "rb") as file:  # noqa: PTH123
-        for number, line in enumerate(file, 1):
-            try:
-                line.decode()
-            except UnicodeDecodeError as error:
-                column = len(line[: error.start].decode()) + 1
-                return Problem("not-utf8", Place(path, number, column), {"byte": f"0x{line[error.start]:02X}"})
-    return Problem("not-utf8", Place(path), {"byte": ""})
+def _faults(path: str, columns: Columns, delimiter: str) -> Iterator[Problem]:
+    """What is to be said of a header, the note about its delimiter first."""
+    if delimiter != ",":
+        yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
+    if len(columns.names) > MOST_COLUMNS:
+        yield syntax(path, columns.line, "many-columns", MOST_COLUMNS)
+    else:
+        yield from columns.problems(path)

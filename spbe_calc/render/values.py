@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.problem import Place, Whole
+from spbe_calc.problem import Argument, Place, Whole
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -34,7 +35,18 @@ def value(value: object, words: Words) -> str:
         return _fitted(_runs(value), words) if whole else _fitted([[shortened(str(item))] for item in value], words)
     if isinstance(value, dict | list):
         return words("a mapping") if isinstance(value, dict) else words("a list")
+    if isinstance(value, Argument):
+        return safe(quoted(value))
     return safe(value if isinstance(value, Whole) else shortened(str(value)))
+
+
+def quoted(argument: str) -> str:
+    """An argument as it must be typed."""
+    if os.name == "nt":  # its shells have no single quotation marks, and its paths no double ones
+        return f'"{argument}"' if re.search(r"[^\w\\/:.-]", argument) else argument
+    from shlex import quote
+
+    return quote(argument)
 
 
 def official(entry: object, words: Words) -> str:

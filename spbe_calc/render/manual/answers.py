@@ -1,6 +1,6 @@
 """The words for problems with answers."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values, either
 
 MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),
@@ -18,6 +18,16 @@ def _malformed(values: Values) -> str:
     if "," in str(values["found"]):
         return "comma-whole" if values["whole"] else "comma"
     return "other"
+
+
+EVIDENCE = {
+    "missing": N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
+    "no-file": N_("indicator {indicator} names {evidence} as evidence; that is no file"),
+    "empty": N_("indicator {indicator} names {evidence} as evidence; that file is empty"),
+    "address": N_("indicator {indicator} names {evidence} as evidence; that is no http:// or https:// address"),
+    "backslash": N_("indicator {indicator} names {evidence} as evidence; folders are separated by / on every system"),
+}
+"""Why a document does not count."""
 
 
 OUT_OF_RANGE = {
@@ -101,10 +111,28 @@ ANSWERS = {
         example="12: 2.5",
     ),
     "evidence-not-found": Entry(
-        message=N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
+        message=Choice("reason", EVIDENCE),
         help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
         means=N_("With `check --evidence` the documents that answers name must be there. Web addresses are not fetched."),
         example="12: {level: 3, evidence: perwal-12.pdf}",
+    ),
+    "evidence-outside": Entry(
+        message=N_("indicator {indicator} names {evidence} as evidence, which lies outside the folder of the answers"),
+        help=N_("copy the document into the folder of the answers file and name it by its path there: bukti/perwal-12.pdf"),
+        means=N_(
+            "Documents are in the folder of the answers file. Nothing outside is looked at, so no answers can ask what a machine holds."
+        ),
+        example="12: {level: 3, evidence: ../perwal-12.pdf}",
+    ),
+    "number-ambiguous": Entry(
+        message=either(
+            "decimal",
+            N_("indicator {indicator} has {found}, which may mean {whole} or {decimal}"),
+            N_("indicator {indicator} has {found}, in which thousands seem to be separated"),
+        ),
+        help=either("decimal", N_("write {whole} or {decimal}"), N_("write {whole}, without separators")),
+        means=N_("A mark before three digits may separate thousands or decimals; which of them is not for a program to guess."),
+        example="indicator;effort\n12;2.500",
     ),
     "level-out-of-range": Entry(
         message=Choice(_said_of, OUT_OF_RANGE),

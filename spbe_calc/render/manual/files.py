@@ -1,16 +1,41 @@
 """The words for problems with a file as such."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values, either
 from spbe_calc.render.manual.refusals import READING, WHY, WRITING
 
 EMPTY_HELP = {
     "answers": N_("`spbe init {path}` writes answers ready to fill in"),
+    "list": N_("write one path a line; an input that lists nothing is never taken for a success"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }
 
 
 def _meant(values: Values) -> str:
-    return "instrument" if values.get("instrument") else "answers"
+    return next((kind for kind in ("instrument", "list") if values.get(kind)), "answers")
+
+
+FOLDER_HELP = {
+    "csv": N_("a table counts only when it is named: `spbe score {first}`"),
+    "worksheet": N_("save a worksheet as csv, with one agency a row, and name that file: `spbe score recap.csv`"),
+    "nothing": N_("answers have `agency`, `year` and `answers` at their top; hidden and linked folders are not entered"),
+}
+
+
+def _in_folder(values: Values) -> str:
+    first = values.get("first")
+    if first is None:
+        return "nothing"
+    return "csv" if str(first).lower().endswith(".csv") else "worksheet"
+
+
+ROWS_HELP = {
+    "answers": N_("write a row for each agency below the header, and save the file"),
+    "efforts": N_("write a row for each effort below the header, or leave out --effort: each step counts 1"),
+}
+
+
+def _rows(values: Values) -> str:
+    return str(values.get("of", "answers"))
 
 
 FILES = {
@@ -33,9 +58,13 @@ FILES = {
         example="# nothing here",
     ),
     "file-too-large": Entry(
-        message=N_("the file is larger than {limit} bytes (1 MiB)"),
-        help=N_("answers are a few kilobytes; keep documents of evidence beside the file and name them"),
-        means=N_("YAML and JSON files are read up to 1 MiB."),
+        message=either("list", N_("the list is longer than {limit} bytes (64 MiB)"), N_("the file is larger than {limit} bytes (1 MiB)")),
+        help=either(
+            "list",
+            N_("this is no list of answers files; name folders instead of files where there are very many"),
+            N_("answers are a few kilobytes; keep documents of evidence beside the file and name them"),
+        ),
+        means=N_("YAML and JSON files are read up to 1 MiB, a list of files up to 64 MiB."),
     ),
     "file-unwritable": Entry(
         message=N_("the output cannot be written: {why}"),
@@ -50,10 +79,20 @@ FILES = {
         example="spbe score answers.docx",
     ),
     "no-answers-files": Entry(
-        message=N_("the folder holds no answers file (*.yaml, *.yml, *.json)"),
-        help=N_("answers have `agency`, `year` and `answers` at their top; hidden and linked folders are not entered"),
+        message=either(
+            "count",
+            N_("the folder holds no answers file (*.yaml, *.yml, *.json), only tables: {tables}"),
+            N_("the folder holds no answers file (*.yaml, *.yml, *.json)"),
+        ),
+        help=Choice(_in_folder, FOLDER_HELP),
         means=N_("A folder was walked, with all folders below it, and nothing in it is an answers file."),
         example="spbe score empty-folder",
+    ),
+    "no-rows": Entry(
+        message=N_("the table has a header and no row below it"),
+        help=Choice(_rows, ROWS_HELP),
+        means=N_("A table without rows is never taken for a success. Rows of nothing but delimiters and spaces are no rows."),
+        example="agency,year,1,2,3",
     ),
     "not-utf8": Entry(
         message=N_("byte {byte} is not UTF-8"),

@@ -38,9 +38,21 @@ SYNTAX_HELP = {
 CSV_SYNTAX = {
     "quotation-mark": N_("a quotation mark is opened in this row and never closed"),
     "after-quotation-mark": N_("text follows a closing quotation mark in this row"),
-    "long-cell": N_("a cell of this row is longer than any cell may be"),
+    "long-cell": N_("a cell of this row is longer than {limit} characters"),
+    "long-row": N_("this row is longer than {limit} characters"),
+    "many-columns": N_("the header has more than {limit} columns"),
     "other": N_("this row cannot be read"),
 }
+
+
+CSV_HELP = {
+    "quotation-marks": N_("a cell with a comma or a quotation mark stands in quotation marks, and each quotation mark in it is doubled"),
+    "size": N_("a row of answers has some hundred characters: check that this is the right file, and that it has line breaks"),
+}
+
+
+def _of_csv(values: Values) -> str:
+    return "size" if values["reason"] in {"long-row", "many-columns"} else "quotation-marks"
 
 
 JSON = {
@@ -118,8 +130,8 @@ NOTATION = {
     ),
     "csv-syntax": Entry(
         message=Choice("reason", CSV_SYNTAX),
-        help=N_("a cell with a comma or a quotation mark stands in quotation marks, and each quotation mark in it is doubled"),
-        means=N_("The quotation marks of a table do not match from this row on, and what follows cannot be told apart."),
+        help=Choice(_of_csv, CSV_HELP),
+        means=N_("The quotation marks of a table do not match from this row on, or a row is longer than a real one ever is."),
         example='"Kota Bandung,2024,3',
     ),
     "nested-too-deep": Entry(

@@ -41,7 +41,7 @@ READING = Choice(
         "linked": "",
         "too-many-open": N_("close other programs, then try again"),
         "device": N_("check the connection, then try again; a copy on your own disk is safer"),
-        "name": N_("check the name, or give the file another one"),
+        "name": N_("look for a character that cannot be seen, such as a NUL byte"),
         "other": N_("check that you may read the file and that no other program holds it"),
     },
 )

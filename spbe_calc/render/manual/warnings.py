@@ -1,17 +1,48 @@
 """The words for warnings: the result stands, and there is something to know about it."""
 
-from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, either
+from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values, either
 
 BORDER = {
     "exact": N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}"),
     "rounded": N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}"),
 }
 
+SKIPPED = {
+    "none": N_("this file has none of agency, year, answers at its top and was skipped"),
+    "one": N_("of agency, year, answers this file has only {key} at its top and was skipped"),
+    "misspelt": N_("this file has {found} at its top, none of agency, year, answers, and was skipped"),
+}
+
+
+def _skipped(values: Values) -> str:
+    if values.get("near"):
+        return "misspelt"
+    return "one" if values.get("key") else "none"
+
+
 NOTES = {
     "file-skipped": Entry(
-        message=N_("this file has none of agency, year, answers at its top and was skipped"),
-        help=N_("name the file on the command line to have it read as answers"),
-        means=N_("A folder holds YAML or JSON files that are no answers; they are passed over."),
+        message=Choice(_skipped, SKIPPED),
+        help=either(
+            "near",
+            N_("did you mean {near}? name the file on the command line to have it read as answers"),
+            N_("name the file on the command line to have it read as answers"),
+        ),
+        means=N_("A folder holds YAML or JSON files that are no answers: they lack two of agency, year, answers at their top."),
+    ),
+    "path-skipped": Entry(
+        message=either(
+            "folder",
+            N_("this link leads out of {folder} and was not followed"),
+            N_("this is a pipe, socket or device and was not read"),
+        ),
+        help=N_("name it on the command line to have it read"),
+        means=N_("A folder holds something that may not be its own or has no end: links out of it, pipes, sockets, devices."),
+    ),
+    "tables-skipped": Entry(
+        message=NN_("a table in this folder was not read: {tables}", "{count} tables in this folder were not read: {tables}"),
+        help=N_("a table counts only when it is named: `spbe score {first}`"),
+        means=N_("A folder holds tables beside answers files. Nobody can tell whether they hold the same answers again."),
     ),
     "file-twice": Entry(
         message=N_("this file was already read as {first}"),
@@ -48,7 +79,9 @@ WARNINGS = {
     ),
     "agency-twice": Entry(
         message=N_("{agency} is there twice for the same year and stage, first in {first}"),
-        help=N_("keep the newer of the two"),
+        help=either(
+            "complement", N_("each has levels that the other lacks: put them together in one file"), N_("keep the newer of the two")
+        ),
         means=N_("Two inputs hold answers of one agency for the same year and stage. A ranking shows both; `check --unique` refuses them."),
     ),
     "evidence-missing": Entry(

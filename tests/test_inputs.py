@@ -1,0 +1,299 @@
+"""What a path can be beside a file: a link, a pipe, a second name, a pattern, a list; and what the system may refuse."""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import socket
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from spbe_calc.batch import Batch, Failed
+from spbe_calc.instrument import Catalogue, load
+from spbe_calc.patterns import Verbatim, expanded
+from spbe_calc.problem import Problem
+from spbe_calc.walking import walk
+from tests.making import LEVELS, answers_text, put
+from tests.support import LONG, SMALL, codes, invoke, run, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def test_a_walk_takes_regular_files_only(folder: Path) -> None:
+    """A pipe that nobody writes to would hang for ever."""
+    put(folder / "a.yaml")
+    os.mkfifo(folder / "p.yaml")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("answers/s.json")
+        ran = invoke("score", "answers", "-q", *SMALL)
+    assert (sources(ran), ran.code) == (["answers/a.yaml"], 0)
+    assert codes(ran.stderr) == ["path-skipped", "path-skipped"]
+    assert "answers/p.yaml: note: this is a pipe, socket or device and was not read" in ran.stderr
+    assert invoke("check", "answers", "--strict", *SMALL).code == 3
+
+
+def test_a_pipe_that_is_named_is_opened_once(folder: Path) -> None:
+    """Also where its problems, or the place of an agency that is there twice, must be found."""
+    text = answers_text(LEVELS).encode()
+    table = b"agency,1,2,3\nKota Contoh,3,3,4\nKota B,3,3,\xff\n"
+    for name, data in {"p.yaml": text, "q.yaml": text, "r.csv": table}.items():
+        os.mkfifo(folder / name)
+        threading.Thread(target=(folder / name).write_bytes, args=(data,), daemon=True).start()
+    ran = run("check", "answers/p.yaml", "answers/q.yaml", "answers/r.csv", "--unique", *SMALL, cwd=folder.parent)
+    assert [line for line in ran.stdout.splitlines() if line.endswith("]")] == [
+        "answers/q.yaml:1:9: error: Kota Contoh is there twice for the same year and stage, first in answers/p.yaml:1:9  [agency-twice]",
+        "answers/r.csv:3:12: error: byte 0xFF is not UTF-8  [not-utf8]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paths", [["answers"], ["answers/*.yaml"], ["answers/**/*.yaml"], ["answers/a.yaml", "answers/b.yaml", "answers/c.yaml"]]
+)
+def test_a_file_of_several_names_counts_once(folder: Path, paths: list[str]) -> None:
+    put(folder / "a.yaml")
+    (folder / "b.yaml").hardlink_to(folder / "a.yaml")
+    (folder / "c.yaml").symlink_to("a.yaml")
+    ran = invoke("score", *paths, "-q", *SMALL)
+    assert (sources(ran), ran.code) == (["answers/a.yaml"], 0)
+    assert ran.stderr.splitlines() == [
+        f"answers/{name}.yaml: note: this file was already read as answers/a.yaml  [file-twice]" for name in "bc"
+    ]
+
+
+def test_files_that_only_look_alike_count_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two disks may give the same number to different files; a disk without numbers gives 0 to all."""
+    for name in "abc":
+        put(folder / f"{name}.yaml", f"Kota {name}")
+    real = os.stat
+
+    def without_number(path: str, **options: bool) -> os.stat_result:
+        status = real(path, **options)
+        return os.stat_result((status[0], 0, *status[2:]))
+
+    monkeypatch.setattr(os, "stat", without_number)
+    found = [*Batch(Catalogue()).outcomes(["answers/a.yaml", "answers/b.yaml", "answers/../answers/a.yaml", "answers/c.yaml"])]
+    assert [it.code for it in found if isinstance(it, Problem)] == ["file-twice"]
+    assert len(found) == 4
+
+
+def test_a_link_in_a_walk_is_followed_inside_the_folder_only(folder: Path) -> None:
+    put(folder / "b" / "a.yaml")
+    (folder / "in.yaml").symlink_to("b/a.yaml")
+    (folder / "out.yaml").symlink_to(folder.parent / "outside.yaml")
+    (folder / "gone.yaml").symlink_to("/no/such/file.yaml")
+    (folder / "up").symlink_to("..")
+    ran = invoke("score", "answers", "-q", *SMALL)
+    assert (sources(ran), ran.code) == (["answers/b/a.yaml"], 0)
+    assert codes(ran.stderr) == ["path-skipped", "file-twice", "path-skipped"]
+    assert "Rahasia" not in ran.stdout + ran.stderr
+    assert "answers/out.yaml: note: this link leads out of answers and was not followed" in ran.stderr
+    assert "answers/gone.yaml: note: this link leads out of answers and was not followed" in ran.stderr
+    assert invoke("score", "answers/out.yaml", "-q", *SMALL).code == 0
+    assert invoke("check", "answers", "--strict", *SMALL).code == 3
+
+
+def test_a_linked_folder_that_is_named_is_walked(folder: Path) -> None:
+    put(folder / "a.yaml")
+    Path("link").symlink_to("answers")
+    assert sources(invoke("score", "link", "-q", *SMALL)) == ["link/a.yaml"]
+
+
+def test_a_link_that_leads_nowhere_is_its_own_problem(folder: Path) -> None:
+    for name in ("a", "z"):
+        put(folder / f"{name}.yaml", f"Kota {name}")
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "loop.csv").symlink_to("loop.csv")
+    (folder / "round").symlink_to("round")
+    (folder / "gone.yaml").symlink_to("nowhere.yaml")
+    ran = invoke("score", "answers", "answers/loop.yaml", "answers/loop.csv", "-f", "csv", *SMALL)
+    assert (ran.stdout.count("\n"), ran.code) == (3, 3)
+    assert codes(ran.stderr) == ["file-not-found", "file-unreadable", "file-unreadable", "file-unreadable", "file-unreadable"]
+    assert "unwritable" not in ran.stderr
+
+
+def test_a_folder_that_may_not_be_searched_is_its_own_problem(folder: Path) -> None:
+    put(folder / "a.yaml")
+    put(folder / "closed" / "b.yaml")
+    (folder / "c.yaml").symlink_to("closed/b.yaml")
+    (folder / "closed").chmod(0)
+    if os.access(folder / "closed", os.R_OK):
+        pytest.skip("this user may read everything")
+    try:
+        ran = invoke("score", "answers", "-q", *SMALL)
+    finally:
+        (folder / "closed").chmod(0o700)
+    assert (sources(ran), codes(ran.stderr), ran.code) == (["answers/a.yaml"], ["file-unreadable"] * 2, 3)
+
+
+@pytest.fixture
+def deep(folder: Path) -> Iterator[str]:
+    """A file so deep in a folder that what recurses does not come to it; taken away again, because pytest recurses too."""
+    deepest = "d/" * 1200
+    start = Path.cwd()
+    os.chdir(folder)
+    for _ in range(1200):
+        Path("d").mkdir()
+        os.chdir("d")
+    put(Path("a.yaml"))
+    os.chdir(start)
+    yield f"answers/{deepest}a.yaml"
+    os.chdir(f"{folder}/{deepest}")
+    Path("a.yaml").unlink()
+    for _ in range(1200):
+        os.chdir("..")
+        Path("d").rmdir()
+
+
+def test_folders_may_be_deeper_than_python_recurses(deep: str) -> None:
+    assert [*walk("answers")] == [deep]
+    assert expanded("answers/**/*.yaml") == [deep]
+    assert invoke("score", "answers", "-q", *SMALL).code == 0
+    assert invoke("score", "answers/**/*.yaml", "-q", *SMALL).code == 0
+
+
+def test_a_pattern_for_any_depth_is_that_of_glob_without_links(folder: Path) -> None:
+    for name in ("a.yaml", "b/a.yaml", "b/c/a.yaml", ".hidden/a.yaml", "b/.hidden.yaml", "[x]/a.yaml", "b/a.json"):
+        put(folder / name)
+    for pattern in (
+        "answers/**/*.yaml",
+        "**/a.yaml",
+        "answers/**",
+        "**",
+        "answers/**/c/*",
+        "answers/*/**/a.*",
+        "answers/**/**/*.json",
+        "answers/b/**/",
+    ):
+        assert expanded(pattern) == sorted(set(glob.glob(pattern, recursive=True))), pattern  # noqa: PTH207
+    (folder / "b" / "up").symlink_to("..")
+    (folder / "b" / "out").symlink_to("../..")
+    (folder / "b" / "out.yaml").symlink_to("../../outside.yaml")
+    (folder / "b" / "in.yaml").symlink_to("../a.yaml")
+    ran = invoke("score", "answers/**/*.yaml", "-q", *SMALL)
+    assert sources(ran) == ["answers/[x]/a.yaml", "answers/a.yaml", "answers/b/a.yaml", "answers/b/c/a.yaml"]
+    assert codes(ran.stderr) == ["path-skipped", "file-twice"]
+    assert {it for it in expanded("answers/**") if isinstance(it, str) and "up" in it} == set()
+    assert expanded("answers/b/*/a.yaml") == sorted(glob.glob("answers/b/*/a.yaml"))  # noqa: PTH207
+
+
+def test_a_file_with_the_name_of_a_pattern_is_itself(folder: Path) -> None:
+    put(folder / "[a].yaml")
+    put(folder / "a.yaml", "Kota B")
+    assert sources(invoke("score", "answers/[a].yaml", "answers/[b].yaml", "-q", *SMALL)) == ["answers/[a].yaml"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["a\0b.yaml", "a\0*.yaml", "a\0b.csv", f"{LONG}.yaml", f"{LONG}*", f"{LONG}.csv", "outside.yaml/x.yaml", "\ud800.yaml", "\ud800*"],
+)
+@pytest.mark.usefixtures("folder")
+def test_no_path_is_a_traceback(bad: str) -> None:
+    (found,) = Batch(Catalogue()).outcomes([bad])
+    assert isinstance(found, Failed)
+    assert found.problems[0].code in {"file-unreadable", "file-not-found"}
+    listed = Path("list.txt")
+    listed.write_bytes(os.fsencode(f"{bad}\n") + b"outside.yaml\n" if "\ud800" not in bad else b"\xff.yaml\noutside.yaml\n")
+    ran = invoke("score", "--files-from", listed, "-q", *SMALL)
+    assert (sources(ran), ran.code) == (["outside.yaml"], 3)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_no_file_can_have_is_said_to_be_one() -> None:
+    Path("list.txt").write_bytes(b"a\0b.yaml\n")
+    ran = invoke("score", "--files-from", "list.txt", *SMALL)
+    assert ran.stderr.splitlines()[0] == "a\\x00b.yaml: error: the file cannot be read: the name has a character that no path may have  [file-unreadable]"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", ["score", "check", "plan", "indicators", "init"])
+def test_an_instrument_with_a_name_too_long_is_no_traceback(command: str) -> None:
+    arguments = {"init": ["new.yaml", "--year", "2024", "--agency", "A"], "indicators": []}.get(command, ["outside.yaml"])
+    assert run(command, *arguments, "-i", LONG, cwd=Path.cwd()).code == 2
+    ran = run(command, *arguments, "-i", f"{LONG}.yaml", cwd=Path.cwd())
+    assert (ran.code, codes(ran.stdout + ran.stderr)) == (3, ["file-unreadable"])
+
+
+def test_a_list_holds_paths_and_no_patterns(folder: Path) -> None:
+    names = ["*.yaml", "a\u2028b.yaml", "a\x0bb.yaml", "a\x85b.yaml", " a.yaml", "-"]
+    for at, name in enumerate(names):
+        put(folder / name, f"Kota {at}")
+    os.chdir(folder)
+    lines = "\ufeff" + "\r\n".join([*names, "", "**/*"])
+    ran = invoke("score", "--files-from", "-", "-f", "json", *SMALL, stdin=lines)
+    assert [it["source"] for it in json.loads(ran.stdout)] == [*names[:-1], "./-"]
+    assert (codes(ran.stderr), ran.code) == (["file-not-found"], 3)
+    assert ran.stderr.startswith("**/*: error: there is no such file")
+
+
+def test_a_list_may_be_longer_than_a_file_of_answers(folder: Path) -> None:
+    put(folder / "a.yaml")
+    Path("list.txt").write_bytes(b"answers/a.yaml\n" * 3 + b"\n" * (1 << 20))
+    assert invoke("score", "--files-from", "list.txt", "-q", *SMALL).code == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\r\n \r\n", b"\xef\xbb\xbf"])
+def test_a_list_of_nothing_is_a_problem(folder: Path, data: bytes) -> None:
+    put(folder / "a.yaml")
+    Path("list.txt").write_bytes(data)
+    ran = invoke("score", "--files-from", "list.txt", "--fail-under", "1", *SMALL)
+    assert (codes(ran.stderr), ran.code) == (["file-empty"], 3)
+    assert "write one path a line" in ran.stderr
+    assert invoke("score", "answers", "--files-from", "list.txt", *SMALL).code == 3
+
+
+NOTHING: dict[str, dict[str, bytes]] = {
+    "answers": {},
+    "answers/*.yaml": {},
+    "answers/t.csv": {"t.csv": b"agency,1,2,3\n"},
+    "answers/u.csv": {"u.csv": b"agency;1;2;3\n;;;\n  \n"},
+    "answers/v.csv": {"v.csv": b"\n\n"},
+    "answers/w.yaml": {"w.yaml": b"# nothing\n"},
+    "answers/": {"package.json": b'{"name": "x"}', "b.csv": b"agency,1,2,3\nA,1,1,1\n"},
+    "-": {},
+}
+
+
+@pytest.mark.parametrize("path", NOTHING)
+@pytest.mark.parametrize(
+    "command", [["check"], ["check", "--strict"], ["score"], ["score", "--fail-under", "1"], ["score", "--partial"], ["plan"]]
+)
+def test_an_input_that_yields_nothing_passes_no_gate(folder: Path, path: str, command: list[str]) -> None:
+    for name, data in NOTHING[path].items():
+        (folder / name).write_bytes(data)
+    assert invoke(*command, path, *SMALL).code == 3
+
+
+def test_a_table_that_is_named_too_was_read(folder: Path) -> None:
+    put(folder / "a.yaml")
+    (folder / "b.csv").write_text("agency,1,2,3\nKota B,3,3,4\n", "utf-8")
+    assert codes(invoke("score", "answers", "-q", *SMALL).stderr) == ["tables-skipped"]
+    for paths in (["answers", "answers/b.csv"], ["answers/b.csv", "answers"]):
+        assert invoke("check", *paths, "--strict", *SMALL) == ("", "2 files, no problems\n", 0)
+
+
+def test_what_must_be_typed_for_a_table_works_in_a_shell(folder: Path) -> None:
+    import shlex
+
+    (folder / "rekap $HOME 'x'.csv").write_text("agency,1,2,3\nKota A,3,3,4\n", "utf-8")
+    text = invoke("score", "answers", *SMALL).stderr.rpartition("`spbe ")[2].partition("`")[0]
+    assert invoke(*shlex.split(text), "-q", *SMALL).code == 0
+
+
+def instrument_paths() -> Iterable[str]:
+    return ("", ".", "./", "/", "outside.yaml/x", f"{LONG}/x.yaml")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("path", instrument_paths())
+def test_a_strange_path_of_an_instrument_is_no_traceback(path: str) -> None:
+    assert invoke("score", "outside.yaml", "-i", path).code in {2, 3}
+    assert isinstance(load(path), list)
+
+
+def test_a_verbatim_path_is_a_path() -> None:
+    assert expanded(Verbatim("*")) == ["*"]
