@@ -123,15 +123,17 @@ def _texts(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
 def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
     """The same, telling on standard error what is out of reach or not proven, because the format has no place for it."""
     from spbe_calc.render.planned import Shown
+    from spbe_calc.render.proof import proof
     from spbe_calc.render.values import safe
 
     for planned in plans:
-        shown, source = Shown(planned, WORDS), safe(planned.before.answers.source)
+        source = safe(planned.before.answers.source)
         if not planned.plan.reachable:
+            shown = Shown(planned, WORDS)
             held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
             streams.tell("; ".join([f"{source}: {shown.out_of_reach}", *held]) + "\n")
         elif not planned.plan.proven:
-            streams.tell(f"{source}: {shown.proven}\n")
+            streams.tell(f"{source}: {proof(planned.plan, WORDS)}\n")
         yield planned
 
 

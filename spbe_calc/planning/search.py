@@ -29,6 +29,8 @@ CROWD = 4
 """How many times as many a pass may hold before it leaves some out."""
 ROOM = 100_000_000
 """How many bytes sets may take, roughly: where numbers are long, fewer are kept."""
+STEPS = 4_000_000
+"""How often a pass may add a choice to a set: some seconds. It ends most searches, on every machine with the same answer."""
 
 Set = tuple[int, int, int, int]
 """Choices so far: their gain below 0 (who gains most comes first), their cost, their order, and the least they cost when whole."""
@@ -73,7 +75,8 @@ class Search:
 
     def run(self, stop: Callable[[], bool]) -> Found:
         """The best set: proven, unless it is told to stop or runs out of room."""
-        most = max(WIDTHS[0], ROOM // self._bytes)
+        choices = sum(1 + len(group) for group in self._groups.values())
+        most = max(WIDTHS[0], min(ROOM // self._bytes, STEPS // choices))
         for width in WIDTHS:
             left_out = self._pass(min(width, most), stop)
             if left_out is None:

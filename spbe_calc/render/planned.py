@@ -11,6 +11,7 @@ from spbe_calc.instrument.criteria import asked
 from spbe_calc.render import numbers
 from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.page import Grid, Heading, Page
+from spbe_calc.render.proof import proof
 from spbe_calc.render.values import listed, official, safe, value
 
 if TYPE_CHECKING:
@@ -163,27 +164,13 @@ class Shown:
     def _closing(self) -> Iterator[Grid | str]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
-            yield self.proven
+            yield proof(plan, _)
         elif plan.reachable:
             yield self.reached
         else:
             yield self.out_of_reach
             if held := self.held:
                 yield Grid([_("Limit"), _("Holds back")], held, folds=frozenset({1}))
-
-    @property
-    def proven(self) -> str:
-        """How much less effort another plan could be, as far as the search went."""
-        _, plan = self.words, self.planned.plan
-        effort, bound = self._effort(plan.effort), self.words.number(numbers.at_least(plan.bound))
-        if plan.proven:
-            return _("no plan with less effort than {effort} reaches the target").format(effort=effort)
-        if plan.bound == plan.effort:
-            text = _("no plan with less effort than {effort} reaches the target; that none raises fewer indicators is not proven")
-            return text.format(effort=effort)
-        percent = _.number(numbers.percent_above(plan.effort, plan.bound))
-        text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
-        return text.format(bound=bound, effort=effort, percent=percent)
 
     @property
     def reached(self) -> str:
