@@ -68,9 +68,13 @@ def _heaviest(climbs: list[list[int]], need: int) -> int:
 
 def _searched(climbs: list[list[int]], need: int) -> int:
     """From a level with decimals the first step gains less than those behind it: which are the fewest must be searched."""
-    from spbe_calc.planning.search import Choice, cheapest  # not loaded for whole levels: every table would wait for it
+    from spbe_calc.planning.preference import Climb, Costs, Order  # not loaded for whole levels: every table would wait for it
+    from spbe_calc.planning.search import Search
 
-    return cheapest([[Choice(count, gain) for count, gain in enumerate(climb, 1)] for climb in climbs], need)
+    steps = [[Climb(0, Fraction(count), gain) for count, gain in enumerate(climb, 1)] for climb in climbs]
+    costs, order = Costs(steps), Order(range(len(steps)), max(map(len, steps)))
+    search = Search({at: costs.choices(step) for at, step in enumerate(steps) if step}, -(-need // costs.share), costs, order)
+    return costs.parts(search.run(lambda: search.settled).cost)[0]
 
 
 def fragile(score: Score) -> tuple[int, ...]:

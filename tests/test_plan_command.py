@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from spbe_calc.planning import search
 from tests.making import answers_text
 from tests.support import EXAMPLES, invoke, run
 
@@ -34,7 +37,8 @@ def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
 def test_the_next_predicate_is_the_usual_target() -> None:
     found, code = planned(BANDAR_LAMPUNG)
     assert code == 0
-    assert list(found) == ["index", "target", "reachable", "effort", "steps", "limits", "result"]
+    assert list(found) == ["index", "target", "reachable", "effort", "proven", "bound", "steps", "limits", "result"]
+    assert (found["proven"], found["bound"]) == (True, 15)
     assert (found["index"], found["target"], found["reachable"], found["effort"]) == (Fraction("2.15"), Fraction("2.6"), True, 15)
     assert found["steps"][1] == {"indicator": 43, "from": 3, "to": 5, "effort": 2, "gain": Fraction("0.06")}
     assert found["result"]["index_exact"] == "2.6045"
@@ -128,6 +132,9 @@ def test_the_basis_decides_when_a_predicate_is_reached() -> None:
         (("--only", ""), '"" names no indicator'),
         (("--max-level", "6"), "6 is no level; levels go from 1 to 5"),
         (("--max-step", "0"), "--max-step"),
+        (("--time-limit", "0"), "--time-limit"),
+        (("--time-limit", "nan"), "--time-limit"),
+        (("--time-limit", "inf"), "--time-limit"),
         (("-o", "plan.pdf"), "plan.pdf does not say a format"),
     ],
 )
@@ -155,6 +162,53 @@ def test_quiet_prints_the_levels_to_set() -> None:
     assert invoke("plan", BANDAR_LAMPUNG, "-q") == ("42=5 43=5 45=5 46=5 47=5\n", "", 0)
     assert invoke("plan", BANDAR_LAMPUNG, "-q", "--target", "2").stdout == "\n"
     assert invoke("plan", BANDAR_LAMPUNG, "-q", "--target", "5", "--max-step", "1").stdout == ""
+
+
+@pytest.fixture
+def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that may keep one set only, so that it proves little."""
+    monkeypatch.setattr(search, "WIDTHS", (1,))
+
+
+@pytest.fixture
+def hard(tmp_path: Path) -> tuple[Path | str, ...]:
+    """A question for which one set is not enough: efforts that differ little from what they gain."""
+    lines = (f"{number}: {2 + number % 7 / 10 + number / 1000:.3f}" for number in range(1, 48))
+    return BANDAR_LAMPUNG, "--effort", written(tmp_path, "\n".join(lines), "e.yaml"), "--target", "4.111"
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | str, ...]) -> None:
+    found, code = planned(*hard)
+    assert (code, found["reachable"], found["proven"]) == (0, True, False)
+    assert 0 < found["bound"] < found["effort"]
+    assert Fraction(found["result"]["index_exact"]) >= Fraction("4.111")
+    percent = 100 * (found["effort"] / found["bound"] - 1)
+    for arguments in (("-f", "table"), ("-f", "markdown"), ("-f", "csv"), ("-q",)):
+        done = invoke("plan", *hard, *arguments)
+        assert done.code == 0
+        words = done.stderr if arguments[-1] in {"csv", "-q"} else done.stdout
+        told = re.search(r"not proven to be the least effort: at least (\S+) is needed, so (\S+) is at most (\S+) % above the least", words)
+        assert told
+        assert (Fraction(told[1]), Fraction(told[2])) == (found["bound"], found["effort"])
+        assert percent <= Fraction(told[3]) < percent + Fraction(1, 100)
+
+
+@pytest.mark.usefixtures("no_room")
+def test_an_effort_may_be_proven_while_the_preference_is_not() -> None:
+    done = invoke("plan", BANDAR_LAMPUNG, "--target", "3.9")
+    assert "no plan with less effort than 66 reaches the target; that none raises fewer indicators is not proven" in done.stdout
+
+
+def test_the_search_ends_with_its_time(hard: tuple[Path | str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    proven, _code = planned(*hard)
+    assert proven["proven"]
+    clock = itertools.count()
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    found, code = planned(*hard, "--time-limit", "10")
+    assert (code, found["proven"]) == (0, False)
+    assert found["bound"] <= proven["effort"] <= found["effort"]
+    assert planned(*hard, "--time-limit", "86400") == (proven, 0)
 
 
 def test_markdown_is_grouped_by_the_unit_of_the_answers(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from spbe_calc.planning import plan
+from spbe_calc.planning import plan, search
 from spbe_calc.planning.target import Target
 from tests.making import built_in
 from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits
@@ -71,3 +71,20 @@ def test_scipy_finds_the_same_least_effort(name: str, kind: str, seed: int) -> N
         assert found.effort == expected
         assert question.effort(found.levels) == expected
         assert question.total(found.levels) >= wanted.total
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("kind", ["equal", "ties", "fine"])
+def test_what_a_short_search_proves_is_true(name: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "WIDTHS", (2,))
+    random, instrument = Random(name + kind), built_in(name)  # noqa: S311 - as above
+    for _ in range(4):
+        question = Question(instrument, random_levels(random, instrument), efforts=random_efforts(random, instrument, kind))
+        whole, start = instrument.total_units * instrument.scale, question.total(question.levels)
+        total = start + (instrument.high * whole - start) * random.randint(1, 1000) // 1000 + 1
+        expected = least_effort(question, total)
+        assert expected is not None
+        found = plan(instrument, question.levels, Target(Fraction(total, whole), total, None), efforts=question.efforts)
+        assert question.total(found.levels) >= total
+        assert found.bound <= expected <= found.effort == question.effort(found.levels)
+        assert found.bound == found.effort or not found.proven

@@ -47,6 +47,16 @@ def plan(
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The indicators that may rise; may be repeated."))
     ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            min=0.1,
+            max=86_400,
+            help=_("How long to search for each plan; then the best found so far is printed, with what is proven about it."),
+        ),
+    ] = 30,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; markdown is by unit, to hand out."))] = None,
@@ -56,14 +66,14 @@ def plan(
 ) -> Run:
     from spbe_calc import planning
     from spbe_calc.cli.inputs import answers_of
-    from spbe_calc.cli.question import EffortFile, Question
+    from spbe_calc.cli.question import EffortFile, Question, timer
     from spbe_calc.cli.show import Wanted
     from spbe_calc.instrument import Catalogue
     from spbe_calc.render.planned import Planned, taken_as_lowest
     from spbe_calc.scoring import score
     from spbe_calc.unfinished import filled, missing
 
-    run = Run()
+    run, stop = Run(), timer(time_limit)
     chosen = format_of(format_, output, SUFFIXES, "table")
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
@@ -83,7 +93,7 @@ def plan(
             if before.warnings and chosen not in {"json", "jsonl"}:
                 run.warn(before.warnings)
             levels = [level for level in found.levels if level is not None]
-            made = planning.plan(found.instrument, levels, aim, limits, known)
+            made = planning.plan(found.instrument, levels, aim, limits, known, stop=stop())
             if not made.reachable:
                 run.at_least(NO)
             yield Planned(before, score(planning.raised(found, made.levels)), made, lowest)
@@ -113,15 +123,19 @@ def _texts(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
 
 
 def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
-    """The same, telling on standard error what is out of reach, because the format has no place for it."""
+    """The same, telling on standard error what is out of reach or not proven, because the format has no place for it."""
     from spbe_calc.render.planned import Shown
+    from spbe_calc.render.proof import proof
     from spbe_calc.render.values import safe
 
     for planned in plans:
+        source = safe(planned.before.answers.source)
         if not planned.plan.reachable:
             shown = Shown(planned, WORDS)
             held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
-            streams.tell("; ".join([f"{safe(planned.before.answers.source)}: {shown.out_of_reach}", *held]) + "\n")
+            streams.tell("; ".join([f"{source}: {shown.out_of_reach}", *held]) + "\n")
+        elif not planned.plan.proven:
+            streams.tell(f"{source}: {proof(planned.plan, WORDS)}\n")
         yield planned
 
 

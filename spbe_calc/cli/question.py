@@ -8,7 +8,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Instrument
@@ -67,6 +67,17 @@ def _filled(text: str, **values: object) -> str:
     from spbe_calc.render.values import value
 
     return text.format_map({name: found if name == "predicates" else value(found, WORDS) for name, found in values.items()})
+
+
+def timer(seconds: float) -> Callable[[], Callable[[], bool]]:
+    """What starts a search's time, and then tells whether it is over."""
+    from time import monotonic
+
+    def start() -> Callable[[], bool]:
+        end = monotonic() + seconds
+        return lambda: monotonic() >= end
+
+    return start
 
 
 class EffortFile:

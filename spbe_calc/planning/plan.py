@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.planning.efforts import EQUAL
 from spbe_calc.planning.limits import FREE
-from spbe_calc.planning.preference import Climb, Preference
-from spbe_calc.planning.search import cheapest
+from spbe_calc.planning.preference import Climb, Costs, Order
+from spbe_calc.planning.search import Search
 from spbe_calc.whatif import with_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from spbe_calc.answers import Answers
     from spbe_calc.instrument import Instrument
@@ -52,6 +52,10 @@ class Plan(NamedTuple):
     limits: Limits = FREE
     held: Mapping[Limit, tuple[int, ...]] = MappingProxyType({})
     """Of a target out of reach: the limits that bind, and the indicators that each holds."""
+    proven: bool = True
+    """Whether no plan is preferred to this one; else the search ended before it could tell."""
+    bound: Fraction = Fraction()
+    """No plan that reaches the target is less effort."""
 
     @property
     def effort(self) -> Fraction:
@@ -59,32 +63,49 @@ class Plan(NamedTuple):
         return sum((rise.effort for rise in self.rises), Fraction())
 
 
-def plan(instrument: Instrument, levels: Sequence[int], target: Target | None, limits: Limits = FREE, efforts: Efforts = EQUAL) -> Plan:
+def plan(  # noqa: PLR0913 - a question has these parts
+    instrument: Instrument,
+    levels: Sequence[int],
+    target: Target | None,
+    limits: Limits = FREE,
+    efforts: Efforts = EQUAL,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+) -> Plan:
     """The rises that reach the target with the least effort, or the best that can be reached.
 
+    When it is told to stop, the best plan found so far, with what is proven about it.
     Among equal efforts: the fewest indicators, then the higher index, then the lower numbers (see ``preference``).
     """
     need = target.total - sum(map(int.__mul__, instrument.units, levels)) if target else 0
     if need <= 0:
         return Plan(target, reachable=True, levels=tuple(levels), limits=limits)
-    climbs = [list(_climbs(instrument, at, level, limits, efforts)) for at, level in enumerate(levels)]
-    if need > sum(climb[-1].gain for climb in climbs if climb):
-        best = tuple(climb[-1].level if climb else level for climb, level in zip(climbs, levels, strict=True))
+    best = tuple(_highest(instrument, at, level, limits) for at, level in enumerate(levels))
+    if need > sum(units * (high - level) for units, high, level in zip(instrument.units, best, levels, strict=True)):
         return Plan(target, reachable=False, levels=best, limits=limits, held=limits.holding(instrument, levels))
-    preference = Preference(climbs, [indicator.number for indicator in instrument.indicators])
-    steps = preference.steps(cheapest(preference.choices(), need))
+    climbs = [list(_climbs(instrument, at, level, best[at], efforts)) for at, level in enumerate(levels)]
+    costs, order = Costs(climbs), Order([indicator.number for indicator in instrument.indicators], max(map(len, climbs)))
+    groups = {at: costs.choices(climb) for at, climb in enumerate(climbs) if climb}
+    found = Search(groups, -(-need // costs.share), costs, order).run(stop)
+    steps = order.steps(found.order)
     reached = {at: climbs[at][count - 1] for at, count in enumerate(steps) if count}
     after = tuple(reached[at].level if at in reached else level for at, level in enumerate(levels))
     rises = [_rise(instrument, at, levels[at], climb) for at, climb in reached.items()]
     rises.sort(key=lambda rise: (-rise.gain / rise.effort, instrument.indicators[rise.at].number))
-    return Plan(target, reachable=True, levels=after, rises=tuple(rises), limits=limits)
+    bound = costs.least(found.bound) * costs.unit
+    return Plan(target, reachable=True, levels=after, rises=tuple(rises), limits=limits, proven=found.proven, bound=bound)
 
 
-def _climbs(instrument: Instrument, at: int, level: int, limits: Limits, efforts: Efforts) -> Iterator[Climb]:
-    """Step by step as far as an indicator may rise."""
+def _highest(instrument: Instrument, at: int, level: int, limits: Limits) -> int:
+    """The whole level up to which an indicator may rise, or its own."""
+    reach = limits.reach(instrument, instrument.indicators[at].number, level)
+    return max(level, reach // instrument.scale * instrument.scale)
+
+
+def _climbs(instrument: Instrument, at: int, level: int, highest: int, efforts: Efforts) -> Iterator[Climb]:
+    """Step by step up to the highest level."""
     number, scale, effort = instrument.indicators[at].number, instrument.scale, Fraction()
-    reach = limits.reach(instrument, number, level)
-    for whole in range(level // scale + 1, reach // scale + 1):
+    for whole in range(level // scale + 1, highest // scale + 1):
         effort += efforts.of(number, whole)
         yield Climb(whole * scale, effort, instrument.units[at] * (whole * scale - level))
 

@@ -1,20 +1,24 @@
-"""The order of preference between plans, as one number a plan: the lowest is the best plan, and says which it is.
+"""The order of preference between plans, as numbers that add up over indicators: the lowest is the best plan.
 
 Less effort before fewer indicators before a higher index before the lower numbers: of plans equal in all but that, the
-one whose indicators, listed by number, come first; then the one that raises those of lower numbers more. Every part of
-it is a sum over indicators, so the number of a plan is the sum of the costs of its rises.
+one whose indicators, listed by number, come first; then the one that raises those of lower numbers more. The first three
+are one number of moderate size, the *cost*. The last, the *order*, has a digit for each indicator: it is worked out where
+plans are compared, and kept for no rise.
 """
 
 from __future__ import annotations
 
-from math import lcm
+from fractions import Fraction
+from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.planning.search import Choice
+from spbe_calc.planning.parts import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
+
+FINENESS = 1024
+"""How far an effort outweighs all indicators together: the more, the closer to an effort a bound on costs comes."""
 
 
 class Climb(NamedTuple):
@@ -25,33 +29,56 @@ class Climb(NamedTuple):
     gain: int
 
 
-class Preference:
-    """The costs of climbs, by position of the indicator and steps climbed, and back from a sum of costs to the steps."""
+class Costs:
+    """What climbs cost: an effort outweighs every count of indicators, an indicator every gain."""
 
-    def __init__(self, climbs: Sequence[Sequence[Climb]], numbers: Sequence[int]) -> None:
-        self._climbs = climbs
-        ranks = sorted(range(len(numbers)), key=lambda at: -numbers[at])
-        self._base = 1 + max(map(len, climbs), default=0)
-        self._digit: dict[int, int] = {at: self._base**rank for rank, at in enumerate(ranks)}
-        """What a step of the indicator adds to a number whose first digit is how far the lowest number climbs."""
-        self._bit: dict[int, int] = {at: 2**rank * self._base ** len(numbers) for rank, at in enumerate(ranks)}
-        """The same for whether it climbs at all, which comes before how far."""
-        self._orders: int = (2 * self._base) ** len(numbers)
-        self._gains = 1 + sum(climb[-1].gain for climb in climbs if climb)
-        self._unit = lcm(*(step.effort.denominator for climb in climbs for step in climb))
+    def __init__(self, climbs: Sequence[Sequence[Climb]]) -> None:
+        self.share = gcd(*(step.gain for climb in climbs for step in climb))
+        """What all gains are multiples of."""
+        denominator = lcm(*(step.effort.denominator for climb in climbs for step in climb))
+        self.unit = Fraction(gcd(*(int(step.effort * denominator) for climb in climbs for step in climb)), denominator)
+        """What all efforts are multiples of."""
+        self._indicator = 1 + sum(climb[-1].gain // self.share for climb in climbs if climb)
+        self._everything = self._indicator * len(climbs)
+        """More than all indicators together cost beside their effort."""
+        self._effort = self._everything * FINENESS
 
-    def choices(self) -> list[list[Choice]]:
-        """For each indicator the choices of a search."""
-        return [
-            [Choice(self._cost(at, steps, climb), climb.gain) for steps, climb in enumerate(climbs, 1)]
-            for at, climbs in enumerate(self._climbs)
-        ]
+    def choices(self, climbs: Sequence[Climb]) -> list[Choice]:
+        """The climbs of an indicator as choices of the search, their gains in shares."""
+        return [Choice(self.cost(int(climb.effort / self.unit), 1, climb.gain // self.share), climb.gain // self.share) for climb in climbs]
 
-    def _cost(self, at: int, steps: int, climb: Climb) -> int:
-        effort_and_count = int(climb.effort * self._unit) * (len(self._climbs) + 1) + 1
-        return (effort_and_count * self._gains - climb.gain) * self._orders - self._bit[at] - steps * self._digit[at]
+    def cost(self, effort: int, indicators: int, gain: int) -> int:
+        """The cost of an effort in units and a gain in shares."""
+        return effort * self._effort + indicators * self._indicator - gain
 
-    def steps(self, cost: int) -> list[int]:
-        """How many steps each indicator climbs in the plan of that cost."""
-        order = -cost % self._orders
-        return [order // self._digit[at] % self._base for at in range(len(self._climbs))]
+    def parts(self, cost: int) -> tuple[int, int]:
+        """The effort in units and the number of indicators that a cost is made of."""
+        effort, rest = divmod(cost, self._effort)
+        return effort, -(-rest // self._indicator)
+
+    def most(self, effort: int) -> int:
+        """What no plan of that effort costs more than."""
+        return effort * self._effort + self._everything
+
+    def least(self, bound: int) -> int:
+        """The least effort in units of a plan that costs at least that much."""
+        return max(1, -((self._everything - bound) // self._effort))
+
+
+class Order:
+    """The lower numbers before the higher: of plans that cost the same, the one of the lowest order is preferred."""
+
+    def __init__(self, numbers: Sequence[int], most: int) -> None:
+        self._ranks = [0] * len(numbers)
+        for rank, at in enumerate(sorted(range(len(numbers)), key=lambda at: -numbers[at])):
+            self._ranks[at] = rank
+        self._bits = most.bit_length()
+
+    def of(self, at: int, steps: int) -> int:
+        """What an indicator adds that climbs so many steps: whether it climbs at all comes before how far."""
+        rank, bits = self._ranks[at], self._bits
+        return -(1 << rank + bits * len(self._ranks)) - (steps << rank * bits) if steps else 0
+
+    def steps(self, order: int) -> list[int]:
+        """How many steps each indicator climbs in the plan of that order."""
+        return [-order >> rank * self._bits & (1 << self._bits) - 1 for rank in self._ranks]

@@ -49,6 +49,17 @@ def full(value: Fraction) -> str:
     return six(value) if "/" in text else text
 
 
+def at_least(value: Fraction) -> str:
+    """A lower bound with all its decimals; rounded down to six where they have no end, so that it still is one."""
+    text = exact.exact_text(value)
+    return exact.shortest(exact.rounded(value.numerator, value.denominator, MICRO, "down"), MICRO) if "/" in text else text
+
+
+def percent_above(value: Fraction, bound: Fraction) -> str:
+    """How many percent more than a bound, rounded up to two decimals."""
+    return exact.shortest(ceil((value - bound) / bound * 10**4), 2)
+
+
 def gap(value: Fraction, band: Band) -> str:
     """What the exact index lacks to the border of a band: six decimals, rounded up, never 0."""
     assert band.border is not None  # noqa: S101 - only the lowest band has none, and nobody lacks anything to that

@@ -15,7 +15,7 @@ from spbe_calc.render.values import safe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spbe_calc.planning import Rise
+    from spbe_calc.planning import Plan, Rise
     from spbe_calc.render.planned import Planned
     from spbe_calc.render.words import Words
 
@@ -25,7 +25,8 @@ COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
 def plan_result(planned: Planned, words: Words) -> dict[str, Any]:
     """The object of json. Of a target out of reach there is no effort and no step, and the result is the best there is.
 
-    Where answers are missing, a last key says whose.
+    No plan is less effort than ``bound``, which is the effort itself when the plan is proven. Where answers are missing, a
+    last key says whose.
     """
     before, after, plan, lowest = planned
     shape = {
@@ -33,11 +34,17 @@ def plan_result(planned: Planned, words: Words) -> dict[str, Any]:
         "target": Num(numbers.full(plan.target.border)) if plan.target else None,
         "reachable": plan.reachable,
         "effort": Num(numbers.full(plan.effort)) if plan.reachable else None,
+        "proven": plan.proven,
+        "bound": Num(_bound(plan)) if plan.reachable else None,
         "steps": [_step(planned, rise) for rise in plan.rises],
         "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
         "result": result(after, words),
     }
     return shape | {"assumed_lowest": list(lowest)} if lowest else shape
+
+
+def _bound(plan: Plan) -> str:
+    return numbers.full(plan.effort) if plan.bound == plan.effort else numbers.at_least(plan.bound)
 
 
 def _step(planned: Planned, rise: Rise) -> dict[str, Any]:

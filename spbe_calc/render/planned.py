@@ -11,6 +11,7 @@ from spbe_calc.instrument.criteria import asked
 from spbe_calc.render import numbers
 from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.page import Grid, Heading, Page
+from spbe_calc.render.proof import proof
 from spbe_calc.render.values import listed, official, safe, value
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class Shown:
     def _closing(self) -> Iterator[Grid | str]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
-            yield _("no plan with less effort than {effort} reaches the target").format(effort=self._effort(plan.effort))
+            yield proof(plan, _)
         elif plan.reachable:
             yield self.reached
         else:

@@ -1,0 +1,78 @@
+"""What is cheapest by *parts* of choices: no whole choices can cost less, and rounding up to whole ones gives a set that exists."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+class Choice(NamedTuple):
+    """What a choice costs and gains: integers above 0."""
+
+    cost: int
+    gain: int
+
+
+NOTHING = Choice(0, 0)
+"""What it means to choose none of a group."""
+
+
+class Part(NamedTuple):
+    """A step from one choice of a group to a later one, which is the choice of that number."""
+
+    cost: int
+    gain: int
+    group: int
+    choice: int
+
+
+def parts_of(groups: Mapping[int, Sequence[Choice]]) -> list[Part]:
+    """The parts of all groups, those that cost least for their gain first."""
+    parts = [part for at, group in groups.items() for part in _hull(at, group)]
+    apart = 2 * max(part.gain for part in parts).bit_length()
+    # Two prices that differ do so by more than 2 ** -apart: rounded down to it they keep their order, and no fraction is reduced.
+    return sorted(parts, key=lambda part: (part.cost << apart) // part.gain)
+
+
+def _hull(at: int, group: Sequence[Choice]) -> Iterator[Part]:
+    """The steps worth making, each dearer for its gain than the one before (the lower convex hull)."""
+    worth = [Part(0, 0, at, 0)]
+    for number, choice in enumerate(group, 1):
+        while len(worth) > 1 and _cheaper(_step(worth[-1], choice), _step(worth[-2], worth[-1])):
+            worth.pop()
+        worth.append(Part(*choice, at, number))
+    return (Part(*_step(first, second), at, second.choice) for first, second in pairwise(worth))
+
+
+def _step(first: Part, second: Part | Choice) -> Choice:
+    return Choice(second.cost - first.cost, second.gain - first.gain)
+
+
+def _cheaper(one: Choice, other: Choice) -> bool:
+    """Whether it costs less for its gain."""
+    return one.cost * other.gain < other.cost * one.gain
+
+
+class Rest:
+    """Groups whose turn is still to come, by their parts."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self._costs = list(accumulate((part.cost for part in parts), initial=0))
+        self._gains = list(accumulate((part.gain for part in parts), initial=0))
+
+    def bounds(self, lacking: int) -> tuple[int, int] | None:
+        """No choices that gain what is lacking (above 0) cost less than the first figure, and some cost the second. None: none do."""
+        if lacking > self._gains[-1]:
+            return None
+        count = bisect_left(self._gains, lacking)
+        cost, part = self._costs[count], self._parts[count - 1]
+        return cost - (self._gains[count] - lacking) * part.cost // part.gain, cost
+
+    def whole(self, lacking: int) -> dict[int, int]:
+        """Choices that cost the second figure: their numbers by group."""
+        return {part.group: part.choice for part in self._parts[: bisect_left(self._gains, lacking)]}
