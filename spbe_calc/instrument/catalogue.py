@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -75,7 +76,7 @@ class Catalogue:
         """
         if (found := self.get(name)) is not None:
             return found
-        return load(name) if Path(name).suffix or Path(name).name != name or Path(name).exists() else None
+        return load(name) if Path(name).suffix or Path(name).name != name or os.path.exists(name) else None  # noqa: PTH110 - never fails
 
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""
