@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 EXAMPLES = ROOT / "examples"
 CASES = TESTS / "cases"
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell, pipes and devices of POSIX")
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 
 
 class Ran(NamedTuple):

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, POSIX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = POSIX
 FOLDER = EXAMPLES / "batch"
 
 

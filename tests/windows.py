@@ -54,7 +54,7 @@ def install() -> None:
         setattr(module, name, _taking(getattr(module, name)))
     scandir, getcwd = os.scandir, os.getcwd
     os.scandir = lambda folder=".": Entries(folder, scandir(posix(folder)))  # type: ignore[assignment]
-    os.getcwd = lambda: DRIVE + getcwd().replace("/", "\\")  # type: ignore[assignment]
+    os.getcwd = lambda: DRIVE + getcwd().replace("/", "\\")
     os.path = sys.modules["os.path"] = ntpath
     os.sep, os.altsep = "\\", "/"
 
