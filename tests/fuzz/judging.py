@@ -32,6 +32,7 @@ SLOW = 10.0
 """Seconds that no input within the limits may take."""
 YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FAULTY, USAGE = 3, 2
+NULLS = ("", "~", "null", "Null", "NULL")
 MILLIONTH = Fraction(1, 10**6)
 
 
@@ -51,7 +52,7 @@ def faults(run: Run, ended: Ended, left: list[str]) -> Iterator[tuple[str, str]]
         yield f"right input has exit code {ended.code}", ended.stderr + ended.stdout
     if ended.code in {USAGE, FAULTY} and not (ended.stderr + ended.stdout).strip() and "-q" not in run.arguments:
         yield f"exit code {ended.code} without a word", ""
-    if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name)]:
+    if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name) and not any(name in it for it in run.arguments)]:
         yield "a temporary file is left", ", ".join(litter)
     if not ended.traceback:
         try:
@@ -153,11 +154,18 @@ def _tiers(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from (("indicator", indicator) for indicator in aspect["indicators"])
 
 
+def _without_nulls(tree: Any) -> Any:
+    """A key with nothing behind its colon is an absent one."""
+    if isinstance(tree, dict):
+        return {key: _without_nulls(value) for key, value in tree.items() if value not in NULLS}
+    return list(map(_without_nulls, tree)) if isinstance(tree, list) else tree
+
+
 class _Law(Oracle):
     """An instrument of a run, read without types."""
 
     def __init__(self, text: str) -> None:
-        self.law = yaml.load(text, YAML)  # noqa: S506 - a loader of text alone
+        self.law = _without_nulls(yaml.load(text, YAML))  # noqa: S506 - a loader of text alone
         self.domains = self.law.get("domains") or [{"aspects": self.law["aspects"]}]
         for aspect in (aspect for domain in self.domains for aspect in domain["aspects"]):
             for indicator in aspect["indicators"]:
@@ -197,7 +205,7 @@ def _levels(run: Run, source: str) -> dict[int, str]:
     found = {}
     for key, value in tree["answers"].items():
         level = value.get("level") if isinstance(value, dict) else value
-        if level not in {None, "", "~", "null", "Null", "NULL"}:
+        if level is not None and level not in NULLS:
             found[int(key)] = level
     return found
 
