@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 EXAMPLES = ROOT / "examples"
@@ -16,6 +18,9 @@ SMALL = ("-i", CASES / "small.yaml")
 """The option for an instrument of three indicators."""
 LONG = "n" * 300
 """A name longer than any file may have."""
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell, pipes and devices of POSIX")
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 
 
 class Ran(NamedTuple):

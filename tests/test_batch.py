@@ -10,7 +10,7 @@ import pytest
 
 from spbe_calc.walking import walk
 from tests.making import answers_text
-from tests.support import EXAMPLES, ROOT, invoke, run
+from tests.support import EXAMPLES, POSIX, ROOT, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,6 +119,7 @@ def test_csv_of_two_instruments_has_the_columns_of_the_first(folder: Path) -> No
     assert invoke("score", folder).stdout.count("\n\nagencies") == 2
 
 
+@POSIX
 def test_jsonl_and_csv_come_before_the_last_file_is_read() -> None:
     """A pipe that is never closed stands for a file that is not there yet: the first line must not wait for it."""
     import subprocess

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, POSIX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = POSIX
 FOLDER = EXAMPLES / "batch"
 
 
@@ -54,6 +55,14 @@ def test_the_script_leaves_two_recaps_and_ends_with_the_answer_of_the_gate(work:
     assert "   1  Pemerintah Kabupaten Contoh Timur   4.77  Memuaskan" in done.stdout
 
 
+def test_the_script_takes_a_folder_called_like_an_option_for_a_folder(work: Path) -> None:
+    (work / "answers").rename(work / "-ianswers")
+    done = shell("sh recap.sh -ianswers", work)
+    assert done.returncode == 1
+    assert sorted(file.name for file in work.glob("-ianswers-recap.*")) == ["-ianswers-recap.csv", "-ianswers-recap.xlsx"]
+    assert done.stdout.count("\n   1  Pemerintah Kabupaten Contoh Timur   4.77  Memuaskan") == 1
+
+
 @pytest.mark.parametrize("command", commands())
 def test_a_command_of_the_readme(work: Path, command: str) -> None:
     tool = "jq" if "jq" in command else "sh"
@@ -66,7 +75,7 @@ def test_a_command_of_the_readme(work: Path, command: str) -> None:
 
 
 def test_xargs_gives_the_same_rows(work: Path) -> None:
-    split = shell("find answers -name '*.yaml' -print0 | xargs -0 -n 4 spbe score -f csv | grep -v '^source' | sort", work)
+    split = shell("find answers -name '*.yaml' -print0 | xargs -0 -n 4 spbe score -f csv -- | grep -v '^source' | sort", work)
     whole = shell("spbe score answers -f csv | grep -v '^source' | sort", work)
     assert split.stdout == whole.stdout
     assert split.stdout.count("\n") == 10

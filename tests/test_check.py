@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +13,10 @@ from spbe_calc.render.manual import MANUAL, severity_of
 from spbe_calc.render.manual.explain import explained, table, way_out
 from spbe_calc.render.words import Words
 from tests.making import answers_text, built_in
-from tests.support import EXAMPLES, ROOT, invoke, run
+from tests.support import EXAMPLES, FULL, ROOT, invoke, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEVELS = dict.fromkeys(range(1, 48), 3)
 GOOD = answers_text(LEVELS)
@@ -182,7 +185,7 @@ def test_a_report_that_cannot_be_written_leaves_the_others_whole(folder: Path) -
     assert sorted(path.name for path in folder.iterdir()) == ["b.xml", "bad.yaml", "good.yaml", "warned.yaml"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@FULL
 def test_reports_are_whole_when_the_text_cannot_be_written(folder: Path) -> None:
     expected = invoke("check", ".", "-f", "json").stdout
     ran = invoke("check", ".", "-f", "text", "-o", "/dev/full", "--report", "json=all.json")

@@ -13,7 +13,7 @@ import pytest
 
 from spbe_calc.render.manual.explain import table
 from spbe_calc.render.words import Words
-from tests.support import ROOT
+from tests.support import POSIX, ROOT
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -58,6 +58,7 @@ def test_the_readme_has_examples() -> None:
     assert [example for example in OURS if example.document == "README.md"], "README.md has no ```console block with a line `$ spbe ...`"
 
 
+@POSIX
 @pytest.mark.parametrize("example", OURS, ids=lambda example: f"{example.document}:{example.line}")
 def test_a_command_prints_what_the_documentation_says(example: Example) -> None:
     """Standard output and standard error come together, as on a terminal; the shell runs pipes and redirections."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.support import EXAMPLES, run
+from tests.support import EXAMPLES, ROOT, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,3 +64,64 @@ def test_gitlab_gets_a_report_of_both_files(repository: Path) -> None:
     assert "good.yaml" in report
     assert "bad.yaml" in report
     assert "level-out-of-range" in report
+
+
+def hook() -> list[str]:
+    """The command of the hook, before the files that pre-commit hands over."""
+    (entry,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert "args" not in entry, "pre-commit puts args behind the entry, where they would be paths"
+    return shlex.split(entry["entry"])
+
+
+@pytest.fixture
+def hostile(repository: Path) -> Path:
+    """Files that a stranger tracked, called like options: ``-i`` with an instrument, ``--report`` with a file to write."""
+    (repository / "answers.yaml").write_bytes(EXAMPLE.read_bytes())
+    for folder, file in {
+        "-ix": repository / "answers" / "bad.yaml",
+        "x": EXAMPLES / "instruments" / "accountability.yaml",
+        "--report=json=.": EXAMPLE,
+    }.items():
+        (repository / folder).mkdir()
+        shutil.copy(file, repository / folder / "answers.yaml")
+    return repository
+
+
+HOSTILE = ("--report=json=./answers.yaml", "-ix/answers.yaml", "answers.yaml")
+"""As git names those of them that the hook takes."""
+
+
+def test_a_file_called_like_an_option_is_a_file_to_the_hook(hostile: Path) -> None:
+    done = run(*hook()[1:], *HOSTILE, cwd=hostile)
+    assert done.code == 3
+    assert done.stdout.startswith("-ix/answers.yaml:20:7: error: indicator 12 has level 6; levels go from 1 to 5  [level-out-of-range]\n")
+    assert done.stderr == "3 files, 1 problem in 1 file\n"
+    assert (hostile / "answers.yaml").read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_without_the_two_hyphens_both_attacks_work(hostile: Path) -> None:
+    """What the hook must never be again: a foreign instrument is believed, a file is overwritten."""
+    command = hook()
+    assert command.pop() == "--"
+    done = run(*command[1:], "-ix/answers.yaml", "answers.yaml", cwd=hostile)
+    assert "there is no indicator 13; the instrument has 12" in done.stdout
+    run(*command[1:], "--report=json=./answers.yaml", "answers/good.yaml", cwd=hostile)
+    assert (hostile / "answers.yaml").read_bytes() != EXAMPLE.read_bytes()
+
+
+@pytest.mark.parametrize("recipe", ["github-actions.yml", "gitlab-ci.yml"])
+def test_a_recipe_ends_its_options_before_its_paths(recipe: str) -> None:
+    *options, path = command_of(recipe)
+    assert (options[-1], path) == ("--", "answers")
+
+
+@pytest.mark.parametrize("command", ["score", "check", "plan"])
+def test_what_follows_two_hyphens_is_a_path_to_every_command(command: str, tmp_path: Path) -> None:
+    """Also to the looks at ``--lang`` and at the command's name, which are taken before typer reads the arguments."""
+    done = run(command, "--", "--lang=en", lang="id", cwd=tmp_path)
+    assert done.code == 3
+    assert "--lang=en: " in done.stdout + done.stderr
+    assert "[file-not-found]" in done.stdout + done.stderr
+    assert "berkas tidak ditemukan" in done.stdout + done.stderr
+    shutil.copy(EXAMPLE, tmp_path / "--help")
+    assert run(command, "--", "--help", cwd=tmp_path).code == 0

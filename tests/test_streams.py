@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.making import answers_text
-from tests.support import EXAMPLES, ROOT, invoke, run
+from tests.support import EXAMPLES, FULL, POSIX, ROOT, invoke, run
 
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 NAME = "Kota 日本語 é \U0001f600"
-POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell and devices of POSIX")
 
 
 def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -101,7 +100,7 @@ def test_streams_that_are_closed_do_no_harm(closed: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@POSIX
+@FULL
 @pytest.mark.parametrize("format_", ["table", "json", "csv"])
 def test_a_full_disk_is_a_problem(format_: str) -> None:
     done = shell(f"$SPBE score {EXAMPLE} -f {format_} > /dev/full")
@@ -110,7 +109,7 @@ def test_a_full_disk_is_a_problem(format_: str) -> None:
     assert len(done.stderr.splitlines()) == 2
 
 
-@POSIX
+@FULL
 @pytest.mark.parametrize("command", ["--help", "--version", "score --help", "instruments", "indicators -f json"])
 def test_no_command_hides_that_the_disk_is_full(command: str) -> None:
     done = shell(f"$SPBE {command} > /dev/full")
@@ -118,7 +117,7 @@ def test_no_command_hides_that_the_disk_is_full(command: str) -> None:
     assert done.stderr.startswith(b"-: error: the output cannot be written: no space is left on the disk  [file-unwritable]\n")
 
 
-@POSIX
+@FULL
 @pytest.mark.parametrize(("arguments", "code"), [("score no-such-file.yaml", 3), ("score", 2), ("no-such-command", 2)])
 @pytest.mark.parametrize("stream", ["2>/dev/full", "2>&-", ">&- 2>&-"])
 def test_the_exit_code_does_not_depend_on_who_reads_the_problems(arguments: str, code: int, stream: str) -> None:
@@ -126,7 +125,7 @@ def test_the_exit_code_does_not_depend_on_who_reads_the_problems(arguments: str,
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
 
 
-@POSIX
+@FULL
 def test_a_device_that_is_full_is_a_problem_as_an_output_file() -> None:
     done = run("score", EXAMPLE, "-f", "csv", "-o", "/dev/full")
     assert (done.code, done.stdout) == (3, "")

@@ -6,7 +6,7 @@ set -u
 folder=${1:-answers}
 code=0
 
-spbe score "$folder" -o "$folder-recap.csv" --fail-under Cukup || code=$?
-spbe score "$folder" -o "$folder-recap.xlsx" 2>/dev/null || true   # the problems were told above
-spbe score "$folder" --top 3
+spbe score -o "$folder-recap.csv" --fail-under Cukup -- "$folder" || code=$?
+spbe score -o "$folder-recap.xlsx" -- "$folder" 2>/dev/null || true   # the problems were told above
+spbe score --top 3 -- "$folder"
 exit $code

@@ -23,4 +23,5 @@ def uri(path: str) -> str:
     from pathlib import Path
     from urllib.parse import quote
 
-    return Path(path).as_uri() if os.path.isabs(path) else quote(os.fsencode(tidy(path)))  # noqa: PTH117
+    whole = Path(path).is_absolute()  # os.path.isabs also says so of `\a.yaml` on Windows, which has no drive and no URI
+    return Path(path).as_uri() if whole else quote(os.fsencode(tidy(path)))
