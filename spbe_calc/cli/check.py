@@ -92,9 +92,9 @@ def _checked(paths: list[str], instrument: Instrument | None, further: list[Furt
 
     for outcome in batch.outcomes(paths, Catalogue(instrument), further=further):
         if isinstance(outcome, batch.Failed):
-            yield Checked(outcome.source, outcome.problems)
+            yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):
-            yield Checked(outcome.source, outcome.warnings)
+            yield Checked(outcome.source, outcome.warnings, outcome.place.source)
         elif notes:
             notes.warn([outcome])
 

@@ -28,6 +28,8 @@ class Document:
     """A YAML or JSON document."""
 
     is_table = False
+    table: None = None
+    line: None = None
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:
         self.source = source
@@ -50,6 +52,11 @@ class Document:
             self.problems += self._controls(self.tree, ())
         if self.problems:
             self.problems = in_file_order(self.problems)
+
+    @property
+    def whole(self) -> Place:
+        """The document as a whole."""
+        return Place(self.source)
 
     def _build(self) -> None:
         builder = Builder(self._yaml, quoted_keys=self.is_json)

@@ -34,6 +34,7 @@ class Ranking:
         order: Order = "index",
         top: int | None = None,
         failed: Sequence[str] = (),
+        failures: int | None = None,
     ) -> None:
         self.words = words
         self.instrument: Instrument = scores[0].instrument
@@ -44,7 +45,8 @@ class Ranking:
         self.years = len({(score.answers.year, score.answers.stage) for score in scores}) > 1
 
         self.failed = failed
-        """The inputs that could not be scored."""
+        """The inputs that could not be scored, or the first of them."""
+        self.failures = len(failed) if failures is None else failures
 
     def page(self, blocks: str) -> Page:
         """The ranks, the figures of the summary, how many agencies each predicate, and what could not be scored."""
@@ -96,9 +98,9 @@ class Ranking:
         """The inputs that could not be scored, if any."""
         if not self.failed:
             return []
-        count = len(self.failed)
+        count, sources = self.failures, [safe(source) for source in self.failed]
         title = self.words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)
-        return [title.format(count=count, sources=", ".join(map(safe, self.failed)))]
+        return [title.format(count=count, sources=", ".join(sources + ["..."] * (count > len(sources))))]
 
     def predicates(self, blocks: str) -> list[list[str]]:
         """How many agencies each predicate, with a bar that is longest for the most frequent."""
