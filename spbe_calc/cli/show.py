@@ -112,7 +112,7 @@ def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
 
     first = next(scores, None)
     if first is None:
-        yield xlsx.workbook(_("Recap"), (*csvtext.HEAD, *csvtext.WHOLE), ())
+        yield xlsx.workbook(_("Recap"), (*csvtext.HEAD, *csvtext.WHOLE, *csvtext.BASIS), ())
     elif wanted.detail == "indicator":
         rows = (cells for score in chain([first], scores) for cells in csvtext.long_cells(score))
         yield xlsx.workbook(_("Recap"), csvtext.LONG_COLUMNS, rows)
