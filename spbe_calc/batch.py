@@ -29,6 +29,8 @@ class Failed(NamedTuple):
 
     source: str
     problems: list[Problem]
+    table: str | None = None
+    """The file, where the input is one of its rows."""
 
 
 Outcome = Answers | Failed | Problem
@@ -80,14 +82,14 @@ class Batch:
             return Failed(source, [document])
         found = check(document, self.catalogue, partial=self.partial)
         if isinstance(found, list):
-            return Failed(source, found)
+            return Failed(source, found, document.table)
         return self._checked_further(found, document) if self.further else found
 
     def _checked_further(self, answers: Answers, document: Input) -> Answers | Failed:
         more = [problem for check in self.further for problem in check(answers, document)]
         problems = in_file_order([*answers.warnings, *more])
         if any(problem.severity == "error" for problem in more):
-            return Failed(answers.source, problems)
+            return Failed(answers.source, problems, document.table)
         return answers._replace(warnings=problems)
 
     def _table(self, path: str) -> Iterator[Outcome]:

@@ -131,12 +131,16 @@ class Place(NamedTuple):
     """Where something stands: a source, and inside it a line and column (from 1, in characters) or a worksheet's cell."""
 
     source: str
+    """The file, also of a row of a table."""
     line: int | None = None
     column: int | None = None
+    """None beside a line: the row as a whole."""
     cell: str | None = None
     """Sheet and cell of a worksheet, ``Jawaban!F14``."""
     text: str | None = None
     """The whole line, for a snippet; None where a snippet would say nothing."""
+    agency: str | None = None
+    """Whose row of a table it is, which the number of a line alone tells nobody."""
 
 
 class Problem(NamedTuple):
@@ -154,6 +158,8 @@ class Checked(NamedTuple):
 
     source: str
     problems: list[Problem]
+    file: str | None = None
+    """The table, where the input is one of its rows."""
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,7 +12,7 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import rounded
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -125,5 +125,5 @@ def score(answers: Answers) -> Score:
     verdict = verdicts[sums[-1]]
     warnings = answers.warnings
     if verdict.near_border:
-        warnings = [*warnings, Problem("near-border", Place(answers.source), verdict.near_border, "warning")]
+        warnings = [*warnings, Problem("near-border", answers.place, verdict.near_border, "warning")]
     return Score(answers, sums, verdict, warnings)

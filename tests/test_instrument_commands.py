@@ -220,7 +220,7 @@ def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lan
 def test_a_terminal_of_80_columns_holds_the_page_and_keeps_the_tree(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     stream = io.StringIO()
-    table.page(indicators.page(instrument_of(name), Words("id")), stream)
+    table.page(indicators.page(instrument_of(name), Words("id")), stream, Words("id"))
     assert max(map(len, stream.getvalue().splitlines())) <= 80
     if name == "perban-bps-3-2022":
         folded = "    26  40201      Penerapan Kompetensi Sumber Daya Manusia Bidang          2,55\n                   Statistik\n"

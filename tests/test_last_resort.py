@@ -14,8 +14,7 @@ import pytest
 from spbe_calc import __version__
 from spbe_calc.cli import lastresort
 from spbe_calc.problem import DamagedPackage
-from tests.support import EXAMPLES, ROOT, invoke, run
-from tests.test_streams import POSIX
+from tests.support import EXAMPLES, POSIX, ROOT, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,8 +21,8 @@ from spbe_calc.reading.refusal import NUMBERS, WINDOWS
 from spbe_calc.render.manual.refusals import READING, WHY, WRITING
 from spbe_calc.render.problems import text
 from spbe_calc.render.words import Words
-from tests.support import EXAMPLES, ROOT, Ran, invoke, run
-from tests.test_streams import POSIX, shell
+from tests.support import EXAMPLES, POSIX, ROOT, Ran, invoke, run
+from tests.test_streams import shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -160,7 +160,7 @@ def test_csv_keeps_its_columns_empty_and_adds_the_range(unfinished: Path) -> Non
     assert rows[1] == plain | {"index_lowest": "2.1545", "index_highest": "2.1545", "missing": "0"}
     known = {key: value for key, value in rows[0].items() if value and key not in {"source", "agency", "year", "stage", "instrument"}}
     tiers = {key: plain[key] for key in ("domain_3", "aspect_3", "aspect_4", "aspect_5", "aspect_6", "aspect_7")}
-    assert known == tiers | {"index_lowest": "2.0265", "index_highest": "2.6185", "missing": "6"}
+    assert known == tiers | {"index_lowest": "2.0265", "index_highest": "2.6185", "missing": "6", "predicate_basis": "exact"}
     long = list(csv.DictReader(StringIO(invoke("score", unfinished, "--partial", "-f", "csv", "--detail", "indicator").stdout)))
     assert [int(row["indicator"]) for row in long if row["level"] == row["contribution"] == ""] == MISSING
 

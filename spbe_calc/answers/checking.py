@@ -41,7 +41,8 @@ def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> An
     entries = document.in_order(instrument.keys)
     if entries is not None and not document.problems:
         try:
-            return Answers(*who, itemgetter(*entries, entries[0])(instrument.level_units)[:-1], NO_NUMBERS, NO_DETAILS, warnings)
+            units = itemgetter(*entries, entries[0])(instrument.level_units)[:-1]
+            return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line)
         except (KeyError, TypeError):  # a level with decimals, a mapping, a mistake
             pass
     levels = Levels(document, instrument, partial=partial)
@@ -50,4 +51,4 @@ def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> An
     if levels.assumed:
         assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
         warnings += placed(document, "answers", assumed, "warning")
-    return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings)
+    return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, document.line)

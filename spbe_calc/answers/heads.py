@@ -83,4 +83,4 @@ def placed(document: Input, key: str, findings: tuple[Finding, ...], severity: S
 
 
 def _place_of(document: Input, key: str, code: Code) -> Place:
-    return Place(document.source) if code == "provisional-instrument" else document.place((key,), key=key == "answers")
+    return document.whole if code == "provisional-instrument" else document.place((key,), key=key == "answers")

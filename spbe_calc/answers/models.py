@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from pydantic import Field, InstanceOf, WithJsonSchema
 
 from spbe_calc.kinds import Id, Line, Lines, Strict, Text, Word, Year
+from spbe_calc.problem import Place
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
@@ -66,6 +67,15 @@ class Answers(NamedTuple):
     details: Mapping[int, Detail]
     """Evidence, note and unit, by indicator."""
     warnings: list[Problem]
+    line: int | None = None
+    """Of a row of a table where it begins."""
+
+    @property
+    def place(self) -> Place:
+        """Where they stand, as a whole."""
+        if self.line is None:
+            return Place(self.source)
+        return Place(self.source.removesuffix(f":{self.line}"), self.line, agency=self.agency)
 
 
 def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:

@@ -98,9 +98,9 @@ def _checked(
 
     for outcome in batch.outcomes(paths, Catalogue(instrument), further=further):
         if isinstance(outcome, batch.Failed):
-            yield Checked(outcome.source, outcome.problems)
+            yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):
-            yield Checked(outcome.source, outcome.warnings)
+            yield Checked(outcome.source, outcome.warnings, outcome.place.source)
         elif strict and batch.lost(outcome):
             yield Checked(outcome.place.source, [outcome])
         elif notes:

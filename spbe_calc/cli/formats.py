@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from spbe_calc.cli.language import _
+from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import wrong_usage
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def paged(page: Page, output: str | None, *, markdown: bool) -> Iterator[str]:
     elif output is None and sys.stdout.isatty():
         from spbe_calc.render import table
 
-        table.page(page, sys.stdout)
+        table.page(page, sys.stdout, WORDS)
     else:
         from spbe_calc.render import plain
 

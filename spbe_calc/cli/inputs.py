@@ -52,8 +52,7 @@ def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted,
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):
-            run.failed.append(outcome.source)
-            run.faulty(outcome.problems)
+            run.fail(outcome.source, outcome.problems)
         else:
             yield outcome
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections import Counter
-from typing import TYPE_CHECKING, NoReturn
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 import typer
 
@@ -14,11 +14,12 @@ from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.signals import INTERRUPTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
     from spbe_calc.ranking import Scored
+    from spbe_calc.render.quota import Quota
 
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 
@@ -26,12 +27,18 @@ OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 class Run:
     """One run of a command: what it reports, and the highest exit code that a part of it asked for."""
 
+    last: ClassVar[Run | None] = None
+    """The run of this process, for its end."""
+
     def __init__(self) -> None:
+        Run.last = self
         self.code = OK
+        self.failures = 0
+        """How many inputs have problems."""
         self.failed: list[str] = []
-        """The inputs that have problems."""
-        self._shown: Counter[str] = Counter()
-        """How many problems of each file were shown so far."""
+        """The first of them: as many as are named where they are counted."""
+        self._quota: Quota | None = None
+        """Which problems are shown; loaded with the words, for the first of them."""
         self._provisional: set[object] = set()
         """The provisional instruments that were warned of."""
 
@@ -45,16 +52,23 @@ class Run:
         self.at_least(FAULTY)
 
     def warn(self, problems: Iterable[Problem]) -> None:
-        """Report without a consequence for the exit code: the first problems of each file, the others only counted."""
-        from spbe_calc.render.problems import MOST, text
+        """Report without a consequence for the exit code; what finds no room is only counted."""
+        from spbe_calc.render.problems import text
+        from spbe_calc.render.quota import Quota
 
+        self._quota = self._quota or Quota()
         for problem in problems:
-            if self._repeats(problem):
-                continue
-            file = problem.place.source
-            self._shown[file] += 1
-            if self._shown[file] <= MOST:
+            if not self._repeats(problem) and self._quota.admits(problem):
                 streams.tell(text(problem, WORDS))
+
+    def fail(self, source: str, problems: Iterable[Problem]) -> None:
+        """Report the problems of an input from which nothing is scored."""
+        from spbe_calc.render.quota import MOST
+
+        self.failures += 1
+        if len(self.failed) < MOST:
+            self.failed.append(source)
+        self.faulty(problems)
 
     @staticmethod
     def note(text: str) -> None:
@@ -73,27 +87,36 @@ class Run:
     def warn_twice(self, pairs: Iterable[tuple[Scored, Scored]]) -> None:
         """Warn of agencies that are there twice."""
         from spbe_calc.answers import complement, unanswered
-        from spbe_calc.problem import Place, Problem, Whole
+        from spbe_calc.problem import Problem, Whole
 
         for later, first in pairs:
             both = complement(unanswered(later.answers), unanswered(first.answers))
             values = {"agency": later.answers.agency, "first": Whole(first.answers.source), "complement": both}
-            self.warn([Problem("agency-twice", Place(later.answers.source), values, "warning")])
+            self.warn([Problem("agency-twice", later.answers.place, values, "warning")])
 
     def close(self) -> None:
-        """Say how many problems of each file were not shown."""
-        if not self._shown:
-            return
-        from spbe_calc.render.problems import MOST, more
-
-        for file, count in self._shown.items():
-            if count > MOST:
-                streams.tell(more(file, count - MOST, WORDS))
+        """Say how many problems were not shown."""
+        if self._quota:
+            streams.tell("".join(self._quota.rest(WORDS)))
 
     def write(self, chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> None:
         """Write the data of the run; with ``new`` a file that is there raises FileExistsError."""
         if problem := writing.write(chunks, output, new=new):
             self.faulty([problem])
+
+
+@contextmanager
+def _closed() -> Iterator[None]:
+    """Close the run that is begun inside, also when it ends early; only an interruption ends it at once."""
+    Run.last = None
+    try:
+        yield
+    except KeyboardInterrupt:
+        Run.last = None
+        raise
+    finally:
+        if Run.last:
+            Run.last.close()
 
 
 def command(body: Callable[..., Run]) -> Callable[..., None]:
@@ -102,9 +125,8 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
     @functools.wraps(body)
     def runner(*args: object, **options: object) -> None:
         try:
-            run = body(*args, **options)
-            run.close()
-            code = run.code
+            with _closed():
+                code = body(*args, **options).code
         except BrokenPipeError:
             streams.close_quietly()
             code = OK

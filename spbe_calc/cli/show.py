@@ -112,7 +112,7 @@ def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
 
     first = next(scores, None)
     if first is None:
-        yield xlsx.workbook(_("Recap"), (*csvtext.HEAD, *csvtext.WHOLE), ())
+        yield xlsx.workbook(_("Recap"), (*csvtext.HEAD, *csvtext.WHOLE, *csvtext.BASIS), ())
     elif wanted.detail == "indicator":
         rows = (cells for score in chain([first], scores) for cells in csvtext.long_cells(score))
         yield xlsx.workbook(_("Recap"), csvtext.LONG_COLUMNS, rows)
@@ -123,7 +123,7 @@ def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
 
 def of_one_instrument(scores: Iterator[Scored], run: Run) -> Iterator[Scored]:
     """The scores whose instrument is that of the first; each other one is a problem ``mixed-instruments``."""
-    from spbe_calc.problem import Place, Problem
+    from spbe_calc.problem import Problem
 
     first = None
     for score in scores:
@@ -132,7 +132,7 @@ def of_one_instrument(scores: Iterator[Scored], run: Run) -> Iterator[Scored]:
             yield score
         else:
             values = {"found": score.instrument.id, "first": first.id}
-            run.faulty([Problem("mixed-instruments", Place(score.answers.source), values)])
+            run.faulty([Problem("mixed-instruments", score.answers.place, values)])
 
 
 def breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
@@ -175,4 +175,5 @@ def ranking_page(scores: list[Score], wanted: Wanted, run: Run, blocks: str) -> 
     from spbe_calc.render.ranking import Ranking
 
     tier: Literal["domain", "aspect"] = "domain" if wanted.detail in {None, "domain"} else "aspect"
-    return Ranking(scores, WORDS, tier=tier, order=wanted.order or "index", top=wanted.top, failed=run.failed).page(blocks)
+    order = wanted.order or "index"
+    return Ranking(scores, WORDS, tier=tier, order=order, top=wanted.top, failed=run.failed, failures=run.failures).page(blocks)

@@ -36,6 +36,8 @@ class Document:
 
     is_table = False
     groups = ""
+    table: None = None
+    line: None = None
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:
         self.source = source
@@ -63,6 +65,11 @@ class Document:
             self.problems += list(self._controls(self.tree, ())) or self._lost_separators()
         if self.problems:
             self.problems = in_file_order(self.problems)
+
+    @property
+    def whole(self) -> Place:
+        """The document as a whole."""
+        return Place(self.source)
 
     def _build(self) -> None:
         builder = Builder(self._yaml, quoted_keys=self.is_json)

@@ -32,6 +32,21 @@ class Input(Protocol):
         ...
 
     @property
+    def table(self) -> str | None:
+        """Of a row the file, of a document None."""
+        ...
+
+    @property
+    def line(self) -> int | None:
+        """Of a row where it begins, of a document None."""
+        ...
+
+    @property
+    def whole(self) -> Place:
+        """The place of all of it."""
+        ...
+
+    @property
     def is_table(self) -> bool:
         """Whether it is a row of a table: no year is needed, and a level may be written with a decimal comma."""
         ...

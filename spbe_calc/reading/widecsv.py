@@ -56,10 +56,10 @@ class Row:
     """One row: like an answers file, with the levels that stand under its columns."""
 
     is_table = True
-    __slots__ = ("_cells", "columns", "ended", "file", "line", "problems", "source", "tree")
+    __slots__ = ("_cells", "columns", "ended", "line", "problems", "source", "table", "tree")
 
     def __init__(self, file: str, line: int, columns: Columns, cells: list[str]) -> None:
-        self.file, self.line, self.columns, self._cells = file, line, columns, cells
+        self.table, self.line, self.columns, self._cells = file, line, columns, cells
         self.source = f"{file}:{line}"
         self.problems: list[Problem] = []
         self.tree: Tree = None
@@ -92,7 +92,13 @@ class Row:
         """The cell of a part of the row; its first cell for what has none. A cell is its own key."""
         del key
         name = str(path[1] if path[:1] == ("answers",) and len(path) > 1 else path[0]) if path else ""
-        return Place(self.file, self.line, self.columns.cell.get(name, 0) + 1)
+        return self.whole._replace(column=self.columns.cell.get(name, 0) + 1)
+
+    @property
+    def whole(self) -> Place:
+        """The row as a whole."""
+        agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
+        return Place(self.table, self.line, agency=str(agency) if agency else None)
 
 
 def rows(path: str) -> Iterator[Row | Problem]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.leverage import fragile, steps_to_next
-from spbe_calc.render import numbers
+from spbe_calc.render import notes, numbers
+from spbe_calc.render.bars import Scale
+from spbe_calc.render.page import Grid
 from spbe_calc.render.values import listed, official, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.render.words import Words
@@ -30,8 +32,8 @@ class Row(NamedTuple):
     weight: str
     reached: str
     """The index of a domain or aspect, the level of an indicator."""
-    share: Fraction
-    """How far the index stands between the lowest level (0) and the highest (1)."""
+    value: Fraction
+    """The same, exactly."""
     predicate: str
     contribution: str = ""
 
@@ -49,7 +51,7 @@ class Breakdown:
         _, answers, file = self.words, self.score.answers, self.instrument.file
         when = [_("evaluation of {year}").format(year=answers.year)] if answers.year else []
         when += [_("stage: {stage}").format(stage=answers.stage)] if answers.stage else []
-        return [answers.agency, ", ".join([title(file, _), *when]), file.regulation]
+        return [answers.agency, ", ".join([title(file, _), *when]), *notes.law(self.instrument, _)]
 
     @property
     def columns(self) -> list[str]:
@@ -73,19 +75,41 @@ class Breakdown:
 
     def _tier(self, tier: Tier, depth: int) -> Row:
         index = self.score.tier_index(tier)
-        predicate = self.instrument.predicate(index).name
-        name = self.name(tier.entry)
-        return Row(
-            tier.kind, depth, str(tier.number), name, self.weight(tier.entry.weight), self.index(index), self.share(index), predicate
-        )
+        number, name, weight = str(tier.number), self.name(tier.entry), self.weight(tier.entry.weight)
+        return Row(tier.kind, depth, number, name, weight, self.index(index), index, notes.tier_predicate(self.instrument, index))
 
     def indicator(self, at: int, depth: int) -> Row:
         """The row of one indicator."""
-        indicator, level = self.score.indicator(at), self.score.level(at)
+        indicator = self.score.indicator(at)
         adds = self.words.number(numbers.six(self.score.contribution(at)))
-        shown = self.words.number(exact_text(level)) + ("*" if indicator.number in self.score.answers.assumed else "")
-        number, name = str(indicator.number), self.name(indicator.entry)
-        return Row("indicator", depth, number, name, self.weight(indicator.weight), shown, self.share(level), "", adds)
+        number, name, weight = str(indicator.number), self.name(indicator.entry), self.weight(indicator.weight)
+        return Row("indicator", depth, number, name, weight, self.level(at), self.score.level(at), "", adds)
+
+    def level(self, at: int) -> str:
+        """The level of an indicator in the reader's language, marked when it is assumed."""
+        assumed = self.score.indicator(at).number in self.score.answers.assumed
+        return self.words.number(exact_text(self.score.level(at))) + notes.MARK * assumed
+
+    def grid(self, blocks: str, cells: int | None = None) -> Grid:
+        """The rows with bars of so many cells; without a number as many as there are levels, where those are few."""
+        scale = Scale(self.instrument, cells)
+        rows = []
+        for row in self.rows:
+            indent = "  " * row.depth
+            figures = [row.weight, row.reached, scale.bar(row.value, blocks), row.predicate, row.contribution]
+            rows.append([indent + row.number, indent + row.name, *figures][: len(self.columns)])
+        kinds = [row.kind for row in self.rows]
+        strong, faint = (frozenset(at for at, kind in enumerate(kinds) if kind == other) for other in ("domain", "indicator"))
+        return Grid(
+            self.columns,
+            rows,
+            right=frozenset({2, 3, 6}),
+            folds=frozenset({1}),
+            strong=strong,
+            faint=faint,
+            bars=frozenset({4}),
+            spare=frozenset({2, *range(6, len(self.columns))}),
+        )
 
     def name(self, entry: object) -> str:
         """The official name; for readers of English its gloss, where there is one."""
@@ -99,20 +123,22 @@ class Breakdown:
         """An index as the instrument rounds it, in the reader's language."""
         return self.words.number(numbers.index(self.instrument, value))
 
-    def share(self, value: Fraction) -> Fraction:
-        """How far an index or level stands on the scale, from 0 to 1."""
-        return (value - self.instrument.low) / (self.instrument.high - self.instrument.low)
-
     @property
     def result(self) -> tuple[str, str, str]:
         """What the index is called, the index, and its predicate."""
         name = self.instrument.file.index or self.words("Index")
-        return name, self.index(self.score.index), self.score.predicate.name
+        return name, self.index(self.score.index), notes.predicate(self.score)
 
     @property
     def closing(self) -> list[str]:
-        """What follows the index: how far and how many steps it is to the next predicate, and what would lose this one."""
-        return [self._next(), *self._steps(), *self._fragile()]
+        """What follows the index: how far and how many steps it is to the next predicate, what would lose this one, and notes."""
+        return [self._next(), *self._steps(), *self._fragile(), *self.notes]
+
+    @property
+    def notes(self) -> list[str]:
+        """What the marks in the rows and behind the predicate mean."""
+        parts = (part for _, part in outline(self.instrument, self.detail) if not isinstance(part, int))
+        return notes.notes([self.score], map(self.score.tier_index, parts), self.words)
 
     def _next(self) -> str:
         _, band = self.words, self.score.verdict.next_band
@@ -153,9 +179,3 @@ def outline(instrument: Instrument, detail: Detail) -> Iterator[tuple[int, Tier 
             yield depth, aspect
             if detail == "indicator":
                 yield from ((depth + 1, at) for at in range(aspect.start, aspect.stop))
-
-
-def bar(share: Fraction, width: int, blocks: str = "█░") -> str:
-    """A bar of that many characters, filled to the nearest of them."""
-    filled = min(width, int(share * width + Fraction(1, 2)))
-    return blocks[0] * filled + blocks[1] * (width - filled)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
-from spbe_calc.render.paths import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ def capped(checked: Iterable[Checked]) -> Iterator[Checked]:
     file, told, rest = "", 0, 0
     severity: Severity = "warning"
     for item in checked:
-        if (now := file_of(item.source)) != file:
+        if (now := item.file or item.source) != file:
             if rest:
                 yield _rest(file, rest, severity)
             file, told, rest, severity = now, 0, 0, "warning"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import exact_text
-from spbe_calc.render import numbers
+from spbe_calc.render import notes, numbers
 from spbe_calc.render.breakdown import Breakdown, outline
 from spbe_calc.render.csvtext import HEAD, harmless, head, line
 from spbe_calc.render.jsontext import Num
@@ -32,14 +32,15 @@ class Shown:
     def __init__(self, compared: Comparison, words: Words, detail: Detail = "aspect") -> None:
         self.compared, self.words, self.detail = compared, words, detail
         self.instrument = compared.after.instrument
-        self.breakdown = Breakdown(compared.after, words, detail)
+        self.before, self.breakdown = (Breakdown(score, words, detail) for score in compared)
 
     def page(self) -> Page:
         """What became of domains and aspects, which levels are others, what became of the index."""
         agency, *about = self.breakdown.heading
         changes = self.compared.changes
         grids = [self._tiers(), self._levels(changes)] if changes else []
-        closing = [self._result, *([] if changes else [self.words("no level is another")]), *self.breakdown.closing]
+        same = [] if changes else [self.words("no level is another")]
+        closing = dict.fromkeys([self._result, *same, *self.breakdown.closing, *self.before.notes])
         return Page(agency, about, [*grids, "\n".join(closing)])
 
     def _tiers(self) -> Grid:
@@ -47,7 +48,7 @@ class Shown:
         _, rows = self.words, list(self._rows())
         columns = [_("No."), self.breakdown.columns[1], _("Before"), _("After"), _("Change"), _("Predicate")]
         strong = frozenset(at for at, row in enumerate(rows) if ARROW in row[-1])
-        return Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({1}), strong=strong)
+        return Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({1, 5}), spare=frozenset({2, 4}), strong=strong)
 
     def _rows(self) -> Iterator[list[str]]:
         for depth, part in outline(self.instrument, self.detail):
@@ -60,7 +61,7 @@ class Shown:
 
     def _tier(self, tier: Tier, indent: str) -> list[str]:
         before, after = self.compared.before.tier_index(tier), self.compared.after.tier_index(tier)
-        names = [self.instrument.predicate(index).name for index in (before, after)]
+        names = [notes.tier_predicate(self.instrument, index) for index in (before, after)]
         name = official(tier.entry, self.words)
         return [
             indent + str(tier.number),
@@ -84,7 +85,7 @@ class Shown:
     @property
     def _result(self) -> str:
         before, after = self.compared
-        texts = [f"{self._index(score.index)} {score.predicate.name}" for score in (before, after)]
+        texts = [f"{self._index(score.index)} {notes.predicate(score)}" for score in (before, after)]
         return f"{self.breakdown.result[0]}  {f' {ARROW} '.join(texts)}  ({self._signed(self.compared.change)})"
 
     def _index(self, index: Fraction) -> str:

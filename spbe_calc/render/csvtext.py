@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
 
 HEAD = ("source", "agency", "year", "stage", "instrument")
 WHOLE = ("index", "index_exact", "predicate")
+BASIS = ("predicate_basis", "warnings")
+"""The end of a row: what the predicate was decided on, and the codes of what there is to know about it."""
 LONG = ("domain", "aspect", "indicator", "name", "weight", "level", "contribution")
 LONG_COLUMNS = (*HEAD, *LONG)
 FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -75,7 +78,7 @@ class Wide:
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
         tiers = *instrument.domains, *instrument.aspects
-        self.columns = [*HEAD, *WHOLE, *(f"{tier.kind}_{tier.number}" for tier in tiers)]
+        self.columns = [*HEAD, *WHOLE, *(f"{tier.kind}_{tier.number}" for tier in tiers), *BASIS]
         self._figures = [Figures(instrument, tier) for tier in tiers]
         # one item more than there are tiers, because an itemgetter of one item gives no tuple
         self._starts = itemgetter(*(tier.start for tier in tiers), 0)
@@ -87,11 +90,12 @@ class Wide:
         answers = score.answers
         key = score.sums[-1], answers.year, answers.stage
         whole = self._wholes.get(key) or self._whole(key, score)
-        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))}\n"
+        told = codes(score.warnings) if score.warnings else ""
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{told}\n"
 
     def cells(self, score: Score) -> list[object]:
         """The same as cells, numbers as machines read them."""
-        return [*head(score), *_whole(score), *self._tiers(score)]
+        return [*head(score), *_whole(score), *self._tiers(score), self.instrument.basis, codes(score.warnings)]
 
     def _tiers(self, score: Score) -> Iterator[str]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
@@ -135,6 +139,11 @@ def head(score: Score) -> tuple[object, ...]:
     """The cells that say whose figures a row holds."""
     answers = score.answers
     return answers.source, answers.agency, answers.year, answers.stage, score.instrument.id
+
+
+def codes(warnings: Iterable[Problem]) -> str:
+    """The codes of warnings, each once, separated by spaces."""
+    return " ".join(dict.fromkeys(warning.code for warning in warnings))
 
 
 def _whole(score: Score) -> tuple[str, str, str]:

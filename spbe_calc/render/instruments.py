@@ -24,7 +24,10 @@ def page(instruments: Sequence[Instrument], words: Words) -> Page:
     columns = [_("Instrument"), _("Years"), _("Indicators"), _("Aspects"), _("Domains"), _("Status")]
     rows = [[it.id, years(it, _), *map(str, reversed(sizes(it))), _short(it, _)] for it in instruments]
     names = [[it.id, _name(it, _)] for it in instruments]
-    blocks = [Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({5})), Grid([], names, folds=frozenset({1}))]
+    blocks = [
+        Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({5}), spare=frozenset({2, 3, 4})),
+        Grid([], names, folds=frozenset({1})),
+    ]
     return Page(_("Built-in instruments"), [], blocks)
 
 

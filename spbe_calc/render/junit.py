@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from spbe_calc.render import problems
-from spbe_calc.render.paths import file_of, tidy
+from spbe_calc.render.paths import tidy
 from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
 
 def _case(item: Checked, words: Words) -> ET.Element:
     """A failure holds all errors of a file, because some readers show only the first failure of a case."""
-    case = ET.Element("testcase", {"classname": NAME, "name": _xml(safe(item.source)), "file": _xml(tidy(file_of(item.source)))})
+    case = ET.Element("testcase", {"classname": NAME, "name": _xml(safe(item.source)), "file": _xml(tidy(item.file or item.source))})
     errors = [problem for problem in item.problems if problem.severity == "error"]
     if errors:
         heading = {"message": _xml(problems.message(errors[0], words)), "type": errors[0].code}

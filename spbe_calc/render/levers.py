@@ -33,9 +33,10 @@ def page(score: Score, words: Words, top: int | None = None) -> Page:
     columns = [_("No."), _("Indicator"), _("Weight"), _("Level"), _("Adds"), _("One step"), _("All steps")]
     rows = []
     for lever in levers(score)[:top]:
-        indicator, figures = score.indicator(lever.at), map(words.number, _figures(score, lever)[1:])
-        rows.append([str(indicator.number), shown.name(indicator.entry), shown.weight(indicator.weight), *figures])
-    grid = Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}))
+        indicator, figures = score.indicator(lever.at), map(words.number, _figures(score, lever)[2:])
+        weight, level = shown.weight(indicator.weight), shown.level(lever.at)
+        rows.append([str(indicator.number), shown.name(indicator.entry), weight, level, *figures])
+    grid = Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), spare=frozenset({2, 4, 6}))
     return Page(agency, about, [grid, "\n".join(["  ".join(shown.result), *shown.closing])])
 
 

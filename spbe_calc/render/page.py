@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Grid(NamedTuple):
@@ -17,9 +18,19 @@ class Grid(NamedTuple):
     right: frozenset[int] = frozenset()
     """The columns of numbers, set to the right."""
     folds: frozenset[int] = frozenset()
-    """The columns that a narrow terminal may break into lines."""
+    """The columns whose text may be broken into lines where a terminal is narrow."""
     strong: frozenset[int] = frozenset()
     """The rows that stand out."""
+    faint: frozenset[int] = frozenset()
+    """The rows that stand back."""
+    bars: frozenset[int] = frozenset()
+    """The columns of bars: where a terminal is narrow they go first, because they say nothing new."""
+    spare: frozenset[int] = frozenset()
+    """The columns that go next, from the right, and are named below the table."""
+    agencies: frozenset[int] = frozenset()
+    """The columns of agencies' names, whose first words have usual short forms."""
+    short: Mapping[int, str] = MappingProxyType({})
+    """Shorter headings for a narrow terminal."""
 
 
 class Heading(str):

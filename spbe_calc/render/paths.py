@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-
-ROW = r"(?i)(?<=\.csv):[0-9]+$"
-
-
-def file_of(source: str) -> str:
-    """The file of a source: of a row of a table, ``recap.csv:7``, the table."""
-    return re.sub(ROW, "", source)
 
 
 def tidy(path: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from spbe_calc.render.breakdown import bar
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,16 +47,5 @@ def _grid(grid: Grid) -> list[str]:
 
 def breakdown(shown: Breakdown, blocks: str) -> str:
     """The breakdown of one agency."""
-    rows = [shown.columns]
-    for row in shown.rows:
-        cells = [
-            "  " * row.depth + row.number,
-            "  " * row.depth + row.name,
-            row.weight,
-            row.reached,
-            bar(row.share, BAR, blocks),
-            row.predicate,
-        ]
-        rows.append([*cells, row.contribution] if shown.detail == "indicator" else cells)
-    lines = [*shown.heading, "", *columns(rows, frozenset({2, 3, 6})), ""]
+    lines = [*shown.heading, "", *_grid(shown.grid(blocks, BAR)), ""]
     return "\n".join([*lines, "  ".join(shown.result), *shown.closing]) + "\n"

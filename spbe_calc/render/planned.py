@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import asked
-from spbe_calc.render import numbers
+from spbe_calc.render import notes, numbers
 from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.page import Grid, Heading, Page
 from spbe_calc.render.proof import proof
@@ -112,7 +112,7 @@ class Shown:
         gain = sum((rise.gain for rise in rises), Fraction())
         rows.append(["", _("Together"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
         columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("Index")]
-        return Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), strong=frozenset({len(rises)}))
+        return Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), spare=frozenset({6}), strong=frozenset({len(rises)}))
 
     def _rise(self, rise: Rise) -> list[str]:
         indicator = self.planned.before.indicator(rise.at)
@@ -151,7 +151,7 @@ class Shown:
         rows = []
         for tier in tiers:
             indices = before.tier_index(tier), after.tier_index(tier)
-            cells = [text for index in indices for text in (self._index(index), self.instrument.predicate(index).name)]
+            cells = [text for index in indices for text in (self._index(index), notes.tier_predicate(self.instrument, index))]
             rows.append([str(tier.number), official(tier.entry, self.words), *cells])
         return Grid(columns, rows, right=frozenset({2, 4}), folds=frozenset({1}))
 
@@ -159,7 +159,7 @@ class Shown:
     def _result(self) -> str:
         before, after, *_ = self.planned
         name = self.instrument.file.index or self.words("Index")
-        return f"{name}  {self._index(before.index)} {before.predicate.name} -> {self._index(after.index)} {after.predicate.name}"
+        return f"{name}  {' -> '.join(f'{self._index(score.index)} {notes.predicate(score)}' for score in (before, after))}"
 
     def _closing(self) -> Iterator[Grid | str]:
         _, plan = self.words, self.planned.plan
@@ -171,11 +171,21 @@ class Shown:
             yield self.out_of_reach
             if held := self.held:
                 yield Grid([_("Limit"), _("Holds back")], held, folds=frozenset({1}))
+        if below := self._notes:
+            yield "\n".join(below)
+
+    @property
+    def _notes(self) -> list[str]:
+        before, after, *_ = self.planned
+        if not self.planned.plan.rises:
+            return notes.notes([before], (), self.words)
+        tiers = self.instrument.domains or self.instrument.aspects
+        return notes.notes([before, after], (score.tier_index(tier) for score in (before, after) for tier in tiers), self.words)
 
     @property
     def reached(self) -> str:
         """That there is nothing to do."""
-        index, name = self._index(self.planned.before.index), self.planned.before.predicate.name
+        index, name = self._index(self.planned.before.index), notes.predicate(self.planned.before)
         return self.words("no step is needed: the index is {index} {predicate}").format(index=index, predicate=name)
 
     @property

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.render.manual import MANUAL, Plural, text_of
-from spbe_calc.render.values import position, safe, value
+from spbe_calc.render.manual import MANUAL, Plural, severity_of, text_of
+from spbe_calc.render.quota import Quota
+from spbe_calc.render.values import position, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,15 +19,21 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Checked, Place, Problem
     from spbe_calc.render.words import Words
 
-MOST = 20
-"""How many problems of one file are shown as text."""
 WIDEST = 100
 """How many characters of a line a snippet shows."""
 WIDE = frozenset("WF")
 
 
 def message(problem: Problem, words: Words) -> str:
-    """What is wrong, in one line that stands alone."""
+    """What is wrong, in one line that stands alone: a warning of a row of a table names the agency."""
+    text, agency = wording(problem, words), problem.place.agency
+    if agency is None or "agency" in problem.values or severity_of(problem.code) == "error":
+        return text
+    return f"{value(agency, words)}: {text}"
+
+
+def wording(problem: Problem, words: Words) -> str:
+    """The same for readers who see the agency beside it."""
     entry, values = MANUAL[problem.code], problem.values
     if isinstance(entry.message, Plural):
         text = words.plural(entry.message.one, entry.message.many, int(str(values["count"])))
@@ -67,31 +74,21 @@ def text(problem: Problem, words: Words) -> str:
 
 
 def texts(problems: Iterable[Problem], words: Words) -> str:
-    """The report of one file: its first problems, then how many more there are."""
-    problems = list(problems)
-    shown = "".join(text(problem, words) for problem in problems[:MOST])
-    rest = len(problems) - MOST
-    return shown + (more(problems[0].place.source, rest, words) if rest > 0 else "")
-
-
-def more(source: str, count: int, words: Words) -> str:
-    """How many problems of a file are not shown."""
-    text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
-    return text.format(count=count, source=safe(source)) + "\n"
+    """The report of one file."""
+    return "".join(_limited(problems, words))
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """The reports of all inputs; of each file, whose rows may be many inputs, the first problems, then how many more there are."""
-    found = (problem for item in checked for problem in item.problems)
+    """The reports of all inputs: the first problems of each, the first warnings of a kind, and how many more there are."""
+    return _limited((problem for item in checked for problem in item.problems), words)
+
+
+def _limited(found: Iterable[Problem], words: Words) -> Iterator[str]:
+    quota = Quota()
     for file, problems in groupby(found, key=lambda problem: problem.place.source):
-        yield from (text(problem, words) for problem in islice(problems, MOST))
-        if rest := sum(_count(problem) for problem in problems):
-            yield more(file, rest, words)
-
-
-def _count(problem: Problem) -> int:
-    """How many problems it stands for."""
-    return int(str(problem.values["count"])) if problem.code == "more-problems" else 1
+        yield from (text(problem, words) for problem in problems if quota.admits(problem))
+        yield from quota.rest_of(file, words)
+    yield from quota.rest(words)
 
 
 def _snippet(place: Place) -> list[str]:

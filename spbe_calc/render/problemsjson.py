@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class ProblemEntry(TypedDict):
     """One mistake or warning of one input."""
 
-    source: Annotated[str, Field(description="the path as given; `recap.csv:7` for a row, `-` for standard input")]
+    source: Annotated[str, Field(description="the path as given, of a row that of its table; `-` for standard input")]
     line: Annotated[int | None, Field(ge=1, description="from 1; null where the file as a whole is meant, and in a worksheet")]
-    column: Annotated[int | None, Field(ge=1, description="from 1, in characters")]
+    column: Annotated[int | None, Field(ge=1, description="from 1, in characters; in a table the cell, null for a row as a whole")]
     cell: Annotated[str | None, Field(description="sheet and cell of a worksheet, `Jawaban!F14`")]
     code: Annotated[Code, Field(description="what is wrong, in a stable word; `spbe check --explain CODE` tells more")]
     severity: Annotated[Severity, Field(description="an error prevents a result, a warning does not")]

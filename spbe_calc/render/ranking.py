@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from spbe_calc.ranking import Ranked, Summary, ranked, summary
-from spbe_calc.render import numbers
-from spbe_calc.render.breakdown import bar
+from spbe_calc.render import notes, numbers
+from spbe_calc.render.bars import bar
 from spbe_calc.render.page import Grid, Page
-from spbe_calc.render.values import safe
+from spbe_calc.render.values import official, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ class Ranking:
         order: Order = "index",
         top: int | None = None,
         failed: Sequence[str] = (),
+        failures: int | None = None,
     ) -> None:
         self.words = words
         self.instrument: Instrument = scores[0].instrument
@@ -44,23 +45,44 @@ class Ranking:
         self.years = len({(score.answers.year, score.answers.stage) for score in scores}) > 1
 
         self.failed = failed
-        """The inputs that could not be scored."""
+        """The inputs that could not be scored, or the first of them."""
+        self.failures = len(failed) if failures is None else failures
 
     def page(self, blocks: str) -> Page:
         """The ranks, the figures of the summary, how many agencies each predicate, and what could not be scored."""
         file = self.instrument.file
         title = file.title if self.words.lang == "id" else file.title_en or file.title
-        ranks = Grid(self.columns, self.rows, self.right, folds=frozenset({1}))
-        grids = [ranks, Grid((), self.figures, frozenset({1})), Grid((), self.predicates(blocks), frozenset({1}))]
-        return Page(title, [file.regulation], [*grids, *self.closing])
+        figures = Grid((), self.figures, right=frozenset({1}))
+        counts = Grid((), self.predicates(blocks), right=frozenset({1}), bars=frozenset({2}))
+        below = "\n".join(notes.notes_of_many([place.score for place in self.ranked], self.words))
+        parts: list[Grid | str] = [self.ranks, self.legend, *([below] if below else []), figures, counts]
+        return Page(title, notes.law(self.instrument, self.words), [*parts, *self.closing])
+
+    @property
+    def ranks(self) -> Grid:
+        """The agencies."""
+        spare = frozenset({*range(len(self.columns) - len(self.tiers), len(self.columns)), *((2, 3) if self.years else ())})
+        name = frozenset({1})
+        return Grid(self.columns, self.rows, self.right, folds=name, agencies=name, spare=spare, short={0: "#"})
+
+    @property
+    def legend(self) -> Grid:
+        """What D1, D2 ... stand for."""
+        rows = [[code, official(tier.entry, self.words)] for code, tier in zip(self.codes, self.tiers, strict=True)]
+        return Grid((), rows, folds=frozenset({1}))
+
+    @property
+    def codes(self) -> list[str]:
+        """Short headings for domains or aspects."""
+        letter = "D" if self.tiers[0].kind == "domain" else "A"
+        return [f"{letter}{tier.number}" for tier in self.tiers]
 
     @property
     def columns(self) -> list[str]:
         """The headings: rank, agency, year and stage where they differ, index, predicate, the index of each tier."""
         _ = self.words
-        letter = "D" if self.tiers[0].kind == "domain" else "A"
         when = [_("Year"), _("Stage")] if self.years else []
-        return [_("Rank"), _("Agency"), *when, _("Index"), _("Predicate"), *(f"{letter}{tier.number}" for tier in self.tiers)]
+        return [_("Rank"), _("Agency"), *when, _("Index"), _("Predicate"), *self.codes]
 
     @property
     def right(self) -> frozenset[int]:
@@ -77,7 +99,7 @@ class Ranking:
         answers = score.answers
         when = [str(answers.year or ""), answers.stage or ""] if self.years else []
         tiers = [self.index(score.tier_index(tier)) for tier in self.tiers]
-        return [str(rank), answers.agency, *when, self.index(score.index), score.predicate.name, *tiers]
+        return [str(rank), answers.agency, *when, self.index(score.index), notes.predicate(score), *tiers]
 
     def index(self, value: Fraction) -> str:
         """An index as the instrument rounds it, in the reader's language."""
@@ -96,9 +118,9 @@ class Ranking:
         """The inputs that could not be scored, if any."""
         if not self.failed:
             return []
-        count = len(self.failed)
+        count, sources = self.failures, [safe(source) for source in self.failed]
         title = self.words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)
-        return [title.format(count=count, sources=", ".join(map(safe, self.failed)))]
+        return [title.format(count=count, sources=", ".join(sources + ["..."] * (count > len(sources))))]
 
     def predicates(self, blocks: str) -> list[list[str]]:
         """How many agencies each predicate, with a bar that is longest for the most frequent."""

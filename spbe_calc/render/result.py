@@ -48,9 +48,9 @@ def told(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
     """Warnings as json shows them; the words of problems are loaded only for them."""
     if not warnings:
         return []
-    from spbe_calc.render.problems import message
+    from spbe_calc.render.problems import wording
 
-    return [{"code": problem.code, "message": message(problem, words)} for problem in warnings]
+    return [{"code": problem.code, "message": wording(problem, words)} for problem in warnings]
 
 
 def _index(score: Score, value: Fraction) -> Num:

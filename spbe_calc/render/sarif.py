@@ -50,5 +50,5 @@ def _result(problem: Problem, words: Words) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": uri(place.source)}}
     if place.line is not None:
-        location["region"] = {"startLine": place.line, "startColumn": place.column}
+        location["region"] = {"startLine": place.line} | ({} if place.column is None else {"startColumn": place.column})
     return location

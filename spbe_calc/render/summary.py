@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.render.paths import file_of
-
 if TYPE_CHECKING:
     from spbe_calc.problem import Checked
     from spbe_calc.render.words import Words
@@ -23,7 +21,7 @@ class Summary:
     def add(self, checked: Checked) -> None:
         """Count one input; the rows of a table, which come one after the other, are one file."""
         errors = sum(problem.severity == "error" for problem in checked.problems)
-        if (file := file_of(checked.source)) != self._file:
+        if (file := checked.file or checked.source) != self._file:
             self._file, self._right = file, True
             self.files += 1
         if errors and self._right:

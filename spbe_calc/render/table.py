@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from spbe_calc.render.breakdown import bar
+from spbe_calc.render.narrow import fitted, stacked
 from spbe_calc.render.page import Heading
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from spbe_calc.scoring import Score
 
 BAR = 10
+"""Cells of a bar; among levels, which have little room, a cell a level."""
 COLOURS = ("red", "yellow", "green")
 """From the lowest band to the highest, as many steps as there are bands."""
 
@@ -29,7 +29,7 @@ def console(stream: TextIO) -> Console:
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
-def page(shown: Page, stream: TextIO) -> None:
+def page(shown: Page, stream: TextIO, words: Words) -> None:
     """A page."""
     out = console(stream)
     out.print(Text(shown.title, style="bold"))
@@ -37,28 +37,34 @@ def page(shown: Page, stream: TextIO) -> None:
         out.print(Text(line, style="dim"))
     for block in shown.blocks:
         out.print()
-        style = "bold" if isinstance(block, Heading) else ""
-        out.print(Text(block, style=style) if isinstance(block, str) else _grid(block))
+        if isinstance(block, str):
+            out.print(Text(block, style="bold" if isinstance(block, Heading) else ""))
+        else:
+            _show(block, out, words)
 
 
-def _empty() -> Table:
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+def _show(grid: Grid, out: Console, words: Words) -> None:
+    """A grid as wide as the terminal allows, and what had no room in it."""
+    found = fitted(grid, out.width)
+    if found is None:
+        out.print(Text("\n".join(stacked(grid, out.width))))
+        return
+    out.print(_table(found.grid, found.widths))
+    if found.left_out:
+        text = words("no room for {columns}: the terminal is too narrow").format(columns=", ".join(found.left_out))
+        out.print(Text(text, style="dim"))
 
 
-def _grid(grid: Grid) -> Table:
-    table = _empty()
+def _table(grid: Grid, widths: list[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
     table.show_header = bool(grid.columns)
-    for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
-        table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
+    for at, wide in enumerate(widths):
+        name = Text(grid.columns[at] if grid.columns else "")
+        justify: Literal["left", "right"] = "right" if at in grid.right else "left"
+        table.add_column(name, justify=justify, width=wide, overflow="fold", style="cyan" if at in grid.bars else "")
     for at, row in enumerate(grid.rows):
-        table.add_row(*map(_cell, row), style="bold" if at in grid.strong else None)
+        table.add_row(*map(Text, row), style="bold" if at in grid.strong else "dim" if at in grid.faint else None)
     return table
-
-
-def _cell(text: str) -> Text | Padding:
-    """A cell; what it breaks into keeps its place in the tree."""
-    inner = text.lstrip(" ")
-    return Padding.indent(Text(inner), len(text) - len(inner)) if inner != text else Text(text)
 
 
 def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
@@ -69,23 +75,7 @@ def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
     for line in heading:
         out.print(Text(line, style="dim"))
     out.print()
-    table = _empty()
-    for at, name in enumerate(shown.columns):
-        right = at in {2, 3, 6}
-        table.add_column(name, justify="right" if right else "left", no_wrap=at != 1, overflow="fold")
-    for row in shown.rows:
-        indent = "  " * row.depth
-        style = "bold" if row.kind == "domain" else ("dim" if row.kind == "indicator" else "")
-        cells = [
-            Text(indent + row.number),
-            Text(row.name, style=style),
-            Text(row.weight),
-            Text(row.reached),
-            Text(bar(row.share, BAR if shown.detail != "indicator" else BAR // 2, blocks), style="cyan"),
-        ]
-        cells += [Text(row.predicate), *([Text(row.contribution)] if shown.detail == "indicator" else [])]
-        table.add_row(*cells)
-    out.print(table)
+    _show(shown.grid(blocks, None if shown.detail == "indicator" else BAR), out, shown.words)
     name, index, predicate = shown.result
     out.print()
     out.print(Text.assemble((f"{name}  ", "bold"), (index, "bold"), "  ", (predicate, f"bold {colour(shown.score)}")))

@@ -54,18 +54,21 @@ def _tier(found: Unfinished, tier: Tier, shape: shapes.Tier) -> None:
 
 
 class Wide(csvtext.Wide):
-    """One row an agency; no figure where an answer is missing, and at the end the exact range and how many are missing."""
+    """One row an agency; no figure where an answer is missing, and after the tiers the exact range and how many are missing."""
 
     def __init__(self, instrument: Instrument) -> None:
         super().__init__(instrument)
-        self.columns += RANGE_COLUMNS
+        self._end = len(self.columns) - len(csvtext.BASIS)
+        self.columns[self._end : self._end] = RANGE_COLUMNS
 
     def row(self, found: Unfinished) -> list[object]:
         """The cells of a row."""
         tiers = [*self.instrument.domains, *self.instrument.aspects]
         unknown = [False] * len(csvtext.HEAD) + [bool(found.missing)] * len(csvtext.WHOLE) + [found.lacks(tier) for tier in tiers]
-        cells = [None if empty else cell for empty, cell in zip(unknown, self.cells(found.lowest), strict=True)]
-        return [*cells, exact_text(found.lowest.index), exact_text(found.highest.index), len(found.missing)]
+        figures = self.cells(found.lowest)[: self._end]
+        cells = [None if empty else cell for empty, cell in zip(unknown, figures, strict=True)]
+        between = exact_text(found.lowest.index), exact_text(found.highest.index), len(found.missing)
+        return [*cells, *between, self.instrument.basis, csvtext.codes(found.warnings)]
 
 
 def wide(everything: Iterator[Unfinished]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.render import numbers
+from spbe_calc.render import notes, numbers
 from spbe_calc.render.breakdown import Breakdown, outline
 from spbe_calc.render.page import Grid, Page
-from spbe_calc.render.unfinished import index_range, predicates
+from spbe_calc.render.unfinished import index_range
 from spbe_calc.render.values import listed, official, title
 
 if TYPE_CHECKING:
@@ -33,14 +33,21 @@ class Shown:
     def page(self) -> Page:
         """What is known of domains and aspects, of the whole, how much is missing and what matters most of it."""
         agency, *about = self.breakdown.heading
-        count, result = len(self.found.missing), f"{self.breakdown.result[0]}  {_range(self.found, self.words)}  {predicates(self.found)}"
+        count, result = len(self.found.missing), f"{self.breakdown.result[0]}  {_range(self.found, self.words)}  {_predicates(self.found)}"
         text = self.words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
         missing = text.format(count=count, all=len(self.instrument.indicators), numbers=listed(self.found.missing))
-        return Page(agency, about, [self._tiers(), f"{result}\n{missing}", self._movers()])
+        below = "\n".join(self._notes())
+        return Page(agency, about, [self._tiers(), f"{result}\n{missing}", self._movers(), *([below] if below else [])])
+
+    def _notes(self) -> list[str]:
+        ends = self.found.lowest, self.found.highest
+        parts = [part for _, part in outline(self.instrument, self.detail) if not isinstance(part, int)]
+        indices = [score.index for score in ends] + [score.tier_index(tier) for score in ends for tier in parts]
+        return notes.below_indices(self.instrument, indices, self.words) + notes.assumed(self.found.lowest, self.words)
 
     def _tiers(self) -> Grid:
         columns = [*self.breakdown.columns[:4], self.breakdown.columns[5]]
-        return Grid(columns, list(self._rows()), right=frozenset({2, 3}), folds=frozenset({1}))
+        return Grid(columns, list(self._rows()), right=frozenset({2, 3}), folds=frozenset({1, 4}), spare=frozenset({2}))
 
     def _rows(self) -> Iterator[list[str]]:
         for depth, part in outline(self.instrument, self.detail):
@@ -53,7 +60,7 @@ class Shown:
     def _predicates(self, tier: Tier) -> str:
         """The first and the last that a domain or aspect may still get."""
         indices = [score.tier_index(tier) for score in (self.found.lowest, self.found.highest)]
-        return " ... ".join(dict.fromkeys(self.instrument.predicate(index).name for index in indices))
+        return " ... ".join(dict.fromkeys(notes.tier_predicate(self.instrument, index) for index in indices))
 
     def _indicator(self, at: int, indent: str) -> list[str]:
         row = self.breakdown.indicator(at, 0)
@@ -75,17 +82,31 @@ def _range(found: Unfinished, words: Words, tier: Tier | None = None) -> str:
     return words.number(index_range(found, tier))
 
 
+def _predicates(found: Unfinished) -> str:
+    """All predicates that are still possible, the first and the last marked where a border is near."""
+    names = [band.name for band in found.predicates]
+    lowest, highest = map(notes.predicate, (found.lowest, found.highest))
+    return "/".join([lowest, *names[1:-1], highest]) if len(names) > 1 else max(lowest, highest, key=len)
+
+
 def unranked(everything: Sequence[Unfinished], words: Words) -> list[Grid | str]:
     """The agencies whose answers are unfinished, which therefore have no rank; nothing when there are none."""
     _ = words
     if not everything:
         return []
-    rows = [[it.answers.agency, str(it.answers.year or ""), _range(it, words), predicates(it), str(len(it.missing))] for it in everything]
-    grid = Grid([_("Agency"), _("Year"), _("Index"), _("Predicate"), _("Missing")], rows, right=frozenset({2, 4}), folds=frozenset({0, 3}))
+    rows = [[it.answers.agency, str(it.answers.year or ""), _range(it, words), _predicates(it), str(len(it.missing))] for it in everything]
+    grid = Grid(
+        [_("Agency"), _("Year"), _("Index"), _("Predicate"), _("Missing")],
+        rows,
+        right=frozenset({2, 4}),
+        folds=frozenset({0, 3}),
+        agencies=frozenset({0}),
+        spare=frozenset({1, 4}),
+    )
     return [_("without a rank, because answers are missing:"), grid]
 
 
 def unranked_page(everything: Sequence[Unfinished], words: Words) -> Page:
     """The page of a ranking in which no agency has a rank yet."""
     file = everything[0].instrument.file
-    return Page(title(file, words), [file.regulation], unranked(everything, words))
+    return Page(title(file, words), notes.law(everything[0].instrument, words), unranked(everything, words))

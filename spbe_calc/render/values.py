@@ -61,11 +61,11 @@ def title(file: InstrumentFile, words: Words) -> str:
 
 
 def position(place: Place) -> str:
-    """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone; never shortened."""
+    """``file:14:7``, ``file.csv:7`` for a row as a whole, ``file.xlsx:Jawaban!F14`` or the path alone; never shortened."""
     source = safe(place.source)
     if place.cell:
         return f"{source}:{place.cell}"
-    return f"{source}:{place.line}:{place.column}" if place.line else source
+    return ":".join([source, *(str(number) for number in place[1:3] if number)])
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Every workbook is as old as any other: equal input gives equal bytes."""
-WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60}
+WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "predicate_basis": 16, "warnings": 36}
 TEXT = frozenset({*WIDTHS, "stage", "index_exact", "index_lowest", "index_highest"})
 """The columns of text; all others hold numbers."""
 

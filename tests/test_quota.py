@@ -1,0 +1,138 @@
+"""However much is wrong, what is said about it stays short, and what is not said is counted."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.making import answers_text
+from tests.support import EXAMPLES, invoke, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support import Ran
+
+NEAR = EXAMPLES / "batch" / "answers" / "kabupaten-contoh-selatan.yaml"
+"""Its exact index 2.5985 is Cukup, rounded it would be Baik."""
+LEVELS = [int(level) for level in re.findall(r"(?m)^ +[0-9]+: ([0-9])", NEAR.read_text("utf-8"))]
+
+
+def table(file: Path, count: int, *, wrong: int = 0) -> Path:
+    """A table of so many agencies near a border, the first of them with a level that is none."""
+    assert len(LEVELS) == 47
+    rows = [f"Kota {at},2024,{9 if at < wrong else LEVELS[0]},{','.join(map(str, LEVELS[1:]))}" for at in range(count)]
+    file.write_text("\n".join([f"agency,year,{','.join(map(str, range(1, 48)))}", *rows]) + "\n", "utf-8")
+    return file
+
+
+def counts(done: Ran, code: str = "near-border") -> tuple[int, str]:
+    """How many were shown, and what was said last."""
+    return done.stderr.count(f"[{code}]"), done.stderr.splitlines()[-1]
+
+
+def test_a_warning_of_a_row_names_the_agency(tmp_path: Path) -> None:
+    file = table(tmp_path / "a.csv", 1)
+    told = "the exact index 2.5985 falls in Cukup; rounded it would fall in Baik"
+    assert invoke("score", file, "-q").stderr.startswith(f"{file}:2: warning: Kota 0: {told}  [near-border]\n")
+    (result,) = json.loads(invoke("score", file, "-f", "json").stdout)
+    assert result["warnings"] == [{"code": "near-border", "message": told}]  # the agency is a key beside it
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.CSV", "a:7.csv"])
+def test_all_rows_of_a_table_are_one_file(tmp_path: Path, name: str) -> None:
+    done = invoke("score", table(tmp_path / name, 50), "-q")
+    assert counts(done) == (20, "30 more warnings of the kind near-border")
+    assert done.stdout.count("\n") == 50
+
+
+def test_warnings_of_one_code_are_limited_over_all_files(tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"{number:02}.yaml").write_bytes(NEAR.read_bytes().replace(b"Selatan", b"%d" % number))
+    assert counts(invoke("score", tmp_path, "-q")) == (20, "5 more warnings of the kind near-border")
+
+
+def test_notes_are_limited_too(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(NEAR.read_bytes())
+    for number in range(23):
+        (tmp_path / f"{number}.yaml").write_text("services: {}\n", "utf-8")
+    for command in ("score", "check"):
+        assert "3 more notes of the kind file-skipped\n" in invoke(command, tmp_path).stderr
+
+
+def test_problems_and_warnings_of_one_table_share_its_places(tmp_path: Path) -> None:
+    done = invoke("score", table(tmp_path / "a.csv", 50, wrong=15), "-q")
+    assert (done.code, done.stderr.count("[level-out-of-range]"), done.stderr.count("[near-border]")) == (3, 15, 5)
+    assert counts(done)[1] == "30 more warnings of the kind near-border"
+    done = invoke("score", table(tmp_path / "a.csv", 50, wrong=45), "-q")
+    assert (done.stderr.count("[level-out-of-range]"), done.stderr.count("[near-border]")) == (20, 0)
+    assert done.stderr.endswith(f"25 more problems in {tmp_path / 'a.csv'}\n5 more warnings of the kind near-border\n")
+
+
+def test_check_counts_by_code_and_machines_are_told_all(tmp_path: Path) -> None:
+    header = f"agency,year,{','.join(map(str, range(1, 21)))}\n"
+    rows = [f"Kota {at},2026,1,1,1,1,,,{',1' * 13}\n" for at in range(30)]
+    (tmp_path / "a.csv").write_text(header + "".join(rows), "utf-8")
+    done = invoke("check", tmp_path / "a.csv")
+    lines = done.stdout.splitlines()
+    assert done.code == 0
+    assert sum(f": warning: Kota {at}: " in line for line in lines for at in range(30)) == 20
+    assert lines[-2:] == ["20 more warnings of the kind provisional-instrument", "20 more warnings of the kind assumed-level"]
+    everything = json.loads(invoke("check", tmp_path / "a.csv", "-f", "json").stdout)
+    assert len(everything) == 60
+    assert {(entry["source"], entry["line"]) for entry in everything} == {(str(tmp_path / "a.csv"), at) for at in range(2, 32)}
+    annotations = invoke("check", tmp_path / "a.csv", "-f", "github").stdout.splitlines()
+    assert annotations[0].startswith(f"::warning file={tmp_path}/a.csv,line=2,title=provisional-instrument::Kota 0: ")
+    region = json.loads(invoke("check", tmp_path / "a.csv", "-f", "sarif").stdout)["runs"][0]["results"][0]["locations"][0]
+    assert region["physicalLocation"]["region"] == {"startLine": 2}
+
+
+def test_an_instrument_with_many_problems_has_the_others_counted(tmp_path: Path) -> None:
+    """The run ends as soon as they are told."""
+    indicators = "".join(f"      - {{number: {at}, name: A, weight: x}}\n" for at in range(1, 31))
+    head = "id: a\ntitle: A\nregulation: A\nlevels: {from: 1, to: 5}\npredicates: [{name: A}]\naspects:\n"
+    (tmp_path / "i.yaml").write_text(f"{head}  - number: 1\n    name: A\n    weight: 100\n    indicators:\n{indicators}", "utf-8")
+    done = invoke("score", NEAR, "-i", tmp_path / "i.yaml")
+    assert done.code == 3
+    assert done.stderr.endswith(f"10 more problems in {tmp_path / 'i.yaml'}\n")
+
+
+def test_wrong_usage_that_is_found_on_the_way_does_not_lose_the_count(tmp_path: Path) -> None:
+    """The gate fits one instrument and not that of the last file."""
+    file = tmp_path / "b.yaml"
+    file.write_text(answers_text(dict.fromkeys(range(1, 21), 3), year=2026), "utf-8")
+    done = invoke("score", table(tmp_path / "a.csv", 30), file, "-q", "--fail-under", "domain.1=1")
+    assert done.code == 2
+    assert "10 more warnings of the kind near-border\nUsage:" in done.stderr
+
+
+def test_an_output_that_nobody_reads_does_not_lose_the_count(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    file = table(tmp_path / "a.csv", 5000)
+    command = [sys.executable, "-m", "spbe_calc", "score", str(file), "-f", "csv", "--lang", "en"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        told = process.stderr.read().decode()
+    assert process.returncode == 0
+    assert re.search(r"\n[0-9]+ more warnings of the kind near-border\n$", told)
+
+
+def test_100_000_rows_near_borders_are_told_in_a_few_lines(tmp_path: Path) -> None:
+    done = run("score", table(tmp_path / "a.csv", 100_000), "-q", lang="id")
+    assert done.stdout.count("\n") == 100_000
+    assert len(done.stderr) < 10_000
+    assert done.stderr.endswith("masih ada 99980 peringatan near-border lainnya\n")
+
+
+def test_a_ranking_names_the_first_inputs_that_could_not_be_scored(tmp_path: Path) -> None:
+    done = invoke("score", table(tmp_path / "a.csv", 40, wrong=30))
+    line = done.stdout.splitlines()[-1]
+    assert line.startswith(f"30 inputs could not be scored: {tmp_path / 'a.csv'}:2, ")
+    assert line.endswith(f", {tmp_path / 'a.csv'}:21, ...")
