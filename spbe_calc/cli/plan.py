@@ -119,7 +119,7 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
         if not planned.plan.reachable:
             shown = Shown(planned, WORDS)
             held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
-            streams.tell("; ".join([f"{safe(planned.before.answers.source)}: {shown.out_of_reach}", *held]) + "\n")
+            streams.tell(safe("; ".join([f"{planned.before.answers.source}: {shown.out_of_reach}", *held])) + "\n")
         yield planned
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from spbe_calc.render.breakdown import bar
 from spbe_calc.render.page import Heading
+from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
@@ -32,13 +33,18 @@ def console(stream: TextIO) -> Console:
 def page(shown: Page, stream: TextIO) -> None:
     """A page."""
     out = console(stream)
-    out.print(Text(shown.title, style="bold"))
+    out.print(text(shown.title, style="bold"))
     for line in shown.about:
-        out.print(Text(line, style="dim"))
+        out.print(text(line, style="dim"))
     for block in shown.blocks:
         out.print()
         style = "bold" if isinstance(block, Heading) else ""
-        out.print(Text(block, style=style) if isinstance(block, str) else _grid(block))
+        out.print(text(block, style=style) if isinstance(block, str) else _grid(block))
+
+
+def text(shown: str, style: str = "") -> Text:
+    """A text that stays harmless where a narrow terminal folds it, so that any part of it may begin a line."""
+    return Text("\n".join(map(safe, shown.split("\n"))).replace("::", ":\\x3a"), style=style)
 
 
 def _empty() -> Table:
@@ -49,25 +55,25 @@ def _grid(grid: Grid) -> Table:
     table = _empty()
     table.show_header = bool(grid.columns)
     for at, name in enumerate(grid.columns or [""] * len(grid.rows[0])):
-        table.add_column(Text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
+        table.add_column(text(name), justify="right" if at in grid.right else "left", no_wrap=at not in grid.folds, overflow="fold")
     for at, row in enumerate(grid.rows):
         table.add_row(*map(_cell, row), style="bold" if at in grid.strong else None)
     return table
 
 
-def _cell(text: str) -> Text | Padding:
+def _cell(shown: str) -> Text | Padding:
     """A cell; what it breaks into keeps its place in the tree."""
-    inner = text.lstrip(" ")
-    return Padding.indent(Text(inner), len(text) - len(inner)) if inner != text else Text(text)
+    inner = shown.lstrip(" ")
+    return Padding.indent(text(inner), len(shown) - len(inner)) if inner != shown else text(shown)
 
 
 def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
     """The breakdown of one agency."""
     out = console(stream)
     agency, *heading = shown.heading
-    out.print(Text(agency, style="bold"))
+    out.print(text(agency, style="bold"))
     for line in heading:
-        out.print(Text(line, style="dim"))
+        out.print(text(line, style="dim"))
     out.print()
     table = _empty()
     for at, name in enumerate(shown.columns):
@@ -78,19 +84,19 @@ def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
         style = "bold" if row.kind == "domain" else ("dim" if row.kind == "indicator" else "")
         cells = [
             Text(indent + row.number),
-            Text(row.name, style=style),
+            text(row.name, style=style),
             Text(row.weight),
             Text(row.reached),
             Text(bar(row.share, BAR if shown.detail != "indicator" else BAR // 2, blocks), style="cyan"),
         ]
-        cells += [Text(row.predicate), *([Text(row.contribution)] if shown.detail == "indicator" else [])]
+        cells += [text(row.predicate), *([Text(row.contribution)] if shown.detail == "indicator" else [])]
         table.add_row(*cells)
     out.print(table)
     name, index, predicate = shown.result
     out.print()
-    out.print(Text.assemble((f"{name}  ", "bold"), (index, "bold"), "  ", (predicate, f"bold {colour(shown.score)}")))
+    out.print(Text.assemble(text(f"{name}  {index}", style="bold"), "  ", text(predicate, style=f"bold {colour(shown.score)}")))
     for line in shown.closing:
-        out.print(Text(line))
+        out.print(text(line))
 
 
 def colour(score: Score) -> str:

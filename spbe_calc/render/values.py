@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Place, Whole
-from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
     from spbe_calc.instrument.models import InstrumentFile
@@ -17,6 +16,19 @@ if TYPE_CHECKING:
 LONGEST = 40
 """A value longer than this is shortened in a message."""
 SHORTEST_RUN = 3
+
+# Patterns stay text until a text needs them, as in reading/text.
+ACTING = (
+    r"#(?=#[A-Za-z]*\[)|"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""What acts without being seen, or hides: controls, breaks of a line, text direction, characters without width, bytes that are
+no text. The two joiners are not among them: words of some scripts need them. And what makes a CI system that reads the output
+take a text for a command, wherever it stands: GitHub takes ``##[error]``, Azure ``##vso[``, TeamCity ``##teamcity[``."""
+OPENING = r"(?<!\S):(?=:|$)"
+"""What makes GitHub take a line for a command: ``::error::`` at its start, behind white space if need be. A colon at the end of a
+text counts, because another may follow."""
 
 
 def value(value: object, words: Words) -> str:
@@ -27,7 +39,7 @@ def value(value: object, words: Words) -> str:
         return position(value)
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
-        return listed(value) if whole else ", ".join(str(item) for item in value)
+        return listed(value) if whole else safe(", ".join(map(str, value)))
     if isinstance(value, dict | list):
         return words("a mapping") if isinstance(value, dict) else words("a list")
     return safe(value if isinstance(value, Whole) else shortened(str(value)))
@@ -48,7 +60,7 @@ def position(place: Place) -> str:
     """``file:14:7``, ``file.xlsx:Jawaban!F14`` or the path alone; never shortened."""
     source = safe(place.source)
     if place.cell:
-        return f"{source}:{place.cell}"
+        return f"{source}:{safe(place.cell)}"
     return f"{source}:{place.line}:{place.column}" if place.line else source
 
 
@@ -58,8 +70,26 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with control characters as escapes, so that a terminal shows them and does not act upon them."""
-    return re.sub(CONTROL, lambda found: f"\\x{ord(found[0]):02x}", text).replace("\n", "\\n").replace("\t", "\\t")
+    """A text that a stranger may have written, in one line that nothing acts upon: neither a terminal nor a CI system.
+
+    What would act is shown as an escape. Every such text goes through here on its way out, JSON's through its own escapes.
+    To do it twice does no harm.
+    """
+    if text.isprintable() and "::" not in text and "##" not in text and text[-1:] != ":":
+        return text
+    return re.sub(f"{ACTING}|{OPENING}", _escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return escape(found[0])
+
+
+def escape(char: str) -> str:
+    r"""``\n``, ``\x1b``, ``\u202e``; a byte of a file's name that is no UTF-8, which Python keeps as a surrogate, as that byte."""
+    if char in "\n\t":
+        return "\\n" if char == "\n" else "\\t"
+    code = ord(char) - (0xDC00 if "\udc80" <= char <= "\udcff" else 0)
+    return f"\\x{code:02x}" if code < 1 << 8 else f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}"
 
 
 def listed(numbers: tuple[int, ...]) -> str:
