@@ -17,6 +17,7 @@ from spbe_calc.problem import CODES, Checked, Place, Problem
 from spbe_calc.render import github, junit, problemsjson, sarif
 from spbe_calc.render.paths import tidy, uri
 from spbe_calc.render.problems import message
+from spbe_calc.render.values import safe
 from spbe_calc.render.words import Words
 from tests.making import answers_text
 from tests.support import invoke, run
@@ -160,7 +161,7 @@ def test_annotations_say_the_same_as_json() -> None:
     for line, entry in zip(lines, expected, strict=True):
         kind, properties, data = read_annotation(line)
         assert kind == entry["severity"]
-        assert (properties["file"], properties["title"]) == (entry["source"].removeprefix("./"), entry["code"])
+        assert (properties["file"], properties["title"]) == (safe(entry["source"].removeprefix("./")), entry["code"])
         assert (properties.get("line"), properties.get("col")) == (str(entry["line"]), str(entry["column"]))
         assert data == f"{entry['message']}\nhelp: {entry['help']}"
 

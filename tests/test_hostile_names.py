@@ -102,7 +102,7 @@ def test_a_name_in_a_pipe_and_in_csv_and_json_is_shown_as_it_stands(name: str, t
 
 def test_markdown_escapes_what_it_would_read_as_a_mark(tmp_path: Path) -> None:
     first = invoke("score", answers_of(NAMES[4], tmp_path), "-i", SMALL, "-f", "markdown").stdout.splitlines()[0]
-    assert first == r"## Kota \*tebal\* \_miring\_ \`kode\` \| \<b\>x\</b\> \~\~y\~\~ \# 1 & 2 \\ $"
+    assert first == r"## Kota \*tebal\* \_miring\_ \`kode\` \| \<b\>x\</b\> \~\~y\~\~ \# 1 \& 2 \\ $"
 
 
 @pytest.mark.parametrize("name", ["=1+2", "+62", "-1", "@SUM(A1)", "\uff1d1"])

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
+from spbe_calc.cli.guarded import Guarded
 from spbe_calc.cli.language import _
 from spbe_calc.cli.once import OnceCommand
 
@@ -31,6 +32,7 @@ def build(only: str | None = None) -> typer.Typer:
     """
     app = typer.Typer(
         name="spbe",
+        cls=Guarded,
         help=_("Score Indonesia's SPBE evaluation, exactly: answers in, index and predicate out."),
         no_args_is_help=True,
         rich_markup_mode=None,

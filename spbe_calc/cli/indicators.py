@@ -89,11 +89,15 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
+    from spbe_calc.render.values import safe
+
     if name.lower().endswith(".json"):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
     about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
     text = instrument.data.decode().removeprefix("\ufeff")
-    return iter((f"# {about}:\n#   spbe check -i {output or 'FILE'}\n#\n", text))
+    if output is None and any(line != safe(line) for line in text.replace("\r\n", "\n").replace("\t", " ").split("\n")):
+        wrong_usage(_("{name} holds text that a terminal or a CI system would act on; write it to a file with -o").format(name=name), "-f")
+    return iter((f"# {safe(about)}:\n#   spbe check -i {safe(output or 'FILE')}\n#\n", text))
 
 
 def _warn(run: Run, instrument: Instrument, name: str) -> None:

@@ -129,13 +129,13 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
     from spbe_calc.render.values import safe
 
     for planned in plans:
-        source = safe(planned.before.answers.source)
+        source = planned.before.answers.source
         if not planned.plan.reachable:
             shown = Shown(planned, WORDS)
             held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
-            streams.tell("; ".join([f"{source}: {shown.out_of_reach}", *held]) + "\n")
+            streams.tell(safe("; ".join([f"{source}: {shown.out_of_reach}", *held])) + "\n")
         elif not planned.plan.proven:
-            streams.tell(f"{source}: {proof(planned.plan, WORDS)}\n")
+            streams.tell(safe(f"{source}: {proof(planned.plan, WORDS)}") + "\n")
         yield planned
 
 

@@ -73,7 +73,9 @@ class Run:
     @staticmethod
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
-        streams.tell(f"note: {text}\n")
+        from spbe_calc.render.values import safe
+
+        streams.tell(f"note: {safe(text)}\n")
 
     def _repeats(self, problem: Problem) -> bool:
         """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""

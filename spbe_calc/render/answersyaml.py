@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers
-from spbe_calc.render.values import official, title
+from spbe_calc.render.values import official, safe, title
 from spbe_calc.render.yamltext import scalar
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def text(draft: Draft, words: Words, schema: str) -> str:
 def _lines(draft: Draft, words: Words, schema: str) -> Iterator[str]:
     instrument = draft.instrument
     yield f"# yaml-language-server: $schema={schema}"
-    yield f"# {title(instrument.file, words)}"
-    yield f"# {instrument.file.regulation}"
+    yield f"# {safe(title(instrument.file, words))}"
+    yield f"# {safe(instrument.file.regulation)}"
     yield "#"
     yield from (f"# {line}" for line in _advice(instrument, words))
     yield f"agency: {scalar(draft.agency)}"
@@ -80,7 +80,7 @@ def _advice(instrument: Instrument, words: Words) -> list[str]:
 
 def _heading(tier: Tier, words: Words) -> str:
     kind = words("Domain") if tier.kind == "domain" else words("Aspect")
-    return f"  # {kind} {tier.number}: {official(tier.entry, words)} ({_weight(tier.entry.weight, words)})"
+    return f"  # {kind} {tier.number}: {safe(official(tier.entry, words))} ({_weight(tier.entry.weight, words)})"
 
 
 def _answers(draft: Draft, aspect: Tier, words: Words) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     parts = [f"{instrument.low}-{instrument.high}", _weight(indicator.weight, words), official(entry, words)]
     if entry.default is not None:
         parts.append(words("left empty, {level} stands").format(level=entry.default))
-    return "; ".join(parts)
+    return safe("; ".join(parts))
 
 
 def _detail(level: str, detail: Detail) -> Iterator[str]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.exact import exact_text
 from spbe_calc.render import notes, numbers
 from spbe_calc.render.breakdown import Breakdown, outline
-from spbe_calc.render.csvtext import HEAD, harmless, head, line
+from spbe_calc.render.csvtext import HEAD, guarded, head, line
 from spbe_calc.render.jsontext import Num
 from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.result import result
-from spbe_calc.render.values import official
+from spbe_calc.render.values import official, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -129,8 +129,7 @@ def rows(comparisons: Iterable[Comparison]) -> Iterator[str]:
     """A header, then lines of csv: the index, each domain and aspect, each indicator whose level is another."""
     yield line((*HEAD, *COLUMNS))
     for compared in comparisons:
-        whose = [harmless(cell) if isinstance(cell, str) else cell for cell in head(compared.after)]
-        yield from (line((*whose, *cells)) for cells in _cells(compared))  # not guarded: a loss begins with a minus
+        yield from (guarded((*head(compared.after), *cells)) for cells in _cells(compared))
 
 
 def _cells(compared: Comparison) -> Iterator[tuple[object, ...]]:
@@ -141,16 +140,16 @@ def _cells(compared: Comparison) -> Iterator[tuple[object, ...]]:
         yield tier.kind, tier.number, tier.entry.name, *_indices(compared, before.tier_index(tier), after.tier_index(tier))
     for change in compared.changes:
         entry = after.indicator(change.at).entry
-        yield "indicator", entry.number, entry.name, *_figures(change), None, None
+        yield "indicator", entry.number, entry.name, *map(Num, _figures(change)), None, None
 
 
 def _indices(compared: Comparison, before: Fraction, after: Fraction) -> tuple[str, ...]:
     instrument = compared.after.instrument
-    shown = (numbers.short_index(instrument, index) for index in (before, after))
-    return *shown, numbers.six(after - before), *(instrument.predicate(index).name for index in (before, after))
+    figures = *(numbers.short_index(instrument, index) for index in (before, after)), numbers.six(after - before)
+    return *map(Num, figures), *(instrument.predicate(index).name for index in (before, after))
 
 
 def in_one_line(compared: Comparison) -> str:
     """``2.15 Cukup -> 2.27 Cukup``: always with a decimal point."""
     texts = [f"{numbers.index(score.instrument, score.index)} {score.predicate.name}" for score in compared]
-    return f" {ARROW} ".join(texts) + "\n"
+    return safe(f" {ARROW} ".join(texts)) + "\n"

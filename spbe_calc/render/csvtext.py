@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from operator import getitem, itemgetter, sub
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text, fixed, rounded
+from spbe_calc.reading import STDIN
 from spbe_calc.render import numbers
+from spbe_calc.render.jsontext import Num
+from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,8 +26,10 @@ BASIS = ("predicate_basis", "warnings")
 """The end of a row: what the predicate was decided on, and the codes of what there is to know about it."""
 LONG = ("domain", "aspect", "indicator", "name", "weight", "level", "contribution")
 LONG_COLUMNS = (*HEAD, *LONG)
-FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """How text begins that a spreadsheet would take for a formula; the last four are full-width forms of the first."""
+INNER_FORMULA = f';(?="*[{re.escape("".join(sorted(FORMULA)))}])'
+"""Where a text would do so inside: a spreadsheet whose cells end at semicolons, as the Indonesian one's do, splits the text there."""
 MOST_FIGURES = 10_000
 
 
@@ -40,20 +46,22 @@ line: Callable[[Iterable[object]], str] = csv.writer(_Line(), lineterminator="\n
 
 
 def harmless(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text[:1] in FORMULA and len(text) > 1 else text
+    """The text in one line, with an apostrophe wherever a spreadsheet would take what follows for a formula."""
+    text = safe(text)
+    if ";" in text:
+        text = re.sub(INNER_FORMULA, ";'", text)
+    return f"'{text}" if text[:1] in FORMULA and text != STDIN else text
 
 
 def guarded(cells: Iterable[object]) -> str:
-    """One row as a line of csv, its texts harmless."""
-    return line(harmless(value) if isinstance(value, str) else value for value in cells)
+    """One row as a line of csv, its texts harmless; a figure is no text, even where it begins with a minus."""
+    return line(harmless(value) if isinstance(value, str) and not isinstance(value, Num) else value for value in cells)
 
 
 def cell(text: str) -> str:
     """A text as a cell of csv, harmless, and in quotation marks where it needs them."""
-    if text[:1] in FORMULA or "," in text or '"' in text or "\n" in text or "\r" in text:
-        return line((harmless(text),))[:-1]
-    return text
+    text = harmless(text)
+    return line((text,))[:-1] if "," in text or '"' in text else text
 
 
 class Figures(dict[int, str]):

@@ -62,7 +62,7 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
         least=_least(gate, words),
         lacking=words.number(numbers.lacking(lacking)),
     )
-    return filled + "\n"
+    return safe(filled) + "\n"
 
 
 def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
@@ -78,7 +78,7 @@ def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
         range=words.number(index_range(found, gate.tier)),
         least=_least(gate, words),
     )
-    return filled + "\n"
+    return safe(filled) + "\n"
 
 
 def _what(gate: Gate, words: Words) -> str:

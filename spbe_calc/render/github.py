@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.reading import STDIN
 from spbe_calc.render import problems
 from spbe_calc.render.paths import tidy
+from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ def annotation(problem: Problem, words: Words) -> str:
 def _where(place: Place) -> Iterator[tuple[str, str]]:
     if place.source == STDIN:
         return
-    yield "file", tidy(place.source)
+    yield "file", safe(tidy(place.source))
     if place.line is not None:
         yield "line", str(place.line)
     if place.column is not None:

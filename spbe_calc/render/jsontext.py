@@ -1,9 +1,15 @@
-"""JSON with numbers as they were written: no float stands between a figure and the screen."""
+"""JSON with numbers as they were written: no float stands between a figure and the screen.
+
+Texts are read back as they were, but what a terminal or a CI system would act upon is written as an escape.
+"""
 
 from __future__ import annotations
 
-from json.encoder import encode_basestring
+import re
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
+
+from spbe_calc.render.values import ACTING, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,14 +28,27 @@ def dumps(value: Any, indent: int | None = None, level: int = 0) -> str:
     if isinstance(value, Num):
         return str(value)
     if isinstance(value, str):
-        return encode_basestring(value)
+        return _text(value)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        return _block("{}", [f"{encode_basestring(key)}: {dumps(item, indent, level + 1)}" for key, item in value.items()], indent, level)
+        return _block("{}", [f"{_text(key)}: {dumps(item, indent, level + 1)}" for key, item in value.items()], indent, level)
     return _block("[]", [dumps(item, indent, level + 1) for item in value], indent, level)
+
+
+def _text(text: str) -> str:
+    quoted = encode_basestring(text)
+    return quoted if text.isprintable() and "##" not in text else re.sub(ACTING, _escaped, quoted)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """An escape that is read back as the character; of half a character, which many readers refuse, the words for it."""
+    char = found[0]
+    if "\ud800" <= char <= "\udfff":
+        return "\\" + escape(char)
+    return encode_basestring_ascii(char)[1:-1] if char > "\uffff" else f"\\u{ord(char):04x}"
 
 
 def _block(brackets: str, items: list[str], indent: int | None, level: int) -> str:

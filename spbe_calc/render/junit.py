@@ -39,7 +39,7 @@ def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
 
 def _case(item: Checked, words: Words) -> ET.Element:
     """A failure holds all errors of a file, because some readers show only the first failure of a case."""
-    case = ET.Element("testcase", {"classname": NAME, "name": _xml(safe(item.source)), "file": _xml(tidy(item.file or item.source))})
+    case = ET.Element("testcase", {"classname": NAME, "name": _xml(safe(item.source)), "file": _xml(safe(tidy(item.file or item.source)))})
     errors = [problem for problem in item.problems if problem.severity == "error"]
     if errors:
         heading = {"message": _xml(problems.message(errors[0], words)), "type": errors[0].code}

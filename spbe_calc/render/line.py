@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def line(score: Score, *, with_source: bool) -> str:
     """``2.98 Baik``, and with many inputs a tab and the source."""
-    text = f"{numbers.index(score.instrument, score.index)} {score.predicate.name}"
+    text = f"{numbers.index(score.instrument, score.index)} {safe(score.predicate.name)}"
     return f"{text}\t{safe(score.answers.source)}\n" if with_source else f"{text}\n"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.render.page import Heading
+from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
     from spbe_calc.render.page import Grid, Page
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+OPENING = re.compile(r"^(\d{0,9})([-+=.)])(?=[-=\s]|$)")
+"""How a paragraph begins that markdown would take for a list, a line across the page, or the mark of a heading above it."""
 
 
 WIDE_SPACE = "\u2003"
@@ -21,7 +24,12 @@ WIDE_SPACE = "\u2003"
 
 def escaped(text: str) -> str:
     """Text that markdown shows as it stands."""
-    return SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+    return SPECIAL.sub(r"\\\1", safe(text.replace("\n", " ")))
+
+
+def paragraph(text: str) -> str:
+    """The same as a paragraph of its own."""
+    return OPENING.sub(r"\1\\\2", escaped(text.strip()))
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
@@ -33,14 +41,14 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
 
 def page(shown: Page) -> str:
     """A page, its title as a heading of the second level."""
-    parts = [f"## {escaped(shown.title)}", *map(escaped, shown.about)]
+    parts = [f"## {escaped(shown.title)}", *map(paragraph, shown.about)]
     parts += map(_block, shown.blocks)
     return "\n\n".join(parts) + "\n"
 
 
 def _block(block: Grid | str) -> str:
     if isinstance(block, str):
-        return f"### {escaped(block)}" if isinstance(block, Heading) else "\n\n".join(map(escaped, block.split("\n")))
+        return f"### {escaped(block)}" if isinstance(block, Heading) else "\n\n".join(map(paragraph, block.split("\n")))
     return "\n".join(_grid(block))
 
 
@@ -64,6 +72,6 @@ def breakdown(shown: Breakdown) -> str:
         rows.append([cells[at] for at in keep])
     agency, *heading = shown.heading
     name, index, predicate = shown.result
-    lines = [f"## {escaped(agency)}", "", *map(escaped, heading), "", *table(rows, frozenset({2, 3, 5})), ""]
-    closing = [f"{escaped(name)}: **{index} {escaped(predicate)}**", *map(escaped, shown.closing)]
+    lines = [f"## {escaped(agency)}", "", *map(paragraph, heading), "", *table(rows, frozenset({2, 3, 5})), ""]
+    closing = [f"{paragraph(name)}: **{index} {escaped(predicate)}**", *map(paragraph, shown.closing)]
     return "\n".join([*lines, "\n\n".join(closing)]) + "\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from spbe_calc.render.values import safe
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,7 @@ GAP = "  "
 
 def columns(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
     """Rows as lines whose columns stand under one another; those in ``right`` are set to the right."""
+    rows = [[safe(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [GAP.join(_set(cell, widths[at], right=at in right) for at, cell in enumerate(row)).rstrip() for row in rows]
 
@@ -35,8 +38,8 @@ def width(text: str) -> int:
 
 def page(shown: Page) -> str:
     """A page; its blocks have an empty line between them."""
-    parts = ["\n".join([shown.title, *shown.about])]
-    parts += [block if isinstance(block, str) else "\n".join(_grid(block)) for block in shown.blocks]
+    parts = ["\n".join(map(safe, (shown.title, *shown.about)))]
+    parts += ["\n".join(map(safe, block.split("\n")) if isinstance(block, str) else _grid(block)) for block in shown.blocks]
     return "\n\n".join(parts) + "\n"
 
 
@@ -47,5 +50,5 @@ def _grid(grid: Grid) -> list[str]:
 
 def breakdown(shown: Breakdown, blocks: str) -> str:
     """The breakdown of one agency."""
-    lines = [*shown.heading, "", *_grid(shown.grid(blocks, BAR)), ""]
-    return "\n".join([*lines, "  ".join(shown.result), *shown.closing]) + "\n"
+    lines = [*map(safe, shown.heading), "", *_grid(shown.grid(blocks, BAR)), ""]
+    return "\n".join([*lines, *map(safe, ("  ".join(shown.result), *shown.closing))]) + "\n"

@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
-from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.manual import MANUAL, Plural, severity_of, text_of
 from spbe_calc.render.quota import Quota
-from spbe_calc.render.values import position, value
+from spbe_calc.render.values import ACTING, position, safe, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +53,7 @@ def advice(problem: Problem, words: Words) -> str | None:
 
 def told(problem: Problem, words: Words) -> str:
     """Message and help for readers who see the place elsewhere; a worksheet's cell, for which they have no field, comes first."""
-    lines = [f"{problem.place.cell}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
+    lines = [f"{safe(problem.place.cell)}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
     if help_ := advice(problem, words):
         lines.append(f"help: {help_}")
     return "\n".join(lines)
@@ -96,7 +95,7 @@ def _snippet(place: Place) -> list[str]:
         return []
     column, length = place.column - 1, len(place.text)
     start = max(0, column - WIDEST // 2) if length > WIDEST else 0
-    line = re.sub(CONTROL, "\ufffd", place.text[start : start + WIDEST]).replace("\t", " ")
+    line = re.sub(ACTING, "\ufffd", place.text[start : start + WIDEST].replace("\t", " "))
     before, after = ("…" if start else ""), ("…" if start + WIDEST < length else "")
     pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[: column - start]))
     return [f"{place.line:>5} | {before}{line}{after}".rstrip(), f"{'':>5} | {pad}^"]

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from spbe_calc.render.narrow import fitted, stacked
 from spbe_calc.render.page import Heading
+from spbe_calc.render.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.render.breakdown import Breakdown
@@ -32,19 +33,30 @@ def console(stream: TextIO) -> Console:
 def page(shown: Page, stream: TextIO, words: Words) -> None:
     """A page."""
     out = console(stream)
-    out.print(Text(shown.title, style="bold"))
+    out.print(text(shown.title, style="bold"))
     for line in shown.about:
-        out.print(Text(line, style="dim"))
+        out.print(text(line, style="dim"))
     for block in shown.blocks:
         out.print()
         if isinstance(block, str):
-            out.print(Text(block, style="bold" if isinstance(block, Heading) else ""))
+            out.print(text(block, style="bold" if isinstance(block, Heading) else ""))
         else:
             _show(block, out, words)
 
 
+def text(shown: str, style: str = "") -> Text:
+    """A text that acts upon nothing."""
+    return Text(harmless(shown), style=style)
+
+
+def harmless(shown: str) -> str:
+    """A text that stays safe where a narrow terminal folds it, so that any part of it may begin a line."""
+    return "\n".join(map(safe, shown.split("\n"))).replace("::", ":\\x3a")
+
+
 def _show(grid: Grid, out: Console, words: Words) -> None:
     """A grid as wide as the terminal allows, and what had no room in it."""
+    grid = grid._replace(columns=[*map(harmless, grid.columns)], rows=[[*map(harmless, row)] for row in grid.rows])
     found = fitted(grid, out.width)
     if found is None:
         out.print(Text("\n".join(stacked(grid, out.width))))
@@ -71,16 +83,16 @@ def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
     """The breakdown of one agency."""
     out = console(stream)
     agency, *heading = shown.heading
-    out.print(Text(agency, style="bold"))
+    out.print(text(agency, style="bold"))
     for line in heading:
-        out.print(Text(line, style="dim"))
+        out.print(text(line, style="dim"))
     out.print()
     _show(shown.grid(blocks, None if shown.detail == "indicator" else BAR), out, shown.words)
     name, index, predicate = shown.result
     out.print()
-    out.print(Text.assemble((f"{name}  ", "bold"), (index, "bold"), "  ", (predicate, f"bold {colour(shown.score)}")))
+    out.print(Text.assemble(text(f"{name}  {index}", style="bold"), "  ", text(predicate, style=f"bold {colour(shown.score)}")))
     for line in shown.closing:
-        out.print(Text(line))
+        out.print(text(line))
 
 
 def colour(score: Score) -> str:

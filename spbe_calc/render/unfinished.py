@@ -101,7 +101,7 @@ def in_one_line(found: Unfinished, *, with_source: bool) -> str:
     """``1.80-2.40 Kurang/Cukup``; of whole answers the usual line."""
     if not found.missing:
         return line(found.lowest, with_source=with_source)
-    text = f"{index_range(found)} {predicates(found)}"
+    text = f"{index_range(found)} {safe(predicates(found))}"
     return f"{text}\t{safe(found.answers.source)}\n" if with_source else f"{text}\n"
 
 

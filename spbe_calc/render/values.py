@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Argument, Place, Whole
-from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,19 @@ LONGEST_LIST = 50
 """A list of more runs than this is cut in a message, to half of that; the largest known instrument has 47 indicators."""
 SHORTEST_RUN = 3
 
+# Patterns stay text until a text needs them, as in reading/text.
+ACTING = (
+    r"#(?=#[A-Za-z]*\[)|"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""What acts without being seen, or hides: controls, breaks of a line, text direction, characters without width, bytes that are
+no text. The two joiners are not among them: words of some scripts need them. And what makes a CI system that reads the output
+take a text for a command, wherever it stands: GitHub takes ``##[error]``, Azure ``##vso[``, TeamCity ``##teamcity[``."""
+OPENING = r"(?<!\S):(?=:|$)"
+"""What makes GitHub take a line for a command: ``::error::`` at its start, behind white space if need be. A colon at the end of a
+text counts, because another may follow."""
+
 
 def value(value: object, words: Words) -> str:
     """A value as a message shows it."""
@@ -32,7 +44,7 @@ def value(value: object, words: Words) -> str:
         return position(value)
     if isinstance(value, tuple):
         whole = all(isinstance(item, int) for item in value)
-        return _fitted(_runs(value), words) if whole else _fitted([[shortened(str(item))] for item in value], words)
+        return _fitted(_runs(value), words) if whole else safe(_fitted([[shortened(str(item))] for item in value], words))
     if isinstance(value, dict | list):
         return words("a mapping") if isinstance(value, dict) else words("a list")
     if isinstance(value, Argument):
@@ -64,7 +76,7 @@ def position(place: Place) -> str:
     """``file:14:7``, ``file.csv:7`` for a row as a whole, ``file.xlsx:Jawaban!F14`` or the path alone; never shortened."""
     source = safe(place.source)
     if place.cell:
-        return f"{source}:{place.cell}"
+        return f"{source}:{safe(place.cell)}"
     return ":".join([source, *(str(number) for number in place[1:3] if number)])
 
 
@@ -74,8 +86,26 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with control characters as escapes, so that a terminal shows them and does not act upon them."""
-    return re.sub(CONTROL, lambda found: f"\\x{ord(found[0]):02x}", text).replace("\n", "\\n").replace("\t", "\\t")
+    """A text that a stranger may have written, in one line that nothing acts upon: neither a terminal nor a CI system.
+
+    What would act is shown as an escape. Every such text goes through here on its way out, JSON's through its own escapes.
+    To do it twice does no harm.
+    """
+    if text.isprintable() and "::" not in text and "##" not in text and text[-1:] != ":":
+        return text
+    return re.sub(f"{ACTING}|{OPENING}", _escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return escape(found[0])
+
+
+def escape(char: str) -> str:
+    r"""``\n``, ``\x1b``, ``\u202e``; a byte of a file's name that is no UTF-8, which Python keeps as a surrogate, as that byte."""
+    if char in "\n\t":
+        return "\\n" if char == "\n" else "\\t"
+    code = ord(char) - (0xDC00 if "\udc80" <= char <= "\udcff" else 0)
+    return f"\\x{code:02x}" if code < 1 << 8 else f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}"
 
 
 def listed(numbers: tuple[int, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from datetime import UTC, datetime
@@ -9,9 +10,11 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+os.environ["OPENPYXL_LXML"] = "False"  # it writes other bytes where lxml happens to be installed
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from spbe_calc.render.values import safe
 
@@ -23,6 +26,10 @@ EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "predicate_basis": 16, "warnings": 36}
 TEXT = frozenset({*WIDTHS, "stage", "index_exact", "index_lowest", "index_highest"})
 """The columns of text; all others hold numbers."""
+LONGEST = 32_767
+"""What a cell may hold, in units of UTF-16; openpyxl cuts what is longer without a word."""
+ESCAPE = "_(?=x[0-9A-Fa-f]{4}_)"
+"""Where a spreadsheet would read one character: ``_x0041_`` is an A to it."""
 
 
 def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -31,7 +38,7 @@ def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]
     sheet: Any = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for at, name in enumerate(columns):
-        sheet.column_dimensions[chr(ord("A") + at) if at < 26 else f"A{chr(ord('A') + at - 26)}"].width = WIDTHS.get(name, 11)  # noqa: PLR2004
+        sheet.column_dimensions[get_column_letter(at + 1)].width = WIDTHS.get(name, 11)
     heading = [WriteOnlyCell(sheet, name) for name in columns]
     for cell in heading:
         cell.font = Font(bold=True)
@@ -48,10 +55,15 @@ def _cell(sheet: Any, name: str, value: object) -> object:
         return None
     if name not in TEXT:
         return Decimal(str(value))
-    text = safe(str(value)).encode("utf-8", "replace").decode()  # the name of a file need not be text
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, _fitting(re.sub(ESCAPE, "_x005F_", safe(str(value)))))
     cell.data_type = "s"  # a text stays a text, also one that begins with =
     return cell
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as a cell may hold and an ellipsis."""
+    units = text.encode("utf-16-le")
+    return text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _ageless(data: BytesIO) -> bytes:

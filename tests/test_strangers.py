@@ -1,0 +1,193 @@
+"""What strangers wrote, in names, keys, values and paths, acts on no stream of any command, in any format, in either language."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from junitparser import JUnitXml
+from pydantic_sarif.model import (  # type: ignore[import-untyped]  # made from the official schema
+    StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif,
+)
+
+from tests.making import answers_text
+from tests.strangers import LEVELS, OWN, ROOTS, TEXTS, assert_harmless, make, quoted, runner_commands
+from tests.support import Ran, invoke, run
+from tests.test_hostile_names import CSI, on_a_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGS = ["en", "id"]
+MANY = [
+    *(["score", "good", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
+    *(["score", "good", *OWN, "-f", form, "--detail", "indicator"] for form in ("table", "csv", "json", "markdown")),
+    *(["score", *ROOTS, "named", "bad", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
+    *(["score", "table.csv", "bad.csv", *OWN, "-f", form] for form in ("table", "csv", "json")),
+    *(["score", "good", *OWN, "--leverage", "-f", form] for form in ("table", "csv", "json", "markdown")),
+    *(["score", "good", *OWN, "--partial", "-f", form] for form in ("table", "csv", "jsonl", "markdown")),
+    *(["score", "--files-from", "list", "named", *OWN, "-f", form] for form in ("table", "csv", "json")),
+    ["score", "good", "named", *OWN, "--fail-under", "::error::Baik", "--fail-under", "domain.1=4.5"],
+    *(["score", "good", "named", *OWN, "-q", *more] for more in ([], ["--leverage"], ["--partial"])),
+    *(["plan", "good", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
+    *(["plan", "named", *OWN, "--max-step", "1", "--target", "::error::Baik", "-f", form] for form in ("table", "csv")),
+    ["plan", "named", *OWN, "-q"],
+    ["check", ".", "--", *ROOTS, "gone\n::error::x"],
+    *(
+        ["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f]
+        for f in ("text", "json", "github", "junit")
+    ),
+    ["check", "named", "bad", *OWN, "-f", "sarif", "--strict"],
+    *(["indicators", *OWN, "-f", form] for form in ("table", "csv", "json", "markdown")),
+    *(["indicators", "2", *OWN, "-f", form] for form in ("table", "csv", "json", "markdown")),
+    ["schema", "answers", *OWN],
+]
+ONE = [
+    *(["score", "{}", *OWN, "-f", form, "--detail", "indicator"] for form in ("table", "markdown", "csv", "json")),
+    *(["score", "{}", *OWN, "--set", "1=1,3=5", "-f", form] for form in ("table", "markdown", "csv", "json")),
+    *(["score", "{}", *OWN, "-q", *more] for more in ([], ["--set", "1=1"])),
+    ["plan", "{}", *OWN],
+]
+TYPED = [
+    "::error::x",
+    "##[error]x",
+    "x ##vso[y]",
+    "Ko\u200bta \u200f",
+    "a\n::error::x",
+    "\x1b[31m\x9b",
+    "a\u202e\u2028",
+    "a\udcff",
+    ":",
+    "-x",
+]
+WRONG = [
+    ["{}"],
+    ["--{}"],
+    ["score", "--{}"],
+    ["score", "--{}=1", "x"],
+    *(
+        ["score", "x", option, "{}"]
+        for option in ("-i", "-f", "-o", "--set", "--fail-under", "--sort", "--top", "--predicate-basis", "--lang")
+    ),
+    ["score", "good/00.yaml", *OWN, "--set", "{}=3"],
+    ["score", "good/00.yaml", *OWN, "--set", "1={}"],
+    *(["plan", "good/00.yaml", *OWN, option, "{}"] for option in ("--target", "--lock", "--only", "--max-step", "--max-level", "--effort")),
+    ["plan", "good/00.yaml", "{}"],
+    *(["check", "x", option, "{}"] for option in ("--report", "--explain", "-i", "-o")),
+    ["init", "{}", "--year", "2025", "--agency", "x"],
+    ["init", "x.yaml", "--year", "{}", "--agency", "x"],
+    ["init", "x.yaml", "--year", "2025", "--stage", "{}"],
+    ["init", "x.yaml", "--year", "2025", "--from", "{}"],
+    ["init", "{}.yaml", "--year", "2025", "--from", "{}"],
+    ["indicators", "{}"],
+    ["indicators", "{}", *OWN],
+    ["schema", "{}"],
+    ["schema", "answers", "-i", "{}"],
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("strangers")
+    make(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+
+
+def checked(done: Ran, arguments: list[str]) -> None:
+    """Harmless, and what readers by others read."""
+    assert_harmless(done, arguments)
+    form = arguments[arguments.index("-f") + 1] if "-f" in arguments else ""
+    if form == "json":
+        assert json.loads(done.stdout) or arguments[0] == "plan"
+    elif form == "jsonl":
+        assert [json.loads(line) for line in done.stdout.splitlines()]
+    elif form == "csv":
+        assert_no_formula(done.stdout)
+    elif form == "junit":
+        assert JUnitXml.fromstring(done.stdout.encode()).tests > len(TEXTS)
+    elif form == "sarif":
+        (log,) = Sarif.model_validate_json(done.stdout).runs
+        assert len(log.results) > len(TEXTS)
+
+
+def assert_no_formula(text: str) -> None:
+    """However a spreadsheet splits the text into cells, none but a figure begins as a formula does."""
+    for delimiter in ",;\t":
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            assert [cell for cell in row if cell[:1] in set("=+-@\t\r\n") - {""} and not re.fullmatch(r"-?[0-9.]+|-", cell)] == []
+    assert len({len(row) for row in csv.reader(StringIO(text, newline=""))}) == 1
+
+
+@pytest.mark.parametrize("arguments", MANY, ids=lambda arguments: " ".join(it for it in arguments if it not in ROOTS))
+def test_many_strangers_do_no_harm(arguments: list[str]) -> None:
+    done = invoke(*arguments)
+    assert done.code == 3 if {*ROOTS, "bad", "bad.csv", "list"} & {*arguments} else done.code in {0, 1}
+    checked(done, arguments)
+
+
+@pytest.mark.parametrize("arguments", ONE, ids=" ".join)
+def test_one_stranger_does_no_harm(arguments: list[str]) -> None:
+    for at in range(len(TEXTS)):
+        filled = [it.format(f"good/{at:02}.yaml") for it in arguments]
+        done = invoke(*filled)
+        assert done.code == 0
+        checked(done, filled)
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_what_was_typed_does_no_harm(arguments: list[str]) -> None:
+    for text in TYPED:
+        filled = [it.format(text) for it in arguments]
+        done = invoke(*filled)
+        assert done.code in {0, 2, 3}, filled
+        assert_harmless(done, filled)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", "good", *ROOTS, "named", *OWN],
+        ["score", "named", *OWN, "-f", "csv", "--fail-under", "::error::Baik"],
+        ["plan", "good", *OWN, "-f", "markdown"],
+        ["check", "good", "bad", "named", *ROOTS, *OWN, "-f", "github", "--evidence", "--unique"],
+        ["check", "good", "bad", "named", *ROOTS, *OWN, "-f", "json"],
+        ["check", ".", "##[error]\n::error::"],
+        ["indicators", *OWN],
+        ["score", "--::error::##[error]\u202e"],
+        ["::error::##[error]\u202e"],
+        ["score", "x", "-i", "\n::error::##[error]\u202e"],
+    ],
+    ids=lambda arguments: " ".join(it for it in arguments if it not in ROOTS),
+)
+def test_nor_in_a_process_of_its_own(arguments: list[str], lang: str, folder: Path) -> None:
+    """With real streams, and in the other language."""
+    done = run(*arguments, lang=lang, cwd=folder)
+    assert done.code in {0, 1, 2, 3}
+    checked(done, arguments)
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+@pytest.mark.parametrize("arguments", [["score", "good"], ["score", "good/00.yaml"], ["indicators"], ["indicators", "2"], ["plan", "good"]])
+def test_nor_on_a_terminal_that_folds_it(arguments: list[str], columns: int, folder: Path) -> None:
+    done = on_a_terminal(*(folder / it if it.startswith("good") else it for it in arguments), "-i", folder / "own.yaml", columns=columns)
+    assert done.code == 0
+    assert_harmless(done._replace(stdout=CSI.sub("", done.stdout).replace("\x1b[?25l", "")), arguments)
+
+
+@pytest.mark.parametrize("length", [62, 63])
+def test_a_long_word_that_a_terminal_folds_begins_no_command(length: int, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "long.yaml"
+    file.write_text(answers_text(LEVELS, agency=quoted("x" * length + "::error::" * 20)), "utf-8")
+    done = on_a_terminal("score", file, "-i", folder / "own.yaml", columns=80)
+    assert done.code == 0
+    assert list(runner_commands(CSI.sub("", done.stdout))) == []

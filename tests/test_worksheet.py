@@ -1,0 +1,51 @@
+"""A worksheet holds what it is given, whole or visibly cut, and is the same on every machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from spbe_calc.render.xlsx import workbook
+from tests.support import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def sheet(data: bytes) -> Any:
+    return load_workbook(BytesIO(data)).active
+
+
+def test_a_worksheet_may_be_wider_than_52_columns() -> None:
+    columns = ["source", *(f"aspect_{number}" for number in range(1, 801))]
+    (_, row) = sheet(workbook("Rekap", columns, [["a", *range(800)]])).iter_rows(values_only=True)
+    assert row == ("a", *range(800))
+
+
+@pytest.mark.parametrize(("text", "kept"), [("x" * 32_767, 32_767), ("x" * 32_768, 32_766), ("\U0001f600" * 20_000, 16_383)])
+def test_a_text_longer_than_a_cell_ends_in_an_ellipsis(text: str, kept: int) -> None:
+    """A spreadsheet counts in units of UTF-16."""
+    (_, (cell,)) = sheet(workbook("Rekap", ["agency"], [[text]])).iter_rows(values_only=True)
+    assert cell == text[:kept] + ("…" if kept < len(text) else "")
+
+
+def test_a_worksheet_shows_what_looks_like_an_escape_of_its_own() -> None:
+    (_, (cell,)) = sheet(workbook("Rekap", ["agency"], [["Kota_x0041_ _x1_"]])).iter_rows(values_only=True)
+    assert cell == "Kota_x005F_x0041_ _x1_"  # openpyxl does not decode it, as spreadsheets do
+
+
+def test_a_worksheet_is_the_same_with_lxml_and_without(tmp_path: Path) -> None:
+    pytest.importorskip("lxml")
+    program = "import sys; {}; sys.argv[1:] = ['score', {!r}, '-o', 'recap.xlsx']; from spbe_calc.cli import main; main()"
+    files = []
+    for first in ("import lxml", "sys.modules['lxml'] = None"):
+        command = [sys.executable, "-c", program.format(first, str(EXAMPLES / "batch" / "answers"))]
+        subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)  # noqa: S603
+        files.append((tmp_path / "recap.xlsx").read_bytes())
+    assert files[0] == files[1]
