@@ -66,6 +66,7 @@ def test_every_digit_of_the_wide_csv(case: tuple[Oracle, str, Score]) -> None:
     oracle, basis, score = case
     expected = oracle.result(levels_of(score))
     (row,) = csv.DictReader(StringIO("".join(csvtext.wide(iter([score])))))
+    exact, rounded = (oracle.predicate(expected.index, other) for other in ("exact", "rounded"))
     assert row == {
         "source": "made.yaml",
         "agency": "Kota Contoh",
@@ -76,6 +77,8 @@ def test_every_digit_of_the_wide_csv(case: tuple[Oracle, str, Score]) -> None:
         "index_exact": exact_text(expected.index),
         "predicate": oracle.predicate(expected.index, basis),
         **{name: oracle.shown(value) for name, value in expected.tiers.items()},
+        "predicate_basis": basis,
+        "warnings": " ".join([*(it.code for it in score.answers.warnings), *["near-border"] * (exact != rounded)]),
     }
 
 
