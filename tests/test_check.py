@@ -240,7 +240,7 @@ def test_every_code_is_explained_with_a_way_out(lang: str) -> None:
     words = Words(lang)  # type: ignore[arg-type]
     for code in CODES:
         text = explained(code, words)
-        assert text.startswith(f"{code} ({severity_of(code)})\n\n")
+        assert text.startswith(f"{code} ({words(severity_of(code))})\n\n")
         assert max(map(len, text.splitlines())) <= 110
         assert "{" not in "".join(way_out(code, words)).replace("{from: 1, to: 5}", "").replace("{level:", "").replace("{4: 3,5}", "")
         assert way_out(code, words) or MANUAL[code].help is None

@@ -58,7 +58,8 @@ class Run:
     @staticmethod
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
-        streams.tell(f"note: {text}\n")
+        note = WORDS("note")
+        streams.tell(f"{note}: {text}\n")
 
     def _repeats(self, problem: Problem) -> bool:
         """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""
