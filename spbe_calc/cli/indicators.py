@@ -9,7 +9,7 @@ import typer
 
 from spbe_calc.cli import options
 from spbe_calc.cli.formats import format_of, paged
-from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ def indicators(
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
     instrument: Annotated[
         str | None,
-        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument: a built-in id or a file; else permenpanrb-59-2020.")),
+        typer.Option(
+            "-i",
+            "--instrument",
+            metavar="ID|FILE",
+            help=_("Instrument: id, name (pemdi, epss), year or file; else permenpanrb-59-2020."),
+        ),
     ] = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
     output: options.Output = None,
@@ -73,10 +78,11 @@ def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str |
     from spbe_calc.render import indicator, indicatordata, indicators, jsontext
 
     if chosen == "json":
-        shown = indicatordata.whole(instrument) if at is None else indicatordata.one(instrument, at)
+        shown = indicatordata.whole(instrument, MACHINE_WORDS) if at is None else indicatordata.one(instrument, at, MACHINE_WORDS)
         return iter((jsontext.dumps(shown, jsontext.INDENT), "\n"))
     if chosen == "csv":
-        return indicatordata.rows(instrument, range(len(instrument.indicators)) if at is None else range(at, at + 1))
+        positions = range(len(instrument.indicators)) if at is None else range(at, at + 1)
+        return indicatordata.rows(instrument, positions, MACHINE_WORDS)
     page = indicators.page(instrument, WORDS) if at is None else indicator.page(instrument, at, WORDS)
     return paged(page, output, markdown=chosen == "markdown")
 
@@ -89,9 +95,11 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None,
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
     if output and not force and os.path.isfile(output):
         wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
-    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
+    from spbe_calc.render.typed import quoted
+
+    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it")
     text = instrument.data.decode().removeprefix("\ufeff")
-    return iter((f"# {about}:\n#   spbe check -i {output or 'FILE'}\n#\n", text))
+    return iter((f"# {about.format(name=quoted(name))}:\n#   spbe check -i {quoted(output or 'FILE')}\n#\n", text))
 
 
 def _warn(run: Run, instrument: Instrument, name: str) -> None:

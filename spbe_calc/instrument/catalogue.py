@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.instrument.loading import load
+from spbe_calc.kinds import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,13 +71,20 @@ class Catalogue:
         return (instrument for name in self.files if (instrument := self.get(name)))
 
     def find(self, name: str) -> Instrument | list[Problem] | None:
-        """What ``-i`` names: a built-in id, else a file; None when it is neither.
+        """What ``-i`` names: a built-in instrument, else a file; None when it is neither.
 
         A name with a path separator or a suffix is always a file.
         """
-        if (found := self.get(name)) is not None:
+        path = Path(name)
+        if path.suffix or path.name != name:
+            return load(name)
+        return self.built_in(name) or (load(name) if path.exists() else None)
+
+    def built_in(self, name: str) -> Instrument | None:
+        """The built-in instrument of that id, else the one that is also called so, else that of the evaluation of that year."""
+        if found := self.get(name) or next((it for it in self if name.lower() in (it.file.aliases or ())), None):
             return found
-        return load(name) if Path(name).suffix or Path(name).name != name or Path(name).exists() else None
+        return self.of_year(int(name)) if re.fullmatch(YEAR, name, re.ASCII) else None
 
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""

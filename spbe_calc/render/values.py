@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Whole
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.models import InstrumentFile
+    from spbe_calc.instrument.models import InstrumentFile, Prose
     from spbe_calc.render.words import Words
 
 LONGEST = 40
@@ -42,6 +42,13 @@ def official(entry: object, words: Words) -> str:
 def title(file: InstrumentFile, words: Words) -> str:
     """What the evaluation is called, for readers of English in English where that is known."""
     return file.title if words.lang == "id" else file.title_en or file.title
+
+
+def said(text: Prose | None, words: Words) -> str | None:
+    """A text of an instrument for people, in the language of the reader where it has that one."""
+    if text is None:
+        return None
+    return text.id if words.lang == "id" else text.en or text.id
 
 
 def position(place: Place) -> str:

@@ -3,13 +3,14 @@
 from spbe_calc.render.manual.entry import N_, Choice, Entry, Values
 
 EMPTY_HELP = {
-    "answers": N_("`spbe init {path}` writes answers ready to fill in"),
+    "answers": N_('`spbe init new.yaml --agency "NAME"` writes answers ready to fill in'),
+    "efforts": N_("write efforts such as `5: 2.5`, or leave out --effort"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }
 
 
 def _meant(values: Values) -> str:
-    return "instrument" if values.get("instrument") else "answers"
+    return "instrument" if values.get("instrument") else str(values.get("of", "answers"))
 
 
 FILES = {
@@ -42,7 +43,7 @@ FILES = {
     ),
     "format-unknown": Entry(
         message=N_("{suffix} is not a format of answers; use .yaml, .yml, .json or .csv"),
-        help=N_("`spbe init` writes a YAML file to fill in; a worksheet can be saved as csv with one agency a row"),
+        help=N_('`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a worksheet can be saved as csv, one agency a row'),
         means=N_("The suffix of a file says how it is read, and this one says nothing."),
         example="spbe score answers.docx",
     ),
