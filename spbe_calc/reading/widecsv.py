@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
@@ -24,8 +24,8 @@ REASONS = (("unexpected end", "quotation-mark"), ("expected after", "after-quota
 class Columns:
     """The header of a table: which cell holds what."""
 
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
+    def __init__(self, names: list[str], line: int = 1) -> None:
+        self.names, self.line = names, line
         self.cell: dict[str, int] = {}
         for at, name in enumerate(names):
             if name:
@@ -42,15 +42,15 @@ class Columns:
     def problems(self, source: str) -> Iterator[Problem]:
         """What is wrong with the header."""
         for at, name in enumerate(self.names):
-            place = Place(source, 1, at + 1)
+            place = Place(source, self.line, at + 1)
             if name and self.cell[name] != at:
                 yield Problem("duplicate-key", place, {"key": name, "first": None})
             elif name and name not in HEAD and not re.fullmatch(INDICATOR, name):
                 yield Problem("unknown-column", place, {"found": name, "known": HEAD})
         if "agency" not in self.cell:
-            yield Problem("missing-column", Place(source, 1, 1), {"column": "agency"})
+            yield Problem("missing-column", Place(source, self.line, 1), {"column": "agency"})
         if not self.keys:
-            yield Problem("missing-column", Place(source, 1, 1), {"column": "1, 2, 3 ..."})
+            yield Problem("missing-column", Place(source, self.line, 1), {"column": "1, 2, 3 ..."})
 
 
 class Row:
@@ -102,11 +102,13 @@ def rows(path: str) -> Iterator[Row | Problem]:
     before = 0
     with open(path, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
         try:
-            first = file.readline()
+            blank = 0
+            while (first := file.readline()) and not first.strip():
+                blank += 1
             delimiter = max(DELIMITERS, key=first.count)
-            reader = csv.reader(chain([first], file), delimiter=delimiter, strict=True)
-            columns = Columns([name.strip() for name in next(reader, [])])
-            if not first.strip():
+            reader = csv.reader(chain(repeat("\n", blank), [first], file), delimiter=delimiter, strict=True)
+            columns = Columns([name.strip() for name in next(filter(None, reader), [])], blank + 1)
+            if not first:
                 yield Problem("file-empty", Place(path))
                 return
             if delimiter != ",":
