@@ -89,8 +89,8 @@ def test_a_usage_error_is_in_one_language(arguments: tuple[str, ...]) -> None:
 
 
 def test_a_usage_error_in_english_is_worded_by_typer() -> None:
-    expected = "Usage: spbe score [OPTIONS] [ANSWERS]...\nTry 'spbe score -h' for help.\n\nError: No such option: --foo\n"
-    assert screen(run("score", "--foo").stderr) == expected
+    expected = "Usage: spbe score [OPTIONS] [ANSWERS]...\nTry 'spbe score -h' for help.\n\nError: No such option: --xyzzy\n"
+    assert screen(run("score", "--xyzzy").stderr) == expected
 
 
 def test_what_was_typed_cannot_act_upon_the_terminal() -> None:

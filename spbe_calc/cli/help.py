@@ -42,7 +42,7 @@ EXAMPLES = {
 FIRST_STEPS = (
     ('spbe init answers.yaml --agency "..."', N_("writes answers to fill in")),
     ("spbe score answers.yaml", N_("scores them, or shows each mistake")),
-    ("spbe plan answers.yaml", N_("says what to raise for the next predicate")),
+    ("spbe plan answers.yaml", N_("says what to raise next")),
 )
 
 OF_TYPER = (
