@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spbe_calc import batch
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import Problem
 from spbe_calc.walking import walk
 from tests.making import answers_text
 from tests.support import EXAMPLES, POSIX, ROOT, invoke, run
@@ -36,6 +39,24 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "notes.yaml").write_text("pre-commit: true\n", "utf-8")
     (tmp_path / "notes.txt").write_text("agency: [", "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n", "  \r\n", "\t\n"])
+def test_a_table_may_begin_with_blank_lines(tmp_path: Path, blank: str) -> None:
+    file = tmp_path / "a.csv"
+    header = ",".join(["agency", "year", *map(str, range(1, 48))])
+    file.write_text(f"{blank}{header}\nKota,2024,{','.join(['3'] * 47)}\nKab,2024,{','.join(['9'] * 47)}\n", "utf-8", newline="")
+    blanks = blank.count("\n")
+    found = list(batch.outcomes([str(file)], Catalogue()))
+    assert [outcome.source for outcome in found if not isinstance(outcome, Problem)] == [f"{file}:{blanks + 2}", f"{file}:{blanks + 3}"]
+    file.write_text(f"{blank}agency,level\n", "utf-8")
+    (failed,) = list(batch.outcomes([str(file)], Catalogue()))[:1]
+    assert isinstance(failed, batch.Failed)
+    assert failed.problems[0].place.line == blanks + 1
+    file.write_text(blank, "utf-8")
+    (failed,) = batch.outcomes([str(file)], Catalogue())
+    assert isinstance(failed, batch.Failed)
+    assert [problem.code for problem in failed.problems] == ["file-empty"]
 
 
 def test_a_folder_is_walked_in_the_order_of_the_parts_of_its_paths(folder: Path) -> None:

@@ -63,6 +63,24 @@ def test_quiet_prints_nothing_and_writes_files(folder: Path) -> None:
     assert {"a.json", "b.sarif"} < {path.name for path in folder.iterdir()}
 
 
+def test_a_list_of_files_and_unfinished_answers_are_checked_as_score_takes_them(folder: Path) -> None:
+    (folder / "half.yaml").write_text(answers_text({1: 3}), "utf-8")
+    (folder / "list.txt").write_text("good.yaml\nhalf.yaml\n", "utf-8")
+    ran = invoke("check", "--files-from", "list.txt")
+    assert (ran.code, ran.stderr) == (3, "2 files, 1 problem in 1 file\n")
+    assert ran.stdout.splitlines()[0].endswith("[missing-answers]")
+    assert invoke("check", "--files-from", "list.txt", "--partial") == ("", "2 files, no problems\n", 0)
+    assert invoke("check", "bad.yaml", "--files-from", "list.txt", "--partial").stderr == "3 files, 1 problem in 1 file\n"
+    assert invoke("check", "half.yaml", "--partial", "--evidence").code == 0
+    assert invoke("check", "--files-from", "no-list.txt").code == 3
+
+
+def test_a_list_of_files_is_not_read_when_the_instrument_has_problems(folder: Path) -> None:
+    (folder / "own.yaml").write_text("id: own\n", "utf-8")
+    ran = invoke("check", "--files-from", "no-list.txt", "-i", "own.yaml")
+    assert (ran.code, "the answers were not checked" in ran.stderr) == (3, True)
+
+
 def test_standard_input_may_be_yaml_or_json() -> None:
     assert run("check", "-", stdin=GOOD) == ("", "1 file, no problems\n", 0)
     bad = json.dumps({"agency": "A", "year": 2024, "answers": {str(number): 3 for number in range(47)}})
@@ -243,7 +261,7 @@ def test_every_code_is_explained_with_a_way_out(lang: str) -> None:
     words = Words(lang)  # type: ignore[arg-type]
     for code in CODES:
         text = explained(code, words)
-        assert text.startswith(f"{code} ({severity_of(code)})\n\n")
+        assert text.startswith(f"{code} ({words(severity_of(code))})\n\n")
         assert max(map(len, text.splitlines())) <= 110
         assert "{" not in "".join(way_out(code, words)).replace("{from: 1, to: 5}", "").replace("{level:", "").replace("{4: 3,5}", "")
         assert way_out(code, words) or MANUAL[code].help is None

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -18,6 +23,7 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document, open_document
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.render.answersyaml import Draft, text
+from spbe_calc.render.values import quoted
 from spbe_calc.render.words import Words
 from tests.support import EXAMPLES, ROOT, invoke, run
 
@@ -141,7 +147,7 @@ def test_an_instrument_of_your_own(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     ran = invoke("init", file, "--year", "2024", "-i", own, *BANDUNG)
     assert ran.code == 0
-    assert f'note: when it is filled in: spbe score {file} -i "{own}"\n' in ran.stderr
+    assert f"note: when it is filled in: spbe score {file} -i '{own}'\n" in ran.stderr
     assert (tmp_path / ".spbe" / "own.json").is_file()
     file.write_text(filled(file.read_text(encoding="utf-8"), 100), encoding="utf-8")
     assert invoke("score", "-q", file, "-i", own)[::2] == ("100.00 Baik\n", 0)
@@ -211,7 +217,6 @@ def test_a_file_is_overwritten_only_with_force(tmp_path: Path) -> None:
         (("a.xlsx", "--year", "2024", *BANDUNG), "a.xlsx must end in .yaml or .yml"),
         (("-", "--year", "2024", *BANDUNG), "- must end in .yaml or .yml"),
         (("a.yaml", "--year", "2024"), "name the agency, or give its earlier answers with --from"),
-        (("a.yaml", *BANDUNG), "Missing option '--year'"),
         (("a.yaml", "--year", "24", *BANDUNG), "the year is 24; it must have four digits"),
         (("a.yaml", "--year", "next", *BANDUNG), "the year is next; it must have four digits"),
         (("a.yaml", "--year", "2024", "--agency", " "), "the name is empty"),
@@ -228,6 +233,43 @@ def test_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments:
     assert ran.code == 2
     assert message in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_year_it_is_this_one_and_a_note_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    ran = invoke("init", file, *BANDUNG)
+    year = time.strftime("%Y")
+    assert (ran.code, f"note: the year is {year}, because --year was not given\n" in ran.stderr) == (0, True)
+    assert f"\nyear: {year}\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["my answers.yaml", "it's mine.yaml", "$HOME.yaml", "-x.yaml", "a;b.yaml", "a&b|c.yaml", "`id`.yaml", "a*.yaml"]
+)
+def test_the_command_for_later_is_what_a_shell_must_read(tmp_path: Path, name: str) -> None:
+    ran = run("init", *BANDUNG, "--year", "2024", "-i", "59.yaml", "--", name, cwd=_with_own_instrument(tmp_path))
+    command = ran.stderr.splitlines()[-1].partition("filled in: ")[2]
+    assert shlex.split(command) == ["spbe", "score", f"./{name}" if name.startswith("-") else name, "-i", "59.yaml"]
+    (tmp_path / name).write_text(filled((tmp_path / name).read_text(encoding="utf-8"), 3), encoding="utf-8")
+    script = command.replace("spbe", f"{shlex.quote(sys.executable)} -m spbe_calc", 1)
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(script, shell=True, cwd=tmp_path, env=env, check=False)  # noqa: S602 - a shell is what is tested
+    assert done.returncode == 0
+
+
+def _with_own_instrument(folder: Path) -> Path:
+    (folder / "59.yaml").write_bytes(CATALOGUE.files["permenpanrb-59-2020"].read_bytes())
+    return folder
+
+
+def test_windows_reads_double_quotation_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spbe_calc.render.values.os.name", "nt")
+    texts = {"C:\\data\\a.yaml": "C:\\data\\a.yaml", "my file.yaml": '"my file.yaml"', "a&b.yaml": '"a&b.yaml"', "-x.yaml": "./-x.yaml"}
+    assert {path: quoted(path) for path in texts} == texts
+
+
+def test_a_line_feed_in_a_name_does_not_end_the_line() -> None:
+    assert quoted("a\nb\x1b.yaml") == "'a\\nb\\x1b.yaml'"
 
 
 def test_what_cannot_be_written_is_a_problem(tmp_path: Path) -> None:

@@ -155,9 +155,52 @@ def test_an_unknown_name_in_answers_is_a_problem_but_an_unknown_option_is_wrong_
     file.write_text(answers("year: 2024"))
     ran = invoke("score", file, "-i", "permenpanrb-59")
     assert ran.code == 2
-    assert "no built-in instrument has the id permenpanrb-59; there are permenpanrb-59-2020, perban-bps-3-2022" in " ".join(
-        ran.stderr.split()
-    )
+    assert "no built-in instrument has the id permenpanrb-59; did you mean permenpanrb-59-2020, " in " ".join(ran.stderr.split())
+    ran = invoke("score", file, "-i", "1999")
+    assert "no built-in instrument has the id 1999; there are permenpanrb-59-2020, perban-bps-3-2022" in " ".join(ran.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("pemdi", "permenpanrb-8-2026"),
+        ("PEMDI", "permenpanrb-8-2026"),
+        ("epss", "perban-bps-3-2022"),
+        ("spbe", "permenpanrb-59-2020"),
+        ("2018", "permenpanrb-5-2018"),
+        ("2019", "permenpanrb-5-2018"),
+        ("2020", "permenpanrb-59-2020"),
+        ("2024", "permenpanrb-59-2020"),
+        ("2026", "permenpanrb-8-2026"),
+        ("2031", "permenpanrb-8-2026"),
+    ],
+)
+def test_an_instrument_is_named_by_a_short_name_or_a_year(name: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / name).write_text("this is no instrument")
+    monkeypatch.chdir(tmp_path)
+    for command in (("indicators", "-f", "json"), ("schema", "answers")):
+        ran = invoke(*command, "-i", name)
+        assert (ran.code, f'"{meant}"' in ran.stdout) == (0, True)
+    ran = invoke("indicators", "-i", f"./{name}")
+    assert ran.code == 3
+
+
+def test_short_names_are_not_shared_and_no_ids() -> None:
+    names = [name for instrument in Catalogue() for name in (instrument.id, *(instrument.file.aliases or ()))]
+    assert len(set(names)) == len(names)
+
+
+def test_answers_name_an_instrument_by_its_id_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers("year: 2026\ninstrument: pemdi"))
+    assert "[instrument-unknown]" in invoke("score", file).stderr
+
+
+def test_init_takes_a_short_name_and_does_not_repeat_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    ran = invoke("init", file, "--agency", "Kota", "--year", "2026", "-i", "pemdi")
+    assert (ran.code, ran.stderr.splitlines()[-1]) == (0, f"note: when it is filled in: spbe score {file}")
+    assert "\ninstrument: permenpanrb-8-2026\n" in file.read_text("utf-8")
 
 
 def test_an_instrument_file_that_is_not_there_or_is_wrong_is_a_problem(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from spbe_calc.instrument import Catalogue, Instrument, load
 from spbe_calc.render import indicators, markdown, plain, table
@@ -308,3 +309,20 @@ def test_only_a_whole_instrument_in_yaml_can_be_written_to_edit(tmp_path: Path) 
     ran = invoke("indicators", "-i", file, "-f", "yaml")
     assert (ran.stdout, ran.code) == ("", 2)
     assert "is JSON, which has no comments to keep" in " ".join(ran.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["a\nid: x.yaml", "a\r#.yaml", "a\u0085b.yaml", "a\u2028b.yaml", "a b.yaml"])
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_what_is_meant_as_a_comment_is_one_whatever_the_files_are_called(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = Catalogue().files["permenpanrb-8-2026"].read_bytes()
+    (tmp_path / name).write_bytes(data)
+    ran = invoke("indicators", "-i", f"./{name}", "-f", "yaml", "-o", f"./new {name}")
+    written = (tmp_path / f"new {name}").read_bytes()
+    assert ran.code == 0
+    assert written.endswith(data)
+    head = written.removesuffix(data).decode()
+    assert [line[:1] for line in head.splitlines()] == ["#"] * 3
+    assert yaml.safe_load(written) == yaml.safe_load(data)

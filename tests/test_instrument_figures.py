@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,18 @@ def test_every_table_says_where_it_stands(instrument: Instrument) -> None:
     sources = instrument.file.sources
     assert (sources.domains is None) is (not instrument.domains)
     assert all((sources.aspects, sources.indicators, sources.levels, sources.index, sources.predicates, sources.rounding))
+
+
+ENGLISH = {"and", "of", "the", "not", "value", "stated", "seen", "levels", "weights"}
+
+
+@pytest.mark.parametrize("instrument", BUILT_IN, ids=lambda it: it.id)
+def test_what_is_said_in_words_is_said_in_both_languages(instrument: Instrument) -> None:
+    said = [text for _table, text in instrument.file.sources if text] + [it.entry.source for it in instrument.indicators if it.entry.source]
+    words = {text.id: set(re.findall("[a-z]+", re.sub('"[^"]*"', "", text.id.lower()))) for text in said}
+    assert {text: found & ENGLISH for text, found in words.items() if found & ENGLISH} == {}
+    figures = [(re.findall("[0-9]+", text.id), re.findall("[0-9]+", text.en)) for text in said if text.en]
+    assert [pair for pair in figures if pair[0] != pair[1]] == []
 
 
 @pytest.mark.parametrize("instrument", BUILT_IN, ids=lambda it: it.id)

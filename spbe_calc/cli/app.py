@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli.guarded import Guarded
+from spbe_calc.cli.help import Command, Group
 from spbe_calc.cli.language import _
-from spbe_calc.cli.once import OnceCommand
 
 COMMANDS = {
     "score": _("Score answers: index, predicate, breakdown, or a ranking."),
@@ -32,9 +31,8 @@ def build(only: str | None = None) -> typer.Typer:
     """
     app = typer.Typer(
         name="spbe",
-        cls=Guarded,
         help=_("Score Indonesia's SPBE evaluation, exactly: answers in, index and predicate out."),
-        no_args_is_help=True,
+        cls=Group,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -42,7 +40,7 @@ def build(only: str | None = None) -> typer.Typer:
     app.callback()(_root)
     for name, text in COMMANDS.items():
         wanted = only is None or only == name
-        app.command(name, cls=OnceCommand, help=text)(getattr(import_module(f"spbe_calc.cli.{name}"), name) if wanted else _absent)
+        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.{name}"), name) if wanted else _absent)
     return app
 
 

@@ -28,6 +28,8 @@ def check(
     ] = None,
     instrument: options.Instrument = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
+    files_from: options.FilesFrom = None,
+    partial: Annotated[bool, typer.Option("--partial", help=_("Take unfinished answers too: a missing one is no problem."))] = False,
     report: Annotated[
         list[str] | None, typer.Option("--report", metavar="FORMAT=FILE", help=_("Write them in this format, too; may be given again."))
     ] = None,
@@ -47,16 +49,20 @@ def check(
         return _explain(explain, output)
     main = Report(format_of(format_, output, SUFFIXES, "text"), output)
     reports = [report_of(text) for text in report or ()]
-    if not paths and instrument is None:
+    if not paths and files_from is None and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
-    insist_on_own_files(outputs_of(main, reports), [file_of_instrument(instrument)], paths or (), quiet=quiet)
+    from spbe_calc.cli.inputs import paths_of
 
     run = Run()
+    alone = not paths and files_from is None
+    listed = [] if alone else paths_of(paths, files_from, run)
+    insist_on_own_files(outputs_of(main, reports), [file_of_instrument(instrument), files_from], listed, quiet=quiet)
     given = None if instrument is None else find_instrument(instrument)
-    if isinstance(given, list) or not paths:
-        found = _of_instrument(str(instrument), given, unread=bool(paths) and not quiet)
+    if isinstance(given, list) or alone:
+        found = _of_instrument(str(instrument), given, unread=not alone and not quiet)
     else:
-        found = _checked(paths, given, _further(evidence=evidence, unique=unique), None if quiet else run, strict=strict)
+        further = _further(evidence=evidence, unique=unique)
+        found = _checked(listed, given, further, None if quiet else run, partial=partial, strict=strict)
     reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
     return run
 
@@ -85,7 +91,7 @@ def _further(*, evidence: bool, unique: bool) -> list[Further]:
 
 
 def _checked(
-    paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None, *, strict: bool
+    paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None, *, partial: bool, strict: bool
 ) -> Iterator[Checked]:
     """What is wrong with the answers behind each path; notes about reading them are told on the way.
 
@@ -96,7 +102,7 @@ def _checked(
     from spbe_calc.instrument import Catalogue
     from spbe_calc.problem import Checked
 
-    for outcome in batch.outcomes(paths, Catalogue(instrument), further=further):
+    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, further=further):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):

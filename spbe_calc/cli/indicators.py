@@ -8,7 +8,7 @@ import typer
 
 from spbe_calc.cli import options
 from spbe_calc.cli.formats import format_of, paged
-from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 
@@ -33,7 +33,12 @@ def indicators(
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
     instrument: Annotated[
         str | None,
-        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument: a built-in id or a file; else permenpanrb-59-2020.")),
+        typer.Option(
+            "-i",
+            "--instrument",
+            metavar="ID|FILE",
+            help=_("Instrument: id, name (pemdi, epss), year or file; else permenpanrb-59-2020."),
+        ),
     ] = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
     output: options.Output = None,
@@ -77,10 +82,11 @@ def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str |
     from spbe_calc.render import indicator, indicatordata, indicators, jsontext
 
     if chosen == "json":
-        shown = indicatordata.whole(instrument) if at is None else indicatordata.one(instrument, at)
+        shown = indicatordata.whole(instrument, MACHINE_WORDS) if at is None else indicatordata.one(instrument, at, MACHINE_WORDS)
         return iter((jsontext.dumps(shown, jsontext.INDENT), "\n"))
     if chosen == "csv":
-        return indicatordata.rows(instrument, range(len(instrument.indicators)) if at is None else range(at, at + 1))
+        positions = range(len(instrument.indicators)) if at is None else range(at, at + 1)
+        return indicatordata.rows(instrument, positions, MACHINE_WORDS)
     page = indicators.page(instrument, WORDS) if at is None else indicator.page(instrument, at, WORDS)
     return paged(page, output, markdown=chosen == "markdown")
 
@@ -89,15 +95,15 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
-    from spbe_calc.render.values import safe
+    from spbe_calc.render.values import quoted, safe
 
     if name.lower().endswith(".json"):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
-    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it").format(name=name)
+    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it")
     text = instrument.data.decode().removeprefix("\ufeff")
     if output is None and any(line != safe(line) for line in text.replace("\r\n", "\n").replace("\t", " ").split("\n")):
         wrong_usage(_("{name} holds text that a terminal or a CI system would act on; write it to a file with -o").format(name=name), "-f")
-    return iter((f"# {safe(about)}:\n#   spbe check -i {safe(output or 'FILE')}\n#\n", text))
+    return iter((f"# {safe(about.format(name=quoted(name)))}:\n#   spbe check -i {quoted(output or 'FILE')}\n#\n", text))
 
 
 def _warn(run: Run, instrument: Instrument, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
@@ -27,12 +28,17 @@ SCHEMAS = ".spbe"
 @command
 def init(
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it ends in .yaml."))],
-    year: Annotated[str, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation."))],
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; else this year."))] = None,
     agency: Annotated[str | None, typer.Option("--agency", help=_("The agency's full name; else that of --from."))] = None,
     stage: Annotated[Stage | None, typer.Option("--stage", help=_("Stage of the evaluation."))] = None,
     instrument: Annotated[
         str | None,
-        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument: a built-in id or a file; else the year decides.")),
+        typer.Option(
+            "-i",
+            "--instrument",
+            metavar="ID|FILE",
+            help=_("Instrument: id, name (pemdi, epss), year or file; else the year of --year."),
+        ),
     ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="OLD", help=_("Carry over levels, evidence, notes and units of these answers."))
@@ -47,8 +53,11 @@ def init(
     run = Run()
     _check(file, year, agency, from_, force=force)
     insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
+    if year is None:
+        year = time.strftime("%Y")
+        run.note(_("the year is {year}, because --year was not given").format(year=year))
     catalogue = Catalogue(chosen_instrument(instrument, run))
-    own = instrument not in catalogue.files
+    own = instrument is not None and catalogue.built_in(instrument) is None
     choice = catalogue.choose(None, int(year))
     chosen = choice.instrument
     assert chosen is not None  # noqa: S101 - only answers that name an instrument can have none
@@ -69,13 +78,13 @@ def init(
     return run
 
 
-def _check(file: str, year: str, agency: str | None, from_: str | None, *, force: bool) -> None:
+def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
     """Refuse what no file can be written from."""
     if not file.lower().endswith(SUFFIXES):
         wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
         _refuse_old(file)
-    if not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
+    if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
     if agency is None and from_ is None:
         wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
@@ -133,8 +142,10 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
     """What was done, and the command for when the file is filled in."""
+    from spbe_calc.render.values import quoted
+
     count, missing = len(draft.instrument.indicators), len(draft.instrument.indicators) - len(draft.levels)
     done = _("{file} is ready: {missing} of {count} indicators of {instrument} wait for a level")
     run.note(done.format(file=file, missing=missing, count=count, instrument=draft.instrument.id))
-    arguments = " ".join(f'"{it}"' if " " in it else it for it in (file, *(("-i", own) if own else ())))
-    run.note(_("when it is filled in: {command}").format(command=f"spbe score {arguments}"))
+    instrument = f" -i {quoted(own)}" if own else ""
+    run.note(_("when it is filled in: {command}").format(command=f"spbe score {quoted(file)}{instrument}"))

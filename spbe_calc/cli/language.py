@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, get_args
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+LONGEST_LOCALE = 85
+"""The room that Windows asks for a locale's name, the closing NUL included."""
 
 
 def given(arguments: Sequence[str]) -> Lang | None:
@@ -29,20 +32,29 @@ def given(arguments: Sequence[str]) -> Lang | None:
 
 def of_environment() -> Lang:
     """``SPBE_LANG``, else the locale: Indonesian for ``id*``, English for all other."""
-    wanted = os.environ.get("SPBE_LANG", "")
-    if wanted in LANGS:
-        return "id" if wanted == "id" else "en"
-    name = next((value for variable in LOCALE_VARIABLES if (value := os.environ.get(variable))), "") or _of_windows()
-    return "id" if name.lower().startswith("id") else "en"
+    if lang := _named(os.environ.get("SPBE_LANG", "")):
+        return lang
+    name = next((value for variable in LOCALE_VARIABLES if (value := os.environ.get(variable))), "")
+    return "id" if any(_named(locale) == "id" for locale in ([name] if name else _of_windows())) else "en"
 
 
-def _of_windows() -> str:
+def _named(locale: str) -> Lang | None:
+    """The language of ``id``, ``ID``, ``id_ID.UTF-8`` or ``id-ID``; None for one that is not ours."""
+    name = re.split(r"[_.@-]", locale.strip().lower())[0]
+    return next((lang for lang in LANGS if lang == name), None)
+
+
+def _of_windows() -> list[str]:
+    """The language of Windows, and that of its regional settings: an English Windows may well be in Indonesia."""
     if sys.platform != "win32":
-        return ""
+        return []
     import ctypes
     import locale
 
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    kernel = ctypes.windll.kernel32
+    region = ctypes.create_unicode_buffer(LONGEST_LOCALE)
+    kernel.GetUserDefaultLocaleName(region, LONGEST_LOCALE)
+    return [locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), ""), region.value]
 
 
 GIVEN = given(sys.argv[1:])
@@ -56,15 +68,3 @@ MACHINE_WORDS = Words(GIVEN or "en")
 def N_(text: str) -> str:  # noqa: N802
     """Mark a text for translation."""
     return text
-
-
-OF_TYPER = (
-    N_("Arguments"),
-    N_("Options"),
-    N_("Commands"),
-    N_("required"),
-    N_("default: {default}"),
-    N_("Missing command."),
-    N_("No such command {name!r}."),
-)
-"""Texts of typer's help and usage errors, which it looks up in our translations."""

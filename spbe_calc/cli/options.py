@@ -14,8 +14,14 @@ Lang = Annotated[
 ]
 Instrument = Annotated[
     str | None,
-    typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument: a built-in id or a file; else the answers decide.")),
+    typer.Option(
+        "-i",
+        "--instrument",
+        metavar="ID|FILE",
+        help=_("Instrument: id, name (pemdi, epss), year or file; else the answers decide."),
+    ),
 ]
+FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one a line."))]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line a result."))]
 PredicateBasis = Annotated[

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Instrument
     from spbe_calc.planning import Efforts, Limits, Target
+    from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
 
 
@@ -96,7 +97,7 @@ class EffortFile:
         if source is not None:
             file = records(source) if source.lower().endswith(".csv") else read(source)
             if isinstance(file, Problem):
-                run.faulty([file])
+                run.faulty([_of_efforts(file)])
             else:
                 self._file = file
 
@@ -113,6 +114,11 @@ class EffortFile:
             return self._equal
         found = check(self._file, instrument)
         if isinstance(found, list):
-            self._run.faulty(found)
+            self._run.faulty(map(_of_efforts, found))
             return None
         return found
+
+
+def _of_efforts(problem: Problem) -> Problem:
+    """A problem of the file as such, whose way out must know that this is no file of answers."""
+    return problem._replace(values={**problem.values, "of": "efforts"}) if problem.code == "file-empty" else problem

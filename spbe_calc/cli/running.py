@@ -16,7 +16,7 @@ from spbe_calc.cli.signals import INTERRUPTED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spbe_calc.instrument import Instrument
+    from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.problem import Problem
     from spbe_calc.ranking import Scored
     from spbe_calc.render.quota import Quota
@@ -75,7 +75,8 @@ class Run:
         """Tell something on standard error that is no problem."""
         from spbe_calc.render.values import safe
 
-        streams.tell(f"note: {safe(text)}\n")
+        note = WORDS("note")
+        streams.tell(f"{note}: {safe(text)}\n")
 
     def _repeats(self, problem: Problem) -> bool:
         """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""
@@ -165,12 +166,25 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
 
 
 def find_instrument(name: str) -> Instrument | list[Problem]:
-    """The instrument that ``-i`` names, or the problems of its file; exit code 2 for an unknown id."""
+    """The instrument that ``-i`` names, or the problems of its file; exit code 2 when it names nothing."""
     from spbe_calc.instrument import Catalogue
 
     catalogue = Catalogue()
     found = catalogue.find(name)
     if found is None:
-        known = ", ".join(catalogue.files)
-        wrong_usage(WORDS("no built-in instrument has the id {found}; there are {known}").format(found=name, known=known), "-i")
+        _no_instrument(name, catalogue)
     return found
+
+
+def _no_instrument(name: str, catalogue: Catalogue) -> NoReturn:
+    from difflib import get_close_matches
+
+    from spbe_calc.render.values import safe
+
+    names = [*catalogue.files, *(alias for instrument in catalogue for alias in instrument.file.aliases or ())]
+    near = "" if name.isdigit() else ", ".join(get_close_matches(name.lower(), names))  # no year is close to another
+    if near:
+        text = WORDS("no built-in instrument has the id {found}; did you mean {known}?").format(found=safe(name), known=near)
+    else:
+        text = WORDS("no built-in instrument has the id {found}; there are {known}").format(found=safe(name), known=", ".join(names))
+    wrong_usage(text, "-i")

@@ -18,7 +18,8 @@ Kind = Literal["answers", "instrument", "result", "problems"]
 def schema(
     kind: Annotated[Kind, typer.Argument(help=_("Of what; answers are those of one instrument."))],
     instrument: Annotated[
-        str | None, typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Whose answers: a built-in id or a file."))
+        str | None,
+        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Whose answers: id, name (pemdi, epss), year or file.")),
     ] = None,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file."))] = None,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined

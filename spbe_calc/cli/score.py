@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @command
 def score(
     answers: Annotated[
-        list[str] | None, typer.Argument(metavar="ANSWERS...", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+        list[str] | None, typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
     ] = None,
     instrument: options.Instrument = None,
     format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print."))] = None,
@@ -41,9 +41,7 @@ def score(
             help=_("Exit with 1 when an agency is below 2.60, Baik, domain.3=2.0 or aspect.6=1.5; may be repeated."),
         ),
     ] = None,
-    files_from: Annotated[
-        str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one a line."))
-    ] = None,
+    files_from: options.FilesFrom = None,
     sort: Annotated[
         Order | None, typer.Option("--sort", help=_("Order of many agencies; the ranking is by index, else as they come."))
     ] = None,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.instrument.loading import load
+from spbe_calc.kinds import YEAR
 from spbe_calc.problem import DamagedPackage
 
 if TYPE_CHECKING:
@@ -76,15 +78,20 @@ class Catalogue:
         return (instrument for name in self.files if (instrument := self.get(name)))
 
     def find(self, name: str) -> Instrument | list[Problem] | None:
-        """What ``-i`` names: a built-in id, else a file; None when it is neither.
+        """What ``-i`` names: a built-in instrument, else a file; None when it is neither.
 
         A name with a path separator or a suffix is always a file.
         """
-        if (found := self.get(name)) is not None:
+        path = Path(name)
+        if path.suffix or path.name != name:
+            return load(name)
+        return self.built_in(name) or (load(name) if os.path.exists(name) else None)  # noqa: PTH110 - Path.exists raises for a name too long
+
+    def built_in(self, name: str) -> Instrument | None:
+        """The built-in instrument of that id, else the one that is also called so, else that of the evaluation of that year."""
+        if found := self.get(name) or next((it for it in self if name.lower() in (it.file.aliases or ())), None):
             return found
-        file = Path(name)
-        is_file = file.suffix or file.name != name or os.path.exists(name)  # noqa: PTH110 - Path.exists raises for a name too long
-        return load(name) if is_file else None
+        return self.of_year(int(name)) if re.fullmatch(YEAR, name, re.ASCII) else None
 
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""

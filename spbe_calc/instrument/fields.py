@@ -87,8 +87,8 @@ def day(value: object) -> date:
     raise fault("malformed", found=shown(value), expected="date")
 
 
-def criterion(value: object) -> Any:
-    """A criterion in one text counts as Indonesian, the language of the regulation."""
+def prose(value: object) -> Any:
+    """What is said in one text counts as Indonesian, the language of the regulation."""
     return {"id": value} if isinstance(value, str) else value
 
 

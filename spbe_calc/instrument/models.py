@@ -13,7 +13,7 @@ from spbe_calc.instrument.fields import (
     Number,
     Weight,
     YesNo,
-    criterion,
+    prose,
 )
 from spbe_calc.kinds import Absent, Id, Line, Strict, Text, Word, Year
 from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
@@ -54,26 +54,31 @@ class PredicateBand(Strict):
     above: Border | None = Field(None, description="lower border, itself outside the band")
 
 
-class Sources(Strict):
-    """Where in the regulation each table stands."""
-
-    domains: Text | None = None
-    aspects: Text | None = None
-    indicators: Text | None = None
-    levels: Text | None = None
-    index: Text | None = None
-    predicates: Text | None = None
-    rounding: Text | None = None
-
-
-class Criterion(Strict):
-    """What a level asks for."""
+class Prose(Strict):
+    """A text for people, in one language or both."""
 
     id: Text = Field(description="in Indonesian")
     en: Text | None = Field(None, description="in English")
 
 
-Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(criterion, json_schema_input_type=Text | Criterion)]]
+class Criterion(Prose):
+    """What a level asks for."""
+
+
+Said = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
+Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(prose, json_schema_input_type=Text | Criterion)]]
+
+
+class Sources(Strict):
+    """Where in the regulation each table stands."""
+
+    domains: Said | None = None
+    aspects: Said | None = None
+    indicators: Said | None = None
+    levels: Said | None = None
+    index: Said | None = None
+    predicates: Said | None = None
+    rounding: Said | None = None
 
 
 class IndicatorEntry(Strict):
@@ -84,7 +89,7 @@ class IndicatorEntry(Strict):
     code: Line | None = Field(None, description="its code, where the regulation has codes")
     name: Line = Field(description="official name")
     name_en: Line | None = Field(None, description="English gloss")
-    source: Text | None = Field(None, description="where its level comes from, when not from the evaluation itself")
+    source: Said | None = Field(None, description="where its level comes from, when not from the evaluation itself")
     default: LevelBound | None = Field(None, description="the level that stands while the answer is missing")
     levels: Criteria | None = Field(None, description="what each level asks for")
 
@@ -117,6 +122,7 @@ class InstrumentFile(Strict):
     title_en: Line | None = Field(None, description="English gloss")
     index: Line | None = Field(None, description="what the regulation calls the whole index")
     regulation: Line = Field(description="the regulation, in full")
+    aliases: tuple[Id, ...] | None = Field(None, description="other words by which -i names it, when it is a built-in instrument")
     gazette: Line | None = Field(None, description="where it was published")
     in_force: Period | None = Field(None, description="when the regulation is in force; open without until")
     evaluations: tuple[Year, ...] | None = Field(None, max_length=MOST_YEARS, description="years whose evaluation used it")

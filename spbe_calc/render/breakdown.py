@@ -159,12 +159,12 @@ class Breakdown:
 
     def _fragile(self) -> Iterator[str]:
         if found := fragile(self.score):
-            text = self.words.plural(
-                "{predicate} is lost when indicator {numbers} loses one level",
-                "{predicate} is lost when any one of the indicators {numbers} loses one level",
-                len(found),
-            )
-            yield text.format(predicate=self.score.predicate.name, numbers=listed(found))
+            _, name, numbers = self.words, self.score.predicate.name, listed(found)
+            if len(found) == 1:
+                yield _("{predicate} is lost when indicator {number} loses one level").format(predicate=name, number=numbers)
+            else:  # two texts and no plural: a language without plurals, too, must say that one of them is enough
+                text = _("{predicate} is lost when any one of the indicators {numbers} loses one level")
+                yield text.format(predicate=name, numbers=numbers)
 
 
 def outline(instrument: Instrument, detail: Detail) -> Iterator[tuple[int, Tier | int]]:

@@ -8,7 +8,7 @@ from spbe_calc.exact import exact_text
 from spbe_calc.render import indicators, numbers
 from spbe_calc.render.indicatordata import criteria_of, tiers_of
 from spbe_calc.render.page import Grid, Page
-from spbe_calc.render.values import official, title
+from spbe_calc.render.values import official, said, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +38,9 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.weight(indicator.weight)), total=total)
     yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
     yield _("Levels"), indicators.levels(instrument, _)
-    yield _("Level comes from"), entry.source
+    yield _("Level comes from"), said(entry.source, _)
     yield _("While it is missing"), None if entry.default is None else _("level {level} stands").format(level=entry.default)
-    yield _("Where it stands"), instrument.file.sources.indicators
+    yield _("Where it stands"), said(instrument.file.sources.indicators, _)
 
 
 def _tier(tier: Tier, words: Words) -> str:

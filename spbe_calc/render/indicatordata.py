@@ -8,40 +8,44 @@ from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import asked, called
 from spbe_calc.render import csvtext, instruments, numbers
 from spbe_calc.render.jsontext import Num
+from spbe_calc.render.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.instrument import Band, Instrument, Tier
     from spbe_calc.instrument.criteria import Asked, Step
+    from spbe_calc.render.words import Words
 
 HEAD = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
 
 
-def whole(instrument: Instrument) -> dict[str, Any]:
+def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
     """Everything about an instrument; the same keys always."""
     file = instrument.file
-    domains = [_named(domain) | {"aspects": [_aspect(instrument, aspect) for aspect in domain.aspects]} for domain in instrument.domains]
+    domains = [
+        _named(domain) | {"aspects": [_aspect(instrument, aspect, words) for aspect in domain.aspects]} for domain in instrument.domains
+    ]
     shape: dict[str, Any] = instruments.head(instrument) | {
         "weights_total": Num(numbers.six(instrument.total)),
         "levels": _levels(instrument),
         "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},
         "predicate_basis": instrument.basis,
-        "sources": file.sources.model_dump(),
+        "sources": {table: said(source, words) for table, source in file.sources},
         "predicates": [_band(band) for band in instrument.bands],
         "domains": domains or None,
     }
-    return shape if domains else shape | {"aspects": [_aspect(instrument, aspect) for aspect in instrument.aspects]}
+    return shape if domains else shape | {"aspects": [_aspect(instrument, aspect, words) for aspect in instrument.aspects]}
 
 
-def one(instrument: Instrument, at: int) -> dict[str, Any]:
+def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     """One indicator, with what it belongs to."""
     domain, aspect = tiers_of(instrument, at)
     return {
         "instrument": {"id": instrument.id, "sha256": instrument.sha256},
         "domain": domain and _named(domain),
         "aspect": _named(aspect),
-        **_indicator(instrument, at),
+        **_indicator(instrument, at, words),
         "levels": _levels(instrument),
     }
 
@@ -79,11 +83,11 @@ def _named(tier: Tier) -> dict[str, Any]:
     return {"number": entry.number, "name": entry.name, "name_en": entry.name_en, "weight": Num(numbers.six(entry.weight))}
 
 
-def _aspect(instrument: Instrument, tier: Tier) -> dict[str, Any]:
-    return _named(tier) | {"indicators": [_indicator(instrument, at) for at in range(tier.start, tier.stop)]}
+def _aspect(instrument: Instrument, tier: Tier, words: Words) -> dict[str, Any]:
+    return _named(tier) | {"indicators": [_indicator(instrument, at, words) for at in range(tier.start, tier.stop)]}
 
 
-def _indicator(instrument: Instrument, at: int) -> dict[str, Any]:
+def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     indicator = instrument.indicators[at]
     entry = indicator.entry
     criteria = {str(level): _criterion(step, criterion) for level, step, criterion in criteria_of(instrument, at)}
@@ -94,7 +98,7 @@ def _indicator(instrument: Instrument, at: int) -> dict[str, Any]:
         "name_en": entry.name_en,
         "weight": Num(numbers.six(indicator.weight)),
         "default": entry.default,
-        "source": entry.source,
+        "source": said(entry.source, words),
         "criteria": criteria or None,
     }
 
@@ -108,7 +112,7 @@ def _criterion(step: Step | None, criterion: Asked | None) -> dict[str, Any]:
     }
 
 
-def rows(instrument: Instrument, positions: range) -> Iterator[str]:
+def rows(instrument: Instrument, positions: range, words: Words) -> Iterator[str]:
     """The indicators at those positions as csv."""
     yield csvtext.line(HEAD)
     for at in positions:
@@ -117,4 +121,4 @@ def rows(instrument: Instrument, positions: range) -> Iterator[str]:
         entry = indicator.entry
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)
         texts = entry.code, entry.name, entry.name_en
-        yield csvtext.guarded((*where, *texts, numbers.six(indicator.weight), entry.default, entry.source))
+        yield csvtext.guarded((*where, *texts, numbers.six(indicator.weight), entry.default, said(entry.source, words)))

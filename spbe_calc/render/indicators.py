@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.render import instruments, numbers
 from spbe_calc.render.page import Grid, Page
-from spbe_calc.render.values import official, title, value
+from spbe_calc.render.values import official, said, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,4 +121,4 @@ def _facts(instrument: Instrument, words: Words) -> list[list[str]]:
         (_("Predicate"), predicate, sources.predicates),
         (_("Rounding"), rounding, sources.rounding),
     ]
-    return [[name, text, source or ""] for name, text, source in facts[not domains :]]
+    return [[name, text, said(source, _) or ""] for name, text, source in facts[not domains :]]

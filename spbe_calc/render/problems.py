@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
 from spbe_calc.render.manual import MANUAL, Plural, severity_of, text_of
+from spbe_calc.render.manual.entry import N_
 from spbe_calc.render.quota import Quota
 from spbe_calc.render.values import ACTING, position, safe, value
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 WIDEST = 100
 """How many characters of a line a snippet shows."""
 WIDE = frozenset("WF")
+SEVERITIES = (N_("error"), N_("warning"), N_("note"))
+"""As people read them; what a program reads has the English words always."""
 
 
 def message(problem: Problem, words: Words) -> str:
@@ -65,10 +68,12 @@ def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
 
 def text(problem: Problem, words: Words) -> str:
     """The whole report of one problem."""
-    lines = [f"{position(problem.place)}: {problem.severity}: {message(problem, words)}  [{problem.code}]"]
+    severity = words(problem.severity)
+    lines = [f"{position(problem.place)}: {severity}: {message(problem, words)}  [{problem.code}]"]
     lines += _snippet(problem.place)
     if help_ := advice(problem, words):
-        lines.append(f"  help: {help_}")
+        way_out = words("help")
+        lines.append(f"  {way_out}: {help_}")
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,7 @@ from spbe_calc.problem import Argument, Place, Whole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spbe_calc.instrument.models import InstrumentFile
+    from spbe_calc.instrument.models import InstrumentFile, Prose
     from spbe_calc.render.words import Words
 
 LONGEST = 40
@@ -21,6 +21,8 @@ LONGEST = 40
 LONGEST_LIST = 50
 """A list of more runs than this is cut in a message, to half of that; the largest known instrument has 47 indicators."""
 SHORTEST_RUN = 3
+TYPED = r"[\w+=:,./\\-]+"
+"""What the command line of Windows takes as it is."""
 
 # Patterns stay text until a text needs them, as in reading/text.
 ACTING = (
@@ -48,17 +50,22 @@ def value(value: object, words: Words) -> str:
     if isinstance(value, dict | list):
         return words("a mapping") if isinstance(value, dict) else words("a list")
     if isinstance(value, Argument):
-        return safe(quoted(value))
+        return quoted(value)
     return safe(value if isinstance(value, Whole) else shortened(str(value)))
 
 
-def quoted(argument: str) -> str:
-    """An argument as it must be typed."""
-    if os.name == "nt":  # its shells have no single quotation marks, and its paths no double ones
-        return f'"{argument}"' if re.search(r"[^\w\\/:.-]", argument) else argument
-    from shlex import quote
+def quoted(path: str) -> str:
+    """A path as the shell of this machine reads it, and as one that is no option.
 
-    return quote(argument)
+    A control character, which nobody can type, is shown as an escape.
+    """
+    if path.startswith("-") and path != "-":
+        path = f"./{path}"
+    if os.name == "nt":
+        return path if re.fullmatch(TYPED, path, re.ASCII) else f'"{safe(path)}"'
+    import shlex
+
+    return safe(shlex.quote(path))
 
 
 def official(entry: object, words: Words) -> str:
@@ -70,6 +77,13 @@ def official(entry: object, words: Words) -> str:
 def title(file: InstrumentFile, words: Words) -> str:
     """What the evaluation is called, for readers of English in English where that is known."""
     return file.title if words.lang == "id" else file.title_en or file.title
+
+
+def said(text: Prose | None, words: Words) -> str | None:
+    """A text of an instrument for people, in the language of the reader where it has that one."""
+    if text is None:
+        return None
+    return text.id if words.lang == "id" else text.en or text.id
 
 
 def position(place: Place) -> str:

@@ -18,7 +18,8 @@ WIDTH = 80
 def explained(code: str, words: Words) -> str:
     """Code, meaning, example and way out, as plain text."""
     means = textwrap.fill(words(MANUAL[code].means), WIDTH)
-    return f"{code} ({severity_of(code)})\n\n{means}\n\n{example_and_way_out(code, words)}"
+    severity = words(severity_of(code))
+    return f"{code} ({severity})\n\n{means}\n\n{example_and_way_out(code, words)}"
 
 
 def example_and_way_out(code: str, words: Words) -> str:

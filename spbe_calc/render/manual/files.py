@@ -4,14 +4,15 @@ from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values, either
 from spbe_calc.render.manual.refusals import READING, WHY, WRITING
 
 EMPTY_HELP = {
-    "answers": N_("`spbe init {path}` writes answers ready to fill in"),
+    "answers": N_('`spbe init new.yaml --agency "NAME"` writes answers ready to fill in'),
+    "efforts": N_("write efforts such as `5: 2.5`, or leave out --effort"),
     "list": N_("write one path a line; an input that lists nothing is never taken for a success"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }
 
 
 def _meant(values: Values) -> str:
-    return next((kind for kind in ("instrument", "list") if values.get(kind)), "answers")
+    return next((kind for kind in ("instrument", "list") if values.get(kind)), str(values.get("of", "answers")))
 
 
 FOLDER_HELP = {
@@ -74,7 +75,7 @@ FILES = {
     ),
     "format-unknown": Entry(
         message=N_("{suffix} is not a format of answers; use .yaml, .yml, .json or .csv"),
-        help=N_("`spbe init` writes a YAML file to fill in; a worksheet can be saved as csv with one agency a row"),
+        help=N_('`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a worksheet can be saved as csv, one agency a row'),
         means=N_("The suffix of a file says how it is read, and this one says nothing."),
         example="spbe score answers.docx",
     ),

@@ -1,0 +1,64 @@
+"""Advice that works: every command that a message, a help or the manual recommends is run as it stands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from spbe_calc.cli.help import EXAMPLES, FIRST_STEPS
+from spbe_calc.render.manual import MANUAL
+from tests.making import answers_text
+from tests.support import ROOT, invoke
+from tests.test_translations import MESSAGES, msgid, translations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEVELS = dict.fromkeys(range(1, 48), 3)
+FAILS = {"spbe score answer.yaml": 3, "spbe score answers.docx": 3, "spbe score empty-folder": 3}
+"""Examples of a problem in the manual: that they fail is what they show."""
+FILLED = {"{name}": "spbe", "CODE": "alias"}
+"""What stands for something in a message."""
+
+
+def commands() -> list[str]:
+    """The commands in texts of either language, in the README's and the manual's words and in help."""
+    texts = [text for message in MESSAGES for text in (msgid(message), *translations(message))]
+    in_words = [command for text in texts for command in re.findall(r"`(spbe [^`]*)`", text)]
+    in_manual = [entry.example for entry in MANUAL.values() if entry.example and entry.example.startswith("spbe ")]
+    in_help = [example for examples in EXAMPLES.values() for example in examples] + [command for command, _text in FIRST_STEPS]
+    steps = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if re.match(r"\d\. ", line)]
+    in_readme = [command for line in steps for command in re.findall(r"`(spbe [^`]*)`", line)]
+    found = [*in_words, *in_manual, *in_help, *in_readme]
+    for mark, value in FILLED.items():
+        found = [command.replace(mark, value) for command in found]
+    return sorted(set(found))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that commands speak of."""
+    for name in ("answers.yaml", "jawaban.yaml", "folder/answers.yaml"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(answers_text(LEVELS, year=2024), "utf-8")
+    (tmp_path / "empty-folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_recommended_command_runs_as_it_stands(command: str, folder: Path) -> None:
+    if command.startswith(("spbe init answers.yaml", "spbe init jawaban.yaml")):
+        (folder / command.split()[2]).unlink()
+    ran = invoke(*shlex.split(command)[1:])
+    assert ran.code == FAILS.get(command, 0), ran.stderr
+    assert "{" not in command
+
+
+def test_there_are_commands() -> None:
+    assert len(commands()) > 20
+    assert FAILS.keys() <= set(commands())
