@@ -127,10 +127,12 @@ def test_no_control_character_reaches_the_terminal(name: str, escaped: bool, tmp
     assert name[0] not in done.stderr
 
 
-def test_a_next_line_character_is_a_line_break_and_no_more(tmp_path: Path) -> None:
+def test_a_next_line_character_is_no_line_break_that_would_change_a_name(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(answers_text(LEVELS, agency="Kota\x85  Contoh"), "utf-8", newline="")
-    assert invoke("score", file, "-i", SMALL).stdout.splitlines()[0] == "Kota Contoh"
+    done = invoke("score", file, "-i", SMALL)
+    assert (done.code, done.stdout) == (3, "")
+    assert f"{file}:1:13: error: the control character U+0085" in done.stderr
 
 
 @pytest.mark.parametrize("escape", [r"\e", r"\x1b", r"\u202E", r"\a", r"\N", r"\L", r"\P", r"\0", r"\_\x9f"])

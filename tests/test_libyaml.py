@@ -10,6 +10,7 @@ from yaml.scanner import ScannerError
 
 from spbe_calc.reading import Document, events, libyaml
 from spbe_calc.reading.events import MAX_DEPTH
+from tests.support import EXAMPLES
 
 Found = list[tuple[str, int | None, int | None]]
 
@@ -57,3 +58,14 @@ def test_a_libyaml_that_stops_where_it_found_nothing_too_deep_is_believed(monkey
 
     monkeypatch.setattr(events, "events", stops)
     assert found("a: [1]") == [("nested-too-deep", 1, 4)]
+
+
+def test_a_pyyaml_without_libyaml_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slower, and some places of broken syntax differ; what is right and what is wrong does not."""
+    examples = sorted(EXAMPLES.rglob("*.yaml"))
+    trees = [Document(file.name, file.read_text("utf-8")).tree for file in examples]
+    monkeypatch.setattr(libyaml, "Loader", yaml.BaseLoader)
+    assert [Document(file.name, file.read_text("utf-8")).tree for file in examples] == trees
+    assert len(examples) > 2
+    assert found("a: " + "[" * 3000)[0] == ("nested-too-deep", 1, 23)
+    assert found("a: b: c") == [("yaml-syntax", 1, 5)]

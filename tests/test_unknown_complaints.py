@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +14,7 @@ from yaml.scanner import ScannerError
 
 from spbe_calc import validating
 from spbe_calc.instrument.models import InstrumentFile
+from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import Document, records, strictjson, widecsv
 from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.render.problems import texts
@@ -21,7 +24,7 @@ from tests.support import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spbe_calc.problem import Problem
+    from spbe_calc.render.words import Lang
 
 EN = Words("en")
 LANGS = [EN, Words("id")]
@@ -91,3 +94,19 @@ def test_a_complaint_of_the_reader_of_csv(monkeypatch: pytest.MonkeyPatch, tmp_p
     [found] = widecsv.rows("a.csv")
     assert told(found) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
     assert told(records.records("a.csv")) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_message_stays_short_whatever_it_lists(lang: Lang) -> None:
+    numbers, words = tuple(range(1, 4000, 2)), Words(lang)
+    missing = Problem("missing-answers", Place("a.yaml"), {"indicators": numbers, "count": len(numbers), "all": False})
+    unknown = Problem("instrument-unknown", Place("a.yaml"), {"found": "x" * 9000, "known": tuple(f"{'y' * 90}{at}" for at in range(900))})
+    assert len(texts([missing], words)) < 400
+    assert len(texts([unknown], words)) < 1500
+    assert "49 and 1975 more" in texts([missing], EN)
+
+
+def test_the_schemas_do_not_depend_on_docstrings() -> None:
+    for kind in ("answers", "instrument", "result", "problems"):
+        ran = subprocess.run([sys.executable, "-OO", "-m", "spbe_calc", "schema", kind], capture_output=True, check=True)  # noqa: S603
+        assert ran.stdout == (ROOT / "spbe_calc" / "schemas" / f"{kind}.json").read_bytes().replace(b"\r\n", b"\n")
