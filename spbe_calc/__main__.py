@@ -15,7 +15,10 @@ def main() -> None:
         from spbe_calc.cli import signals
 
         signals.watch()
-        run()
+        try:
+            run()
+        finally:
+            signals.finish()
     except KeyboardInterrupt:  # before signals were watched; Python itself would end by the signal if it came inside `eval`
         os._exit(130)
     except Exception as error:  # noqa: BLE001 - the last resort

@@ -42,12 +42,17 @@ Further = Callable[[Answers, Input], Iterable[Problem]]
 class Batch:
     """The inputs of one run, read one after the other.
 
-    ``further`` checks add warnings to the answers, or problems that make them fail.
+    ``further`` checks add warnings to the answers, or problems that make them fail; ``own`` are the outputs of the run,
+    which are no tables that somebody forgot to name.
     """
 
-    def __init__(self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> None:
+    def __init__(
+        self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
+    ) -> None:
         self.catalogue, self.partial, self.further = catalogue, partial, further
         self._seen = Seen()
+        for output in filter(None, own):
+            self._seen.before(output)
         self._tables: list[tuple[str, list[str]]] = []
         """The tables that were met in each folder."""
 
@@ -121,9 +126,11 @@ class Batch:
                 yield Problem("tables-skipped", Place(folder), _named(unread), "note")
 
 
-def outcomes(paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = ()) -> Iterator[Outcome]:
+def outcomes(
+    paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
+) -> Iterator[Outcome]:
     """The outcomes of a batch."""
-    return Batch(catalogue, partial=partial, further=further).outcomes(paths)
+    return Batch(catalogue, partial=partial, further=further, own=own).outcomes(paths)
 
 
 def lost(note: Problem) -> bool:

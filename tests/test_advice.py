@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEVELS = dict.fromkeys(range(1, 48), 3)
 FAILS = {"spbe score answer.yaml": 3, "spbe score answers.docx": 3, "spbe score empty-folder": 3}
 """Examples of a problem in the manual: that they fail is what they show."""
-FILLED = {"{name}": "spbe", "CODE": "alias"}
+FILLED = {"{name}": "spbe", "CODE": "alias", "{first}": "recap.csv"}
 """What stands for something in a message."""
 
 
@@ -46,6 +46,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.parent.mkdir(exist_ok=True)
         file.write_text(answers_text(LEVELS, year=2024), "utf-8")
     (tmp_path / "empty-folder").mkdir()
+    header, row = ("agency", "year", *LEVELS), ("Kota Contoh", 2024, *LEVELS.values())
+    (tmp_path / "recap.csv").write_text("".join(",".join(map(str, cells)) + "\n" for cells in (header, row)), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

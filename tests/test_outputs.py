@@ -250,12 +250,13 @@ def test_what_stands_under_the_name_of_a_temporary_file_is_not_followed(tmp_path
 def test_every_reason_has_words_and_a_way_out(reason: str, lang: str) -> None:
     words = Words("id" if lang == "id" else "en")
     values = {"reason": reason, "detail": "Strange thing", "link": "x"}
+    error, way_out = ("error", "help") if lang == "en" else ("galat", "saran")
     said = text(Problem("file-unwritable", Place("a.csv"), values), words)
-    assert said.startswith("a.csv: error: ")
-    assert "  help: " in said
+    assert said.startswith(f"a.csv: {error}: ")
+    assert f"  {way_out}: " in said
     assert said.count("\n") == 2
     assert (lang == "en") == ("the output cannot be written: " in said)
-    assert text(Problem("file-unreadable", Place("a.csv"), values), words).startswith("a.csv: error: ")
+    assert text(Problem("file-unreadable", Place("a.csv"), values), words).startswith(f"a.csv: {error}: ")
 
 
 def test_reasons_are_the_same_everywhere() -> None:
@@ -349,6 +350,7 @@ def test_an_output_that_the_next_walk_would_read_is_written_once_with_a_note(fol
         for _time in range(2):
             ran = invoke("score", ".", "-f", "csv", "-o", output)
             assert (ran.code, ran.stderr) == (0, "")
+        (folder / output).unlink()
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_an_output_that_cannot_be_written(expect: Expect, monkeypatch: pytest.Mo
 
 def test_what_machines_are_not_told_is_counted(expect: Expect) -> None:
     problems = [Problem("file-empty", Place("answers.csv"))] * (MOST_PROBLEMS + 3)
-    rows = [Checked(f"answers.csv:{at}", problems[at : at + 2]) for at in range(0, len(problems), 2)]
+    rows = [Checked(f"answers.csv:{at}", problems[at : at + 2], "answers.csv") for at in range(0, len(problems), 2)]
     told = list(capped([*rows, Checked("b.yaml", problems[:1])]))
     assert [len(checked.problems) for checked in told] == [2] * (MOST_PROBLEMS // 2) + [1, 1]
     folder = GENERATED_FOLDER / "more-problems-than-machines-are-told"

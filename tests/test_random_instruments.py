@@ -165,4 +165,5 @@ def test_a_mistake_is_a_problem_with_a_position_in_both_languages(name: str, tre
         assert problem.place.column is not None
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
         for words in LANGUAGES:
-            assert problems.text(problem, words).startswith(f"random.yaml:{problem.place.line}:{problem.place.column}: error: ")
+            error = "galat" if words.lang == "id" else "error"
+            assert problems.text(problem, words).startswith(f"random.yaml:{problem.place.line}:{problem.place.column}: {error}: ")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     [
         "kota  CONTOH",
         "Kota\u200b Contoh",
-        "\ufeffKota Con\u00adtoh",
+        "\u2060Kota Con\u00adtoh",
         "".join(chr(ord(char) + 0xFEE0) for char in "Kota") + " contoh",
         "Kota\u00a0Contoh",
         "Kota\u3000Contoh\ufe0f",

@@ -15,7 +15,7 @@ from yaml.scanner import ScannerError
 from spbe_calc import validating
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import Document, records, strictjson, widecsv
+from spbe_calc.reading import Document, csvlines, records, strictjson, widecsv
 from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.render.problems import texts
 from spbe_calc.render.words import Words
@@ -89,8 +89,7 @@ def test_a_complaint_of_the_reader_of_json(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_complaint_of_the_reader_of_csv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('agency,1\n"A"x,3\n', "utf-8")
     monkeypatch.chdir(tmp_path)
-    for module in (widecsv, records):
-        monkeypatch.setattr(module, "REASONS", ())
+    monkeypatch.setattr(csvlines, "REASONS", ())
     [found] = widecsv.rows("a.csv")
     assert told(found) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
     assert told(records.records("a.csv")) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]

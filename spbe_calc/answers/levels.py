@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.exact import readings
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
 from spbe_calc.validating import shown, validate
@@ -58,12 +57,8 @@ class Levels:
             return None
         if value.__class__ is str and (level := self.instrument.level_units.get(value)) is not None:
             return level
-        if self.document.is_table and isinstance(value, str):
-            if either := readings(value, self.document.groups):
-                meant = {"indicator": key, "found": value, "whole": either[0], "decimal": either[1]}
-                self.problems.append(Problem("number-ambiguous", self.document.place(path), meant))
-                return None
-            value = value.replace(",", ".") if self.instrument.scale > 1 else value
+        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str):
+            value = value.replace(",", ".")  # no mark of thousands: no scale has so many levels
         code, level = level_of(value, self.instrument)
         if code is not None:
             scale = {"low": self.instrument.low, "high": self.instrument.high, "whole": self.instrument.scale == 1}
@@ -122,7 +117,7 @@ def level_of(value: object, instrument: Instrument) -> tuple[Code | None, int | 
     if decimal and len(decimal[1]) <= MAX_DIGITS:
         level = int(decimal[1]) * instrument.scale + int((decimal[2] or "").ljust(6, "0"))
         if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale:
-            if len(instrument.level_units) < MOST_LEVELS and not readings(value, "."):  # which a table may not take for a level
+            if len(instrument.level_units) < MOST_LEVELS:
                 instrument.level_units[value] = level
             return None, level
     if decimal or (re.fullmatch(WHOLE, value) and value != "-0"):

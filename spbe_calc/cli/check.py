@@ -61,8 +61,8 @@ def check(
     if isinstance(given, list) or alone:
         found = _of_instrument(str(instrument), given, unread=not alone and not quiet)
     else:
-        further = _further(evidence=evidence, unique=unique)
-        found = _checked(listed, given, further, None if quiet else run, partial=partial, strict=strict)
+        further, own = _further(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
+        found = _checked(listed, given, further, None if quiet else run, partial=partial, strict=strict, own=own)
     reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
     return run
 
@@ -91,7 +91,14 @@ def _further(*, evidence: bool, unique: bool) -> list[Further]:
 
 
 def _checked(
-    paths: list[str], instrument: Instrument | None, further: list[Further], notes: Run | None, *, partial: bool, strict: bool
+    paths: list[str],
+    instrument: Instrument | None,
+    further: list[Further],
+    notes: Run | None,
+    *,
+    partial: bool,
+    strict: bool,
+    own: list[str | None],
 ) -> Iterator[Checked]:
     """What is wrong with the answers behind each path; notes about reading them are told on the way.
 
@@ -102,7 +109,7 @@ def _checked(
     from spbe_calc.instrument import Catalogue
     from spbe_calc.problem import Checked
 
-    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, further=further):
+    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, further=further, own=own):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):

@@ -113,8 +113,8 @@ class Group(Guarded):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and tell what was typed wrong."""
         for param in self.params:
-            if param.name == "install_completion" and param.callback:
-                param.callback = partial(_spoken, param.callback)
+            if param.name == "install_completion" and param.callback and not isinstance(param.callback, partial):
+                param.callback = partial(_spoken, param.callback)  # once: typer keeps the parameter for every run of a process
         try:
             code = super().main(*args, **extra | {"standalone_mode": False})
         except typer.TyperException as error:

@@ -48,7 +48,7 @@ def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted,
     from spbe_calc import batch
     from spbe_calc.problem import Problem
 
-    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial), paths, wanted):
+    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[wanted.output]), paths, wanted):
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):

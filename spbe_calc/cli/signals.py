@@ -34,10 +34,22 @@ _watch = _Watch()
 
 def watch() -> None:
     """From now on end tidily on each of the signals; one that is ignored (``nohup``) stays ignored."""
-    for name in NAMES:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, _stop)
+    for number in _heeded():
+        signal.signal(number, _stop)
+
+
+def finish() -> None:
+    """The run is done, and a signal changes nothing any more.
+
+    Python takes a while to end, and one of its last steps is to let signals end it as if they had no handler.
+    """
+    for number in _heeded():
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _heeded() -> list[signal.Signals]:
+    found = (getattr(signal, name, None) for name in NAMES)
+    return [number for number in found if number is not None and signal.getsignal(number) != signal.SIG_IGN]
 
 
 def _stop(number: int, _frame: object = None) -> None:
@@ -70,4 +82,5 @@ def held() -> Iterator[None]:
     finally:
         _watch.holding -= 1
         if _watch.waiting is not None and not _watch.holding:
-            _stop(_watch.waiting)
+            number, _watch.waiting = _watch.waiting, None
+            _stop(number)

@@ -35,7 +35,6 @@ class Document:
     """A YAML or JSON document."""
 
     is_table = False
-    groups = ""
     table: None = None
     line: None = None
 

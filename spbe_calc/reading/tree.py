@@ -27,11 +27,6 @@ class Input(Protocol):
     """The reading could not go to the end, and there is no tree."""
 
     @property
-    def groups(self) -> str:
-        """The marks that may separate thousands in its numbers; none in a file."""
-        ...
-
-    @property
     def table(self) -> str | None:
         """Of a row the file, of a document None."""
         ...

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.csvlines import GROUPS, LONGEST, MOST_COLUMNS, Broken, Lines, complaint, header_of, is_blank, syntax
+from spbe_calc.reading.csvlines import LONGEST, MOST_COLUMNS, Broken, Lines, complaint, header_of, is_blank, syntax
 from spbe_calc.reading.files import unreadable
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ INDICATOR = "[1-9][0-9]*"
 class Columns:
     """The header of a table: which cell holds what."""
 
-    def __init__(self, names: list[str], line: int = 1, groups: str = "") -> None:
-        self.names, self.line, self.groups = names, line, groups
+    def __init__(self, names: list[str], line: int = 1) -> None:
+        self.names, self.line = names, line
         self.cell: dict[str, int] = {}
         for at, name in enumerate(names):
             if name:
@@ -69,11 +69,6 @@ class Row:
             self.problems.append(Problem("row-length", Place(file, line, 1), values))
         else:
             self.tree = {name: text for name, at in columns.head if (text := cells[at])}
-
-    @property
-    def groups(self) -> str:
-        """The marks that may separate thousands in its numbers."""
-        return self.columns.groups
 
     def answers(self) -> dict[str, str]:
         """The levels by the header, without the empty cells."""
@@ -128,7 +123,7 @@ def _rows(path: str, lines: Lines) -> Iterator[Row | Problem]:
     reader = csv.reader(chain([first], stream), delimiter=delimiter, strict=True)
     before, found_any = above, False
     try:
-        columns = Columns([name.strip() for name in next(reader)], above + 1, GROUPS[delimiter])
+        columns = Columns([name.strip() for name in next(reader)], above + 1)
         if faults := list(_faults(path, columns, delimiter)):
             yield from faults
             if faults[-1].severity == "error":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Problem
+from spbe_calc.render.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,8 +94,8 @@ def _assumed(score: Score, at: int, words: Words) -> str:
 
 def _awaited(indicator: Indicator, words: Words) -> str:
     """Whose value the indicator waits for, if the instrument says so."""
-    del words
-    return f": {indicator.entry.source}" if indicator.entry.source else ""
+    source = said(indicator.entry.source, words)
+    return f": {source}" if source else ""
 
 
 def _wording(code: Code, values: dict[str, object], words: Words) -> str:

@@ -195,7 +195,7 @@ def _levels(run: Run, source: str) -> dict[int, str]:
     """The levels of a source as other readers understand it; those that are empty left out."""
     name, _colon, line = source.rpartition(":") if re.search(r"(?i)\.csv:[0-9]+$", source) else (source, "", "")
     data = run.stdin if name == "-" else run.files[posixpath.normpath(name.replace("\\", "/") if os.name == "nt" else name)]
-    text = data.decode("utf-8-sig")
+    text = data.decode("utf-8-sig", "replace")  # rows above a byte that is no UTF-8 are scored
     if line:
         return _row(text, int(line))
     if name.lower().endswith(".json") or (name == "-" and re.match(r'\s*\{\s*"', text)):
