@@ -34,22 +34,10 @@ _watch = _Watch()
 
 def watch() -> None:
     """From now on end tidily on each of the signals; one that is ignored (``nohup``) stays ignored."""
-    for number in _heeded():
-        signal.signal(number, _stop)
-
-
-def finish() -> None:
-    """The run is done, and a signal changes nothing any more.
-
-    Python takes a while to end, and one of its last steps is to let signals end it as if they had no handler.
-    """
-    for number in _heeded():
-        signal.signal(number, signal.SIG_IGN)
-
-
-def _heeded() -> list[signal.Signals]:
-    found = (getattr(signal, name, None) for name in NAMES)
-    return [number for number in found if number is not None and signal.getsignal(number) != signal.SIG_IGN]
+    for name in NAMES:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _stop)
 
 
 def _stop(number: int, _frame: object = None) -> None:
