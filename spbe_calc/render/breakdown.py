@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.leverage import fragile, steps_to_next
@@ -13,11 +13,9 @@ from spbe_calc.render.values import listed, official, title, value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.instrument import Detail, Tier
     from spbe_calc.render.words import Words
     from spbe_calc.scoring import Score
-
-Detail = Literal["domain", "aspect", "indicator"]
 
 
 class Row(NamedTuple):
@@ -68,7 +66,7 @@ class Breakdown:
         """Domains, aspects and indicators down to the detail asked for."""
         return [
             self.indicator(part, depth) if isinstance(part, int) else self._tier(part, depth)
-            for depth, part in outline(self.instrument, self.detail)
+            for depth, part in self.instrument.outline.walk(self.detail)
         ]
 
     def _tier(self, tier: Tier, depth: int) -> Row:
@@ -139,20 +137,6 @@ class Breakdown:
                 len(found),
             )
             yield text.format(predicate=self.score.predicate.name, numbers=listed(found))
-
-
-def outline(instrument: Instrument, detail: Detail) -> Iterator[tuple[int, Tier | int]]:
-    """What is shown of an instrument down to that detail, in order: how deep it stands, and a tier or the position of an indicator."""
-    for domain in instrument.domains or (None,):
-        if domain:
-            yield 0, domain
-            if detail == "domain":
-                continue
-        depth = 1 if domain else 0
-        for aspect in domain.aspects if domain else instrument.aspects:
-            yield depth, aspect
-            if detail == "indicator":
-                yield from ((depth + 1, at) for at in range(aspect.start, aspect.stop))
 
 
 def bar(share: Fraction, width: int, blocks: str = "█░") -> str:

@@ -36,7 +36,7 @@ def whole(instrument: Instrument) -> dict[str, Any]:
 
 def one(instrument: Instrument, at: int) -> dict[str, Any]:
     """One indicator, with what it belongs to."""
-    domain, aspect = tiers_of(instrument, at)
+    domain, aspect = instrument.outline.tiers_of(at)
     return {
         "instrument": {"id": instrument.id, "sha256": instrument.sha256},
         "domain": domain and _named(domain),
@@ -44,12 +44,6 @@ def one(instrument: Instrument, at: int) -> dict[str, Any]:
         **_indicator(instrument, at),
         "levels": _levels(instrument),
     }
-
-
-def tiers_of(instrument: Instrument, at: int) -> tuple[Tier | None, Tier]:
-    """The domain (if there are domains) and the aspect of the indicator at that position."""
-    aspect = next(tier for tier in instrument.aspects if at < tier.stop)
-    return next((tier for tier in instrument.domains if at < tier.stop), None), aspect
 
 
 def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, Step | None, Asked | None]]:
@@ -112,7 +106,7 @@ def rows(instrument: Instrument, positions: range) -> Iterator[str]:
     """The indicators at those positions as csv."""
     yield csvtext.line(HEAD)
     for at in positions:
-        domain, aspect = tiers_of(instrument, at)
+        domain, aspect = instrument.outline.tiers_of(at)
         indicator = instrument.indicators[at]
         entry = indicator.entry
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)
