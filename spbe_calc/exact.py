@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 Ties = Literal["half-up", "half-even", "down"]
 """What becomes of the digits that are cut: ``half-up`` away from zero, ``half-even`` to the even neighbour, ``down`` towards zero."""
@@ -74,3 +80,17 @@ def exact_text(value: Fraction) -> str:
         return f"{_digits(value.numerator)}/{_digits(value.denominator)}"
     decimals = max(twos, fives)
     return shortest(value.numerator * 10**decimals // value.denominator, decimals)
+
+
+class Memo(dict[Key, Value], Generic[Key, Value]):
+    """What was worked out before, by what it was worked out from. It forgets all when it is full: memory must not grow with the input."""
+
+    def __init__(self, make: Callable[[Key], Value], most: int = 10_000) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._most:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value

@@ -35,9 +35,8 @@ class Gate(NamedTuple):
         index = score.tier_index(self.tier) if self.tier else score.index
         if self.least is not None:
             return self.least - index if index < self.least else None
-        bands = score.instrument.bands
         assert self.band is not None  # noqa: S101 - a gate has one or the other
-        if bands.index(score.instrument.predicate(index)) <= bands.index(self.band):
+        if score.instrument.reaches(score.instrument.predicate(index), self.band):
             return None
         return (self.band.border or Fraction()) - index
 
@@ -50,15 +49,14 @@ def gate(text: str, instrument: Instrument) -> Gate | Wrong:
         kind, _, number = name.partition(".")
         if kind not in {"domain", "aspect"} or not number.isdecimal():
             return "gate-malformed"
-        tiers = instrument.domains if kind == "domain" else instrument.aspects
-        tier = next((tier for tier in tiers if str(tier.number) == number), None)
+        tier = instrument.outline.tier(name)
         if tier is None:
             return "gate-names-nothing"
     value = (least if equals else name).strip()
     figure = parse(value)
     if figure is not None:
         return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else "gate-outside-levels"
-    band = next((band for band in instrument.bands if band.name.casefold() == value.casefold()), None)
+    band = instrument.band_named(value)
     if band is None:
         return "gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown"
     return Gate(text, tier, None, band)

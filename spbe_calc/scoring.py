@@ -9,14 +9,13 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import accumulate
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from spbe_calc.exact import rounded
 from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
-    from spbe_calc.instrument import Band, Indicator, Instrument, Tier
+    from spbe_calc.instrument import Band, Indicator, Instrument, Tier, Verdict
 
 
 class Score:
@@ -44,7 +43,7 @@ class Score:
     @property
     def index(self) -> Fraction:
         """The exact index."""
-        return Fraction(self.total, self.instrument.total_units * self.instrument.scale)
+        return self.instrument.index_of(self.total)
 
     @property
     def predicate(self) -> Band:
@@ -74,55 +73,11 @@ class Score:
         return self.instrument.indicators[at]
 
 
-class Verdict(NamedTuple):
-    """What a total comes to. The same for all agencies with that total, so it is worked out once."""
-
-    band: Band
-    next_band: Band | None
-    near_border: dict[str, object] | None
-    """The values of the warning ``near-border``: the exact and the rounded index fall in different bands."""
-
-
-class Verdicts(dict[int, Verdict]):
-    """The verdicts of an instrument by the numerator of the index; borders are integers over the same denominator."""
-
-    def __init__(self, instrument: Instrument) -> None:
-        super().__init__()
-        self.instrument = instrument
-        self.whole = instrument.total_units * instrument.scale
-        rounding = instrument.file.rounding
-        self._rounding = rounding.decimals, rounding.ties
-        self._exact = [band.least(self.whole) for band in instrument.bands]
-        self._rounded = [band.least(10**rounding.decimals) for band in instrument.bands]
-
-    def __missing__(self, total: int) -> Verdict:
-        if len(self) >= MOST_VERDICTS:
-            self.clear()
-        bands, basis = self.instrument.bands, self.instrument.basis
-        exact = bands[_reached(total, self._exact)]
-        by_rounding = bands[_reached(rounded(total, self.whole, *self._rounding), self._rounded)]
-        near = None
-        if exact is not by_rounding:
-            near = {"index": Fraction(total, self.whole), "exact": exact.name, "rounded": by_rounding.name, "basis": basis}
-        band = exact if basis == "exact" else by_rounding
-        verdict = self[total] = Verdict(band, self.instrument.next_band(band), near)
-        return verdict
-
-
-def _reached(value: int, borders: list[int]) -> int:
-    return next(at for at, border in enumerate(borders) if value >= border)
-
-
-MOST_VERDICTS = 10_000
-"""Where levels have decimals there is no end of totals: memory must not grow with the number of agencies."""
-
-
 def score(answers: Answers) -> Score:
     """The score of a whole set of answers, with a warning ``near-border`` when the basis decides the predicate."""
     instrument = answers.instrument
     sums = list(accumulate(map(mul, instrument.units, answers.levels), initial=0))
-    verdicts: Verdicts = instrument.memo.get("verdicts") or instrument.memo.setdefault("verdicts", Verdicts(instrument))
-    verdict = verdicts[sums[-1]]
+    verdict = instrument.verdicts[sums[-1]]
     warnings = answers.warnings
     if verdict.near_border:
         warnings = [*warnings, Problem("near-border", answers.place, verdict.near_border, "warning")]

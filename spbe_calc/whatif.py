@@ -24,8 +24,7 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
         number, _, level = text.partition("=")
         at = instrument.positions.get(int(number)) if number in instrument.key_set else None
         if at is None:
-            known = {"first": min(instrument.positions), "last": max(instrument.positions), "count": len(instrument.positions)}
-            return Problem("indicator-unknown", Place("--set"), {"found": number, **known})
+            return Problem("indicator-unknown", Place("--set"), {"found": number, **instrument.numbers})
         known_level = instrument.level_units.get(level)
         code, units = (None, known_level) if known_level is not None else level_of(level, instrument)
         if units is None:

@@ -38,11 +38,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
-    """Compare a text with the file of the expected one; with ``--update`` write that file."""
+    """Compare a text with the file of the expected one (no text: no file); with ``--update`` write that file."""
 
     def compare(file: Path, found: str) -> None:
         if request.config.getoption("--update"):
-            file.write_text(found, "utf-8", newline="\n")
-        assert found == file.read_text("utf-8"), f"{file} differs; if the new text is right: pytest --update"
+            file.write_text(found, "utf-8", newline="\n") if found else file.unlink(missing_ok=True)
+        wanted = file.read_text("utf-8") if file.exists() else ""
+        assert found == wanted, f"{file} differs; if the new text is right: pytest --update"
 
     return compare

@@ -183,7 +183,7 @@ def test_the_command_line_loads_the_rest_inside_its_commands(module: Module) -> 
 
 
 HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json"}
-MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.__main__ import main; main()"
+MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli import main; main()"
 
 
 def loaded(code: str) -> set[str]:
@@ -192,6 +192,7 @@ def loaded(code: str) -> set[str]:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+    assert "spbe_calc" in done.stderr.split()
     return HEAVY & set(done.stderr.split())
 
 

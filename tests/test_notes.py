@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.render.notes import near
 from tests.making import answers_text, built_in
 from tests.support import EXAMPLES, invoke, run
 
@@ -103,8 +102,8 @@ def test_a_ranking_marks_the_agencies_near_a_border(form: str) -> None:
 def test_a_domain_or_aspect_near_a_border_is_marked_too(tmp_path: Path) -> None:
     """Its exact index is 1.996, and the border is 2."""
     instrument = built_in()
-    assert near(instrument, Fraction("2.598"))
-    assert not near(instrument, Fraction("2.60"))
+    assert instrument.near_border(Fraction("2.598"))
+    assert not instrument.near_border(Fraction("2.60"))
     small = tmp_path / "i.yaml"
     bands = "predicates: [{name: Tinggi, from: 2}, {name: Rendah}]"
     parts = [f"  - {{number: {at}, name: A, weight: {weight}}}" for at, weight in ((1, "0.4"), (2, "99.6"))]

@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from spbe_calc.planning import EQUAL, FREE, Efforts, Limits, Plan, next_predicate, plan, target
-from spbe_calc.planning.limits import named
 from tests.making import built_in
 from tests.planmaking import (
     Question,
@@ -199,12 +198,12 @@ def test_a_limit_that_holds_nothing_is_not_named() -> None:
 
 def test_indicators_are_named_by_number_range_domain_and_aspect() -> None:
     instrument = built_in()
-    assert named("5, 29-31,aspect.4", instrument) == frozenset({5, 29, 30, 31, 19, 20})
-    assert named("domain.4", instrument) == frozenset(range(32, 48))
+    assert instrument.outline.named("5, 29-31,aspect.4") == frozenset({5, 29, 30, 31, 19, 20})
+    assert instrument.outline.named("domain.4") == frozenset(range(32, 48))
     for wrong in ("48", "40-50", "31-29", "domain.5", "aspect.0", "domain", "x", "", "5,,6", "5-", "-5", "05", "1.5"):
-        assert isinstance(named(wrong, instrument), str), wrong
-    assert named("5, 60", instrument) == "60"
-    assert named("domain.1", built_in("permenpanrb-8-2026")) == "domain.1"
+        assert isinstance(instrument.outline.named(wrong), str), wrong
+    assert instrument.outline.named("5, 60") == "60"
+    assert built_in("permenpanrb-8-2026").outline.named("domain.1") == "domain.1"
 
 
 def test_efforts_of_a_level_come_before_those_of_the_indicator() -> None:

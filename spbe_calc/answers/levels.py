@@ -67,11 +67,10 @@ class Levels:
         return level
 
     def _strange_keys(self, keys: list[str]) -> None:
-        numbers = self.instrument.positions
         for key in keys:
             path: Path = ("answers", key)
             if re.fullmatch(INDICATOR, key):
-                code, values = "indicator-unknown", {"found": key, "first": min(numbers), "last": max(numbers), "count": len(numbers)}
+                code, values = "indicator-unknown", {"found": key, **self.instrument.numbers}
             else:
                 code, values = "indicator-malformed", {"found": key}
                 self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))

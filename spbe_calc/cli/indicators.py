@@ -71,10 +71,8 @@ def _position(instrument: Instrument, number: str) -> int:
     by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
     at = next((at for at, key in enumerate(instrument.keys) if key == number), by_code.get(number))
     if at is None:
-        numbers = instrument.positions
         text = _("there is no indicator {number}; {instrument} has {count}, from {first} to {last}")
-        values = {"number": number, "instrument": instrument.id, "count": len(numbers), "first": min(numbers), "last": max(numbers)}
-        wrong_usage(text.format(**values), "NUMBER")
+        wrong_usage(text.format(number=number, instrument=instrument.id, **instrument.numbers), "NUMBER")
     return at
 
 

@@ -53,11 +53,9 @@ class Question(NamedTuple):
 
 
 def _named(texts: Sequence[str] | None, instrument: Instrument, option: str) -> frozenset[int] | None:
-    from spbe_calc.planning.limits import named
-
     if not texts:
         return None
-    found = named(",".join(texts), instrument)
+    found = instrument.outline.named(",".join(texts))
     if isinstance(found, str):
         text = _("{found} names no indicator of {instrument}; name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6)")
         wrong_usage(_filled(text, found=found or '""', instrument=instrument.id), option)

@@ -1,7 +1,9 @@
 """Instruments: the regulation as data, checked, and compiled for exact arithmetic."""
 
+from spbe_calc.instrument.bands import Band, Verdict
 from spbe_calc.instrument.catalogue import DEFAULT_ID, Catalogue, Choice, Finding
-from spbe_calc.instrument.instrument import Band, Indicator, Instrument, Tier
+from spbe_calc.instrument.instrument import Indicator, Instrument
 from spbe_calc.instrument.loading import load, parse
+from spbe_calc.instrument.outline import Detail, Tier
 
-__all__ = ["DEFAULT_ID", "Band", "Catalogue", "Choice", "Finding", "Indicator", "Instrument", "Tier", "load", "parse"]
+__all__ = ["DEFAULT_ID", "Band", "Catalogue", "Choice", "Detail", "Finding", "Indicator", "Instrument", "Tier", "Verdict", "load", "parse"]

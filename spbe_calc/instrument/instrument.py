@@ -4,39 +4,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor, lcm
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import rounded
+from spbe_calc.instrument.bands import Bands
 from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
+from spbe_calc.instrument.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spbe_calc.instrument.models import AspectEntry, Basis, DomainEntry, IndicatorEntry, InstrumentFile
+    from spbe_calc.instrument.bands import Band
+    from spbe_calc.instrument.models import AspectEntry, Basis, IndicatorEntry, InstrumentFile
 
 MICRO = 10**6
 """Steps between whole levels where levels need not be whole: six decimals at most."""
-
-
-class Band(NamedTuple):
-    """A predicate, with the lower border of its band (None: the lowest band)."""
-
-    name: str
-    name_en: str | None
-    border: Fraction | None
-    inclusive: bool
-    """Whether the border itself lies inside the band (``from``) or outside (``above``)."""
-
-    def holds(self, index: Fraction) -> bool:
-        """Whether the index reaches this band."""
-        return self.border is None or index > self.border or (self.inclusive and index == self.border)
-
-    def least(self, unit: int) -> int:
-        """The least whole number of ``1 / unit`` that reaches this band."""
-        if self.border is None:
-            return 0
-        return ceil(self.border * unit) if self.inclusive else floor(self.border * unit) + 1
 
 
 class Indicator(NamedTuple):
@@ -45,22 +28,6 @@ class Indicator(NamedTuple):
     entry: IndicatorEntry
     weight: Fraction
     units: int
-
-    @property
-    def number(self) -> int:
-        """Its number in the regulation."""
-        return self.entry.number
-
-
-class Tier(NamedTuple):
-    """A domain or an aspect: the indicators ``start`` to ``stop`` (not included), in file order."""
-
-    kind: Literal["domain", "aspect"]
-    entry: DomainEntry | AspectEntry
-    start: int
-    stop: int
-    units: int
-    aspects: tuple[Tier, ...] = ()
 
     @property
     def number(self) -> int:
@@ -79,8 +46,6 @@ class Instrument:
         self.data = data
         """The bytes of the file."""
         self.id = file.id
-        self.memo: dict[str, Any] = {}
-        """What others worked out once for this instrument."""
         self.basis: Basis = basis or file.predicate_basis
         self.scale = 1 if file.levels.whole else MICRO
         self.total = file.weights_total or Fraction(WEIGHTS_TOTAL)
@@ -93,27 +58,15 @@ class Instrument:
         )
         self.units = tuple(indicator.units for indicator in self.indicators)
         self.total_units = int(self.total * self.denominator)
-        self.domains, self.aspects = self._tiers()
-        self.bands = tuple(
-            Band(band.name, band.name_en, band.above if band.from_ is None else band.from_, band.above is None) for band in file.predicates
-        )
+        self.outline = Outline(file, self.units, [indicator.number for indicator in self.indicators])
+        self.domains, self.aspects = self.outline.domains, self.outline.aspects
+        self._bands = Bands(file, self.total_units * self.scale, self.basis)
+        self.bands = self._bands.all
+        """The predicates, highest first."""
+        self.verdicts = self._bands.verdicts
+        """What each total (the numerator of an index, over ``total_units * scale``) comes to."""
         self.level_units = {str(level): level * self.scale for level in range(file.levels.from_, file.levels.to + 1)}
         """The levels as they are written, and what they are worth; of levels with decimals those met so far."""
-
-    def _tiers(self) -> tuple[tuple[Tier, ...], tuple[Tier, ...]]:
-        domains: list[Tier] = []
-        all_aspects: list[Tier] = []
-        for domain in self.file.domains or (None,):
-            aspects, first = [], all_aspects[-1].stop if all_aspects else 0
-            start = first
-            for entry in domain.aspects if domain else self.file.aspects or ():
-                stop = start + len(entry.indicators)
-                aspects.append(Tier("aspect", entry, start, stop, sum(self.units[start:stop])))
-                start = stop
-            all_aspects += aspects
-            if domain:
-                domains.append(Tier("domain", domain, first, start, sum(self.units[first:start]), tuple(aspects)))
-        return tuple(domains), tuple(all_aspects)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -129,6 +82,11 @@ class Instrument:
     def positions(self) -> dict[int, int]:
         """Where each indicator number stands in ``indicators``."""
         return {indicator.number: at for at, indicator in enumerate(self.indicators)}
+
+    @property
+    def numbers(self) -> dict[str, object]:
+        """The first and the last indicator's number and how many there are, for those who named one that is not there."""
+        return {"first": min(self.positions), "last": max(self.positions), "count": len(self.positions)}
 
     @cached_property
     def sha256(self) -> str:
@@ -147,40 +105,34 @@ class Instrument:
         """The highest level."""
         return self.file.levels.to
 
-    def band(self, index: Fraction) -> Band:
-        """The band of an index, as it stands: exact or already rounded."""
-        return next(band for band in self.bands if band.holds(index))
-
     def rounded(self, index: Fraction) -> Fraction:
         """The index as the instrument rounds it."""
         decimals = self.file.rounding.decimals
         return Fraction(rounded(index.numerator, index.denominator, decimals, self.file.rounding.ties), 10**decimals)
 
-    def predicate(self, index: Fraction, basis: Basis | None = None) -> Band:
-        """The band that the exact index falls in, decided on the given basis or the instrument's own."""
-        return self.band(index if (basis or self.basis) == "exact" else self.rounded(index))
+    def index_of(self, total: int) -> Fraction:
+        """The exact index of a total."""
+        return Fraction(total, self.total_units * self.scale)
 
-    def next_band(self, band: Band) -> Band | None:
-        """The band above, None at the top."""
-        at = self.bands.index(band)
-        return self.bands[at - 1] if at else None
+    def predicate(self, index: Fraction) -> Band:
+        """The band that an exact index falls in, decided on the basis in force."""
+        return self._bands.of(index)
+
+    def near_border(self, index: Fraction) -> bool:
+        """Whether the basis decides the predicate: exact and rounded, the index falls in different bands."""
+        return self._bands.near(index)
+
+    def reaches(self, band: Band, least: Band) -> bool:
+        """Whether a predicate is as high as another, or higher."""
+        return self._bands.reaches(band, least)
+
+    def band_named(self, name: str) -> Band | None:
+        """The predicate of that name, capitals or not."""
+        return self._bands.named(name)
 
     def least_total(self, band: Band) -> int:
-        """The least numerator, over ``total_units * scale``, with this predicate or a higher one.
-
-        The predicate of each is decided as ever, and the search halves the rest. Where a border lies so high that no
-        index passes it, that is one more than the highest numerator.
-        """
-        whole = self.total_units * self.scale
-        wanted = self.bands[: self.bands.index(band) + 1]
-        low, high = self.low * whole, self.high * whole + 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.predicate(Fraction(middle, whole)) in wanted:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        """The least total with this predicate or a higher one; one more than the highest total where no index has it."""
+        return self._bands.least_totals[band]
 
     def with_basis(self, basis: Basis | None) -> Instrument:
         """The same instrument with another basis for predicates (None: unchanged)."""

@@ -116,12 +116,11 @@ class _Entries:
             self.named[key] = _figure(effort) or Fraction()
 
     def _fault(self, indicator: str, level: str | None, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:
-        numbers, low, high = self.instrument.positions, self.instrument.low, self.instrument.high
+        low, high = self.instrument.low, self.instrument.high
         if not re.fullmatch(NUMBER, indicator, re.ASCII):
             return "indicator", "indicator-malformed", {"found": indicator or "''"}
         if indicator not in self.instrument.key_set:
-            known = {"first": min(numbers), "last": max(numbers), "count": len(numbers)}
-            return "indicator", "indicator-unknown", {"found": indicator, **known}
+            return "indicator", "indicator-unknown", {"found": indicator, **self.instrument.numbers}
         if level is not None and level not in map(str, range(low, high + 1)):
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
             return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
@@ -56,26 +55,3 @@ class Limits(NamedTuple):
 
 FREE = Limits()
 """No limit but the highest level."""
-
-
-def named(text: str, instrument: Instrument) -> frozenset[int] | str:
-    """The numbers of the indicators that ``29-31,5,domain.4,aspect.6`` names; or the first part that names none."""
-    numbers: set[int] = set()
-    for part in text.split(","):
-        found = _named(part.strip(), instrument)
-        if not found:
-            return part.strip()
-        numbers |= found
-    return frozenset(numbers)
-
-
-def _named(part: str, instrument: Instrument) -> set[int]:
-    if match := re.fullmatch(r"(domain|aspect)\.([1-9][0-9]{0,5})", part, re.ASCII):
-        tiers = instrument.domains if match[1] == "domain" else instrument.aspects
-        members = [instrument.indicators[tier.start : tier.stop] for tier in tiers if tier.number == int(match[2])]
-        return {indicator.number for indicators in members for indicator in indicators}
-    match = re.fullmatch(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", part, re.ASCII)
-    ends = [int(end) for end in match.groups() if end] if match else []
-    if not ends or not instrument.positions.keys() >= set(ends):
-        return set()
-    return {number for number in instrument.positions if ends[0] <= number <= ends[-1]}

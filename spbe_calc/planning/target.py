@@ -29,13 +29,12 @@ def target(text: str, instrument: Instrument, total: int) -> Target | None:
     A predicate is reached on the basis in force, an index only exactly: 2.5985 does not reach 2.60.
     """
     name = text.strip().casefold()
-    band = next((band for band in instrument.bands if band.name.casefold() == name), None)
-    if band:
+    if band := instrument.band_named(name):
         return _of_predicate(instrument, band)
     whole = instrument.total_units * instrument.scale
     index = parse(name.removeprefix("+"))
     if index is not None and name.startswith("+"):
-        index += Fraction(total, whole)
+        index += instrument.index_of(total)
     if index is None or not instrument.low <= index <= instrument.high:
         return None
     return Target(index, ceil(index * whole))
@@ -43,8 +42,7 @@ def target(text: str, instrument: Instrument, total: int) -> Target | None:
 
 def next_predicate(instrument: Instrument, total: int) -> Target | None:
     """The predicate above that of a total; None at the top."""
-    found = instrument.predicate(Fraction(total, instrument.total_units * instrument.scale))
-    band = instrument.next_band(found)
+    band = instrument.verdicts[total].next_band
     return _of_predicate(instrument, band) if band else None
 
 

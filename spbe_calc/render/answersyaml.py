@@ -59,13 +59,12 @@ def _lines(draft: Draft, words: Words, schema: str) -> Iterator[str]:
     if draft.stage:
         yield f"stage: {draft.stage}"
     yield "answers:"
-    for tier in instrument.domains or instrument.aspects:
-        yield ""
-        yield _heading(tier, words)
-        for aspect in tier.aspects or (tier,):
-            if aspect is not tier:
-                yield _heading(aspect, words)
-            yield from _answers(draft, aspect, words)
+    for depth, part in instrument.outline.walk():
+        if isinstance(part, int):
+            yield from _answer(draft, part, words)
+        else:
+            yield from ([""] if depth == 0 else [])
+            yield _heading(part, words)
 
 
 def _advice(instrument: Instrument, words: Words) -> list[str]:
@@ -83,14 +82,14 @@ def _heading(tier: Tier, words: Words) -> str:
     return f"  # {kind} {tier.number}: {safe(official(tier.entry, words))} ({_weight(tier.entry.weight, words)})"
 
 
-def _answers(draft: Draft, aspect: Tier, words: Words) -> Iterator[str]:
-    for indicator in draft.instrument.indicators[aspect.start : aspect.stop]:
-        level, detail = draft.levels.get(indicator.number), draft.details.get(indicator.number)
-        written = exact_text(level) if level is not None else ""
-        start = f"{indicator.number}:" if detail else f"{indicator.number}: {written}"
-        yield f"  {start:<{KEY}} # {_about(draft.instrument, indicator, words)}"
-        if detail:
-            yield from _detail(written, detail)
+def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
+    indicator = draft.instrument.indicators[at]
+    level, detail = draft.levels.get(indicator.number), draft.details.get(indicator.number)
+    written = exact_text(level) if level is not None else ""
+    start = f"{indicator.number}:" if detail else f"{indicator.number}: {written}"
+    yield f"  {start:<{KEY}} # {_about(draft.instrument, indicator, words)}"
+    if detail:
+        yield from _detail(written, detail)
 
 
 def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.leverage import fragile, steps_to_next
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.instrument import Detail, Tier
     from spbe_calc.render.words import Words
     from spbe_calc.scoring import Score
-
-Detail = Literal["domain", "aspect", "indicator"]
 
 
 class Row(NamedTuple):
@@ -70,7 +68,7 @@ class Breakdown:
         """Domains, aspects and indicators down to the detail asked for."""
         return [
             self.indicator(part, depth) if isinstance(part, int) else self._tier(part, depth)
-            for depth, part in outline(self.instrument, self.detail)
+            for depth, part in self.instrument.outline.walk(self.detail)
         ]
 
     def _tier(self, tier: Tier, depth: int) -> Row:
@@ -137,7 +135,7 @@ class Breakdown:
     @property
     def notes(self) -> list[str]:
         """What the marks in the rows and behind the predicate mean."""
-        parts = (part for _, part in outline(self.instrument, self.detail) if not isinstance(part, int))
+        parts = (part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int))
         return notes.notes([self.score], map(self.score.tier_index, parts), self.words)
 
     def _next(self) -> str:
@@ -165,17 +163,3 @@ class Breakdown:
             else:  # two texts and no plural: a language without plurals, too, must say that one of them is enough
                 text = _("{predicate} is lost when any one of the indicators {numbers} loses one level")
                 yield text.format(predicate=name, numbers=numbers)
-
-
-def outline(instrument: Instrument, detail: Detail) -> Iterator[tuple[int, Tier | int]]:
-    """What is shown of an instrument down to that detail, in order: how deep it stands, and a tier or the position of an indicator."""
-    for domain in instrument.domains or (None,):
-        if domain:
-            yield 0, domain
-            if detail == "domain":
-                continue
-        depth = 1 if domain else 0
-        for aspect in domain.aspects if domain else instrument.aspects:
-            yield depth, aspect
-            if detail == "indicator":
-                yield from ((depth + 1, at) for at in range(aspect.start, aspect.stop))

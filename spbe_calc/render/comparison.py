@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import notes, numbers
-from spbe_calc.render.breakdown import Breakdown, outline
+from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.csvtext import HEAD, guarded, head, line
 from spbe_calc.render.jsontext import Num
 from spbe_calc.render.page import Grid, Page
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from spbe_calc.comparing import Change, Comparison
-    from spbe_calc.instrument import Tier
-    from spbe_calc.render.breakdown import Detail
+    from spbe_calc.instrument import Detail, Tier
     from spbe_calc.render.words import Words
 
 COLUMNS = ("kind", "number", "name", "from", "to", "change", "from_predicate", "to_predicate")
@@ -51,7 +50,7 @@ class Shown:
         return Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({1, 5}), spare=frozenset({2, 4}), strong=strong)
 
     def _rows(self) -> Iterator[list[str]]:
-        for depth, part in outline(self.instrument, self.detail):
+        for depth, part in self.instrument.outline.walk(self.detail):
             indent = "  " * depth
             if isinstance(part, int):
                 number, name, *cells = self._level(self.compared.indicator(part))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.render import indicators, numbers
-from spbe_calc.render.indicatordata import criteria_of, tiers_of
+from spbe_calc.render.indicatordata import criteria_of
 from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.values import official, said, title
 
@@ -28,7 +28,7 @@ def page(instrument: Instrument, at: int, words: Words) -> Page:
 
 
 def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str, str | None]]:
-    _, indicator, (domain, aspect) = words, instrument.indicators[at], tiers_of(instrument, at)
+    _, indicator, (domain, aspect) = words, instrument.indicators[at], instrument.outline.tiers_of(at)
     entry, total = indicator.entry, _.number(exact_text(instrument.total))
     yield _("Official name"), entry.name
     yield _("In English"), entry.name_en

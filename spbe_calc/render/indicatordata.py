@@ -40,7 +40,7 @@ def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
 
 def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     """One indicator, with what it belongs to."""
-    domain, aspect = tiers_of(instrument, at)
+    domain, aspect = instrument.outline.tiers_of(at)
     return {
         "instrument": {"id": instrument.id, "sha256": instrument.sha256},
         "domain": domain and _named(domain),
@@ -48,12 +48,6 @@ def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
         **_indicator(instrument, at, words),
         "levels": _levels(instrument),
     }
-
-
-def tiers_of(instrument: Instrument, at: int) -> tuple[Tier | None, Tier]:
-    """The domain (if there are domains) and the aspect of the indicator at that position."""
-    aspect = next(tier for tier in instrument.aspects if at < tier.stop)
-    return next((tier for tier in instrument.domains if at < tier.stop), None), aspect
 
 
 def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, Step | None, Asked | None]]:
@@ -116,7 +110,7 @@ def rows(instrument: Instrument, positions: range, words: Words) -> Iterator[str
     """The indicators at those positions as csv."""
     yield csvtext.line(HEAD)
     for at in positions:
-        domain, aspect = tiers_of(instrument, at)
+        domain, aspect = instrument.outline.tiers_of(at)
         indicator = instrument.indicators[at]
         entry = indicator.entry
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)

@@ -10,8 +10,9 @@ from spbe_calc.render.values import official, said, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
-    from spbe_calc.instrument import Band, Instrument, Tier
+    from spbe_calc.instrument import Band, Instrument
     from spbe_calc.render.words import Words
 
 
@@ -44,28 +45,18 @@ def _tree(instrument: Instrument, words: Words) -> Grid:
 
 def _rows(instrument: Instrument, words: Words) -> Iterator[tuple[str, str, str, str, str]]:
     """Number, code, name, weight and default of everything, in file order."""
-    for domain in instrument.domains:
-        yield _tier(domain, 0, words)
-        for aspect in domain.aspects:
-            yield from _aspect(instrument, aspect, 1, words)
-    if not instrument.domains:
-        for aspect in instrument.aspects:
-            yield from _aspect(instrument, aspect, 0, words)
+    for depth, part in instrument.outline.walk():
+        indent = "  " * depth
+        if isinstance(part, int):
+            entry, weight = instrument.indicators[part].entry, _weight(instrument.indicators[part].weight, words)
+            default = "" if entry.default is None else str(entry.default)
+            yield f"{indent}{entry.number}", entry.code or "", indent + official(entry, words), weight, default
+        else:
+            yield f"{indent}{part.number}", "", indent + official(part.entry, words), _weight(part.entry.weight, words), ""
 
 
-def _aspect(instrument: Instrument, aspect: Tier, depth: int, words: Words) -> Iterator[tuple[str, str, str, str, str]]:
-    yield _tier(aspect, depth, words)
-    indent = "  " * (depth + 1)
-    for indicator in instrument.indicators[aspect.start : aspect.stop]:
-        entry = indicator.entry
-        default = "" if entry.default is None else str(entry.default)
-        weight = words.number(numbers.weight(indicator.weight))
-        yield f"{indent}{entry.number}", entry.code or "", indent + official(entry, words), weight, default
-
-
-def _tier(tier: Tier, depth: int, words: Words) -> tuple[str, str, str, str, str]:
-    indent = "  " * depth
-    return f"{indent}{tier.number}", "", indent + official(tier.entry, words), words.number(numbers.weight(tier.entry.weight)), ""
+def _weight(weight: Fraction, words: Words) -> str:
+    return words.number(numbers.weight(weight))
 
 
 def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
@@ -96,7 +87,7 @@ def border(instrument: Instrument, band: Band, words: Words) -> str:
 
 def _border(band: Band, words: Words) -> str:
     assert band.border is not None  # noqa: S101 - only the lowest band has none
-    return words.number(numbers.weight(band.border))
+    return _weight(band.border, words)
 
 
 def levels(instrument: Instrument, words: Words) -> str:

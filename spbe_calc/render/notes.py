@@ -35,12 +35,7 @@ def predicate(score: Score) -> str:
 
 def tier_predicate(instrument: Instrument, index: Fraction) -> str:
     """The predicate of a domain or aspect, marked where a border is near."""
-    return instrument.predicate(index).name + MARK * near(instrument, index)
-
-
-def near(instrument: Instrument, index: Fraction) -> bool:
-    """Whether the exact and the rounded index fall in different bands."""
-    return instrument.predicate(index, "exact") is not instrument.predicate(index, "rounded")
+    return instrument.predicate(index).name + MARK * instrument.near_border(index)
 
 
 def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
@@ -52,7 +47,7 @@ def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) ->
 
 def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
     """The note below indices of which one is near a border."""
-    return [_decided(instrument, words)] if any(near(instrument, index) for index in indices) else []
+    return [_decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
 
 
 def assumed(score: Score, words: Words) -> list[str]:

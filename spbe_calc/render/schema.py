@@ -17,9 +17,7 @@ from spbe_calc.render.problemsjson import ProblemEntry
 from spbe_calc.render.shapes import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spbe_calc.instrument import Indicator, Instrument, Tier
+    from spbe_calc.instrument import Instrument
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -66,10 +64,9 @@ def _document(name: str, schema: Schema, **about: str) -> Schema:
 
 def _answers(instrument: Instrument) -> Schema:
     entries = {}
-    for tiers in _paths(instrument):
-        for indicator in instrument.indicators[tiers[-1].start : tiers[-1].stop]:
-            about = {"title": indicator.entry.name, "description": _description(instrument, tiers, indicator)}
-            entries[str(indicator.number)] = about | {"$ref": "#/$defs/answer"}
+    for at, indicator in enumerate(instrument.indicators):
+        about = {"title": indicator.entry.name, "description": _description(instrument, at)}
+        entries[str(indicator.number)] = about | {"$ref": "#/$defs/answer"}
     return {
         "properties": entries,
         "required": [str(it.number) for it in instrument.indicators if it.entry.default is None],
@@ -91,16 +88,9 @@ def _answer(instrument: Instrument) -> Schema:
     return shape
 
 
-def _paths(instrument: Instrument) -> Iterator[tuple[Tier, ...]]:
-    """Every aspect, behind its domain where there is one."""
-    if not instrument.domains:
-        yield from ((aspect,) for aspect in instrument.aspects)
-    for domain in instrument.domains:
-        yield from ((domain, aspect) for aspect in domain.aspects)
-
-
-def _description(instrument: Instrument, tiers: tuple[Tier, ...], indicator: Indicator) -> str:
+def _description(instrument: Instrument, at: int) -> str:
     """What an editor shows beside an indicator, in paragraphs."""
+    indicator, tiers = instrument.indicators[at], filter(None, instrument.outline.tiers_of(at))
     entry = indicator.entry
     parts = [entry.name_en] if entry.name_en else []
     parts += [f"{tier.kind.capitalize()} {tier.number}: {tier.entry.name}" for tier in tiers]

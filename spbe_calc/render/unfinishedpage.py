@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.render import notes, numbers
-from spbe_calc.render.breakdown import Breakdown, outline
+from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.unfinished import index_range
 from spbe_calc.render.values import listed, official, title
@@ -13,8 +13,7 @@ from spbe_calc.render.values import listed, official, title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spbe_calc.instrument import Tier
-    from spbe_calc.render.breakdown import Detail
+    from spbe_calc.instrument import Detail, Tier
     from spbe_calc.render.words import Words
     from spbe_calc.unfinished import Unfinished
 
@@ -41,7 +40,7 @@ class Shown:
 
     def _notes(self) -> list[str]:
         ends = self.found.lowest, self.found.highest
-        parts = [part for _, part in outline(self.instrument, self.detail) if not isinstance(part, int)]
+        parts = [part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int)]
         indices = [score.index for score in ends] + [score.tier_index(tier) for score in ends for tier in parts]
         return notes.below_indices(self.instrument, indices, self.words) + notes.assumed(self.found.lowest, self.words)
 
@@ -50,7 +49,7 @@ class Shown:
         return Grid(columns, list(self._rows()), right=frozenset({2, 3}), folds=frozenset({1, 4}), spare=frozenset({2}))
 
     def _rows(self) -> Iterator[list[str]]:
-        for depth, part in outline(self.instrument, self.detail):
+        for depth, part in self.instrument.outline.walk(self.detail):
             yield self._indicator(part, "  " * depth) if isinstance(part, int) else self._tier(part, "  " * depth)
 
     def _tier(self, tier: Tier, indent: str) -> list[str]:

@@ -1,0 +1,116 @@
+"""Predicates: the band that an index falls in, and the least index that reaches a band. Integers, decided once."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.exact import Memo, rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spbe_calc.instrument.models import Basis, InstrumentFile
+
+
+class Band(NamedTuple):
+    """A predicate, with the lower border of its band (None: the lowest band)."""
+
+    name: str
+    name_en: str | None
+    border: Fraction | None
+    inclusive: bool
+    """Whether the border itself lies inside the band (``from``) or outside (``above``)."""
+
+    def holds(self, index: Fraction) -> bool:
+        """Whether the index reaches this band."""
+        return self.border is None or index > self.border or (self.inclusive and index == self.border)
+
+    def least(self, unit: int) -> int:
+        """The least whole number of ``1 / unit`` that reaches this band."""
+        if self.border is None:
+            return 0
+        return ceil(self.border * unit) if self.inclusive else floor(self.border * unit) + 1
+
+
+class Verdict(NamedTuple):
+    """What a total comes to. The same for all agencies with that total, so it is worked out once."""
+
+    band: Band
+    next_band: Band | None
+    near_border: dict[str, object] | None
+    """The values of the warning ``near-border``: the exact and the rounded index fall in different bands."""
+
+
+class Bands:
+    """The bands of an instrument, highest first, and how a predicate is decided on the basis in force.
+
+    A total is the numerator of an index over ``whole``; every index from ``low`` to ``high`` is one.
+    """
+
+    def __init__(self, file: InstrumentFile, whole: int, basis: Basis) -> None:
+        self.all = tuple(
+            Band(band.name, band.name_en, band.above if band.from_ is None else band.from_, band.above is None) for band in file.predicates
+        )
+        self.whole, self.basis = whole, basis
+        self._scale = file.levels.from_ * whole, file.levels.to * whole
+        self._rounding = file.rounding.decimals, file.rounding.ties
+        self._exact = [band.least(whole) for band in self.all]
+        self._rounded = [band.least(10**file.rounding.decimals) for band in self.all]
+        self.verdicts = Memo(self._verdict)
+        """The verdict of each total."""
+        self.least_totals = Memo(self._least_total)
+        """The least total with the predicate of each band, or a higher one; one more than the highest where no index has it."""
+
+    def _verdict(self, total: int) -> Verdict:
+        exact, by_rounding = self._exactly(total, self.whole), self._by_rounding(total, self.whole)
+        near = None
+        if exact is not by_rounding:
+            near = {"index": Fraction(total, self.whole), "exact": exact.name, "rounded": by_rounding.name, "basis": self.basis}
+        band = exact if self.basis == "exact" else by_rounding
+        return Verdict(band, self.next(band), near)
+
+    def _exactly(self, numerator: int, denominator: int) -> Band:
+        borders = self._exact if denominator == self.whole else [band.least(denominator) for band in self.all]
+        return self.all[_reached(numerator, borders)]
+
+    def _by_rounding(self, numerator: int, denominator: int) -> Band:
+        return self.all[_reached(rounded(numerator, denominator, *self._rounding), self._rounded)]
+
+    def of(self, index: Fraction) -> Band:
+        """The band of any exact index, that of a domain or aspect too."""
+        decide = self._exactly if self.basis == "exact" else self._by_rounding
+        return decide(index.numerator, index.denominator)
+
+    def near(self, index: Fraction) -> bool:
+        """Whether the exact and the rounded index fall in different bands."""
+        return self._exactly(index.numerator, index.denominator) is not self._by_rounding(index.numerator, index.denominator)
+
+    def next(self, band: Band) -> Band | None:
+        """The band above, None at the top."""
+        at = self.all.index(band)
+        return self.all[at - 1] if at else None
+
+    def reaches(self, band: Band, least: Band) -> bool:
+        """Whether a band is as high as another, or higher."""
+        return self.all.index(band) <= self.all.index(least)
+
+    def named(self, name: str) -> Band | None:
+        """The band of that name, capitals or not."""
+        return next((band for band in self.all if band.name.casefold() == name.strip().casefold()), None)
+
+    def _least_total(self, wanted: Band) -> int:
+        """Found by halving, because rounding moves the borders."""
+        low, high = self._scale[0], self._scale[1] + 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.reaches(self.of(Fraction(middle, self.whole)), wanted):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+
+def _reached(value: int, borders: Sequence[int]) -> int:
+    return next(at for at, border in enumerate(borders) if value >= border)

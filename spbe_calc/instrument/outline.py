@@ -1,0 +1,100 @@
+"""The tiers of an instrument in order, and the names by which options mean a part of it: ``domain.3``, ``29-31``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spbe_calc.instrument.models import AspectEntry, DomainEntry, InstrumentFile
+
+Detail = Literal["domain", "aspect", "indicator"]
+"""How deep an outline goes."""
+
+TIER = r"(domain|aspect)\.([1-9][0-9]{0,5})"
+NUMBERS = r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?"
+
+
+class Tier(NamedTuple):
+    """A domain or an aspect: the indicators ``start`` to ``stop`` (not included), in file order."""
+
+    kind: Literal["domain", "aspect"]
+    entry: DomainEntry | AspectEntry
+    start: int
+    stop: int
+    units: int
+    aspects: tuple[Tier, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Its number in the regulation."""
+        return self.entry.number
+
+
+class Outline:
+    """The domains (if there are any) and aspects of an instrument, whose indicators have these numbers, in file order."""
+
+    def __init__(self, file: InstrumentFile, units: Sequence[int], numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self.domains: tuple[Tier, ...] = ()
+        self.aspects: tuple[Tier, ...] = ()
+        for domain in file.domains or ():
+            first = len(self.aspects)
+            self._add_aspects(domain.aspects, units)
+            own = self.aspects[first:]
+            start: int = own[0].start
+            stop: int = own[-1].stop
+            self.domains += (Tier("domain", domain, start, stop, sum(units[start:stop]), own),)
+        self._add_aspects(file.aspects or (), units)
+
+    def _add_aspects(self, entries: Sequence[AspectEntry], units: Sequence[int]) -> None:
+        for entry in entries:
+            start = self.aspects[-1].stop if self.aspects else 0
+            stop = start + len(entry.indicators)
+            self.aspects += (Tier("aspect", entry, start, stop, sum(units[start:stop])),)
+
+    def walk(self, detail: Detail = "indicator") -> Iterator[tuple[int, Tier | int]]:
+        """Everything down to that detail, in order: how deep it stands, and a tier or the position of an indicator."""
+        for tier in self.domains or self.aspects:
+            yield from _under(tier, 0, detail)
+
+    def tier(self, name: str) -> Tier | None:
+        """The domain or aspect that ``domain.3`` or ``aspect.6`` names."""
+        match = re.fullmatch(TIER, name, re.ASCII)
+        tiers = self.domains if match and match[1] == "domain" else self.aspects
+        return next((tier for tier in tiers if match and tier.number == int(match[2])), None)
+
+    def tiers_of(self, at: int) -> tuple[Tier | None, Tier]:
+        """The domain (if there are domains) and the aspect of the indicator at that position."""
+        return next((tier for tier in self.domains if at < tier.stop), None), next(tier for tier in self.aspects if at < tier.stop)
+
+    def named(self, text: str) -> frozenset[int] | str:
+        """The numbers of the indicators that ``29-31,5,domain.4,aspect.6`` names; or the first part that names none."""
+        numbers: set[int] = set()
+        for part in map(str.strip, text.split(",")):
+            found = self._named(part)
+            if not found:
+                return part
+            numbers.update(found)
+        return frozenset(numbers)
+
+    def _named(self, part: str) -> Sequence[int]:
+        if tier := self.tier(part):
+            return self.numbers[tier.start : tier.stop]
+        match = re.fullmatch(NUMBERS, part, re.ASCII)
+        ends = [int(end) for end in match.groups() if end] if match else []
+        if not ends or not set(self.numbers) >= set(ends):
+            return ()
+        return [number for number in self.numbers if ends[0] <= number <= ends[-1]]
+
+
+def _under(tier: Tier, depth: int, detail: Detail) -> Iterator[tuple[int, Tier | int]]:
+    """A tier and all in it down to that detail."""
+    yield depth, tier
+    if tier.kind != detail:
+        for aspect in tier.aspects:
+            yield from _under(aspect, depth + 1, detail)
+        if tier.kind == "aspect" and detail == "indicator":
+            yield from ((depth + 1, at) for at in range(tier.start, tier.stop))
