@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.making import put
+from tests.strangers import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     put(tmp_path / "outside.yaml", "Rahasia")
     (tmp_path / "answers").mkdir()
     return tmp_path / "answers"
+
+
+@pytest.fixture(scope="module")
+def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder full of what strangers may write."""
+    folder = tmp_path_factory.mktemp("strangers")
+    make(folder)
+    return folder
+
+
+@pytest.fixture
+def among_strangers(strangers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The current folder is theirs."""
+    monkeypatch.chdir(strangers)
 
 
 @pytest.fixture

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,7 +15,7 @@ from spbe_calc.problem import Problem
 from spbe_calc.reading import read
 from spbe_calc.reading.records import records
 from tests.making import built_in
-from tests.support import CASES, EXAMPLES, invoke
+from tests.support import CASES, EXAMPLES, ROOT, Ran, invoke
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +48,23 @@ def test_all_notations_say_the_same(tmp_path: Path, name: str, text: str) -> Non
     assert [(step["indicator"], step["to"], step["effort"]) for step in found["steps"]] == [(46, 3, 1.5), (47, 5, 4), (45, 3, 5)]
 
 
+@pytest.fixture(scope="module")
+def in_indonesian() -> dict[str, list[Any]]:
+    """What each case is told in the other language; one process is asked for all."""
+    code = "import json, sys; from tests.test_effort_files import told; print(json.dumps(told()))"
+    env = os.environ | {"SPBE_LANG": "id", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, cwd=ROOT, check=True)  # noqa: S603
+    found: dict[str, list[Any]] = json.loads(done.stdout)
+    return found
+
+
+def told() -> dict[str, Ran]:
+    """What each case is told in the language of this process."""
+    return {case.name: invoke("plan", ANSWERS, "--effort", *case.glob("e.*")) for case in MISTAKES}
+
+
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case.name)
-def test_each_mistake_is_told_at_its_place(case: Path, expect: Callable[[Path, str], None]) -> None:
+def test_each_mistake_is_told_at_its_place(case: Path, in_indonesian: dict[str, list[Any]], expect: Callable[[Path, str], None]) -> None:
     (file,) = case.glob("e.*")
     instrument = built_in()
     found = records(str(file)) if file.suffix == ".csv" else read(str(file))
@@ -57,6 +75,9 @@ def test_each_mistake_is_told_at_its_place(case: Path, expect: Callable[[Path, s
     done = invoke("plan", ANSWERS, "--effort", file)
     assert (done.code, done.stdout) == (3, "")
     expect(case / "en.txt", done.stderr.replace(str(file), file.name))
+    stdout, stderr, code = in_indonesian[case.name]
+    assert (code, stdout) == (3, "")
+    expect(case / "id.txt", stderr.replace(str(file), file.name))
 
 
 def test_there_are_cases() -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.evidence import fault_of
-from tests.support import LONG
+from tests.support import LONG, POSIX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = POSIX  # links and a pipe
 EVIDENCE = {
     "bukti/sk.pdf": None,
     "./bukti//sk.pdf": None,

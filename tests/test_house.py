@@ -132,6 +132,15 @@ def test_a_module_imports_only_from_rooms_above(module: Module) -> None:
     assert wrong == []
 
 
+LONGEST = 200
+"""Lines of a module; about 150 are better."""
+
+
+@every_module
+def test_a_module_is_read_at_one_go(module: Module) -> None:
+    assert len(module.path.read_text("utf-8").splitlines()) <= LONGEST
+
+
 def test_no_modules_import_one_another_in_a_circle() -> None:
     graph = {
         module.name: {name for found in module.imports if found.runtime and (name := inner(found)) and name != module.name}

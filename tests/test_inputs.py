@@ -18,12 +18,13 @@ from spbe_calc.patterns import Verbatim, expanded
 from spbe_calc.problem import Problem
 from spbe_calc.walking import walk
 from tests.making import LEVELS, answers_text, put
-from tests.support import LONG, SMALL, codes, invoke, run, sources
+from tests.support import LONG, POSIX, SMALL, codes, invoke, run, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+@POSIX
 def test_a_walk_takes_regular_files_only(folder: Path) -> None:
     """A pipe that nobody writes to would hang for ever."""
     put(folder / "a.yaml")
@@ -37,6 +38,7 @@ def test_a_walk_takes_regular_files_only(folder: Path) -> None:
     assert invoke("check", "answers", "--strict", *SMALL).code == 3
 
 
+@POSIX
 def test_a_pipe_that_is_named_is_opened_once(folder: Path) -> None:
     """Also where its problems, or the place of an agency that is there twice, must be found."""
     text = answers_text(LEVELS).encode()
@@ -81,6 +83,7 @@ def test_files_that_only_look_alike_count_each(folder: Path, monkeypatch: pytest
     assert len(found) == 4
 
 
+@POSIX
 def test_a_link_in_a_walk_is_followed_inside_the_folder_only(folder: Path) -> None:
     put(folder / "b" / "a.yaml")
     (folder / "in.yaml").symlink_to("b/a.yaml")
@@ -97,12 +100,14 @@ def test_a_link_in_a_walk_is_followed_inside_the_folder_only(folder: Path) -> No
     assert invoke("check", "answers", "--strict", *SMALL).code == 3
 
 
+@POSIX
 def test_a_linked_folder_that_is_named_is_walked(folder: Path) -> None:
     put(folder / "a.yaml")
     Path("link").symlink_to("answers")
     assert sources(invoke("score", "link", "-q", *SMALL)) == ["link/a.yaml"]
 
 
+@POSIX
 def test_a_link_that_leads_nowhere_is_its_own_problem(folder: Path) -> None:
     for name in ("a", "z"):
         put(folder / f"{name}.yaml", f"Kota {name}")
@@ -116,6 +121,7 @@ def test_a_link_that_leads_nowhere_is_its_own_problem(folder: Path) -> None:
     assert "unwritable" not in ran.stderr
 
 
+@POSIX
 def test_a_folder_that_may_not_be_searched_is_its_own_problem(folder: Path) -> None:
     put(folder / "a.yaml")
     put(folder / "closed" / "b.yaml")
@@ -149,6 +155,7 @@ def deep(folder: Path) -> Iterator[str]:
         Path("d").rmdir()
 
 
+@POSIX
 def test_folders_may_be_deeper_than_python_recurses(deep: str) -> None:
     assert [*walk("answers")] == [deep]
     assert expanded("answers/**/*.yaml") == [deep]
@@ -187,6 +194,7 @@ def test_a_file_with_the_name_of_a_pattern_is_itself(folder: Path) -> None:
     assert sources(invoke("score", "answers/[a].yaml", "answers/[b].yaml", "-q", *SMALL)) == ["answers/[a].yaml"]
 
 
+@POSIX
 @pytest.mark.parametrize(
     "bad",
     ["a\0b.yaml", "a\0*.yaml", "a\0b.csv", f"{LONG}.yaml", f"{LONG}*", f"{LONG}.csv", "outside.yaml/x.yaml", "\ud800.yaml", "\ud800*"],
@@ -219,6 +227,7 @@ def test_an_instrument_with_a_name_too_long_is_no_traceback(command: str) -> Non
     assert (ran.code, codes(ran.stdout + ran.stderr)) == (3, ["file-unreadable"])
 
 
+@POSIX
 def test_a_list_holds_paths_and_no_patterns(folder: Path) -> None:
     names = ["*.yaml", "a\u2028b.yaml", "a\x0bb.yaml", "a\x85b.yaml", " a.yaml", "-"]
     for at, name in enumerate(names):

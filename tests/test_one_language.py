@@ -39,6 +39,7 @@ def screen(text: str) -> str:
 def test_help_is_in_one_language(command: str) -> None:
     shown = run(*filter(None, [command]), "--help", lang="id")
     assert (shown.code, shown.stderr, english(screen(shown.stdout))) == (0, "", [])
+    assert re.findall("<(str|int|float|bool)>", shown.stdout) == []  # what typer calls a value that nobody named
     assert screen(shown.stdout).startswith(f"Pemakaian: {' '.join(filter(None, ['spbe', command]))} [OPSI]")
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from tests.support import Ran
+
     Expect = Callable[[Path, str], None]
     Rows = list[dict[str, object]]
 
@@ -178,7 +180,8 @@ def test_an_input_made_here(name: str, expect: Expect, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("folder", REPORTED, ids=lambda folder: folder.name)
 def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
     words = (folder / "args").read_text("utf-8").split()
-    told = {lang: _told(words, folder, lang) for lang in LANGS}
+    ran = {lang: run(*words, cwd=folder, lang=lang) for lang in LANGS}
+    told = {lang: _told(words, done) for lang, done in ran.items()}
     rows = [POSITION.match(line) for line in told["en"].splitlines()]
     found: Rows = [
         {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]}
@@ -186,12 +189,12 @@ def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
         if row
     ]
     assert found
+    assert {done.code for done in ran.values()} == {3 if any(row["severity"] == "error" for row in found) else 0}
     assert_expected_texts(folder, found, told, expect)
 
 
-def _told(words: list[str], folder: Path, lang: str) -> str:
+def _told(words: list[str], done: Ran) -> str:
     """What a run says of problems: on standard error, and ``check``, whose data they are, on standard output."""
-    done = run(*words, cwd=folder, lang=lang)
     assert "Traceback" not in done.stderr
     return done.stdout + done.stderr if words[0] == "check" else done.stderr
 

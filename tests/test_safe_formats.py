@@ -17,23 +17,14 @@ from spbe_calc.render.csvtext import harmless
 from spbe_calc.render.jsontext import dumps
 from spbe_calc.render.page import Page
 from spbe_calc.render.values import safe
-from tests.strangers import NAMES, OWN, ROOTS, TEXTS, assert_harmless, make
+from tests.strangers import NAMES, OWN, ROOTS, TEXTS, assert_harmless
 from tests.support import invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("strangers")
-    make(folder)
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
+pytestmark = pytest.mark.usefixtures("among_strangers")
 
 
 def test_a_text_that_does_no_harm_is_shown_as_it_stands() -> None:
@@ -121,10 +112,10 @@ def test_every_paragraph_of_markdown_is_one() -> None:
 
 
 @pytest.mark.parametrize("detail", ["aspect", "indicator"])
-def test_a_worksheet_holds_every_text_as_text(detail: str, folder: Path) -> None:
+def test_a_worksheet_holds_every_text_as_text(detail: str, strangers: Path) -> None:
     done = invoke("score", *ROOTS, "named", "good", *OWN, "--detail", detail, "-o", "recap.xlsx")
     assert_harmless(done, [])
-    sheet: Any = load_workbook(folder / "recap.xlsx").active
+    sheet: Any = load_workbook(strangers / "recap.xlsx").active
     cells = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}
     texts = {cell.value for cell in cells}
@@ -132,12 +123,12 @@ def test_a_worksheet_holds_every_text_as_text(detail: str, folder: Path) -> None
     assert {safe(f"named/{name}.yaml") for name in NAMES} <= texts
 
 
-def test_an_instrument_that_would_act_is_not_printed_as_it_stands(folder: Path, tmp_path: Path) -> None:
+def test_an_instrument_that_would_act_is_not_printed_as_it_stands(strangers: Path, tmp_path: Path) -> None:
     done = invoke("indicators", *OWN, "-f", "yaml")
     assert (done.code, done.stdout) == (2, "")
     assert_harmless(done, [])
     assert invoke("indicators", *OWN, "-f", "yaml", "-o", tmp_path / "copy.yaml").code == 0
-    assert (tmp_path / "copy.yaml").read_text("utf-8").endswith((folder / "own.yaml").read_text("utf-8"))
+    assert (tmp_path / "copy.yaml").read_text("utf-8").endswith((strangers / "own.yaml").read_text("utf-8"))
 
 
 def test_what_init_writes_is_read_back_and_its_notes_do_no_harm(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
-ROWS = 1500
+ROWS = 800
 OUTPUTS = ("scores.csv", "scores.json", "scores.xlsx")
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129, "SIGKILL": -9}
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "SPBE_LANG": "en"}

@@ -15,13 +15,14 @@ from pydantic_sarif.model import (  # type: ignore[import-untyped]  # made from 
 )
 
 from tests.making import answers_text
-from tests.strangers import LEVELS, OWN, ROOTS, TEXTS, assert_harmless, make, quoted, runner_commands
+from tests.strangers import LEVELS, OWN, ROOTS, TEXTS, assert_harmless, quoted, runner_commands
 from tests.support import Ran, invoke, run
 from tests.test_hostile_names import CSI, on_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("among_strangers")
 LANGS = ["en", "id"]
 MANY = [
     *(["score", "good", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
@@ -88,18 +89,6 @@ WRONG = [
     ["schema", "{}"],
     ["schema", "answers", "-i", "{}"],
 ]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("strangers")
-    make(folder)
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
 
 
 def checked(done: Ran, arguments: list[str]) -> None:
@@ -169,25 +158,27 @@ def test_what_was_typed_does_no_harm(arguments: list[str]) -> None:
     ],
     ids=lambda arguments: " ".join(it for it in arguments if it not in ROOTS),
 )
-def test_nor_in_a_process_of_its_own(arguments: list[str], lang: str, folder: Path) -> None:
+def test_nor_in_a_process_of_its_own(arguments: list[str], lang: str, strangers: Path) -> None:
     """With real streams, and in the other language."""
-    done = run(*arguments, lang=lang, cwd=folder)
+    done = run(*arguments, lang=lang, cwd=strangers)
     assert done.code in {0, 1, 2, 3}
     checked(done, arguments)
 
 
 @pytest.mark.parametrize("columns", [50, 80])
 @pytest.mark.parametrize("arguments", [["score", "good"], ["score", "good/00.yaml"], ["indicators"], ["indicators", "2"], ["plan", "good"]])
-def test_nor_on_a_terminal_that_folds_it(arguments: list[str], columns: int, folder: Path) -> None:
-    done = on_a_terminal(*(folder / it if it.startswith("good") else it for it in arguments), "-i", folder / "own.yaml", columns=columns)
+def test_nor_on_a_terminal_that_folds_it(arguments: list[str], columns: int, strangers: Path) -> None:
+    done = on_a_terminal(
+        *(strangers / it if it.startswith("good") else it for it in arguments), "-i", strangers / "own.yaml", columns=columns
+    )
     assert done.code == 0
     assert_harmless(done._replace(stdout=CSI.sub("", done.stdout).replace("\x1b[?25l", "")), arguments)
 
 
 @pytest.mark.parametrize("length", [62, 63])
-def test_a_long_word_that_a_terminal_folds_begins_no_command(length: int, folder: Path, tmp_path: Path) -> None:
+def test_a_long_word_that_a_terminal_folds_begins_no_command(length: int, strangers: Path, tmp_path: Path) -> None:
     file = tmp_path / "long.yaml"
     file.write_text(answers_text(LEVELS, agency=quoted("x" * length + "::error::" * 20)), "utf-8")
-    done = on_a_terminal("score", file, "-i", folder / "own.yaml", columns=80)
+    done = on_a_terminal("score", file, "-i", strangers / "own.yaml", columns=80)
     assert done.code == 0
     assert list(runner_commands(CSI.sub("", done.stdout))) == []

@@ -53,8 +53,8 @@ OF_TYPER = (
 )
 """Texts of typer's help and usage errors."""
 METAVARS = (
-    *(N_("ANSWERS"), N_("CODE"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NUMBER")),
-    *(N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("YYYY")),
+    *(N_("ANSWERS"), N_("CODE"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("YYYY")),
 )
 """What stands for a value in help and usage."""
 

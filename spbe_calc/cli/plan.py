@@ -69,7 +69,8 @@ def plan(
     from spbe_calc.cli.question import EffortFile, Question, timer
     from spbe_calc.cli.show import Wanted
     from spbe_calc.instrument import Catalogue
-    from spbe_calc.render.planned import Planned, taken_as_lowest
+    from spbe_calc.render.notes import taken_as_lowest
+    from spbe_calc.render.planned import Planned
     from spbe_calc.scoring import score
     from spbe_calc.unfinished import filled, missing
 

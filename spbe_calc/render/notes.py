@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Problem
-from spbe_calc.render.values import said
+from spbe_calc.render.values import listed, safe, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,3 +99,13 @@ def _wording(code: Code, values: dict[str, object], words: Words) -> str:
     from spbe_calc.render.problems import wording
 
     return wording(Problem(code, Place(""), values, "warning"), words)
+
+
+def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
+    """How a plan reads missing answers."""
+    text = words.plural(
+        "the answer of indicator {numbers} is missing; the plan takes it as the lowest level",
+        "the answers of indicators {numbers} are missing; the plan takes them as the lowest level",
+        len(numbers),
+    ).format(numbers=listed(numbers))
+    return f"{safe(source)}: {text}" if source else text

@@ -12,7 +12,7 @@ from spbe_calc.render import notes, numbers
 from spbe_calc.render.breakdown import Breakdown
 from spbe_calc.render.page import Grid, Heading, Page
 from spbe_calc.render.proof import proof
-from spbe_calc.render.values import listed, official, safe, value
+from spbe_calc.render.values import listed, official, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,16 +40,6 @@ class Planned(NamedTuple):
         """The unit that answers for the indicator, as the answers say."""
         detail = self.before.answers.details.get(self.before.indicator(rise.at).number)
         return (detail.unit if detail else None) or ""
-
-
-def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
-    """How a plan reads missing answers."""
-    text = words.plural(
-        "the answer of indicator {numbers} is missing; the plan takes it as the lowest level",
-        "the answers of indicators {numbers} are missing; the plan takes them as the lowest level",
-        len(numbers),
-    ).format(numbers=listed(numbers))
-    return f"{safe(source)}: {text}" if source else text
 
 
 class Shown:
@@ -84,7 +74,7 @@ class Shown:
     @property
     def _heading(self) -> list[str]:
         missing = self.planned.assumed_lowest
-        return [*self.breakdown.heading, *([taken_as_lowest(missing, self.words)] if missing else [])]
+        return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
 
     @property
     def target(self) -> str:
