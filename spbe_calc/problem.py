@@ -73,6 +73,7 @@ Code = Literal[
     "number-ambiguous",
     # efforts of a plan
     "effort-malformed",
+    "efforts-too-fine",
     # an instrument
     "weight-malformed",
     "weight-not-positive",

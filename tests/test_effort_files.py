@@ -15,7 +15,7 @@ from spbe_calc.problem import Problem
 from spbe_calc.reading import read
 from spbe_calc.reading.records import records
 from tests.making import built_in
-from tests.support import CASES, EXAMPLES, ROOT, Ran, invoke
+from tests.support import CASES, EXAMPLES, ROOT, Ran, invoke, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,3 +97,25 @@ def test_a_csv_that_is_not_utf8(tmp_path: Path) -> None:
     done = invoke("plan", ANSWERS, "--effort", tmp_path / "e.csv")
     assert done.code == 3
     assert "e.csv:2:3: error: byte 0xFF is not UTF-8" in done.stderr
+
+
+def test_more_efforts_than_are_read(tmp_path: Path) -> None:
+    told = "error: efforts has 10001 entries; at most 10000 are read  [too-many]"
+    for name, text in {
+        "e.csv": "indicator,effort\n" + "1,2\n" * 10_001,
+        "e.yaml": "".join(f"{number}: 1\n" for number in range(1, 10_002)),
+        "e.json": json.dumps({str(number): {"1": 1, "2": 2} if number == 1 else 1 for number in range(1, 10_001)}),
+    }.items():
+        shown, errors, code = plan(tmp_path, name, text)
+        assert (shown, code) == ("", 3)
+        assert errors.startswith(f"{name}:1:1: {told}\n")
+    assert "[too-many]" not in plan(tmp_path, "e.csv", "indicator,effort\n" + "1,2\n" * 10_000)[1]
+
+
+def test_too_fine_is_said_once_and_in_indonesian(tmp_path: Path) -> None:
+    text = "".join(f"{number}: 1/{10**8 + number}\n" for number in range(1, 48))
+    (tmp_path / "e.yaml").write_text(text, "utf-8")
+    done = run("plan", ANSWERS, "--effort", tmp_path / "e.yaml", lang="id")
+    assert done.code == 3
+    assert done.stderr.count("[efforts-too-fine]") == 1
+    assert "galat: dengan upaya ini penyebut bersama semua upaya lebih dari 76 angka" in done.stderr

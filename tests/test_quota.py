@@ -136,3 +136,32 @@ def test_a_ranking_names_the_first_inputs_that_could_not_be_scored(tmp_path: Pat
     line = done.stdout.splitlines()[-1]
     assert line.startswith(f"30 inputs could not be scored: {tmp_path / 'a.csv'}:2, ")
     assert line.endswith(f", {tmp_path / 'a.csv'}:21, ...")
+
+
+def test_the_lines_of_each_gate_are_limited(tmp_path: Path) -> None:
+    file = table(tmp_path / "a.csv", 50)
+    done = invoke("score", file, "-f", "csv", "--fail-under", "2.6", "--fail-under", "4", "--fail-under", "4")
+    lines = [line for line in done.stderr.splitlines() if "short of" in line or " is below " in line]
+    assert done.code == 1
+    assert [sum(f"below {least} " in line for line in lines) for least in ("2.60", "2.6", "4")] == [0, 20, 20]
+    assert done.stderr.endswith(
+        "\n30 more do not pass --fail-under 2.6\n30 more do not pass --fail-under 4\n30 more warnings of the kind near-border\n"
+    )
+    assert done.stdout.count("\n") == 51
+
+
+def test_a_gate_that_one_more_agency_fails(tmp_path: Path) -> None:
+    done = run("score", table(tmp_path / "a.csv", 21), "--fail-under", "4", "-q", lang="id")
+    assert "masih ada 1 lagi yang tidak lolos --fail-under 4\n" in done.stderr
+
+
+def test_what_a_plan_tells_of_each_row_is_limited(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    rows = [f"Kota {at},2024,,{','.join(['2'] * 46)}" for at in range(25)]
+    file.write_text("\n".join([f"agency,year,{','.join(map(str, range(1, 48)))}", *rows]) + "\n", "utf-8")
+    done = invoke("plan", file, "-f", "csv", "--target", "3", "--only", "5")
+    assert done.code == 1
+    assert done.stderr.count("note: ") == 20
+    assert done.stderr.count("out of reach: ") == 20
+    assert done.stderr.endswith("\n5 more targets are out of reach\n5 more notes of the kind missing-answers\n")
+    assert len(json.loads(invoke("plan", file, "-f", "json", "--target", "3", "--only", "5").stdout)) == 25

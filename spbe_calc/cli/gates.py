@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NoReturn
 
 from spbe_calc.cli import streams
@@ -20,8 +21,10 @@ class Gates:
     """The gates of a run. A gate that fits no instrument is wrong usage at once, whatever the answers are."""
 
     def __init__(self, texts: list[str], catalogue: Catalogue) -> None:
-        self.texts = texts
-        self.lines: list[str] = []
+        self.texts = list(dict.fromkeys(texts))
+        self._lines: list[str] = []
+        self._failed: Counter[str] = Counter()
+        """How often each gate was not passed; the first of them have their lines."""
         self._bound: dict[Instrument, list[Gate]] = {}
         for text in texts:
             candidates = [catalogue.given] if catalogue.given else list(catalogue)
@@ -34,6 +37,7 @@ class Gates:
         if not self.texts:
             return
         from spbe_calc.render.gates import not_yet, shortfall
+        from spbe_calc.render.quota import MOST
         from spbe_calc.scoring import Score
 
         for gate in self._of(score.instrument):
@@ -41,10 +45,13 @@ class Gates:
             lacking = gate.lacking(lowest)
             if lacking is None:
                 continue
+            self._failed[gate.text] += 1
+            if self._failed[gate.text] > MOST:
+                continue
             if isinstance(score, Score) or not score.lacks(gate.tier):
-                self.lines.append(shortfall(lowest, gate, lacking, WORDS))
+                self._lines.append(shortfall(lowest, gate, lacking, WORDS))
             else:
-                self.lines.append(not_yet(score, gate, WORDS))
+                self._lines.append(not_yet(score, gate, WORDS))
 
     def _of(self, instrument: Instrument) -> list[Gate]:
         if instrument not in self._bound:
@@ -58,9 +65,11 @@ class Gates:
         return self._bound[instrument]
 
     def report(self, run: Run) -> None:
-        """List what did not pass on standard error; the answer of the run is then "no"."""
-        if self.lines:
-            streams.tell("".join(self.lines))
+        """List what did not pass on standard error, of each gate the first and how many more; the answer of the run is then "no"."""
+        if self._lines:
+            from spbe_calc.render.gates import rest
+
+            streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
             run.at_least(NO)
 
 

@@ -69,6 +69,7 @@ def plan(
     from spbe_calc.cli.question import EffortFile, Question, timer
     from spbe_calc.cli.show import Wanted
     from spbe_calc.instrument import Catalogue
+    from spbe_calc.problem import Problem
     from spbe_calc.render.notes import taken_as_lowest
     from spbe_calc.render.planned import Planned
     from spbe_calc.scoring import score
@@ -85,7 +86,7 @@ def plan(
     def plans() -> Iterator[Planned]:
         for given in answers_of([answers], catalogue, run, wanted, partial=True):
             found, lowest = filled(given, given.instrument.low), missing(given)
-            if lowest:
+            if lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
                 run.note(taken_as_lowest(lowest, WORDS, given.source))
             before = score(found)
             aim, limits, known = question.target_of(before), question.limits_of(found.instrument), efforts.of(found.instrument)
@@ -124,20 +125,44 @@ def _texts(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
 
 
 def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
-    """The same, telling on standard error what is out of reach or not proven, because the format has no place for it."""
-    from spbe_calc.render.planned import Shown
-    from spbe_calc.render.proof import proof
+    """The same, telling on standard error what is out of reach or not proven, because the format has no place for it.
+
+    Of many agencies the first are named, and then it is said how many more there are.
+    """
+    from spbe_calc.render.quota import MOST
     from spbe_calc.render.values import safe
 
+    far = unproven = 0
     for planned in plans:
-        source = planned.before.answers.source
         if not planned.plan.reachable:
-            shown = Shown(planned, WORDS)
-            held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
-            streams.tell(safe("; ".join([f"{source}: {shown.out_of_reach}", *held])) + "\n")
+            far += 1
+            if far <= MOST:
+                streams.tell(safe(_out_of_reach(planned)) + "\n")
         elif not planned.plan.proven:
-            streams.tell(safe(f"{source}: {proof(planned.plan, WORDS)}") + "\n")
+            unproven += 1
+            if unproven <= MOST:
+                streams.tell(safe(_unproven(planned)) + "\n")
         yield planned
+    if (more := far - MOST) > 0:
+        text = WORDS.plural("{count} more target is out of reach", "{count} more targets are out of reach", more)
+        streams.tell(text.format(count=more) + "\n")
+    if (more := unproven - MOST) > 0:
+        text = WORDS.plural("{count} more plan is not proven", "{count} more plans are not proven", more)
+        streams.tell(text.format(count=more) + "\n")
+
+
+def _out_of_reach(planned: Planned) -> str:
+    from spbe_calc.render.planned import Shown
+
+    shown = Shown(planned, WORDS)
+    held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
+    return "; ".join([f"{planned.before.answers.source}: {shown.out_of_reach}", *held])
+
+
+def _unproven(planned: Planned) -> str:
+    from spbe_calc.render.proof import proof
+
+    return f"{planned.before.answers.source}: {proof(planned.plan, WORDS)}"
 
 
 def _pages(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:

@@ -51,14 +51,19 @@ class Run:
         self.warn(problems)
         self.at_least(FAULTY)
 
-    def warn(self, problems: Iterable[Problem]) -> None:
-        """Report without a consequence for the exit code; what finds no room is only counted."""
-        from spbe_calc.render.problems import text
+    def admits(self, problem: Problem) -> bool:
+        """Whether there is room to tell of this; what finds none is only counted, and told in the end."""
         from spbe_calc.render.quota import Quota
 
         self._quota = self._quota or Quota()
+        return self._quota.admits(problem)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Report without a consequence for the exit code; what finds no room is only counted."""
+        from spbe_calc.render.problems import text
+
         for problem in problems:
-            if not self._repeats(problem) and self._quota.admits(problem):
+            if not self._repeats(problem) and self.admits(problem):
                 streams.tell(text(problem, WORDS))
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Any, Literal
 
 from spbe_calc.exact import parse, readings
 from spbe_calc.planning.efforts import Efforts
 from spbe_calc.problem import Place, Problem, in_file_order
+from spbe_calc.reading.limits import MOST_BITS, MOST_EFFORTS
 from spbe_calc.reading.records import Records
 from spbe_calc.validating import shown
 
@@ -29,6 +31,8 @@ RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
 
 def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Problem]:
     """The efforts of a file, or every problem it has, in file order. What is left empty counts as not named."""
+    if too_many := _too_many(file):
+        return [too_many]
     entries = _Entries(instrument)
     if isinstance(file, Records):
         problems = _of_table(file, entries)
@@ -38,6 +42,17 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
             problems = [*problems, *_of_document(file, entries)]
     problems = [*problems, *entries.problems]
     return in_file_order(problems) if problems else Efforts(entries.named)
+
+
+def _too_many(file: Document | Records) -> Problem | None:
+    if isinstance(file, Records):
+        count, place = len(file.rows), Place(file.source, file.line, 1)
+    elif isinstance(file.tree, dict):
+        count = sum(len(value) if isinstance(value, dict) else 1 for value in file.tree.values())
+        place = file.place(())
+    else:
+        return None
+    return Problem("too-many", place, {"key": "efforts", "count": count, "limit": MOST_EFFORTS}) if count > MOST_EFFORTS else None
 
 
 def _of_document(document: Document, entries: _Entries) -> list[Problem]:
@@ -102,6 +117,8 @@ class _Entries:
         self.problems: list[Problem] = []
         self.named: dict[tuple[int, int | None], Fraction] = {}
         self._first: dict[tuple[int, int | None], Callable[[Part], Place]] = {}
+        self._common = 1
+        """The common denominator so far; 0 when it has too many digits, which is said once."""
 
     def add(self, indicator: str, level: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
         """One effort, of which ``place`` tells where each part stands."""
@@ -113,7 +130,11 @@ class _Entries:
             if (first := self._first.setdefault(key, place)) is not place:
                 values = {"key": f"{indicator}, {level}" if level else indicator, "first": first("indicator").line}
                 self.problems.append(Problem("duplicate-key", place("indicator"), values))
-            self.named[key] = _figure(effort) or Fraction()
+            self.named[key] = figure = _figure(effort) or Fraction()
+            self._common = lcm(self._common, figure.denominator)
+            if self._common.bit_length() > MOST_BITS:
+                self.problems.append(Problem("efforts-too-fine", place("effort"), {"limit": MOST_BITS * 3 // 10}))
+                self._common = 0
 
     def _fault(self, indicator: str, level: str | None, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:
         low, high = self.instrument.low, self.instrument.high

@@ -76,7 +76,7 @@ class Search:
     def run(self, stop: Callable[[], bool]) -> Found:
         """The best set: proven, unless it is told to stop or runs out of room."""
         choices = sum(1 + len(group) for group in self._groups.values())
-        most = max(WIDTHS[0], min(ROOM // self._bytes, STEPS // choices))
+        most = max(1, min(ROOM // self._bytes, STEPS // choices))
         for width in WIDTHS:
             left_out = self._pass(min(width, most), stop)
             if left_out is None:

@@ -18,7 +18,11 @@ MOST_YEARS = 100
 """Evaluations that used an instrument."""
 
 MOST_BITS = 256
-"""Of the common denominator of an instrument's weights: about 77 digits. Thirds, sixths and sevenths together need 6 bits."""
+"""Of the common denominator of an instrument's weights, or of the efforts of a plan: about 77 digits. Thirds, sixths and sevenths
+together need 6 bits."""
+
+MOST_EFFORTS = 10_000
+"""In a file of efforts; one for each step of each indicator of the largest known instrument are 235."""
 
 MOST_EVIDENCE = 1000
 """Documents that prove one level."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import exact_text
 from spbe_calc.render import numbers
 from spbe_calc.render.manual.entry import N_
+from spbe_calc.render.quota import MOST
 from spbe_calc.render.unfinished import index_range
 from spbe_calc.render.values import safe, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from spbe_calc.gating import Gate, Wrong
@@ -79,6 +81,14 @@ def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
         least=_least(gate, words),
     )
     return safe(filled) + "\n"
+
+
+def rest(failed: Mapping[str, int], words: Words) -> Iterator[str]:
+    """A line for each gate that was missed more often than there are lines for."""
+    for gate, count in failed.items():
+        if (more := count - MOST) > 0:
+            text = words.plural("{count} more does not pass --fail-under {gate}", "{count} more do not pass --fail-under {gate}", more)
+            yield text.format(count=more, gate=safe(gate)) + "\n"
 
 
 def _what(gate: Gate, words: Words) -> str:

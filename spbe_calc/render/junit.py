@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -17,24 +18,55 @@ if TYPE_CHECKING:
     from spbe_calc.render.words import Words
 
 NAME = "spbe check"
+BLOCK = 1000
+"""Pieces that are compressed together."""
 NO_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """The characters that no XML may hold, escaped or not."""
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
     """The whole document. It holds no time, so that equal input gives equal output."""
-    cases = [_case(item, words) for item in checked]
-    figures = {
-        "name": NAME,
-        "tests": str(len(cases)),
-        "failures": str(sum(case.find("failure") is not None for case in cases)),
-        "errors": "0",
-    }
-    suites = ET.Element("testsuites", figures)
-    ET.SubElement(suites, "testsuite", figures).extend(cases)
-    ET.indent(suites)
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield ET.tostring(suites, encoding="unicode") + "\n"
+    cases, tests, failures = Waiting(), 0, 0
+    for item in checked:
+        case = _case(item, words)
+        tests += 1
+        failures += case.find("failure") is not None
+        cases.add(_lines(case))
+    figures = f'name="{NAME}" tests="{tests}" failures="{failures}" errors="0"'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {figures}>\n'
+    if tests:
+        yield f"  <testsuite {figures}>\n"
+        yield from cases
+        yield "  </testsuite>\n"
+    else:
+        yield f"  <testsuite {figures} />\n"
+    yield "</testsuites>\n"
+
+
+class Waiting:
+    """Text that waits for the figures above it, compressed: cases are alike, and a table may have a million of them."""
+
+    def __init__(self) -> None:
+        self._blocks: list[bytes] = []
+        self._last: list[str] = []
+
+    def add(self, text: str) -> None:
+        """One more piece."""
+        self._last.append(text)
+        if len(self._last) >= BLOCK:
+            self._blocks.append(zlib.compress("".join(self._last).encode(), 1))
+            self._last = []
+
+    def __iter__(self) -> Iterator[str]:
+        """All of it, in order."""
+        for block in self._blocks:
+            yield zlib.decompress(block).decode()
+        yield from self._last
+
+
+def _lines(case: ET.Element) -> str:
+    ET.indent(case, level=2)
+    return f"    {ET.tostring(case, encoding='unicode')}\n"
 
 
 def _case(item: Checked, words: Words) -> ET.Element:
