@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 LEVELS = {1: 3, 2: 3, 3: 4}
 COMMANDS = ["::error::pwned", "Kota ::add-mask::2", "##[error]pwned", "Kota ###[stop-commands]x", "##vso[task.complete]x", "##teamcity[x]"]
-FORMULAS = ["=cmd|' /C calc'!A0", "Kota;=1+1", 'Kota;"=1+1"', 'Kota, "x";-1', "Kota;+1;@SUM(A1);x", ";=1", '";"";=1', "=", "+"]
+FORMULAS = [
+    "=cmd|' /C calc'!A0",
+    "Kota;=1+1",
+    'Kota;"=1+1"',
+    'Kota, "x";-1',
+    "Kota;+1;@SUM(A1);x",
+    ";=1",
+    "Kota; =1+1",
+    " =1+1",
+    '";"";=1',
+    "=",
+    "+",
+]
 UNSEEN = ["Kota \u200f\u061cX", "Ko\u200bta", "Ko\u00adta", "Kota\u2060", "Kota \U000e0041"]
 MARKS = [
     *("# Kota", "- Kota", "+ Kota", "1. Kota", "12) Kota", "> Kota", "---", "===", "--- | ---", ": Kota :", "Kota :"),

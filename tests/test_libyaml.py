@@ -69,3 +69,18 @@ def test_a_pyyaml_without_libyaml_reads_the_same(monkeypatch: pytest.MonkeyPatch
     assert len(examples) > 2
     assert found("a: " + "[" * 3000)[0] == ("nested-too-deep", 1, 23)
     assert found("a: b: c") == [("yaml-syntax", 1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a: [1,\t2\t]", {"a": ["1", "2"]}),
+        ("a: {b: 1\t, c: 2}", {"a": {"b": "1", "c": "2"}}),
+        ("{? a : 1}", {"a": "1"}),
+        ("a: {? b : 1, c: 2}", {"a": {"b": "1", "c": "2"}}),
+    ],
+)
+def test_what_libyaml_takes_and_the_reader_in_python_refuses_means_one_thing(text: str, tree: object) -> None:
+    """YAML allows a tab between tokens and `?` before a key; as nothing is lost, we take them."""
+    assert found(text) == []
+    assert Document("a.yaml", text).tree == tree

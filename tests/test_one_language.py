@@ -115,11 +115,12 @@ def test_completion_is_installed_in_one_language(tmp_path: Path) -> None:
     assert (second, ran.stderr, ran.code) == ("pelengkapan berlaku setelah terminal dibuka ulang", "", 0)
 
 
-def test_what_is_printed_on_the_way_out_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("shell", ["bash", "Shells.bash"])
+def test_what_is_printed_on_the_way_out_is_told(shell: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(usage, "_", Words("id"))
 
     def install() -> None:
-        sys.stdout.write("bash completion installed in /home/a.sh\nCompletion will take effect once you restart the terminal\n")
+        sys.stdout.write(f"{shell} completion installed in /home/a.sh\nCompletion will take effect once you restart the terminal\n")
         sys.exit(0)
 
     with pytest.raises(SystemExit):

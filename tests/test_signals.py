@@ -19,12 +19,14 @@ from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 ROWS = 800
 OUTPUTS = ("scores.csv", "scores.json", "scores.xlsx")
+WATCHED = ("SIGINT", "SIGTERM", "SIGHUP")
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129, "SIGKILL": -9}
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "SPBE_LANG": "en"}
 
@@ -36,6 +38,17 @@ class Ended(NamedTuple):
     said: bytes
     torn: bool
     litter: list[str]
+
+
+@pytest.fixture(autouse=True)
+def _not_ignored() -> Iterator[None]:
+    """What ignores a signal hands that on: a shell its background jobs, ``nohup`` its command, and so this process ours."""
+    ignored = [number for name in WATCHED if signal.getsignal(number := getattr(signal, name)) == signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +145,7 @@ def test_ended_at_a_random_moment(runs: int, name: str, table: Path, seconds: di
         assert found["litter"] == 0
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", WATCHED)
 def test_the_exit_code_says_which_signal_it_was(name: str, tmp_path: Path) -> None:
     """The program waits for standard input while a file is half-written."""
     file = tmp_path / "scores.csv"
@@ -146,7 +159,7 @@ def test_the_exit_code_says_which_signal_it_was(name: str, tmp_path: Path) -> No
     assert (process.returncode, said, list(tmp_path.iterdir())) == (CODES[name], b"", [])
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", WATCHED)
 def test_a_signal_that_is_ignored_stays_ignored(name: str) -> None:
     """As ``nohup`` and a shell's ``&`` ask for."""
     code = f"import os, signal; signal.signal(signal.{name}, signal.SIG_IGN); from spbe_calc.cli import signals; signals.watch()"

@@ -112,7 +112,9 @@ def assert_no_formula(text: str) -> None:
     """However a spreadsheet splits the text into cells, none but a figure begins as a formula does."""
     for delimiter in ",;\t":
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
-            assert [cell for cell in row if cell[:1] in set("=+-@\t\r\n") - {""} and not re.fullmatch(r"-?[0-9.]+|-", cell)] == []
+            assert [
+                cell for cell in row if cell.lstrip(" ")[:1] in set("=+-@\t\r\n") - {""} and not re.fullmatch(r"-?[0-9.]+|-", cell)
+            ] == []
     assert len({len(row) for row in csv.reader(StringIO(text, newline=""))}) == 1
 
 

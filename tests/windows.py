@@ -68,6 +68,8 @@ def _taking(function: Any) -> Any:
 
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parents[1])
+    import zoneinfo  # noqa: F401 - pydantic loads it later, and where it looks for zones is a path of this machine
+
     import spbe_calc.__main__ as program
     import spbe_calc.cli.app  # noqa: F401 - Python finds its own modules by the paths of this machine
 

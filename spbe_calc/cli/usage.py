@@ -35,12 +35,13 @@ FORMS = (
     N_("{message} Did you mean {near}?"),
 )
 """The forms of typer's messages."""
-OF_PYDANTIC = {
+REWORDED = {
     "Value error, {message}": "{message}",
     "Input should be a valid integer{why}": N_("it must be a whole number"),
     "Input should be greater than or equal to {least}": N_("it must be {least} or more"),
+    "Shells.{shell} completion installed in {file}": N_("{shell} completion installed in {file}"),  # an enum, from Python 3.12 on
 }
-"""How we say what pydantic says; in English too."""
+"""How we say what pydantic says, and what Python makes of a name; in English too."""
 PARTS = {"option", "message", "name"}
 """Parts of a form that have a form or a word of their own."""
 
@@ -59,7 +60,7 @@ def told(error: typer.TyperException) -> str:
 
 def translated(message: str) -> str:
     """A message of typer in the language of the run."""
-    for form, ours in (*OF_PYDANTIC.items(), *zip(FORMS, FORMS, strict=True)):
+    for form, ours in (*REWORDED.items(), *zip(FORMS, FORMS, strict=True)):
         if found := re.fullmatch(_pattern(form), message, re.DOTALL):
             parts = {name: translated(part) if name in PARTS else part for name, part in found.groupdict().items()}
             return _(ours).format(**parts)
