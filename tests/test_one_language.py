@@ -67,6 +67,8 @@ WRONG = {
     ("score", "a", "--detai"): "Tidak ada opsi --detai (opsi yang mirip: --detail, --set)",
     ("score", "a", "--detail", "x"): "Nilai '--detail' salah: 'x' bukan salah satu dari 'domain', 'aspect', 'indicator'.",
     ("plan", "a", "--max-step", "0"): "Nilai '--max-step' salah: harus 1 atau lebih",
+    ("plan", "a", "--time-limit", "inf"): "Nilai '--time-limit' salah: harus 86400 atau kurang",
+    ("plan", "a", "--time-limit", "x"): "Nilai '--time-limit' salah: harus bilangan",
     ("plan", "a", "--max-step", "x"): "Nilai '--max-step' salah: harus bilangan bulat",
     ("plan",): "Argumen 'JAWABAN' belum diberikan.",
     ("plan", "a", "b"): "Ada argumen berlebih (b)",

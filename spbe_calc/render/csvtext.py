@@ -27,8 +27,10 @@ BASIS = ("predicate_basis", "warnings")
 LONG = ("domain", "aspect", "indicator", "name", "weight", "level", "contribution")
 LONG_COLUMNS = (*HEAD, *LONG)
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
-"""How text begins, behind blanks, that a spreadsheet would take for a formula; the last four are full-width forms of the first."""
-INNER_FORMULA = f';(?=[\\s"]*[{re.escape("".join(sorted(FORMULA)))}])'
+"""How text begins that a spreadsheet would take for a formula; the last four are full-width forms of the first."""
+OPENING = FORMULA | frozenset(" \u00a0\u3000")
+"""How text begins that may be one of them: Excel does not see the spaces before it."""
+INNER_FORMULA = f';(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """Where a text would do so inside: a spreadsheet whose cells end at semicolons, as the Indonesian one's do, splits the text there."""
 MOST_FIGURES = 10_000
 
@@ -50,7 +52,7 @@ def harmless(text: str) -> str:
     text = safe(text)
     if ";" in text:
         text = re.sub(INNER_FORMULA, ";'", text)
-    return f"'{text}" if text.lstrip()[:1] in FORMULA and text != STDIN else text
+    return f"'{text}" if text[:1] in OPENING and text != STDIN and text.lstrip()[:1] in FORMULA else text
 
 
 def guarded(cells: Iterable[object]) -> str:
