@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.batch import Batch, Failed
+from spbe_calc.cli.inputs import total
 from spbe_calc.instrument import Catalogue, load
 from spbe_calc.patterns import Verbatim, expanded
 from spbe_calc.problem import Problem
@@ -250,6 +251,13 @@ def test_a_folder_that_may_not_be_read_is_one_problem(folder: Path, monkeypatch:
     (found,) = Batch(Catalogue()).outcomes([str(folder)])
     assert isinstance(found, Failed)
     assert [problem.code for problem in found.problems] == ["file-unreadable"]
+
+
+def test_how_many_files_a_bar_counts_to(folder: Path) -> None:
+    put(folder / "a.yaml")
+    put(folder / "b" / "b.yaml")
+    assert total(["answers", "outside.yaml"]) == 3
+    assert total(["answers", "answers/**/*.yaml"]) is total(["answers", "-"]) is total(["x.csv"]) is None  # only reading them tells
 
 
 def test_a_file_with_the_name_of_a_pattern_is_itself(folder: Path) -> None:
