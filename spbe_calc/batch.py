@@ -50,9 +50,9 @@ class Batch:
         self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
     ) -> None:
         self.catalogue, self.partial, self.further = catalogue, partial, further
-        self._seen = Seen()
+        self._seen, self._own = Seen(), Seen()
         for output in filter(None, own):
-            self._seen.before(output)
+            self._own.before(os.path.join(os.curdir, output))
         self._tables: list[tuple[str, list[str]]] = []
         """The tables that were met in each folder."""
 
@@ -73,7 +73,7 @@ class Batch:
         yield from self._unread()
 
     def _file(self, path: str) -> Iterator[Outcome]:
-        if path != STDIN and (first := self._seen.before(path)) is not None:
+        if (first := self._seen.before(path)) is not None:
             yield _twice(path, first)
         elif path.lower().endswith(".csv"):
             yield from self._table(path)
@@ -105,6 +105,7 @@ class Batch:
         found_any, files = False, Walk(path)
         for found in files:
             if isinstance(found, Problem):
+                found_any = found_any or found.severity == "error"
                 yield _told(found)
             elif (first := self._seen.before(*found)) is not None:
                 found_any = True
@@ -122,7 +123,7 @@ class Batch:
     def _unread(self) -> Iterator[Problem]:
         """The notes about tables in folders that no other path has led to."""
         for folder, tables in self._tables:
-            if unread := [table for table in tables if not self._seen.knows(table)]:
+            if unread := [table for table in tables if not (self._seen.knows(table) or self._own.knows(table))]:
                 yield Problem("tables-skipped", Place(folder), _named(unread), "note")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading import unreadable
-from spbe_calc.walking import elsewhere, entries_of, is_folder, leads_into
+from spbe_calc.walking import elsewhere, entries_of, is_folder, leads_into, special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,10 @@ def is_pattern(path: str) -> bool:
 
 
 def expanded(path: str) -> list[str | Problem]:
-    """The paths that a pattern fits, in order, and what hindered the search; other paths, and one that fits none, as it is."""
+    """The paths that a pattern fits, in order, and what hindered the search; other paths, and one that fits none, as it is.
+
+    Like a walk it passes over what is neither file nor folder.
+    """
     if not is_pattern(path):
         return [path]
     found: list[str | Problem]
@@ -39,7 +43,19 @@ def expanded(path: str) -> list[str | Problem]:
         found = [*_fitting(path)]
     except (OSError, ValueError) as error:
         return [unreadable(path, error)]
-    return [*(it for it in found if isinstance(it, Problem)), *sorted({it for it in found if isinstance(it, str)})] or [path]
+    problems = [it for it in found if isinstance(it, Problem)]
+    paths: list[str | Problem] = [special(it) if _is_special(it) else it for it in sorted({it for it in found if isinstance(it, str)})]
+    if all(isinstance(it, Problem) for it in paths) and not any(it.severity == "error" for it in problems):
+        paths.append(path)  # notes alone would let a run pass that has read nothing
+    return [*problems, *paths]
+
+
+def _is_special(path: str) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):  # which reading it will say
+        return False
+    return not (S_ISREG(mode) or S_ISDIR(mode))
 
 
 def _fitting(pattern: str) -> Iterator[str | Problem]:
@@ -64,9 +80,14 @@ def _fitting(pattern: str) -> Iterator[str | Problem]:
 def _not_followed(found: Iterator[str | Problem], top: str) -> Iterator[str | Problem]:
     """The same without linked folders; of linked files only those that lead into the folder where the search began."""
     for path in found:
+        try:
+            inside = isinstance(path, Problem) or leads_into(path, top)
+        except OSError as error:
+            yield unreadable(str(path), error)
+            continue
         if isinstance(path, Problem):
             yield path
-        elif not leads_into(path, top):
+        elif not inside:
             yield elsewhere(path, top)
         elif not (os.path.islink(path) and os.path.isdir(path)):
             yield path

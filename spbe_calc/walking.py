@@ -6,11 +6,12 @@ Nothing here raises OSError: what the operating system refuses is a problem of t
 from __future__ import annotations
 
 import os
+import sys
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem, Whole
-from spbe_calc.reading import unreadable
+from spbe_calc.reading import STDIN, real_path, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ class Walk:
             if S_ISREG(status.st_mode):
                 yield entry.path, status.st_ino
             elif not S_ISDIR(status.st_mode):
-                yield Problem("path-skipped", Place(entry.path), {"reason": "special"}, "note")
+                yield special(entry.path)
 
 
 def walk(folder: str) -> Iterator[str | Problem]:
@@ -89,13 +90,18 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
 
 def leads_into(path: str, folder: str) -> bool:
     """Whether a path, all its links followed, lies in a folder. What is not there may lie there as well."""
-    inside = os.path.join(os.path.realpath(folder), "")
-    return os.path.normcase(os.path.realpath(path)).startswith(os.path.normcase(inside))
+    inside = os.path.join(real_path(folder), "")
+    return os.path.normcase(real_path(path)).startswith(os.path.normcase(inside))
 
 
 def elsewhere(path: str, folder: str) -> Problem:
     """The note that a link leads out of a folder and is not followed."""
     return Problem("path-skipped", Place(path), {"reason": "link", "folder": Whole(folder or os.curdir)}, "note")
+
+
+def special(path: str) -> Problem:
+    """The note that something is neither a file nor a folder, and opening it may never end."""
+    return Problem("path-skipped", Place(path), {"reason": "special"}, "note")
 
 
 class Seen:
@@ -126,17 +132,22 @@ class Seen:
 def _number(path: str) -> int | None:
     """The number of a file in the file system; None when there is none."""
     try:
-        return os.stat(path).st_ino
-    except (OSError, ValueError):
+        return _status(path).st_ino
+    except (OSError, ValueError, AttributeError):
         return None
+
+
+def _status(path: str) -> os.stat_result:
+    """What the operating system knows of a file; that of standard input, when a shell redirected it, is one too."""
+    return os.fstat(sys.stdin.fileno()) if path == STDIN else os.stat(path)
 
 
 def _same(one: str, other: str) -> bool:
     """Whether two paths lead to one file. Where files have no numbers (all have 0) only the paths can tell."""
     try:
-        status = os.stat(one)
+        status = _status(one)
         if status.st_ino:
-            return os.path.samestat(status, os.stat(other))
+            return os.path.samestat(status, _status(other))
+        return os.path.normcase(real_path(one)) == os.path.normcase(real_path(other))
     except OSError:
         return False
-    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))

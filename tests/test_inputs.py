@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import json
 import os
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +16,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.batch import Batch, Failed
+from spbe_calc.cli.inputs import total
 from spbe_calc.instrument import Catalogue, load
 from spbe_calc.patterns import Verbatim, expanded
 from spbe_calc.problem import Problem
 from spbe_calc.walking import walk
 from tests.making import LEVELS, answers_text, put
-from tests.support import LONG, POSIX, SMALL, codes, invoke, run, sources
+from tests.support import LONG, POSIX, ROOT, SMALL, codes, invoke, run, sources
+from tests.test_streams import shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -186,6 +191,80 @@ def test_a_pattern_for_any_depth_is_that_of_glob_without_links(folder: Path) -> 
     assert codes(ran.stderr) == ["path-skipped", "file-twice"]
     assert {it for it in expanded("answers/**") if isinstance(it, str) and "up" in it} == set()
     assert expanded("answers/b/*/a.yaml") == sorted(glob.glob("answers/b/*/a.yaml"))  # noqa: PTH207
+
+
+def test_a_pattern_passes_over_what_is_no_file(folder: Path) -> None:
+    """A pipe that nobody writes to would hang for ever; and one that fits nothing else passes no gate."""
+    put(folder / "a.yaml")
+    os.mkfifo(folder / "p.yaml")
+    for pattern in ("answers/*.yaml", "answers/**/*.yaml"):
+        ran = invoke("score", pattern, "-q", *SMALL)
+        assert (sources(ran), ran.code, codes(ran.stderr)) == (["answers/a.yaml"], 0, ["path-skipped"])
+        ran = invoke("score", pattern.replace("*.", "p*."), "-q", "--fail-under", "1", *SMALL)
+        assert (sources(ran), ran.code, codes(ran.stderr)) == ([], 3, ["path-skipped", "file-not-found"])
+
+
+def test_a_pattern_that_finds_only_what_lies_elsewhere_passes_no_gate(folder: Path) -> None:
+    (folder / "a.yaml").symlink_to("../outside.yaml")
+    ran = invoke("check", "answers/**/*.yaml", *SMALL)
+    assert (ran.code, codes(ran.stdout), codes(ran.stderr)) == (3, ["file-not-found"], ["path-skipped"])
+
+
+@pytest.mark.parametrize("paths", [["answers"], ["answers/**/*.yaml"], ["answers/a.yaml", "answers/b.yaml"]])
+def test_links_may_be_more_than_python_recurses(folder: Path, paths: list[str]) -> None:
+    put(folder / "b.yaml")
+    (folder / ".links").mkdir()
+    for number in range(1500):
+        (folder / ".links" / str(number)).symlink_to(str(number + 1))
+    (folder / "a.yaml").symlink_to(".links/0")
+    ran = invoke("score", *paths, "-q", *SMALL)
+    assert (sources(ran), ran.code, codes(ran.stderr)) == (["answers/b.yaml"], 3, ["file-unreadable"])
+    ran = invoke("score", "answers/b.yaml", "-f", "csv", "-o", "answers/a.yaml", *SMALL)
+    assert (ran.code, codes(ran.stderr)) == (3, ["file-unwritable"])
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (["-", "-"], "-: note: this file was already read as -"),
+        (["answers/a.yaml", "-"], "-: note: this file was already read as answers/a.yaml"),
+        (["-", "answers/a.yaml"], "answers/a.yaml: note: this file was already read as -"),
+    ],
+)
+def test_standard_input_counts_once(folder: Path, paths: list[str], told: str) -> None:
+    put(folder / "a.yaml")
+    command = [sys.executable, "-m", "spbe_calc", "score", *paths, "-q", *map(str, SMALL)]
+    with (folder / "a.yaml").open("rb") as stdin:
+        done = subprocess.run(  # noqa: S603
+            command, stdin=stdin, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT), "SPBE_LANG": "en"}, check=True
+        )
+    assert done.stdout.decode().split("\t")[1:] == [f"{paths[0]}\n"]
+    assert done.stderr.decode().splitlines() == [f"{told}  [file-twice]"]
+
+
+def test_an_output_is_no_input_that_was_read(folder: Path) -> None:
+    """A terminal may be both, and so may `-`: as an output it is a file of that name."""
+    put(folder / "a.yaml")
+    script = f"cd {folder}; $SPBE score - -f csv -o - -i {SMALL[1]} < a.yaml; $SPBE score - -f csv -o /dev/null < /dev/null"
+    assert b"already read" not in shell(script).stderr
+    assert (folder / "-").read_text("utf-8").count("\n") == 2
+
+
+def test_a_folder_that_may_not_be_read_is_one_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_path: str) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "scandir", refused)
+    (found,) = Batch(Catalogue()).outcomes([str(folder)])
+    assert isinstance(found, Failed)
+    assert [problem.code for problem in found.problems] == ["file-unreadable"]
+
+
+def test_how_many_files_a_bar_counts_to(folder: Path) -> None:
+    put(folder / "a.yaml")
+    put(folder / "b" / "b.yaml")
+    assert total(["answers", "outside.yaml"]) == 3
+    assert total(["answers", "answers/**/*.yaml"]) is total(["answers", "-"]) is total(["x.csv"]) is None  # only reading them tells
 
 
 def test_a_file_with_the_name_of_a_pattern_is_itself(folder: Path) -> None:

@@ -170,8 +170,10 @@ def test_a_file_in_a_folder_that_may_not_be_written_is_written_in_place() -> Non
         assert files(folder) == ["scores.csv"]
 
 
-@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV])
-def test_a_file_that_is_mounted_by_itself_is_written_in_place(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "number", [errno.EBUSY, errno.EXDEV, pytest.param(errno.EPERM, marks=POSIX), pytest.param(errno.EACCES, marks=POSIX)]
+)
+def test_a_file_whose_place_no_other_can_take_is_written_in_place(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def busy(*_paths: object) -> None:
         raise OSError(number, os.strerror(number))
 
@@ -392,9 +394,10 @@ def test_one_file_under_two_names_is_one_output(folder: Path) -> None:
 
 
 def test_an_output_without_a_name(folder: Path) -> None:
-    ran = invoke("score", "a.yaml", "-f", "csv", "-o", "")
-    assert ran.code == 2
-    assert "the name of the file is empty" in ran.stderr
+    for format_ in (["-f", "csv"], []):
+        ran = invoke("score", "a.yaml", *format_, "-o", "")
+        assert ran.code == 2
+        assert "the name of the file is empty" in ran.stderr
     assert files(folder) == ["a.yaml"]
 
 
@@ -417,6 +420,13 @@ def test_a_schema_does_not_replace_the_instrument_that_it_is_made_of(folder: Pat
     assert ran.code == 2
     assert "writing .spbe/own.json would replace .spbe/own.json, which this run reads" in " ".join(ran.stderr.split())
     assert json.loads(own.read_text("utf-8")) == instrument
+
+
+@POSIX
+def test_a_current_folder_that_is_gone_is_a_reason_of_its_own(folder: Path) -> None:
+    done = shell(f"cd {folder}; mkdir gone; cd gone; rmdir ../gone; $SPBE score {folder} -o x.json")
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"x.json: error: the output cannot be written: there is no such folder  [file-unwritable]")
 
 
 # Inputs that the operating system refuses

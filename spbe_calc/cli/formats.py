@@ -20,6 +20,8 @@ def format_of(given: Format | None, output: str | None, suffixes: Mapping[str, F
     """The format asked for, else what the output's suffix says, else the usual one."""
     if given or output is None:
         return given or otherwise
+    if not output:
+        wrong_usage(_("the name of the file is empty"), "-o")
     suffix = "." + output.rpartition(".")[2].lower()
     if suffix not in suffixes:
         known = ", ".join(suffixes)

@@ -72,7 +72,7 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
                 from spbe_calc.render.table import Progress
 
                 with signals.held():  # a bar hides the cursor, and only its end shows it again
-                    progress = Progress(sys.stderr, WORDS, _total(paths))
+                    progress = Progress(sys.stderr, WORDS, total(paths))
                     signals.at_stop(progress.close)
             yield outcome
     finally:
@@ -81,10 +81,11 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
             signals.forget(progress.close)
 
 
-def _total(paths: list[str]) -> int | None:
+def total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None where only reading them would tell."""
+    from spbe_calc.patterns import is_pattern
     from spbe_calc.walking import walk
 
-    if any(path == "-" or path.lower().endswith(".csv") for path in paths):
+    if any(path == "-" or path.lower().endswith(".csv") or is_pattern(path) for path in paths):
         return None
     return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

@@ -80,8 +80,10 @@ def _identity_of_stdin() -> Identity | None:
 
 
 def _by_path(path: str) -> Identity:
+    from spbe_calc.reading import real_path
+
     try:
-        return (os.path.normcase(os.path.realpath(path)),)
+        return (os.path.normcase(real_path(path)),)
     except (OSError, ValueError):
         return (path,)
 
@@ -105,12 +107,13 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
+    from spbe_calc.reading import real_path
     from spbe_calc.walking import SUFFIXES
 
     if not file.lower().endswith(SUFFIXES):
         return False
     try:
-        inside = os.path.relpath(os.path.realpath(file), os.path.realpath(folder))
-    except ValueError:  # on another drive
+        inside = os.path.relpath(real_path(file), real_path(folder))
+    except (OSError, ValueError):  # no current folder any more, or on another drive
         return False
     return not any(part.startswith(".") for part in inside.split(os.sep))

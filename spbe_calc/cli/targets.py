@@ -21,8 +21,8 @@ IN_MEMORY = 1 << 24
 """What cannot be written beside the output waits in memory up to this size, then in the system's temporary folder."""
 NO_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS}
 """Why there can be no file beside the output, though the output itself may be writable."""
-IS_MOUNTED = {errno.EBUSY, errno.EXDEV}
-"""Why no file can take the output's place: it is mounted there by itself, as containers do."""
+IRREPLACEABLE = {errno.EBUSY, errno.EXDEV} | (set() if os.name == "nt" else {errno.EACCES, errno.EPERM})
+"""Why no file can take the output's place: it is mounted there by itself, as containers do, or is somebody else's in a folder like /tmp."""
 
 
 class Target(Protocol):
@@ -60,9 +60,11 @@ def target(path: str, *, new: bool) -> Target:
 
 def _open_stream(path: str) -> int | None:
     """A copy of the open stream that the path leads to: a file behind it goes on where it is, and is not replaced."""
+    from spbe_calc.reading import real_path
+
     for _link in range(MOST_LINKS):
         folder, name = os.path.split(path)
-        if re.fullmatch(DESCRIPTORS, os.path.realpath(folder or ".")) and name.isdecimal():
+        if re.fullmatch(DESCRIPTORS, real_path(folder or ".")) and name.isdecimal():
             with suppress(OSError):
                 if os.path.samestat(os.fstat(int(name)), os.stat(path)):
                     return os.dup(int(name))
@@ -142,7 +144,7 @@ class Whole:
         try:
             temporary.become(self._path, new=self._new)
         except OSError as error:
-            if self._old is None or error.errno not in IS_MOUNTED:
+            if self._old is None or error.errno not in IRREPLACEABLE:
                 raise
             with open(temporary.path, "rb") as whole:
                 self._overwrite(whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from spbe_calc.problem import Whole
 
@@ -33,6 +34,14 @@ class Refused(OSError):  # noqa: N818 - it is no mistake of ours
     def __init__(self, reason: str, link: str = "") -> None:
         super().__init__(reason)
         self.values = {"reason": reason, "link": Whole(link)}
+
+
+def real_path(path: str) -> str:
+    """The path with all its links followed. Python recurses with each; of too many it says what the operating system would: OSError."""
+    try:
+        return os.path.realpath(path)
+    except RecursionError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path) from None
 
 
 def refused(error: OSError | ValueError) -> dict[str, object]:
