@@ -29,7 +29,7 @@ SCHEMAS = ".spbe"
 def init(
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it ends in .yaml."))],
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; else this year."))] = None,
-    agency: Annotated[str | None, typer.Option("--agency", help=_("The agency's full name; else that of --from."))] = None,
+    agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; else that of --from."))] = None,
     stage: Annotated[Stage | None, typer.Option("--stage", help=_("Stage of the evaluation."))] = None,
     instrument: Annotated[
         str | None,

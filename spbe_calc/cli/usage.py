@@ -38,7 +38,10 @@ FORMS = (
 OF_PYDANTIC = {
     "Value error, {message}": "{message}",
     "Input should be a valid integer{why}": N_("it must be a whole number"),
+    "Unable to parse input string as an integer{why}": N_("it must be a whole number"),
+    "Input should be a valid number{why}": N_("it must be a number such as 2.5"),
     "Input should be greater than or equal to {least}": N_("it must be {least} or more"),
+    "Input should be less than or equal to {most}": N_("it must be {most} or less"),
 }
 """How we say what pydantic says; in English too."""
 PARTS = {"option", "message", "name"}
