@@ -10,6 +10,7 @@ import pytest
 
 from spbe_calc.cli.help import EXAMPLES, FIRST_STEPS
 from spbe_calc.render.manual import MANUAL
+from spbe_calc.render.words import Words
 from tests.making import answers_text
 from tests.support import ROOT, invoke
 from tests.test_translations import MESSAGES, msgid, translations
@@ -30,6 +31,7 @@ def commands() -> list[str]:
     in_words = [command for text in texts for command in re.findall(r"`(spbe [^`]*)`", text)]
     in_manual = [entry.example for entry in MANUAL.values() if entry.example and entry.example.startswith("spbe ")]
     in_help = [example for examples in EXAMPLES.values() for example in examples] + [command for command, _text in FIRST_STEPS]
+    in_help += [*map(Words("id"), in_help)]  # all of them first: a list that grows while it is read has no end
     steps = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if re.match(r"\d\. ", line)]
     in_readme = [command for line in steps for command in re.findall(r"`(spbe [^`]*)`", line)]
     found = [*in_words, *in_manual, *in_help, *in_readme]
@@ -47,7 +49,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.write_text(answers_text(LEVELS, year=2024), "utf-8")
     (tmp_path / "empty-folder").mkdir()
     header, row = ("agency", "year", *LEVELS), ("Kota Contoh", 2024, *LEVELS.values())
-    (tmp_path / "recap.csv").write_text("".join(",".join(map(str, cells)) + "\n" for cells in (header, row)), "utf-8")
+    for name in ("recap.csv", "rekap.csv"):
+        (tmp_path / name).write_text("".join(",".join(map(str, cells)) + "\n" for cells in (header, row)), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

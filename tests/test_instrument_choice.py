@@ -105,7 +105,16 @@ def test_the_instrument_that_is_given_wins_over_the_year_but_not_over_another_na
 
 def test_an_unknown_name_is_a_problem_that_lists_the_known_ones() -> None:
     choice = Catalogue().choose("permenpanrb-59", 2024)
-    assert choice == Choice(None, (("instrument-unknown", {"found": "permenpanrb-59", "known": (SPBE_2020, EPSS, SPBE_2018, PEMDI)}),))
+    values = {"found": "permenpanrb-59", "near": SPBE_2020, "known": (SPBE_2020, EPSS, SPBE_2018, PEMDI)}
+    assert choice == Choice(None, (("instrument-unknown", values),))
+
+
+@pytest.mark.parametrize(
+    ("named", "near"), [("pemdi", PEMDI), ("PEMDI", PEMDI), ("2018", SPBE_2018), ("permenpanrb-59-2021", SPBE_2020), ("kota", None)]
+)
+def test_an_unknown_name_leads_to_the_one_that_is_meant(named: str, near: str | None) -> None:
+    ((_code, values),) = Catalogue().choose(named, 2024).faults
+    assert values["near"] == near
 
 
 def test_another_basis_holds_for_whichever_instrument_is_chosen() -> None:
@@ -151,7 +160,7 @@ def test_an_unknown_name_in_answers_is_a_problem_but_an_unknown_option_is_wrong_
     file.write_text(answers("year: 2024\ninstrument: permenpanrb-59"))
     ran = invoke("score", file)
     assert ran.code == 3
-    assert f"{file}:3:13: error: no built-in instrument has the id permenpanrb-59; there are permenpanrb-59-2020, " in ran.stderr
+    assert f"{file}:3:13: error: no built-in instrument has the id permenpanrb-59; did you mean permenpanrb-59-2020?  [" in ran.stderr
     file.write_text(answers("year: 2024"))
     ran = invoke("score", file, "-i", "permenpanrb-59")
     assert ran.code == 2

@@ -48,6 +48,9 @@ def test_help_has_its_options_by_subject_and_two_examples(command: str) -> None:
     text = run(command, "--help").stdout
     *_sections, examples = text.split("\n\n")
     assert examples == "Examples:\n" + "".join(f"  {example}\n" for example in EXAMPLES[command])
+    said = run(command, "--help", lang="id").stdout.split("\n\n")[-1]
+    assert said == "Contoh:\n" + "".join(f"  {Words('id')(example)}\n" for example in EXAMPLES[command])
+    assert "answers" not in said.replace("schema answers", "")
     assert len(EXAMPLES[command]) == 2
     assert re.findall("^[A-Z][a-z]+:", text, re.MULTILINE)[-3:-1] == ["Output:", "Options:"]
     assert set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", text, re.MULTILINE)) - SUBJECT_OF.keys() == {"--help"}
@@ -59,7 +62,8 @@ def test_without_anything_help_ends_with_where_to_begin(lang: str, head: str) ->
     heading, *steps = ran.stderr.splitlines()[-len(FIRST_STEPS) - 1 :]
     assert (ran.code, ran.stdout, heading) == (2, "", head)
     assert all(len(line) <= 80 for line in steps)
-    assert [step.startswith(f"  {command}") for step, (command, _text) in zip(steps, FIRST_STEPS, strict=True)] == [True] * 3
+    words = Words("id" if lang == "id" else "en")
+    assert [step.startswith(f"  {words(command)}") for step, (command, _text) in zip(steps, FIRST_STEPS, strict=True)] == [True] * 3
 
 
 WRONG = {
@@ -70,6 +74,9 @@ WRONG = {
     ("plan", "a", "--time-limit", "inf"): "Nilai '--time-limit' salah: harus 86400 atau kurang",
     ("plan", "a", "--time-limit", "x"): "Nilai '--time-limit' salah: harus bilangan",
     ("plan", "a", "--max-step", "x"): "Nilai '--max-step' salah: harus bilangan bulat",
+    ("plan", "a", "--time-limit", "1,5"): "Nilai '--time-limit' salah: harus angka, misalnya 2.5",
+    ("plan", "a", "--time-limit", "999999"): "Nilai '--time-limit' salah: harus 86400 atau kurang",
+    ("plan", "a", "--max-step", "9" * 5000): "Nilai '--max-step' salah: harus bilangan bulat",
     ("plan",): "Argumen 'JAWABAN' belum diberikan.",
     ("plan", "a", "b"): "Ada argumen berlebih (b)",
     ("scor",): "Perintah 'scor' tidak ada. Apakah maksud Anda 'score'?",

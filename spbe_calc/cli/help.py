@@ -32,18 +32,21 @@ SUBJECTS = {
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
 
 EXAMPLES = {
-    "score": ("spbe score answers.yaml", "spbe score folder -o recap.csv"),
-    "check": ("spbe check answers.yaml", "spbe check folder --unique --report sarif=check.sarif"),
-    "plan": ("spbe plan answers.yaml", "spbe plan answers.yaml --target Baik --lock 29-31"),
-    "init": ('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025', "spbe init next.yaml --year 2025 --from answers.yaml"),
+    "score": (N_("spbe score answers.yaml"), N_("spbe score folder -o recap.csv")),
+    "check": (N_("spbe check answers.yaml"), N_("spbe check folder --unique --report sarif=check.sarif")),
+    "plan": (N_("spbe plan answers.yaml"), N_("spbe plan answers.yaml --target Baik --lock 29-31")),
+    "init": (
+        N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),
+        N_("spbe init next.yaml --year 2025 --from answers.yaml"),
+    ),
     "indicators": ("spbe indicators 21", "spbe indicators -i pemdi"),
     "instruments": ("spbe instruments", "spbe instruments -f json"),
-    "schema": ("spbe schema answers", "spbe schema result -o result.json"),
+    "schema": ("spbe schema answers", N_("spbe schema result -o result.json")),
 }
 FIRST_STEPS = (
-    ('spbe init answers.yaml --agency "..."', N_("writes answers to fill in")),
-    ("spbe score answers.yaml", N_("scores them, or shows each mistake")),
-    ("spbe plan answers.yaml", N_("says what to raise next")),
+    (N_('spbe init answers.yaml --agency "..."'), N_("writes answers to fill in")),
+    (N_("spbe score answers.yaml"), N_("scores them, or shows each mistake")),
+    (N_("spbe plan answers.yaml"), N_("says what to raise next")),
 )
 
 OF_TYPER = (
@@ -54,7 +57,7 @@ OF_TYPER = (
 """Texts of typer's help and usage errors."""
 METAVARS = (
     *(N_("ANSWERS"), N_("CODE"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
-    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("YYYY")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
 )
 """What stands for a value in help and usage."""
 
@@ -76,7 +79,7 @@ class Command(OnceCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
         """Two examples."""
-        _write_lines(formatter, _("Examples"), EXAMPLES.get(self.name or "", ()))
+        _write_lines(formatter, _("Examples"), map(_, EXAMPLES.get(self.name or "", ())))
 
 
 class NoCommand(typer.BadParameter):
@@ -107,8 +110,9 @@ class Group(Guarded):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
         """Where to begin."""
-        width = max(len(command) for command, _text in FIRST_STEPS)
-        _write_lines(formatter, _("Where to begin"), [command.ljust(width + 2) + _(text) for command, text in FIRST_STEPS])
+        steps = [(_(command), _(text)) for command, text in FIRST_STEPS]
+        width = max(len(command) for command, _text in steps)
+        _write_lines(formatter, _("Where to begin"), [command.ljust(width + 2) + text for command, text in steps])
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and tell what was typed wrong."""

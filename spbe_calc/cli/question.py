@@ -36,7 +36,8 @@ class Question(NamedTuple):
         found = target(self.target, instrument, score.total)
         if found is None:
             text = _(
-                "{found} is no target; name a predicate ({predicates}), an index from {low} to {high}, or a rise up to it such as +0.3"
+                "{found} is no target; name a predicate ({predicates}), an index from {low} to {high} with a decimal point, "
+                "or a rise up to it such as +0.3"
             )
             predicates = ", ".join(band.name for band in instrument.bands)
             wrong_usage(_filled(text, found=self.target, predicates=predicates, low=instrument.low, high=instrument.high), "--target")

@@ -189,7 +189,7 @@ def _no_instrument(name: str, catalogue: Catalogue) -> NoReturn:
     names = [*catalogue.files, *(alias for instrument in catalogue for alias in instrument.file.aliases or ())]
     near = "" if name.isdigit() else ", ".join(get_close_matches(name.lower(), names))  # no year is close to another
     if near:
-        text = WORDS("no built-in instrument has the id {found}; did you mean {known}?").format(found=safe(name), known=near)
+        text = WORDS("no built-in instrument has the id {found}; did you mean {near}?").format(found=safe(name), near=near)
     else:
         text = WORDS("no built-in instrument has the id {found}; there are {known}").format(found=safe(name), known=", ".join(names))
     wrong_usage(text, "-i")

@@ -16,7 +16,7 @@ Kind = Literal["answers", "instrument", "result", "problems"]
 
 @command
 def schema(
-    kind: Annotated[Kind, typer.Argument(help=_("Of what; answers are those of one instrument."))],
+    kind: Annotated[Kind, typer.Argument(help=_("answers, instrument, result or problems; answers are those of one instrument."))],
     instrument: Annotated[
         str | None,
         typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Whose answers: id, name (pemdi, epss), year or file.")),

@@ -47,7 +47,7 @@ def score(
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Old and new; may be repeated.")),
+        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Shows both results; may be repeated.")),
     ] = None,
     leverage: Annotated[
         bool, typer.Option("--leverage", help=_("What one level more of each indicator adds, the most first; --top N shows the first N."))

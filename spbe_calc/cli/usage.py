@@ -38,7 +38,8 @@ FORMS = (
 REWORDED = {
     "Value error, {message}": "{message}",
     "Input should be a valid integer{why}": N_("it must be a whole number"),
-    "Input should be a valid number{why}": N_("it must be a number"),
+    "Unable to parse input string as an integer{why}": N_("it must be a whole number"),
+    "Input should be a valid number{why}": N_("it must be a number such as 2.5"),
     "Input should be greater than or equal to {least}": N_("it must be {least} or more"),
     "Input should be less than or equal to {most}": N_("it must be {most} or less"),
     "Shells.{shell} completion installed in {file}": N_("{shell} completion installed in {file}"),  # an enum, from Python 3.12 on

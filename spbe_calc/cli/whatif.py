@@ -25,7 +25,7 @@ def settings(given: list[str]) -> list[str]:
     texts = [text for option in given for text in re.split(r"[,\s]+", option.strip())]
     for text in texts:
         if not re.fullmatch("[^=]+=[^=]+", text):
-            wrong_usage(_("{text} is not NUMBER=LEVEL, such as 21=3").format(text=text or '""'), OPTION)
+            wrong_usage(_("{text} is not NUMBER=LEVEL, such as 21=3, or 5=2.5 with a decimal point").format(text=text or '""'), OPTION)
     numbers = [text.partition("=")[0] for text in texts]
     if twice := next((number for number in numbers if numbers.count(number) > 1), None):
         wrong_usage(_("indicator {number} is set twice").format(number=twice), OPTION)

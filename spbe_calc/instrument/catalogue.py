@@ -93,6 +93,13 @@ class Catalogue:
             return found
         return self.of_year(int(name)) if re.fullmatch(YEAR, name, re.ASCII) else None
 
+    def _near(self, name: str) -> str | None:
+        """The id of the built-in instrument that is also called so, else the id that is nearest."""
+        from difflib import get_close_matches
+
+        called = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
+        return called or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
+
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""
         key = named, year
@@ -109,7 +116,7 @@ class Catalogue:
         if instrument:
             return Choice(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
-            return Choice(None, (("instrument-unknown", {"found": named, "known": tuple(self.files)}),))
+            return Choice(None, (("instrument-unknown", {"found": named, "near": self._near(named), "known": tuple(self.files)}),))
         return self._of_year(year)
 
     def _of_year(self, year: int | None) -> Choice:

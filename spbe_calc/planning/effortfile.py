@@ -60,7 +60,8 @@ def _of_document(document: Document, entries: _Entries) -> list[Problem]:
     if not isinstance(tree, dict):
         return [Problem("not-a-mapping", document.place(()), {"key": "", "found": shown(tree)})]
     for key, value in tree.items():
-        for level, effort in value.items() if isinstance(value, dict) else [(None, value)]:
+        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # of a key that is none, its levels say nothing
+        for level, effort in value.items() if by_level else [(None, value)]:
 
             def place(part: Part, key: str = key, level: str | None = level) -> Place:
                 path = (key,) if level is None or part == "indicator" else (key, level)

@@ -54,6 +54,9 @@ LONGEST_KEY = 1024
 COLON = r":(\s|$)"
 """A colon that ends a key."""
 
+NO_BREAK = "(?<=:)[\u00a0\u2007\u202f\u3000]"
+"""A space that is none to YAML, behind a colon: word processors and web pages have them."""
+
 AT_BEGINNING = frozenset(("no-colon", "quotation-mark", "character", "tag"))
 """Reasons that libyaml notices late: the place to show is where the thing began."""
 
@@ -97,6 +100,8 @@ def _at_cause(reason: str, lines: list[str], row: int, column: int) -> tuple[str
         return "behind", row, column
     if reason == "bracket" and line[column : column + 1] == ":":
         return "colon-inside", row, column
+    if reason == "no-colon" and (found := re.search(NO_BREAK, line[column:])):
+        return "no-break-space", row, column + found.start()
     if reason == "no-colon" and re.search(COLON, line[column + LONGEST_KEY :]):
         return "long-key", row, column
     return _at_key(lines, row, column) if reason == "colon" and not re.search(COLON, line[:column]) else (reason, row, column)

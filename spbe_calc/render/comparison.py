@@ -38,7 +38,7 @@ class Shown:
         agency, *about = self.breakdown.heading
         changes = self.compared.changes
         grids = [self._tiers(), self._levels(changes)] if changes else []
-        same = [] if changes else [self.words("no level is another")]
+        same = [] if changes else [self.words("no level changes")]
         closing = dict.fromkeys([self._result, *same, *self.breakdown.closing, *self.before.notes])
         return Page(agency, about, [*grids, "\n".join(closing)])
 

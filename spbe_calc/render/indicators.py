@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.render import instruments, numbers
+from spbe_calc.render.manual.entry import N_
 from spbe_calc.render.page import Grid, Page
 from spbe_calc.render.values import official, said, title, value
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Band, Instrument
     from spbe_calc.render.words import Words
+
+TIES = {"half-up": N_("half-up"), "half-even": N_("half-even"), "down": N_("down")}
+"""How a rounding is called."""
 
 
 def page(instrument: Instrument, words: Words) -> Page:
@@ -102,7 +106,7 @@ def _facts(instrument: Instrument, words: Words) -> list[list[str]]:
     index = _("sum of weight x level / {total}").format(total=value(instrument.total, _))
     predicate = _("by the exact index") if instrument.basis == "exact" else _("by the rounded index")
     places = _.plural("{count} decimal, {ties}", "{count} decimals, {ties}", file.rounding.decimals)
-    rounding = places.format(count=file.rounding.decimals, ties=file.rounding.ties)
+    rounding = places.format(count=file.rounding.decimals, ties=_(TIES[file.rounding.ties]))
     facts = [
         (_("Domains"), str(domains), sources.domains),
         (_("Aspects"), str(aspects), sources.aspects),

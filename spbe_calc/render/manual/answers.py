@@ -5,7 +5,7 @@ from spbe_calc.render.manual.entry import N_, NN_, Choice, Entry, Values, either
 MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),
     "comma-whole": N_("write the level that is fully reached"),
-    "other": N_("write digits from 0 to 9 alone, without sign, leading zero or words"),
+    "other": N_("write the level in plain digits alone, without sign, leading zero or words"),
 }
 
 INDICATOR_HELP = {
@@ -50,7 +50,11 @@ ANSWERS = {
         example="year: 24",
     ),
     "instrument-unknown": Entry(
-        message=N_("no built-in instrument has the id {found}; there are {known}"),
+        message=either(
+            "near",
+            N_("no built-in instrument has the id {found}; did you mean {near}?"),
+            N_("no built-in instrument has the id {found}; there are {known}"),
+        ),
         help=N_("delete the line to let the year decide, or give your own instrument with -i FILE"),
         means=N_("Answers name an instrument by its id, never by a path."),
         example="instrument: permenpanrb-59",
@@ -76,7 +80,7 @@ ANSWERS = {
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
-        help=N_("fill in a level for each; there is no 'not applicable'"),
+        help=N_("fill in a level for each, there is no 'not applicable'; --partial takes unfinished answers"),
         means=N_("Every indicator needs a level. A sum over fewer would look like a result and be none."),
         example="answers: {1: 3}",
     ),

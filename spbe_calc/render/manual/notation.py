@@ -5,6 +5,7 @@ from spbe_calc.render.manual.entry import N_, Choice, Entry, Values, either
 SYNTAX = {
     "colon": N_("a colon is not expected here"),
     "no-colon": N_("this line has no colon with a space behind it"),
+    "no-break-space": N_("the space behind this colon is not an ordinary one, so that it is taken for text"),
     "long-key": N_("a key is longer than 1024 characters"),
     "colon-space": N_("this colon has no space behind it"),
     "colon-inside": N_("a colon is not expected here, inside brackets"),
@@ -21,16 +22,17 @@ SYNTAX = {
 SYNTAX_HELP = {
     "colon": N_("put text that has a colon in it in quotation marks; begin each key on a line of its own"),
     "no-colon": N_("write `key: value`, with a space after the colon"),
+    "no-break-space": N_("delete it and type a space; copied text often brings such spaces along"),
     "long-key": N_("put long text behind the colon, not before it"),
     "colon-space": N_("write `key: value`, with a space after the colon"),
     "colon-inside": N_("separate entries by commas; put text that has a colon in it in quotation marks"),
-    "indentation": N_("indent with the same number of spaces as the line above"),
+    "indentation": N_("begin this line and those above it that belong together with the same number of spaces"),
     "behind": N_("put it inside the quotation marks or brackets; inside single quotation marks write an apostrophe twice"),
     "bracket": N_("close every bracket and brace, and separate what is inside by commas"),
     "quotation-mark": N_("close it, or leave quotation marks out"),
     "escape": N_("write a backslash twice, or use single quotation marks"),
-    "character": N_("put the text in quotation marks"),
-    "dash": N_("begin the list on a new line below its key"),
+    "character": N_("delete the character, or put the text in quotation marks"),
+    "dash": N_("delete the -, or begin the list on a new line below its key"),
     "other": N_("compare with the lines above and with an example file"),
 }
 
@@ -89,7 +91,10 @@ VALUELESS = {
     "colon": N_("{key} has no space after its colon, so that it is a key without a value"),
     "alone": N_("{key} stands alone between commas, without a colon and a value"),
 }
-VALUELESS_HELP = {"colon": N_("write a space after the colon"), "alone": N_("a comma begins a new entry: {{4: 3,5}} has two, 4 and 5")}
+VALUELESS_HELP = {
+    "colon": N_("write a space after the colon"),
+    "alone": N_("write `key: value`; a comma begins a new entry: {{4: 3,5}} has two, 4 and 5"),
+}
 
 
 def _valueless(values: Values) -> str:
