@@ -66,6 +66,23 @@ def test_without_anything_help_ends_with_where_to_begin(lang: str, head: str) ->
     assert [step.startswith(f"  {words(command)}") for step, (command, _text) in zip(steps, FIRST_STEPS, strict=True)] == [True] * 3
 
 
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_help_cuts_nothing_on_a_narrow_terminal(lang: str) -> None:
+    words = Words("id" if lang == "id" else "en")
+    shown = run("--help", lang=lang, COLUMNS="50").stdout
+    flat = " ".join(shown.split())
+    assert all(words(text) in flat for text in english_help())
+    assert max(map(len, shown.splitlines())) <= 50
+
+
+def english_help() -> list[str]:
+    """What each command is for, as it stands in the code."""
+    return [text for _command, text in FIRST_STEPS] + [
+        "Write a new answers file, ready to fill in.",
+        "List the built-in instruments: years, size and status.",
+    ]
+
+
 WRONG = {
     ("score",): "Nilai JAWABAN salah: sebutkan berkas atau folder jawaban, atau - untuk masukan standar",
     ("score", "a", "--detai"): "Tidak ada opsi --detai (opsi yang mirip: --detail, --set)",

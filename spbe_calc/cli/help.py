@@ -112,7 +112,16 @@ class Group(Guarded):
         """Where to begin."""
         steps = [(_(command), _(text)) for command, text in FIRST_STEPS]
         width = max(len(command) for command, _text in steps)
-        _write_lines(formatter, _("Where to begin"), [command.ljust(width + 2) + text for command, text in steps])
+        lines = [command.ljust(width + 2) + text for command, text in steps]
+        if max(map(len, lines)) + 2 > formatter.width:  # a narrow terminal: each text below its command
+            lines = [line for command, text in steps for line in (command, f"  {text}")]
+        _write_lines(formatter, _("Where to begin"), lines)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each command with its whole text: typer cuts it where the terminal is narrow."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, command.help or "") for name, command in commands if command])
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and tell what was typed wrong."""
