@@ -85,7 +85,7 @@ def test_quiet_is_one_line_with_the_point() -> None:
 
 def test_nothing_set_to_another_level_is_said_so() -> None:
     lines = invoke("score", BANDAR_LAMPUNG, "--set", "42=4").stdout.splitlines()
-    assert lines[4:6] == ["Indeks SPBE  2.15 Cukup -> 2.15 Cukup  (0)", "no level is another"]
+    assert lines[4:6] == ["Indeks SPBE  2.15 Cukup -> 2.15 Cukup  (0)", "no level changes"]
 
 
 def test_a_gate_is_about_the_new_score() -> None:
