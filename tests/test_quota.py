@@ -165,3 +165,12 @@ def test_what_a_plan_tells_of_each_row_is_limited(tmp_path: Path) -> None:
     assert done.stderr.count("out of reach: ") == 20
     assert done.stderr.endswith("\n5 more targets are out of reach\n5 more notes of the kind missing-answers\n")
     assert len(json.loads(invoke("plan", file, "-f", "json", "--target", "3", "--only", "5").stdout)) == 25
+
+
+def test_a_report_that_cannot_be_written_costs_the_others_nothing(tmp_path: Path) -> None:
+    file, report = table(tmp_path / "a.csv", 30, wrong=25), tmp_path / "report.json"
+    (tmp_path / "taken").mkdir()
+    done = invoke("check", file, "--report", f"json={report}", "--report", f"junit={tmp_path / 'taken'}", "-f", "github")
+    assert done.code == 3
+    assert [entry["line"] for entry in json.loads(report.read_text("utf-8")) if entry["code"] == "level-out-of-range"] == list(range(2, 27))
+    assert done.stdout.count("title=level-out-of-range") == 25

@@ -21,6 +21,8 @@ Format = Literal["text", "json", "github", "junit", "sarif"]
 MODULES: dict[Format, str] = {"text": "problems", "json": "problemsjson", "github": "github", "junit": "junit", "sarif": "sarif"}
 """Where in ``render`` each format is written."""
 SUFFIXES: dict[str, Format] = {".txt": "text", ".json": "json", ".xml": "junit", ".sarif": "sarif"}
+WHOLE: Format = "junit"
+"""The format that shows inputs without a problem, too."""
 STDOUT = "-"
 
 
@@ -60,14 +62,15 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
             summary.add(checked)
             yield checked
 
-    inputs: Iterable[Checked] = capped(counted())
-    if reports:
-        inputs = list(inputs)
     mains = [main] if main.file or not quiet else []
-    ordered = sorted([*mains, *reports], key=lambda report: report.file is None)
+    ordered = sorted([*mains, *reports], key=lambda report: (report.file is None, report.format != WHOLE))
+    kept: list[Checked] = []
+    inputs = _keeping(capped(counted()), kept, {report.format for report in ordered[1:]})
     try:
-        for report in ordered:
-            run.write(_rendered(report.format, inputs), report.file)
+        for at, report in enumerate(ordered):
+            run.write(_rendered(report.format, kept if at else inputs), report.file)
+            if len(ordered) > 1:
+                deque(inputs, maxlen=0)  # the others get all of them, though this one could not be written
     except BrokenPipeError:
         streams.close_quietly()
     deque(inputs, maxlen=0)  # all of them, when nothing is printed or could be written
@@ -75,6 +78,14 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
         run.at_least(FAULTY)
     if not quiet:
         streams.tell(summary.line(WORDS))
+
+
+def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[Format]) -> Iterator[Checked]:
+    """The inputs for the first output; what those after it show of them is kept: a table may have a million rows that are right."""
+    for checked in inputs:
+        if later and (checked.problems or WHOLE in later):
+            kept.append(checked)
+        yield checked
 
 
 def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str]:

@@ -92,6 +92,8 @@ def _figures(run: Run, ended: Ended) -> None:
 
 
 def _form(run: Run) -> str:
+    if "--" in run.arguments:  # what follows are paths
+        return ""
     return next((run.arguments[at + 1] for at, argument in enumerate(run.arguments[:-1]) if argument == "-f"), "")
 
 
@@ -211,9 +213,9 @@ def _levels(run: Run, source: str) -> dict[int, str]:
 
 
 def _row(text: str, line: int) -> dict[int, str]:
-    first = text.splitlines()[0]
+    first = next(row for row in text.splitlines() if row.strip())  # a header may stand below blank lines
     reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    header = [name.strip() for name in next(reader)]
+    header = next(names for cells in reader if any(names := [name.strip() for name in cells]))
     before = reader.line_num
     for cells in reader:
         if before + 1 == line:
