@@ -21,7 +21,7 @@ from spbe_calc.problem import CODES, Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
 from spbe_calc.render import manual
 from spbe_calc.render.capped import capped
-from spbe_calc.render.manual import MANUAL, notation
+from spbe_calc.render.manual import MANUAL, reasons
 from spbe_calc.render.problems import texts
 from spbe_calc.render.words import Lang, Words
 from tests.making import answers_text
@@ -252,7 +252,7 @@ def test_there_are_cases() -> None:
     assert folders == {*GENERATED, *own}
 
 
-@pytest.mark.parametrize(("code", "texts_"), [("yaml-syntax", notation.SYNTAX), ("json-syntax", notation.JSON)])
+@pytest.mark.parametrize(("code", "texts_"), [("yaml-syntax", reasons.SYNTAX), ("json-syntax", reasons.JSON)])
 def test_every_reason_why_a_notation_is_broken_has_a_case(code: str, texts_: dict[str, str]) -> None:
     shown = "".join(file.read_text("utf-8") for file in CASES.glob("*/*/en.txt"))
     lines = [line for line in shown.splitlines() if line.endswith(f"[{code}]")]
