@@ -351,3 +351,14 @@ def test_texts_read_back_exactly(agency: str, note: str, evidence: list[str]) ->
     assert (answers.agency, answers.details[4]) == (agency, detail)
     tree = yaml.safe_load(written)
     assert (tree["agency"], tree["answers"][4]["note"]) == (agency, note)
+
+
+@pytest.mark.parametrize(("name", "year"), [("2023", "2023"), ("2018", "2018"), ("epss", None)])
+def test_a_year_that_names_the_instrument_is_the_year_of_the_answers(
+    name: str, year: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = invoke("init", "new.yaml", "--agency", "Kota Contoh", "-i", name)
+    assert ran.code == 0
+    assert f"note: the year is {year or time.strftime('%Y')}, because --year was not given\n" in ran.stderr
+    assert year is None or "instrument-outside-years" not in ran.stderr

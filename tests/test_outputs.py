@@ -519,3 +519,11 @@ def test_init_writes_no_schema_through_a_link(link: str, tmp_path: Path, monkeyp
     assert f"{link} is a link, and what is written there would land somewhere else  [file-unwritable]" in ran.stderr
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert not (tmp_path / "work" / "a.yaml").exists()
+
+
+@pytest.mark.parametrize("arguments", [("score", "a.yaml", "-q", "-o", "x.csv"), ("plan", "a.yaml", "-q", "-f", "json", "-o", "x.txt")])
+def test_lines_of_text_are_not_put_into_a_file_of_another_format(arguments: tuple[str, ...], folder: Path) -> None:
+    ran = invoke(*arguments)
+    assert ran.code == 2
+    assert "-q prints lines of text; for " in ran.stderr
+    assert not [*folder.glob("x.*")]

@@ -29,6 +29,12 @@ def format_of(given: Format | None, output: str | None, suffixes: Mapping[str, F
     return suffixes[suffix]
 
 
+def insist_on_lines(chosen: str, output: str | None, *, quiet: bool) -> None:
+    """Exit code 2 where one line per result would land in a file whose name promises another format."""
+    if quiet and output and chosen != "table":
+        wrong_usage(_("-q prints lines of text; for {format} leave it out").format(format=chosen), "-q")
+
+
 def paged(page: Page, output: str | None, *, markdown: bool) -> Iterator[str]:
     """A page as markdown, as a table on the terminal, or as plain text."""
     if markdown:

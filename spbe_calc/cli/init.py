@@ -53,10 +53,11 @@ def init(
     run = Run()
     _check(file, year, agency, from_, force=force)
     insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
+    given_instrument = chosen_instrument(instrument, run)
     if year is None:
-        year = time.strftime("%Y")
+        year = _year_of(instrument, given_instrument) or time.strftime("%Y")
         run.note(_("the year is {year}, because --year was not given").format(year=year))
-    catalogue = Catalogue(chosen_instrument(instrument, run))
+    catalogue = Catalogue(given_instrument)
     own = instrument is not None and catalogue.built_in(instrument) is None
     choice = catalogue.choose(None, int(year))
     chosen = choice.instrument
@@ -92,6 +93,12 @@ def _check(file: str, year: str | None, agency: str | None, from_: str | None, *
 
 def _refuse_old(file: str) -> NoReturn:
     wrong_usage(_("{file} exists; --force overwrites it").format(file=file), "FILE")
+
+
+def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
+    """The year of the evaluation, where ``-i`` named the instrument by it."""
+    evaluations = (instrument.file.evaluations or ()) if instrument else ()
+    return name if name and name in map(str, evaluations) else None
 
 
 def _one_line(agency: str) -> str:

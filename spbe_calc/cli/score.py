@@ -10,6 +10,7 @@ import typer
 from spbe_calc.cli import leverage as levers
 from spbe_calc.cli import options, streams, whatif
 from spbe_calc.cli import partial as unfinished
+from spbe_calc.cli.formats import insist_on_lines
 from spbe_calc.cli.language import _
 from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
@@ -68,6 +69,7 @@ def score(
 
     run = Run()
     chosen = format_wanted(format_, output)
+    insist_on_lines(chosen, output, quiet=quiet)
     paths = paths_of(answers, files_from, run)
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
