@@ -281,3 +281,9 @@ def test_indonesian_has_commas_and_the_criteria_in_indonesian() -> None:
 def test_equal_questions_have_equal_answers_to_the_byte() -> None:
     first, second = (run("plan", BANDAR_LAMPUNG, "--target", "3.3", "-f", "json", PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert first == second
+
+
+def test_standard_input_is_read_once() -> None:
+    ran = invoke("plan", "-", "--effort", "-", stdin="1: 2\n")
+    assert ran.code == 2
+    assert "standard input cannot be both answers and efforts" in ran.stderr

@@ -9,8 +9,8 @@ import typer
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.formats import format_of, insist_on_lines, paged
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
-from spbe_calc.cli.outputs import Output, file_of_instrument, insist_on_own_files
-from spbe_calc.cli.running import NO, Run, chosen_instrument, command
+from spbe_calc.cli.outputs import STDIN, Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.cli.score import many_of
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def plan(
     run, stop = Run(), timer(time_limit)
     chosen = format_of(format_, output, SUFFIXES, "table")
     insist_on_lines(chosen, output, quiet=quiet)
+    if answers == effort == STDIN:
+        wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     question = Question(target, max_step, max_level, lock, only)
