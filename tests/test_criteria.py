@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spbe_calc.instrument import Catalogue, Instrument, parse
-from spbe_calc.instrument.criteria import FOLDER, asked
+from spbe_calc.instrument.criteria import FOLDER, CriteriaFile, asked, load
 from tests.making import built_in
 from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_file_of_criteria_is_for_a_built_in_instrument_and_is_none_itself() -> None:
@@ -46,3 +51,21 @@ def test_an_instrument_with_criteria_of_its_own_is_asked_itself() -> None:
     assert asked(own, 0, 3) == ("Dua", "Two")
     assert asked(own, 0, 4) is None
     assert asked(own, 1, 4) == asked(built_in(), 1, 4)
+
+
+def test_every_file_of_criteria_is_right() -> None:
+    for file in FOLDER.glob("*.yaml"):
+        assert isinstance(load(str(file)), CriteriaFile), file
+
+
+def test_a_mistake_in_criteria_is_a_problem_at_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "criteria.yaml"
+    file.write_text("indicators:\n  1:\n    1: {id: Ada., eng: There.}\n    x: {id: Ada.}\n  0:\n    1: {en: There.}\n", "utf-8")
+    found = load(str(file))
+    assert isinstance(found, list)
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in found] == [
+        ("unknown-key", 3, 19),
+        ("malformed", 4, 5),
+        ("malformed", 5, 3),
+        ("missing-key", 6, 5),
+    ]
