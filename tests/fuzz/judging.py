@@ -40,6 +40,11 @@ class Wrong(Exception):  # noqa: N818 - it is no error of this program
     """Something that must hold does not."""
 
 
+def is_quiet(run: Run) -> bool:
+    """Whether the run was told to say nothing, once or twice."""
+    return any(re.fullmatch("-q+", argument) for argument in run.arguments)
+
+
 def faults(run: Run, ended: Ended, left: list[str]) -> Iterator[tuple[str, str]]:
     """Each fault of a run: what kind it is, and what was found."""
     if ended.traceback:
@@ -50,7 +55,7 @@ def faults(run: Run, ended: Ended, left: list[str]) -> Iterator[tuple[str, str]]
         yield f"{run.arguments[0]} takes more than {SLOW:.0f} s", f"{ended.seconds:.1f} s"
     if run.right and ended.code != 0:
         yield f"right input has exit code {ended.code}", ended.stderr + ended.stdout
-    if ended.code in {USAGE, FAULTY} and not (ended.stderr + ended.stdout).strip() and "-q" not in run.arguments:
+    if ended.code in {USAGE, FAULTY} and not (ended.stderr + ended.stdout).strip() and not is_quiet(run):
         yield f"exit code {ended.code} without a word", ""
     if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name) and not any(name in it for it in run.arguments)]:
         yield "a temporary file is left", ", ".join(litter)
@@ -73,7 +78,7 @@ def _where(trace: str) -> str:
 def _figures(run: Run, ended: Ended) -> None:
     """Compare what was scored with what the oracle says."""
     form = _form(run)
-    if run.arguments[0] not in {"score", "plan"} or form not in {"json", "jsonl"} or {"-o", "--help", "-q"} & set(run.arguments):
+    if run.arguments[0] not in {"score", "plan"} or form not in {"json", "jsonl"} or {"-o", "--help"} & set(run.arguments) or is_quiet(run):
         return
     if not ended.stdout.strip():
         return
