@@ -43,6 +43,8 @@ def records(source: str) -> Records | Problem:
             before = reader.line_num
     except csv.Error as error:
         return complaint(source, before + 1, error)
+    if not rows:  # cells of nothing but quotation marks
+        return Problem("file-empty", Place(source))
     (line, names), *others = rows
     if len(names) > MOST_COLUMNS:
         return syntax(source, line, "many-columns", MOST_COLUMNS)
