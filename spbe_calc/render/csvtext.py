@@ -7,7 +7,7 @@ import re
 from operator import getitem, itemgetter, sub
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import exact_text, fixed, rounded
+from spbe_calc.exact import Memo, exact_text, fixed, rounded
 from spbe_calc.reading import STDIN
 from spbe_calc.render import numbers
 from spbe_calc.render.jsontext import Num
@@ -32,7 +32,7 @@ OPENING = FORMULA | frozenset(" \u00a0\u3000")
 """How text begins that may be one of them: Excel does not see the spaces before it."""
 INNER_FORMULA = f';(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """Where a text would do so inside: a spreadsheet whose cells end at semicolons, as the Indonesian one's do, splits the text there."""
-MOST_FIGURES = 10_000
+MOST_WHOLES = 10_000
 
 
 class _Line:
@@ -66,20 +66,15 @@ def cell(text: str) -> str:
     return line((text,))[:-1] if "," in text or '"' in text else text
 
 
-class Figures(dict[int, str]):
+def _figures(instrument: Instrument, tier: Tier) -> Memo[int, str]:
     """The texts of a tier's index by its numerator: agencies share them, so each is formatted once."""
+    denominator, rounding = tier.units * instrument.scale, instrument.file.rounding
 
-    def __init__(self, instrument: Instrument, tier: Tier) -> None:
-        super().__init__()
-        self.denominator = tier.units * instrument.scale
-        self.rounding = instrument.file.rounding
+    def text(numerator: int) -> str:
+        units = rounded(numerator, denominator, rounding.decimals, rounding.ties)
+        return numbers.shortened(fixed(units, rounding.decimals))
 
-    def __missing__(self, numerator: int) -> str:
-        if len(self) >= MOST_FIGURES:
-            self.clear()
-        units = rounded(numerator, self.denominator, self.rounding.decimals, self.rounding.ties)
-        text = self[numerator] = numbers.shortened(fixed(units, self.rounding.decimals))
-        return text
+    return Memo(text)
 
 
 class Wide:
@@ -89,7 +84,7 @@ class Wide:
         self.instrument = instrument
         tiers = *instrument.domains, *instrument.aspects
         self.columns = [*HEAD, *WHOLE, *(f"{tier.kind}_{tier.number}" for tier in tiers), *BASIS]
-        self._figures = [Figures(instrument, tier) for tier in tiers]
+        self._figures = [_figures(instrument, tier) for tier in tiers]
         # one item more than there are tiers, because an itemgetter of one item gives no tuple
         self._starts = itemgetter(*(tier.start for tier in tiers), 0)
         self._stops = itemgetter(*(tier.stop for tier in tiers), 0)
@@ -111,7 +106,7 @@ class Wide:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
 
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
-        if len(self._wholes) >= MOST_FIGURES:
+        if len(self._wholes) >= MOST_WHOLES:
             self._wholes.clear()
         text = self._wholes[key] = guarded((*head(score)[2:], *_whole(score)))[:-1]
         return text
