@@ -1,6 +1,6 @@
 """A mistake in an input, as a value: what it is, the figures its words need, and where it stands.
 
-Nothing here is written for people to read; the words of every code are in ``render/manual``.
+Nothing here is written for people to read; the words of every code are in ``words/manual``.
 """
 
 from __future__ import annotations

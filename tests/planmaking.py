@@ -6,8 +6,9 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.efforts import EQUAL, Efforts
 from spbe_calc.instrument import Instrument, parse
-from spbe_calc.planning import EQUAL, FREE, Efforts, Limits
+from spbe_calc.questions.plan import FREE, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.cli.help import EXAMPLES, FIRST_STEPS
-from spbe_calc.render.manual import MANUAL
-from spbe_calc.render.words import Words
+from spbe_calc.cli.usage.help import EXAMPLES, FIRST_STEPS
+from spbe_calc.words.language import Words
+from spbe_calc.words.manual import MANUAL
 from tests.making import answers_text
 from tests.support import ROOT, invoke
 from tests.test_translations import MESSAGES, msgid, translations

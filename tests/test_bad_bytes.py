@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from spbe_calc.answers import Answers, check
+from spbe_calc.formats.problems.text import text, texts
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.reading import open_document
-from spbe_calc.render.problems import text, texts
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
 
 CATALOGUE = Catalogue()
 EN = Words("en")

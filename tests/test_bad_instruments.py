@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from spbe_calc.exact import exact_text
+from spbe_calc.formats.problems.text import texts
 from spbe_calc.instrument import Instrument, parse
 from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
-from spbe_calc.render.problems import texts
-from spbe_calc.render.values import value
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
+from spbe_calc.words.values import value
 from tests.support import ROOT, invoke
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc import batch
+from spbe_calc.inputs import batch
+from spbe_calc.inputs.walking import walk
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
-from spbe_calc.walking import walk
 from tests.making import answers_text
 from tests.support import EXAMPLES, POSIX, ROOT, invoke, run
 

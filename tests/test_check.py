@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.problem import CODES
-from spbe_calc.render.manual import MANUAL, severity_of
-from spbe_calc.render.manual.explain import explained, table, way_out
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
+from spbe_calc.words.manual import MANUAL, severity_of
+from spbe_calc.words.manual.explain import explained, table, way_out
 from tests.making import answers_text, built_in
 from tests.support import EXAMPLES, FULL, ROOT, invoke, run
 

@@ -13,12 +13,13 @@ from pydantic_sarif.model import (  # type: ignore[import-untyped]  # made from 
 )
 from sarif import loader  # type: ignore[import-untyped]
 
+from spbe_calc.formats.problems import github, junit, sarif
+from spbe_calc.formats.problems import jsontext as problemsjson
+from spbe_calc.formats.problems.paths import tidy, uri
 from spbe_calc.problem import CODES, Checked, Place, Problem
-from spbe_calc.render import github, junit, problemsjson, sarif
-from spbe_calc.render.paths import tidy, uri
-from spbe_calc.render.problems import message
-from spbe_calc.render.values import safe
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
+from spbe_calc.words.problems import message
+from spbe_calc.words.values import safe
 from tests.making import answers_text
 from tests.support import invoke, run
 

@@ -14,7 +14,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from spbe_calc.cli.check import check
+from spbe_calc.cli.commands.check import check
 from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from spbe_calc.planning.effortfile import check
+from spbe_calc.efforts.effortfile import check
 from spbe_calc.problem import Problem
 from spbe_calc.reading import read
-from spbe_calc.reading.records import records
+from spbe_calc.reading.tables.records import records
 from tests.making import built_in
 from tests.support import CASES, EXAMPLES, ROOT, Ran, invoke, run
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.evidence import fault_of
+from spbe_calc.inputs.evidence import fault_of
 from tests.support import LONG, POSIX
 
 if TYPE_CHECKING:

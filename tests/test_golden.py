@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from spbe_calc.render import numbers
+from spbe_calc.words import numbers
 from tests.making import GROUPS, answers_text, built_in, levels_with_sums, score_of
 from tests.support import TESTS, invoke
 

@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from spbe_calc.answers import Answers, Detail, Stage, check
-from spbe_calc.cli import init
+from spbe_calc.cli.commands import init
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document, open_document
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.render.answersyaml import Draft, text
-from spbe_calc.render.values import quoted
-from spbe_calc.render.words import Words
+from spbe_calc.views.form import Draft, text
+from spbe_calc.words.language import Words
+from spbe_calc.words.values import quoted
 from tests.support import EXAMPLES, ROOT, invoke, run
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def test_the_schema_line_leads_to_the_schema_of_the_instrument(tmp_path: Path) -
     invoke("init", file, "--year", "2024", *BANDUNG)
     line = file.read_text(encoding="utf-8").partition("\n")[0]
     found = (tmp_path / line.removeprefix("# yaml-language-server: $schema=")).read_text(encoding="utf-8")
-    assert found == (ROOT / "spbe_calc" / "schemas" / "answers.json").read_text(encoding="utf-8")
+    assert found == (ROOT / "spbe_calc" / "data" / "schemas" / "answers.json").read_text(encoding="utf-8")
     tree = yaml.safe_load(file.read_text(encoding="utf-8"))
     tree["answers"] = {str(number): level for number, level in tree["answers"].items()}
     Draft202012Validator(json.loads(found)).validate(tree)
@@ -263,7 +263,7 @@ def _with_own_instrument(folder: Path) -> Path:
 
 
 def test_windows_reads_double_quotation_marks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spbe_calc.render.values.os.name", "nt")
+    monkeypatch.setattr("spbe_calc.words.values.os.name", "nt")
     texts = {"C:\\data\\a.yaml": "C:\\data\\a.yaml", "my file.yaml": '"my file.yaml"', "a&b.yaml": '"a&b.yaml"', "-x.yaml": "./-x.yaml"}
     assert {path: quoted(path) for path in texts} == texts
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.batch import Batch, Failed
 from spbe_calc.cli.inputs import total
+from spbe_calc.inputs.batch import Batch, Failed
+from spbe_calc.inputs.patterns import Verbatim, expanded
+from spbe_calc.inputs.walking import walk
 from spbe_calc.instrument import Catalogue, load
-from spbe_calc.patterns import Verbatim, expanded
 from spbe_calc.problem import Problem
-from spbe_calc.walking import walk
 from tests.making import LEVELS, answers_text, put
 from tests.support import LONG, POSIX, ROOT, SMALL, codes, invoke, run, sources
 from tests.test_streams import shell

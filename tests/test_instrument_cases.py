@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spbe_calc.formats.problems.text import texts
 from spbe_calc.instrument import parse
-from spbe_calc.render.problems import texts
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
 from tests.support import CASES, invoke
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spbe_calc.problem import Problem
-    from spbe_calc.render.words import Lang
+    from spbe_calc.words.language import Lang
 
 FOLDERS = sorted((CASES / "instruments").iterdir())
 CODES_OF_INSTRUMENTS = {

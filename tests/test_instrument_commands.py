@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from spbe_calc.formats import markdown, plain
+from spbe_calc.formats import terminal as table
 from spbe_calc.instrument import Catalogue, Instrument, load
-from spbe_calc.render import indicators, markdown, plain, table
-from spbe_calc.render.words import Lang, Words
+from spbe_calc.views.indicators import page as indicators
+from spbe_calc.words.language import Lang, Words
 from tests.support import EXAMPLES, invoke, run
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ NOT_TEXT = os.fsdecode(b"\xff")
 BROKEN = """
 import sys
 sys.argv = ['spbe', 'score', 'x.yaml', *{arguments}]
-from spbe_calc import batch
+from spbe_calc.inputs import batch
 def broken(*_arguments, **_options):
     raise {error}
 batch.outcomes = broken
@@ -96,7 +96,7 @@ def test_the_old_output_stays_when_the_program_fails(tmp_path: Path) -> None:
 def installed(tmp_path: Path) -> Path:
     """A copy of the package as a wheel installs it."""
     shutil.copytree(ROOT / "spbe_calc", tmp_path / "spbe_calc", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "indicators.yaml", tmp_path / "spbe_calc" / "indicators.yaml")
+    shutil.copy(ROOT / "indicators.yaml", tmp_path / "spbe_calc" / "data" / "instruments" / "indicators.yaml")
     return tmp_path
 
 
@@ -111,14 +111,14 @@ def of(path: Path, *arguments: str, lang: str = "en") -> tuple[str, str, int]:
 @pytest.mark.parametrize(
     ("name", "arguments", "lang"),
     [
-        ("indicators.yaml", "score", "en"),
-        ("instruments/permenpanrb-8-2026.yaml", "indicators -i permenpanrb-8-2026", "en"),
-        ("instruments/criteria/permenpanrb-59-2020.yaml", "indicators 1", "en"),
-        ("locale/id/LC_MESSAGES/spbe.mo", "score", "id"),
+        ("data/instruments/indicators.yaml", "score", "en"),
+        ("data/instruments/permenpanrb-8-2026.yaml", "indicators -i permenpanrb-8-2026", "en"),
+        ("data/criteria/permenpanrb-59-2020.yaml", "indicators 1", "en"),
+        ("data/locale/id/LC_MESSAGES/spbe.mo", "score", "id"),
     ],
 )
 def test_a_damaged_installation_says_what_is_damaged(name: str, arguments: str, lang: str, harm: str, installed: Path) -> None:
-    if harm == "missing" and name.startswith("instruments/"):
+    if harm == "missing" and name.startswith(("data/instruments/perm", "data/criteria/")):
         pytest.skip("an instrument that is not there is one that nobody knows")
     file = installed / "spbe_calc" / name
     file.unlink()

@@ -24,7 +24,21 @@ PACKAGE = ROOT / "spbe_calc"
 BUILT_IN = list(Catalogue())
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-OTHER_ROOMS = {"problem", "reading", "validating", "render", "batch", "cli", "schemas", "locale", "__init__", "__main__"}
+OTHER_ROOMS = {
+    "problem",
+    "reading",
+    "validation",
+    "words",
+    "faces",
+    "views",
+    "formats",
+    "schema",
+    "inputs",
+    "cli",
+    "data",
+    "__init__",
+    "__main__",
+}
 """Rooms that do no arithmetic on instruments; all other modules are the core."""
 CORE = [module for module in MODULES if module.relative_to(PACKAGE).parts[0].removesuffix(".py") not in OTHER_ROOMS]
 
@@ -99,7 +113,7 @@ def test_a_new_instrument_is_a_new_file_and_nothing_else(tmp_path: Path) -> None
     shutil.copytree(PACKAGE, tmp_path / "spbe_calc", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "indicators.yaml", tmp_path)
     own = (EXAMPLES / "instruments" / "city-units.yaml").read_text(encoding="utf-8")
-    (tmp_path / "spbe_calc" / "instruments" / "city-units.yaml").write_text(own + "evaluations: [2031]\n", encoding="utf-8")
+    (tmp_path / "spbe_calc" / "data" / "instruments" / "city-units.yaml").write_text(own + "evaluations: [2031]\n", encoding="utf-8")
     answers = (EXAMPLES / "instruments" / "city-units-answers.yaml").read_text(encoding="utf-8")
     (tmp_path / "a.yaml").write_text(answers.replace("instrument: city-units\n", "").replace("2025", "2031"), encoding="utf-8")
 

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers
-from spbe_calc.leverage import fragile, levers, steps_to_next
-from spbe_calc.planning import next_predicate, plan
-from spbe_calc.render.breakdown import Breakdown
-from spbe_calc.render.words import Words
+from spbe_calc.questions.leverage import fragile, levers, steps_to_next
+from spbe_calc.questions.plan import next_predicate, plan
 from spbe_calc.scoring import Score, score
+from spbe_calc.views.score.page import Breakdown
+from spbe_calc.words.language import Words
 from tests.making import answers_text, built_in
 from tests.planmaking import random_levels, small_instrument
 from tests.support import EXAMPLES, invoke, run

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc.render.bars import Scale
-from spbe_calc.render.narrow import AGENCY, NARROWEST, fitted, short, stacked
-from spbe_calc.render.page import Grid
-from spbe_calc.render.plain import GAP, width
-from spbe_calc.render.wrap import wrapped
+from spbe_calc.faces import Grid
+from spbe_calc.formats.bars import Scale
+from spbe_calc.formats.narrow import AGENCY, NARROWEST, fitted, short, stacked
+from spbe_calc.formats.plain import GAP, width
+from spbe_calc.formats.wrap import wrapped
 from tests.making import answers_text, built_in
 from tests.support import EXAMPLES, TESTS
 from tests.terminals import shown

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.cli import language, usage
+from spbe_calc.cli import language
 from spbe_calc.cli.app import COMMANDS
-from spbe_calc.cli.help import EXAMPLES, FIRST_STEPS, SUBJECT_OF
-from spbe_calc.render.words import Words
+from spbe_calc.cli.usage import messages as usage
+from spbe_calc.cli.usage.help import EXAMPLES, FIRST_STEPS, SUBJECT_OF
+from spbe_calc.words.language import Words
 from tests.support import run
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spbe_calc.formats import jsontext
 from spbe_calc.instrument import Catalogue
-from spbe_calc.render import csvtext, jsontext
-from spbe_calc.render.result import result
-from spbe_calc.render.words import Words
+from spbe_calc.views.score import table as csvtext
+from spbe_calc.views.score.record import result
+from spbe_calc.words.language import Words
 from tests.making import built_in, score_of
 from tests.oracle import Oracle, exact_text, rounded, shortest
 

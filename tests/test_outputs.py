@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.cli import temporary, writing
+from spbe_calc.cli.output import temporary, writing
+from spbe_calc.formats.problems.text import text
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import Refused, refused
 from spbe_calc.reading.refusal import NUMBERS, WINDOWS
-from spbe_calc.render.manual.refusals import READING, WHY, WRITING
-from spbe_calc.render.problems import text
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
+from spbe_calc.words.manual.refusals import READING, WHY, WRITING
 from tests.support import EXAMPLES, POSIX, ROOT, Ran, invoke, run
 from tests.test_streams import shell
 
@@ -147,7 +147,7 @@ def test_no_folder_is_left_when_nothing_is_written(folder: Path) -> None:
 
 def as_nobody(*calls: str) -> subprocess.CompletedProcess[bytes]:
     """Print what the calls return; what they need is loaded first, because another user may not be allowed to read it."""
-    load = "import os, tempfile; from spbe_calc import reading; from spbe_calc.cli import targets, writing"
+    load = "import os, tempfile; from spbe_calc import reading; from spbe_calc.cli.output import targets, writing"
     drop = f"os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})"
     script = "; ".join([load, drop, *(f"print({call})" for call in calls)])
     env = os.environ | {"PYTHONPATH": str(ROOT), "SPBE_LANG": "en"}

@@ -12,9 +12,9 @@ from spbe_calc.answers import Answers, check
 from spbe_calc.exact import Ties, exact_text, fixed, rounded, shortest
 from spbe_calc.instrument import Catalogue, Instrument, parse
 from spbe_calc.reading import Document
-from spbe_calc.render import result
-from spbe_calc.render.words import Words
 from spbe_calc.scoring import Score, score
+from spbe_calc.views.score import record as result
+from spbe_calc.words.language import Words
 from tests.support import EXAMPLES, invoke
 
 OWN = EXAMPLES / "instruments"

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from spbe_calc.answers import Answers
-from spbe_calc.render import schema
+from spbe_calc.questions.unfinished import possible
+from spbe_calc.schema import documents as schema
 from spbe_calc.scoring import score
-from spbe_calc.unfinished import possible
 from tests.making import answers_text, built_in
 from tests.planmaking import random_levels
 from tests.support import EXAMPLES, invoke, run

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from spbe_calc.planning import search
+from spbe_calc.questions.plan import search
 from tests.making import answers_text
 from tests.support import EXAMPLES, invoke, run
 

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from spbe_calc.planning import EQUAL, FREE, Efforts, Limits, Plan, next_predicate, plan, target
+from spbe_calc.efforts import EQUAL, Efforts
+from spbe_calc.questions.plan import FREE, Limits, Plan, next_predicate, plan, target
 from tests.making import built_in
 from tests.planmaking import (
     Question,

@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from spbe_calc.planning import plan, search
-from spbe_calc.planning.target import Target
+from spbe_calc.questions.plan import plan, search
+from spbe_calc.questions.plan.target import Target
 from tests.making import built_in
 from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits
 from tests.test_planning import BUILT_IN

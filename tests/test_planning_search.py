@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.planning import Efforts, Plan, plan, search
-from spbe_calc.planning.target import Target
+from spbe_calc.efforts import Efforts
+from spbe_calc.questions.plan import Plan, plan, search
+from spbe_calc.questions.plan.target import Target
 from tests.making import built_in
 from tests.planmaking import Question, best, levels_within, random_efforts, random_levels, small_instrument
 from tests.test_planning import BUILT_IN, random_question

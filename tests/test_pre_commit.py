@@ -86,8 +86,8 @@ def test_the_recipe(program: Path, answers: Path, tmp_path_factory: pytest.TempP
     printed, code = pre_commit(answers, home, "run", "--all-files")
     assert code == 1, printed
     assert MISTAKE in printed
-    (schemas,) = home.glob("repo*/py_env*/**/site-packages/spbe_calc/schemas")
-    assert {file.name for file in schemas.iterdir()} == {file.name for file in (ROOT / "spbe_calc" / "schemas").iterdir()}
+    (schemas,) = home.glob("repo*/py_env*/**/site-packages/spbe_calc/data/schemas")
+    assert {file.name for file in schemas.iterdir()} == {file.name for file in (ROOT / "spbe_calc" / "data" / "schemas").iterdir()}
     git(answers, "rm", "--quiet", "answers/bad.yaml")
     printed, code = pre_commit(answers, home, "run", "--all-files")
     assert code == 0, printed

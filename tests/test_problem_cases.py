@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import pytest
 
-from spbe_calc import batch, scoring
-from spbe_calc.cli import writing
+from spbe_calc import scoring
+from spbe_calc.cli.output import writing
+from spbe_calc.formats.problems.capped import capped
+from spbe_calc.formats.problems.text import texts
+from spbe_calc.inputs import batch
 from spbe_calc.instrument import Catalogue, Instrument, load
 from spbe_calc.problem import CODES, Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
-from spbe_calc.render import manual
-from spbe_calc.render.capped import capped
-from spbe_calc.render.manual import MANUAL, reasons
-from spbe_calc.render.problems import texts
-from spbe_calc.render.words import Lang, Words
+from spbe_calc.words import manual
+from spbe_calc.words.language import Lang, Words
+from spbe_calc.words.manual import MANUAL, reasons
 from tests.making import answers_text
 from tests.support import CASES, EXAMPLES, ROOT, invoke, run
 
@@ -262,7 +263,7 @@ def test_every_reason_why_a_notation_is_broken_has_a_case(code: str, texts_: dic
 
 def test_every_text_of_the_manual_can_be_filled_in() -> None:
     """A brace that is not doubled would fail only when its problem occurs."""
-    texts_ = [text for module in sorted((ROOT / "spbe_calc" / "render" / "manual").glob("*.py")) for text in _marked(module)]
+    texts_ = [text for module in sorted((ROOT / "spbe_calc" / "words" / "manual").glob("*.py")) for text in _marked(module)]
     assert len(texts_) > 150
     for text in texts_:
         text.format_map(_Anything())

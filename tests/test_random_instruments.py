@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers, check
+from spbe_calc.formats.problems.text import text
 from spbe_calc.instrument import Catalogue, Instrument, parse
 from spbe_calc.problem import CODES, Problem
 from spbe_calc.reading import Document
-from spbe_calc.render import numbers, problems
-from spbe_calc.render.words import Words
 from spbe_calc.scoring import Score, score
+from spbe_calc.words import numbers
+from spbe_calc.words.language import Words
 from tests.random_instruments import Tree, aspects_of, indicators_of, text_of, trees
 from tests.random_mistakes import MISTAKES
 
@@ -166,4 +167,4 @@ def test_a_mistake_is_a_problem_with_a_position_in_both_languages(name: str, tre
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
         for words in LANGUAGES:
             error = "galat" if words.lang == "id" else "error"
-            assert problems.text(problem, words).startswith(f"random.yaml:{problem.place.line}:{problem.place.column}: {error}: ")
+            assert text(problem, words).startswith(f"random.yaml:{problem.place.line}:{problem.place.column}: {error}: ")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from spbe_calc.ranking import in_order, ranked, summary
+from spbe_calc.questions.ranking import in_order, ranked, summary
 from tests.making import answers_text, built_in, score_of
 from tests.support import EXAMPLES, invoke
 

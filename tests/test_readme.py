@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from spbe_calc.render.manual.explain import table
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
+from spbe_calc.words.manual.explain import table
 from tests.support import POSIX, ROOT
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")

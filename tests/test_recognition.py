@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from spbe_calc.inputs.recognition import foreign
 from spbe_calc.reading import Document
-from spbe_calc.recognition import foreign
 from tests.support import EXAMPLES, ROOT, invoke
 
 COMPOSE = "services:\n  web: &web {image: nginx}\n  old: *web\nx: {<<: *web}\n"

@@ -12,11 +12,11 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from spbe_calc.render import markdown
-from spbe_calc.render.csvtext import harmless
-from spbe_calc.render.jsontext import dumps
-from spbe_calc.render.page import Page
-from spbe_calc.render.values import safe
+from spbe_calc.faces import Page
+from spbe_calc.formats import markdown
+from spbe_calc.formats.jsontext import dumps
+from spbe_calc.views.score.table import harmless
+from spbe_calc.words.values import safe
 from tests.strangers import NAMES, OWN, ROOTS, TEXTS, assert_harmless
 from tests.support import invoke
 

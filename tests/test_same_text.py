@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.answers import Answers
-from spbe_calc.batch import Failed, outcomes
+from spbe_calc.inputs.batch import Failed, outcomes
 from spbe_calc.instrument import Catalogue, Instrument, load
 from tests.support import CASES
 

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from spbe_calc import batch
 from spbe_calc.answers import Answers, check
+from spbe_calc.inputs import batch
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, load
 from spbe_calc.problem import CODES
 from spbe_calc.reading import Document, open_document
-from spbe_calc.render import schema
+from spbe_calc.schema import documents as schema
 from tests.support import CASES, EXAMPLES, ROOT, Ran, invoke
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CATALOGUE = Catalogue()
 INVALID = CASES / "schema" / "invalid"
-SCHEMAS = ROOT / "spbe_calc" / "schemas"
+SCHEMAS = ROOT / "spbe_calc" / "data" / "schemas"
 ARGUMENTS = {f"answers-{name}": ("answers", "-i", name) if name != DEFAULT_ID else ("answers",) for name in CATALOGUE.files} | {
     kind: (kind,) for kind in ("instrument", "result", "problems")
 }
@@ -43,7 +43,7 @@ def check_jsonschema(*arguments: str | Path) -> Ran:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_committed_schema_is_the_generated_one(name: str) -> None:
-    """Where this fails: ``spbe schema ... -o spbe_calc/schemas/NAME.json``."""
+    """Where this fails: ``spbe schema ... -o spbe_calc/data/schemas/NAME.json``."""
     assert (SCHEMAS / f"{name}.json").read_text(encoding="utf-8") == invoke("schema", *FILES[name]).stdout
 
 

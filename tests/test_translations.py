@@ -12,13 +12,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from spbe_calc.render.words import Words
+from spbe_calc.words.language import Words
 from tests.support import ROOT
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-LOCALE = ROOT / "spbe_calc" / "locale" / "id" / "LC_MESSAGES"
+LOCALE = ROOT / "spbe_calc" / "data" / "locale" / "id" / "LC_MESSAGES"
 KEYWORDS = {"_": None, "words": None, "WORDS": None, "N_": None, "NN_": (1, 2), "plural": (1, 2)}
 """The functions whose first argument, or first two, are texts."""
 

@@ -12,19 +12,20 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from yaml.scanner import ScannerError
 
-from spbe_calc import validating
+from spbe_calc.formats.problems.text import texts
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import Document, csvlines, records, strictjson, widecsv
+from spbe_calc.reading import Document, strictjson
 from spbe_calc.reading.syntax import syntax_problem
-from spbe_calc.render.problems import texts
-from spbe_calc.render.words import Words
+from spbe_calc.reading.tables import csvlines, records, widecsv
+from spbe_calc.validation import validating
+from spbe_calc.words.language import Words
 from tests.support import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spbe_calc.render.words import Lang
+    from spbe_calc.words.language import Lang
 
 EN = Words("en")
 LANGS = [EN, Words("id")]
@@ -108,4 +109,4 @@ def test_a_message_stays_short_whatever_it_lists(lang: Lang) -> None:
 def test_the_schemas_do_not_depend_on_docstrings() -> None:
     for kind in ("answers", "instrument", "result", "problems"):
         ran = subprocess.run([sys.executable, "-OO", "-m", "spbe_calc", "schema", kind], capture_output=True, check=True)  # noqa: S603
-        assert ran.stdout == (ROOT / "spbe_calc" / "schemas" / f"{kind}.json").read_bytes().replace(b"\r\n", b"\n")
+        assert ran.stdout == (ROOT / "spbe_calc" / "data" / "schemas" / f"{kind}.json").read_bytes().replace(b"\r\n", b"\n")

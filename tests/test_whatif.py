@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spbe_calc.comparing import Comparison
-from spbe_calc.planning import next_predicate, plan, target
+from spbe_calc.questions.comparison import Comparison
+from spbe_calc.questions.plan import next_predicate, plan, target
+from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.scoring import score
-from spbe_calc.whatif import levels_set, with_levels
 from tests.making import answers_text, built_in, score_of
 from tests.support import EXAMPLES, invoke, run
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from spbe_calc.render.paths import tidy, uri
+from spbe_calc.formats.problems.paths import tidy, uri
 from tests.support import EXAMPLES, TESTS, Ran
 
 if TYPE_CHECKING:

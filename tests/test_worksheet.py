@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from spbe_calc.render.xlsx import workbook
+from spbe_calc.formats.xlsx import workbook
 from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:

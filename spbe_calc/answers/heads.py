@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.answers.levels import Levels
 from spbe_calc.answers.models import Head, RowHead, Stage
-from spbe_calc.kinds import ID, YEAR
 from spbe_calc.problem import Place, Problem, Severity
 from spbe_calc.reading.limits import LONGEST_LINE
-from spbe_calc.validating import validate
+from spbe_calc.validation.kinds import ID, YEAR
+from spbe_calc.validation.validating import validate
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, Choice, Finding

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
-from spbe_calc.validating import shown, validate
+from spbe_calc.validation.validating import shown, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, InstanceOf, WithJsonSchema
 
-from spbe_calc.kinds import Id, Line, Lines, Strict, Text, Word, Year
 from spbe_calc.problem import Place
+from spbe_calc.validation.kinds import Id, Line, Lines, Strict, Text, Word, Year
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument

@@ -9,7 +9,7 @@ def main() -> None:
     import os
 
     from spbe_calc.cli.language import WORDS
-    from spbe_calc.render.words import DOMAIN, LOCALE
+    from spbe_calc.words.language import DOMAIN, LOCALE
 
     os.environ["LANGUAGE"] = WORDS.lang
     gettext.bindtextdomain(DOMAIN, LOCALE)
@@ -33,8 +33,9 @@ def _run(command: str | None) -> None:
 
     Typer leaves it to its caller that help, the version and usage errors may find nobody to read them.
     """
-    from spbe_calc.cli import completion, running, streams
+    from spbe_calc.cli import running, streams
     from spbe_calc.cli.app import build
+    from spbe_calc.cli.usage import completion
 
     try:
         with completion.guarded():

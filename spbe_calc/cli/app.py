@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from spbe_calc import __version__
-from spbe_calc.cli.help import Command, Group
 from spbe_calc.cli.language import _
+from spbe_calc.cli.usage.help import Command, Group
 
 COMMANDS = {
     "score": _("Score answers: index, predicate, breakdown, or a ranking."),
@@ -40,7 +40,7 @@ def build(only: str | None = None) -> typer.Typer:
     app.callback()(_root)
     for name, text in COMMANDS.items():
         wanted = only is None or only == name
-        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.{name}"), name) if wanted else _absent)
+        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if wanted else _absent)
     return app
 
 

@@ -11,7 +11,7 @@ from spbe_calc.cli.running import wrong_usage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spbe_calc.render.page import Page
+    from spbe_calc.faces import Page
 
 Format = TypeVar("Format", bound=str)
 
@@ -38,14 +38,14 @@ def insist_on_lines(chosen: str, output: str | None, *, quiet: bool) -> None:
 def paged(page: Page, output: str | None, *, markdown: bool) -> Iterator[str]:
     """A page as markdown, as a table on the terminal, or as plain text."""
     if markdown:
-        from spbe_calc.render import markdown as form
+        from spbe_calc.formats import markdown as form
 
         yield form.page(page)
     elif output is None and sys.stdout.isatty():
-        from spbe_calc.render import table
+        from spbe_calc.formats import terminal as table
 
         table.page(page, sys.stdout, WORDS)
     else:
-        from spbe_calc.render import plain
+        from spbe_calc.formats import plain
 
         yield plain.page(page)

@@ -11,10 +11,10 @@ from spbe_calc.cli.running import NO, wrong_usage
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
-    from spbe_calc.gating import Gate, Wrong
     from spbe_calc.instrument import Catalogue, Instrument
+    from spbe_calc.questions.gate import Gate, Wrong
+    from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
-    from spbe_calc.unfinished import Unfinished
 
 
 class Gates:
@@ -36,9 +36,9 @@ class Gates:
         """Note by how much a score fails each gate that it fails; of unfinished answers even the lowest must pass."""
         if not self.texts:
             return
-        from spbe_calc.render.gates import not_yet, shortfall
-        from spbe_calc.render.quota import MOST
         from spbe_calc.scoring import Score
+        from spbe_calc.views.gate import not_yet, shortfall
+        from spbe_calc.words.quota import MOST
 
         for gate in self._of(score.instrument):
             lowest = score if isinstance(score, Score) else score.lowest
@@ -67,19 +67,19 @@ class Gates:
     def report(self, run: Run) -> None:
         """List what did not pass on standard error, of each gate the first and how many more; the answer of the run is then "no"."""
         if self._lines:
-            from spbe_calc.render.gates import rest
+            from spbe_calc.views.gate import rest
 
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
             run.at_least(NO)
 
 
 def _bind(text: str, instrument: Instrument) -> Gate | Wrong:
-    from spbe_calc.gating import gate
+    from spbe_calc.questions.gate import gate
 
     return gate(text, instrument)
 
 
 def _refuse(text: str, wrong: Wrong, instrument: Instrument) -> NoReturn:
-    from spbe_calc.render.gates import refusal
+    from spbe_calc.views.gate import refusal
 
     wrong_usage(refusal(text, wrong, instrument, WORDS), "--fail-under")

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.answers import Answers
-    from spbe_calc.batch import Outcome
     from spbe_calc.cli.running import Run
     from spbe_calc.cli.show import Wanted
+    from spbe_calc.inputs.batch import Outcome
     from spbe_calc.instrument import Catalogue
 
 PATIENCE = 1.0
@@ -31,7 +31,7 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         if not paths:
             wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
         return paths
-    from spbe_calc.listing import listed
+    from spbe_calc.inputs.listing import listed
     from spbe_calc.problem import Problem
 
     if files_from == "-" and "-" in paths:
@@ -45,7 +45,7 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
 
 def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted, *, partial: bool = False) -> Iterator[Answers]:
     """The answers behind the paths as they are read; problems and notes are reported on the way."""
-    from spbe_calc import batch
+    from spbe_calc.inputs import batch
     from spbe_calc.problem import Problem
 
     for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[wanted.output]), paths, wanted):
@@ -69,7 +69,7 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
             if progress:
                 progress.show(done)
             elif time.monotonic() - start > PATIENCE:
-                from spbe_calc.render.table import Progress
+                from spbe_calc.formats.terminal import Progress
 
                 with signals.held():  # a bar hides the cursor, and only its end shows it again
                     progress = Progress(sys.stderr, WORDS, total(paths))
@@ -83,8 +83,8 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
 
 def total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None where only reading them would tell."""
-    from spbe_calc.patterns import is_pattern
-    from spbe_calc.walking import walk
+    from spbe_calc.inputs.patterns import is_pattern
+    from spbe_calc.inputs.walking import walk
 
     if any(path == "-" or path.lower().endswith(".csv") or is_pattern(path) for path in paths):
         return None

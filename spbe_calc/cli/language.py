@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, get_args
 
-from spbe_calc.render.words import Lang, Words
+from spbe_calc.words.language import Lang, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

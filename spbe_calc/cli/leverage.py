@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def pieces(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
     """The output, in pieces that may be written as they come."""
-    from spbe_calc.render import jsontext, levers
+    from spbe_calc.formats import jsontext
+    from spbe_calc.views import leverage as levers
 
     top = wanted.top
     if wanted.quiet:
@@ -30,7 +31,7 @@ def pieces(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
 
 
 def _pages(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
-    from spbe_calc.render.levers import page
+    from spbe_calc.views.leverage import page
 
     for at, score in enumerate(scores):
         if at:

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from spbe_calc.cli.running import Run
     from spbe_calc.cli.show import Wanted
+    from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
-    from spbe_calc.unfinished import Unfinished
 
 
 def pieces(everything: Iterator[Unfinished], wanted: Wanted, run: Run) -> Iterator[str] | Iterator[bytes]:
     """The output, in pieces that may be written as they come."""
-    from spbe_calc.render import jsontext, unfinished
+    from spbe_calc.formats import jsontext
+    from spbe_calc.views.unfinished import record as unfinished
 
     ranked = wanted.many and wanted.format in {"table", "markdown"} and not wanted.quiet
     if not ranked and (wanted.order or wanted.top is not None):
@@ -49,7 +50,9 @@ def _ordered(everything: Iterator[Unfinished], wanted: Wanted) -> Iterator[Unfin
 
 
 def _xlsx(everything: Iterator[Unfinished], wanted: Wanted, run: Run) -> Iterator[bytes]:
-    from spbe_calc.render import csvtext, unfinished, xlsx
+    from spbe_calc.formats import xlsx
+    from spbe_calc.views.score import table as csvtext
+    from spbe_calc.views.unfinished import record as unfinished
 
     if wanted.detail == "indicator":
         yield xlsx.workbook(_("Recap"), csvtext.LONG_COLUMNS, (cells for found in everything for cells in unfinished.long_cells(found)))
@@ -59,7 +62,7 @@ def _xlsx(everything: Iterator[Unfinished], wanted: Wanted, run: Run) -> Iterato
 
 
 def _pages(everything: Iterable[Unfinished], wanted: Wanted) -> Iterator[str]:
-    from spbe_calc.render.unfinishedpage import Shown
+    from spbe_calc.views.unfinished.page import Shown
 
     for found in everything:
         if found.missing:
@@ -71,8 +74,8 @@ def _pages(everything: Iterable[Unfinished], wanted: Wanted) -> Iterator[str]:
 
 def _rankings(everything: Iterable[Unfinished], wanted: Wanted, run: Run) -> Iterator[str]:
     """A ranking of the whole answers of each instrument, and below it the unfinished ones."""
-    from spbe_calc.ranking import by_instrument, twice
-    from spbe_calc.render.unfinishedpage import unranked, unranked_page
+    from spbe_calc.questions.ranking import by_instrument, twice
+    from spbe_calc.views.unfinished.page import unranked, unranked_page
 
     found = list(everything)
     run.warn_twice(twice(found))

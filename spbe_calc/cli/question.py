@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from spbe_calc.cli.running import Run
+    from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Instrument
-    from spbe_calc.planning import Efforts, Limits, Target
     from spbe_calc.problem import Problem
+    from spbe_calc.questions.plan import Limits, Target
     from spbe_calc.scoring import Score
 
 
@@ -28,7 +29,7 @@ class Question(NamedTuple):
 
     def target_of(self, score: Score) -> Target | None:
         """The target of an agency; None when it is the next predicate and there is none."""
-        from spbe_calc.planning import next_predicate, target
+        from spbe_calc.questions.plan import next_predicate, target
 
         instrument = score.instrument
         if self.target is None:
@@ -45,7 +46,7 @@ class Question(NamedTuple):
 
     def limits_of(self, instrument: Instrument) -> Limits:
         """The limits for an instrument."""
-        from spbe_calc.planning import Limits
+        from spbe_calc.questions.plan import Limits
 
         if self.max_level is not None and not instrument.low <= self.max_level <= instrument.high:
             text = _("{found} is no level; levels go from {low} to {high}")
@@ -64,7 +65,7 @@ def _named(texts: Sequence[str] | None, instrument: Instrument, option: str) -> 
 
 
 def _filled(text: str, **values: object) -> str:
-    from spbe_calc.render.values import value
+    from spbe_calc.words.values import value
 
     return text.format_map({name: found if name == "predicates" else value(found, WORDS) for name, found in values.items()})
 
@@ -84,10 +85,10 @@ class EffortFile:
     """The file of ``--effort``, read once, and checked against each instrument that is planned for."""
 
     def __init__(self, source: str | None, run: Run) -> None:
-        from spbe_calc.planning import EQUAL
+        from spbe_calc.efforts import EQUAL
         from spbe_calc.problem import Problem
         from spbe_calc.reading import read
-        from spbe_calc.reading.records import records
+        from spbe_calc.reading.tables.records import records
 
         self._run = run
         self._known: dict[Instrument, Efforts | None] = {}
@@ -107,7 +108,7 @@ class EffortFile:
         return self._known[instrument]
 
     def _checked(self, instrument: Instrument) -> Efforts | None:
-        from spbe_calc.planning.effortfile import check
+        from spbe_calc.efforts.effortfile import check
 
         if self._file is None:
             return self._equal

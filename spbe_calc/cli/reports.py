@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
-from spbe_calc.cli.outputs import Output
+from spbe_calc.cli.output.files import Output
 from spbe_calc.cli.running import FAULTY, wrong_usage
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from spbe_calc.cli.running import Run
     from spbe_calc.problem import Checked
-    from spbe_calc.render.words import Words
+    from spbe_calc.words.language import Words
 
 Format = Literal["text", "json", "github", "junit", "sarif"]
-MODULES: dict[Format, str] = {"text": "problems", "json": "problemsjson", "github": "github", "junit": "junit", "sarif": "sarif"}
-"""Where in ``render`` each format is written."""
+MODULES: dict[Format, str] = {"text": "text", "json": "jsontext", "github": "github", "junit": "junit", "sarif": "sarif"}
+"""Where in ``formats.problems`` each format is written."""
 SUFFIXES: dict[str, Format] = {".txt": "text", ".json": "json", ".xml": "junit", ".sarif": "sarif"}
 WHOLE: Format = "junit"
 """The format that shows inputs without a problem, too."""
@@ -52,8 +52,8 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
 
     A reader of standard output who goes away (``| head``) costs neither a report nor the exit code.
     """
-    from spbe_calc.render.capped import capped
-    from spbe_calc.render.summary import Summary
+    from spbe_calc.formats.problems.capped import capped
+    from spbe_calc.views.summary import Summary
 
     summary = Summary()
 
@@ -91,5 +91,5 @@ def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[Format])
 def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str]:
     from importlib import import_module
 
-    render: Callable[[Iterable[Checked], Words], Iterator[str]] = import_module(f"spbe_calc.render.{MODULES[chosen]}").render
+    render: Callable[[Iterable[Checked], Words], Iterator[str]] = import_module(f"spbe_calc.formats.problems.{MODULES[chosen]}").render
     return render(checked, WORDS if chosen == "text" else MACHINE_WORDS)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 import typer
 
-from spbe_calc.cli import streams, writing
+from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
+from spbe_calc.cli.output import writing
 from spbe_calc.cli.signals import INTERRUPTED
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.problem import Problem
-    from spbe_calc.ranking import Scored
-    from spbe_calc.render.quota import Quota
+    from spbe_calc.questions.ranking import Scored
+    from spbe_calc.words.quota import Quota
 
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 
@@ -53,14 +54,14 @@ class Run:
 
     def admits(self, problem: Problem) -> bool:
         """Whether there is room to tell of this; what finds none is only counted, and told in the end."""
-        from spbe_calc.render.quota import Quota
+        from spbe_calc.words.quota import Quota
 
         self._quota = self._quota or Quota()
         return self._quota.admits(problem)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Report without a consequence for the exit code; what finds no room is only counted."""
-        from spbe_calc.render.problems import text
+        from spbe_calc.formats.problems.text import text
 
         for problem in problems:
             if not self._repeats(problem) and self.admits(problem):
@@ -68,7 +69,7 @@ class Run:
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:
         """Report the problems of an input from which nothing is scored."""
-        from spbe_calc.render.quota import MOST
+        from spbe_calc.words.quota import MOST
 
         self.failures += 1
         if len(self.failed) < MOST:
@@ -78,7 +79,7 @@ class Run:
     @staticmethod
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
-        from spbe_calc.render.values import safe
+        from spbe_calc.words.values import safe
 
         note = WORDS("note")
         streams.tell(f"{note}: {safe(text)}\n")
@@ -184,7 +185,7 @@ def find_instrument(name: str) -> Instrument | list[Problem]:
 def _no_instrument(name: str, catalogue: Catalogue) -> NoReturn:
     from difflib import get_close_matches
 
-    from spbe_calc.render.values import safe
+    from spbe_calc.words.values import safe
 
     names = [*catalogue.files, *(alias for instrument in catalogue for alias in instrument.file.aliases or ())]
     near = "" if name.isdigit() else ", ".join(get_close_matches(name.lower(), names))  # no year is close to another

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spbe_calc.cli.running import Run
-    from spbe_calc.render.page import Page
+    from spbe_calc.faces import Page
+    from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
-    from spbe_calc.unfinished import Unfinished
 
     Scored = TypeVar("Scored", Score, Unfinished)
 
@@ -82,33 +82,34 @@ def pieces(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str] |
 
 
 def _ordered(scores: Iterator[Score], wanted: Wanted) -> Iterator[Score]:
-    from spbe_calc.ranking import ranked
+    from spbe_calc.questions.ranking import ranked
 
     yield from (place.score for place in ranked(scores, wanted.order or "input", wanted.top))
 
 
 def _lines(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
-    from spbe_calc.render.line import line
+    from spbe_calc.views.score.line import line
 
     return (line(score, with_source=wanted.many) for score in scores)
 
 
 def _json(scores: Iterator[Score], wanted: Wanted) -> Iterator[str]:
-    from spbe_calc.render import jsontext
-    from spbe_calc.render.result import result
+    from spbe_calc.formats import jsontext
+    from spbe_calc.views.score.record import result
 
     results = (result(score, MACHINE_WORDS) for score in scores)
     return jsontext.array(results) if wanted.format == "json" else jsontext.lines(results)
 
 
 def _csv(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[str]:
-    from spbe_calc.render import csvtext
+    from spbe_calc.views.score import table as csvtext
 
     return csvtext.long(scores) if wanted.detail == "indicator" else csvtext.wide(of_one_instrument(scores, run))
 
 
 def _xlsx(scores: Iterator[Score], wanted: Wanted, run: Run) -> Iterator[bytes]:
-    from spbe_calc.render import csvtext, xlsx
+    from spbe_calc.formats import xlsx
+    from spbe_calc.views.score import table as csvtext
 
     first = next(scores, None)
     if first is None:
@@ -137,7 +138,7 @@ def of_one_instrument(scores: Iterator[Scored], run: Run) -> Iterator[Scored]:
 
 def breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
     """The breakdown of each score."""
-    from spbe_calc.render.breakdown import Breakdown
+    from spbe_calc.views.score.page import Breakdown
 
     blocks = streams.blocks(sys.stdout if wanted.output is None else None)
     for at, score in enumerate(scores):
@@ -145,21 +146,21 @@ def breakdowns(scores: Iterable[Score], wanted: Wanted) -> Iterator[str]:
         if at:
             yield "\n"
         if wanted.format == "markdown":
-            from spbe_calc.render import markdown
+            from spbe_calc.formats import markdown
 
             yield markdown.breakdown(shown)
         elif wanted.output is None and sys.stdout.isatty():
-            from spbe_calc.render import table
+            from spbe_calc.formats import terminal as table
 
             table.breakdown(shown, sys.stdout, blocks)
         else:
-            from spbe_calc.render import plain
+            from spbe_calc.formats import plain
 
             yield plain.breakdown(shown, blocks)
 
 
 def _ranking(scores: Iterable[Score], wanted: Wanted, run: Run) -> Iterator[str]:
-    from spbe_calc.ranking import by_instrument, twice
+    from spbe_calc.questions.ranking import by_instrument, twice
 
     blocks = streams.blocks(sys.stdout if wanted.output is None else None)
     everything = list(scores)
@@ -172,7 +173,7 @@ def _ranking(scores: Iterable[Score], wanted: Wanted, run: Run) -> Iterator[str]
 
 def ranking_page(scores: list[Score], wanted: Wanted, run: Run, blocks: str) -> Page:
     """The ranking of scores of one instrument."""
-    from spbe_calc.render.ranking import Ranking
+    from spbe_calc.views.ranking import Ranking
 
     tier: Literal["domain", "aspect"] = "domain" if wanted.detail in {None, "domain"} else "aspect"
     order = wanted.order or "index"

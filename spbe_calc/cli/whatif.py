@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spbe_calc.answers import Answers
     from spbe_calc.cli.show import Wanted
-    from spbe_calc.comparing import Comparison
+    from spbe_calc.questions.comparison import Comparison
     from spbe_calc.scoring import Score
 
 OPTION = "--set"
@@ -34,11 +34,11 @@ def settings(given: list[str]) -> list[str]:
 
 def compared(answers: Iterator[Answers], texts: list[str], judged: Callable[[Score], Score]) -> list[Comparison]:
     """Each set of answers as it is and as it would be; what fits no indicator or level is wrong usage."""
-    from spbe_calc.comparing import Comparison
     from spbe_calc.problem import Problem
-    from spbe_calc.render.problems import message
+    from spbe_calc.questions.comparison import Comparison
+    from spbe_calc.questions.whatif import levels_set, with_levels
     from spbe_calc.scoring import score
-    from spbe_calc.whatif import levels_set, with_levels
+    from spbe_calc.words.problems import message
 
     comparisons = []
     for found in answers:
@@ -51,7 +51,8 @@ def compared(answers: Iterator[Answers], texts: list[str], judged: Callable[[Sco
 
 def pieces(comparisons: list[Comparison], wanted: Wanted) -> Iterator[str]:
     """The output."""
-    from spbe_calc.render import comparison, jsontext
+    from spbe_calc.formats import jsontext
+    from spbe_calc.views import comparison
 
     if wanted.quiet:
         return iter([comparison.in_one_line(compared) for compared in comparisons])
@@ -64,7 +65,7 @@ def pieces(comparisons: list[Comparison], wanted: Wanted) -> Iterator[str]:
 
 
 def _pages(comparisons: list[Comparison], wanted: Wanted) -> Iterator[str]:
-    from spbe_calc.render.comparison import Shown
+    from spbe_calc.views.comparison import Shown
 
     for compared in comparisons:
         page = Shown(compared, WORDS, wanted.detail or "aspect").page()

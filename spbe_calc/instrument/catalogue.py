@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.instrument.loading import load
-from spbe_calc.kinds import YEAR
 from spbe_calc.problem import DamagedPackage
+from spbe_calc.validation.kinds import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 DEFAULT_ID = "permenpanrb-59-2020"
 PACKAGE = Path(__file__).parent.parent
-DEFAULT_FILES = (PACKAGE / "indicators.yaml", PACKAGE.parent / "indicators.yaml")
+DATA = PACKAGE / "data" / "instruments"
+DEFAULT_FILES = (DATA / "indicators.yaml", PACKAGE.parent / "indicators.yaml")
 """Inside an installed wheel, and in a checkout."""
 
 
@@ -62,7 +63,8 @@ class Catalogue:
         default = next((file for file in DEFAULT_FILES if file.is_file()), None)
         if default is None:
             raise DamagedPackage(DEFAULT_FILES[0])
-        return {DEFAULT_ID: default} | {file.stem: file for file in sorted((PACKAGE / "instruments").glob("*.yaml"))}
+        others = (file for file in sorted(DATA.glob("*.yaml")) if file != default)
+        return {DEFAULT_ID: default} | {file.stem: file for file in others}
 
     def get(self, name: str) -> Instrument | None:
         """The built-in instrument of that id."""

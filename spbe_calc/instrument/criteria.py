@@ -10,15 +10,15 @@ from pydantic import Field
 
 from spbe_calc.instrument.fields import LevelBound, Number
 from spbe_calc.instrument.models import Criterion
-from spbe_calc.kinds import Line, Strict, Text, Word
 from spbe_calc.problem import DamagedPackage, Problem, in_file_order
 from spbe_calc.reading import read
-from spbe_calc.validating import validate
+from spbe_calc.validation.kinds import Line, Strict, Text, Word
+from spbe_calc.validation.validating import validate
 
 if TYPE_CHECKING:
     from spbe_calc.instrument.instrument import Instrument
 
-FOLDER = Path(__file__).parent.parent / "instruments" / "criteria"
+FOLDER = Path(__file__).parent.parent / "data" / "criteria"
 """One file an instrument, named by its id."""
 
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from spbe_calc import exact
-from spbe_calc.kinds import fault, typed
 from spbe_calc.reading import Quoted
 from spbe_calc.reading.limits import HIGHEST_LEVEL
-from spbe_calc.validating import shown
+from spbe_calc.validation.kinds import fault, typed
+from spbe_calc.validation.validating import shown
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 

@@ -9,7 +9,7 @@ from spbe_calc.instrument.instrument import Instrument
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import fetch, open_document
-from spbe_calc.validating import validate
+from spbe_calc.validation.validating import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

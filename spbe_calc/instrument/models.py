@@ -5,18 +5,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from spbe_calc.exact import Ties
-from spbe_calc.instrument.fields import (
-    Border,
-    Day,
-    Decimals,
-    LevelBound,
-    Number,
-    Weight,
-    YesNo,
-    prose,
-)
-from spbe_calc.kinds import Absent, Id, Line, Strict, Text, Word, Year
+from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Weight, YesNo, prose
 from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
+from spbe_calc.validation.kinds import Absent, Id, Line, Strict, Text, Word, Year
 
 Basis = Literal["exact", "rounded"]
 

@@ -3,9 +3,9 @@
 from spbe_calc.reading.document import Document
 from spbe_calc.reading.files import STDIN, fetch, open_document, read, unreadable
 from spbe_calc.reading.refusal import Refused, real_path, refused
+from spbe_calc.reading.tables.widecsv import Columns, Row, rows
 from spbe_calc.reading.text import Quoted
 from spbe_calc.reading.tree import Input, Path, Tree
-from spbe_calc.reading.widecsv import Columns, Row, rows
 
 __all__ = [
     "STDIN",

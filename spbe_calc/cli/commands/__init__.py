@@ -1,0 +1,1 @@
+"""One thin file a command: options, calls, output, exit code."""

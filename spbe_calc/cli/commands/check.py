@@ -1,0 +1,147 @@
+"""``spbe check``: only validate, as a CI system does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.formats import format_of
+from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.output.files import file_of_instrument, insist_on_own_files
+from spbe_calc.cli.reports import SUFFIXES, Format, Report, outputs_of, report_of, reported
+from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.inputs.batch import Further
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.problem import Checked, Problem
+
+
+@command
+def check(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+    ] = None,
+    instrument: options.Instrument = None,
+    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
+    files_from: options.FilesFrom = None,
+    partial: Annotated[bool, typer.Option("--partial", help=_("Take unfinished answers too: a missing one is no problem."))] = False,
+    report: Annotated[
+        list[str] | None, typer.Option("--report", metavar="FORMAT=FILE", help=_("Write them in this format, too; may be given again."))
+    ] = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help=_("Check that levels above the lowest name evidence, and that its files exist."))
+    ] = False,
+    unique: Annotated[bool, typer.Option("--unique", help=_("Refuse a second answer for the same agency, year and stage."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Count warnings as errors."))] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help=_("Explain a problem's code (or all of them) and exit."))
+    ] = None,
+    output: options.Output = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing; the exit code tells, and files are written."))] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    if explain is not None:
+        return _explain(explain, output)
+    main = Report(format_of(format_, output, SUFFIXES, "text"), output)
+    reports = [report_of(text) for text in report or ()]
+    if not paths and files_from is None and instrument is None:
+        wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
+    from spbe_calc.cli.inputs import paths_of
+
+    run = Run()
+    alone = not paths and files_from is None
+    listed = [] if alone else paths_of(paths, files_from, run)
+    insist_on_own_files(outputs_of(main, reports), [file_of_instrument(instrument), files_from], listed, quiet=quiet)
+    given = None if instrument is None else find_instrument(instrument)
+    if isinstance(given, list) or alone:
+        found = _of_instrument(str(instrument), given, unread=not alone and not quiet)
+    else:
+        further, own = _further(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
+        found = _checked(listed, given, further, None if quiet else run, partial=partial, strict=strict, own=own)
+    reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
+    return run
+
+
+def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unread: bool) -> Iterator[Checked]:
+    """What is wrong with the instrument; with a wrong one no answers can be checked."""
+    from spbe_calc.problem import Checked
+
+    yield Checked(source, found if isinstance(found, list) else [])
+    if unread:
+        Run.note(_("the answers were not checked, because the instrument has problems"))
+
+
+def _further(*, evidence: bool, unique: bool) -> list[Further]:
+    """The checks that are made only when asked for."""
+    further: list[Further] = []
+    if evidence:
+        from spbe_calc.inputs.evidence import problems_of
+
+        further.append(problems_of)
+    if unique:
+        from spbe_calc.inputs.unique import Unique
+
+        further.append(Unique().problems_of)
+    return further
+
+
+def _checked(
+    paths: list[str],
+    instrument: Instrument | None,
+    further: list[Further],
+    notes: Run | None,
+    *,
+    partial: bool,
+    strict: bool,
+    own: list[str | None],
+) -> Iterator[Checked]:
+    """What is wrong with the answers behind each path; notes about reading them are told on the way.
+
+    Where warnings count as errors, so does a note that something was not read although it may be answers.
+    """
+    from spbe_calc.answers import Answers
+    from spbe_calc.inputs import batch
+    from spbe_calc.instrument import Catalogue
+    from spbe_calc.problem import Checked
+
+    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, further=further, own=own):
+        if isinstance(outcome, batch.Failed):
+            yield Checked(outcome.source, outcome.problems, outcome.table)
+        elif isinstance(outcome, Answers):
+            yield Checked(outcome.source, outcome.warnings, outcome.place.source)
+        elif strict and batch.lost(outcome):
+            yield Checked(outcome.place.source, [outcome])
+        elif notes:
+            notes.warn([outcome])
+
+
+def _strictly(checked: Checked) -> Checked:
+    return checked._replace(problems=[problem._replace(severity="error") for problem in checked.problems])
+
+
+def _explain(code: str, output: str | None) -> Run:
+    from spbe_calc.problem import CODES
+    from spbe_calc.words.manual.explain import explained
+
+    codes = CODES if code == "all" else (code,)
+    if not set(codes) <= set(CODES):
+        wrong_usage(_no_code(code), "--explain")
+    run = Run()
+    run.write(("\n" * (at > 0) + explained(name, WORDS) for at, name in enumerate(codes)), output)
+    return run
+
+
+def _no_code(code: str) -> str:
+    from difflib import get_close_matches
+
+    from spbe_calc.problem import CODES
+
+    near = ", ".join(get_close_matches(code, CODES, cutoff=0.5))
+    if near:
+        return _("no problem has the code {code}; did you mean {near}?").format(code=code, near=near)
+    return _("no problem has the code {code}; `--explain all` shows all").format(code=code)

@@ -1,0 +1,115 @@
+"""``spbe indicators``: one instrument, or one of its indicators; or the instrument as a file to edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.formats import format_of, paged
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.instrument import Instrument
+
+Format = Literal["table", "json", "csv", "markdown", "yaml"]
+SUFFIXES: dict[str, Format] = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".txt": "table",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+
+
+@command
+def indicators(
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option(
+            "-i",
+            "--instrument",
+            metavar="ID|FILE",
+            help=_("Instrument: id, name (pemdi, epss), year or file; else permenpanrb-59-2020."),
+        ),
+    ] = None,
+    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
+    output: options.Output = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace a file that exists."))] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    from spbe_calc.instrument import DEFAULT_ID
+
+    run = Run()
+    chosen = format_of(format_, output, SUFFIXES, "table")
+    name = DEFAULT_ID if instrument is None else instrument
+    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
+    shown = chosen_instrument(name, run)
+    assert shown is not None  # noqa: S101 - it was named
+    at = None if number is None else _position(shown, number)
+    if chosen == "yaml":
+        try:
+            run.write(_file(shown, name, output, at), output, new=not force)
+        except FileExistsError:
+            wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
+    else:
+        run.write(_texts(shown, at, chosen, output), output)
+    if chosen != "json":
+        _warn(run, shown, name)
+    return run
+
+
+def _position(instrument: Instrument, number: str) -> int:
+    """Where the indicator of that number, else of that code, stands."""
+    by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
+    at = next((at for at, key in enumerate(instrument.keys) if key == number), by_code.get(number))
+    if at is None:
+        text = _("there is no indicator {number}; {instrument} has {count}, from {first} to {last}")
+        wrong_usage(text.format(number=number, instrument=instrument.id, **instrument.numbers), "NUMBER")
+    return at
+
+
+def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str | None) -> Iterator[str]:
+    from spbe_calc.formats import jsontext
+    from spbe_calc.views.indicators import one as indicator
+    from spbe_calc.views.indicators import page as indicators
+    from spbe_calc.views.indicators import record as indicatordata
+
+    if chosen == "json":
+        shown = indicatordata.whole(instrument, MACHINE_WORDS) if at is None else indicatordata.one(instrument, at, MACHINE_WORDS)
+        return iter((jsontext.dumps(shown, jsontext.INDENT), "\n"))
+    if chosen == "csv":
+        positions = range(len(instrument.indicators)) if at is None else range(at, at + 1)
+        return indicatordata.rows(instrument, positions, MACHINE_WORDS)
+    page = indicators.page(instrument, WORDS) if at is None else indicator.page(instrument, at, WORDS)
+    return paged(page, output, markdown=chosen == "markdown")
+
+
+def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
+    """The instrument's own file, comments and all, under a line that says where it comes from."""
+    if at is not None:
+        wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
+    from spbe_calc.words.values import quoted, safe
+
+    if name.lower().endswith(".json"):
+        wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
+    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it")
+    text = instrument.data.decode().removeprefix("\ufeff")
+    if output is None and any(line != safe(line) for line in text.replace("\r\n", "\n").replace("\t", " ").split("\n")):
+        wrong_usage(_("{name} holds text that a terminal or a CI system would act on; write it to a file with -o").format(name=name), "-f")
+    return iter((f"# {safe(about.format(name=quoted(name)))}:\n#   spbe check -i {quoted(output or 'FILE')}\n#\n", text))
+
+
+def _warn(run: Run, instrument: Instrument, name: str) -> None:
+    """Warn of a provisional instrument."""
+    from spbe_calc.instrument.catalogue import provisional
+    from spbe_calc.problem import Place, Problem
+
+    run.warn(Problem(code, Place(name), values, "warning") for code, values in provisional(instrument))

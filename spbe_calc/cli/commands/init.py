@@ -1,0 +1,158 @@
+"""``spbe init``: a new answers file, ready to fill in."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
+
+if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
+    from spbe_calc.instrument import Catalogue, Instrument
+    from spbe_calc.views.form import Draft
+
+Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
+SUFFIXES = (".yaml", ".yml")
+SCHEMAS = ".spbe"
+"""The folder beside the answers in which editors find the schema: hidden, so that no walk takes it for answers."""
+
+
+@command
+def init(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it ends in .yaml."))],
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; else this year."))] = None,
+    agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; else that of --from."))] = None,
+    stage: Annotated[Stage | None, typer.Option("--stage", help=_("Stage of the evaluation."))] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option(
+            "-i",
+            "--instrument",
+            metavar="ID|FILE",
+            help=_("Instrument: id, name (pemdi, epss), year or file; else the year of --year."),
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="OLD", help=_("Carry over levels, evidence, notes and units of these answers."))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file."))] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    from spbe_calc.instrument import Catalogue
+    from spbe_calc.problem import Place, Problem
+    from spbe_calc.views.form import Draft, given, text
+
+    run = Run()
+    _check(file, year, agency, from_, force=force)
+    insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
+    given_instrument = chosen_instrument(instrument, run)
+    if year is None:
+        year = _year_of(instrument, given_instrument) or time.strftime("%Y")
+        run.note(_("the year is {year}, because --year was not given").format(year=year))
+    catalogue = Catalogue(given_instrument)
+    own = instrument is not None and catalogue.built_in(instrument) is None
+    choice = catalogue.choose(None, int(year))
+    chosen = choice.instrument
+    assert chosen is not None  # noqa: S101 - only answers that name an instrument can have none
+    # built-in instruments are chosen by the earlier answers themselves; to read those of another it must be given
+    old = _earlier(from_, catalogue if own else Catalogue(), chosen, run) if from_ else None
+    name = _one_line(agency if agency is not None else old.agency if old else "")
+    draft = Draft(name, int(year), stage, chosen, given(old) if old else {}, old.details if old else {})
+    run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
+    schema = f"{SCHEMAS}/{chosen.id}.json"
+    insist_on_own_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
+    _keep_schema(os.path.dirname(file), schema, chosen, run)
+    try:
+        run.write([text(draft, WORDS, schema)], file, new=not force)
+    except FileExistsError:  # another run was faster
+        _refuse_old(file)
+    if run.code == OK:
+        _tell(run, file, draft, instrument if own else None)
+    return run
+
+
+def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
+    """Refuse what no file can be written from."""
+    if not file.lower().endswith(SUFFIXES):
+        wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
+    if os.path.lexists(file) and not force:
+        _refuse_old(file)
+    if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
+        wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
+    if agency is None and from_ is None:
+        wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
+
+
+def _refuse_old(file: str) -> NoReturn:
+    wrong_usage(_("{file} exists; --force overwrites it").format(file=file), "FILE")
+
+
+def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
+    """The year of the evaluation, where ``-i`` named the instrument by it."""
+    evaluations = (instrument.file.evaluations or ()) if instrument else ()
+    return name if name and name in map(str, evaluations) else None
+
+
+def _one_line(agency: str) -> str:
+    """The agency's name as a line that can be read back."""
+    from spbe_calc.reading.text import CONTROL
+
+    if not agency.strip():
+        wrong_usage(_("the name is empty"), "--agency")
+    if re.search(f"{CONTROL}|[\n\t\ud800-\udfff]", agency):
+        wrong_usage(_("the name must be one line of text without control characters"), "--agency")
+    return agency.strip()
+
+
+def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
+    """The answers to start from; exit code 3 when they have problems, 2 when they are for another instrument."""
+    from spbe_calc.answers import check
+    from spbe_calc.reading import Document, read
+
+    document = read(path)
+    old = check(document, catalogue, partial=True) if isinstance(document, Document) else [document]
+    if isinstance(old, list):
+        run.faulty(old)
+        raise typer.Exit(run.code)
+    if old.instrument.id != chosen.id:
+        text = _("{path} answers {old}, the new file is for {new}: levels of one instrument mean nothing under another")
+        wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id), "--from")
+    return old
+
+
+def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> None:
+    """Put the schema where the first line of the answers says; exit code 3 when that cannot be.
+
+    A link would lead somewhere else, and whoever put it there may not be who runs this.
+    """
+    from spbe_calc.cli.output.writing import unwritable
+    from spbe_calc.formats import jsontext
+    from spbe_calc.reading import Refused
+    from spbe_calc.schema.documents import answers
+
+    path = os.path.join(folder, schema)
+    if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
+        run.faulty([unwritable(path, Refused("linked", link))])
+    else:
+        run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
+    if run.code:
+        raise typer.Exit(run.code)
+
+
+def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
+    """What was done, and the command for when the file is filled in."""
+    from spbe_calc.words.values import quoted
+
+    count, missing = len(draft.instrument.indicators), len(draft.instrument.indicators) - len(draft.levels)
+    done = _("{file} is ready: {missing} of {count} indicators of {instrument} wait for a level")
+    run.note(done.format(file=file, missing=missing, count=count, instrument=draft.instrument.id))
+    instrument = f" -i {quoted(own)}" if own else ""
+    run.note(_("when it is filled in: {command}").format(command=f"spbe score {quoted(file)}{instrument}"))

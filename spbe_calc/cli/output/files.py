@@ -1,0 +1,119 @@
+"""The outputs of a run, declared before anything is read: none of them is an input, and no two are the same file."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.cli.language import _
+from spbe_calc.cli.running import Run, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+STDIN = "-"
+Identity = tuple[object, ...]
+"""What makes two paths one file: device and inode, else (not there yet, or a disk without inodes) the real path."""
+
+
+class Output(NamedTuple):
+    """A file that is going to be written, and the option that says so; None is standard output."""
+
+    option: str
+    file: str | None
+
+
+def insist_on_own_files(
+    outputs: Iterable[Output], files: Iterable[str | None] = (), paths: Sequence[str] = (), *, quiet: bool = False
+) -> None:
+    """Exit code 2 when an output is an input of the run (a file, or what the paths lead to), or two of them are one file."""
+    own: dict[Identity, Output] = {}
+    for output in outputs:
+        if output.file == "":
+            wrong_usage(_("the name of the file is empty"), output.option)
+        identity = output.file is not None and identity_of(output.file)
+        if not identity:
+            continue
+        if first := own.get(identity):
+            text = _("two outputs would go to the same file: {first} and {second}")
+            wrong_usage(text.format(first=first.file, second=output.file), output.option)
+        own[identity] = output
+    if not own:
+        return
+    for path in [*(file for file in files if file), *_read(paths, own)]:
+        if found := own.get((_identity_of_stdin() if path == STDIN else identity_of(path)) or ()):
+            text = _("writing {output} would replace {path}, which this run reads; name another file")
+            wrong_usage(text.format(output=found.file, path=path), found.option)
+    if not quiet:
+        _warn_of_next_time(own.values(), paths)
+
+
+def file_of_instrument(name: str | None) -> str | None:
+    """The file that ``-i`` names, if it is no built-in id."""
+    from spbe_calc.instrument import Catalogue
+
+    return None if name is None or name in Catalogue().files else name
+
+
+def identity_of(path: str) -> Identity | None:
+    """The identity of a regular file, or of one that is not there yet; None for a device, which anything may share."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return _by_path(path)
+    return _of_status(status) or (_by_path(path) if stat.S_ISREG(status.st_mode) else None)
+
+
+def _of_status(status: os.stat_result) -> Identity | None:
+    """Device and inode of a regular file, where the disk has them."""
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) and status.st_ino else None
+
+
+def _identity_of_stdin() -> Identity | None:
+    """That of the file that a shell redirected (``< answers.yaml``)."""
+    try:
+        return _of_status(os.fstat(sys.stdin.fileno()))
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _by_path(path: str) -> Identity:
+    from spbe_calc.reading import real_path
+
+    try:
+        return (os.path.normcase(real_path(path)),)
+    except (OSError, ValueError):
+        return (path,)
+
+
+def _read(paths: Sequence[str], own: Iterable[Identity]) -> Iterable[str]:
+    """The files that the paths lead to; folders are walked only if an output is there that could be met in them."""
+    if all(len(identity) == 1 and not os.path.exists(str(identity[0])) for identity in own):
+        return paths
+    from spbe_calc.inputs.batch import files
+
+    return files(paths)
+
+
+def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
+    """Say that the next run would find an output among its inputs, and refuse to write it."""
+    folders = [path for path in paths if path != STDIN and os.path.isdir(path)]
+    for output in outputs if folders else ():
+        if folder := next((folder for folder in folders if _walked(output.file or "", folder)), None):
+            text = _("{output} is inside {folder}, where the next run would read it; another folder keeps it apart")
+            Run.note(text.format(output=output.file, folder=folder))
+
+
+def _walked(file: str, folder: str) -> bool:
+    from spbe_calc.inputs.walking import SUFFIXES
+    from spbe_calc.reading import real_path
+
+    if not file.lower().endswith(SUFFIXES):
+        return False
+    try:
+        inside = os.path.relpath(real_path(file), real_path(folder))
+    except (OSError, ValueError):  # no current folder any more, or on another drive
+        return False
+    return not any(part.startswith(".") for part in inside.split(os.sep))

@@ -1,0 +1,196 @@
+"""What an output path is decides how it is written: a regular file is replaced, a device or an open stream is not."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import stat
+import sys
+from contextlib import suppress
+from typing import BinaryIO, Protocol, cast
+
+from spbe_calc.cli import signals
+from spbe_calc.cli.output.temporary import Folders, Temporary
+
+DESCRIPTORS = r"(?:/proc/\d+(?:/task/\d+)?|/dev)/fd"
+"""The folders whose files are streams that are open already (``/dev/stdout`` leads there)."""
+MOST_LINKS = 40
+IN_MEMORY = 1 << 24
+"""What cannot be written beside the output waits in memory up to this size, then in the system's temporary folder."""
+NO_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""Why there can be no file beside the output, though the output itself may be writable."""
+IRREPLACEABLE = {errno.EBUSY, errno.EXDEV} | (set() if os.name == "nt" else {errno.EACCES, errno.EPERM})
+"""Why no file can take the output's place: it is mounted there by itself, as containers do, or is somebody else's in a folder like /tmp."""
+
+
+class Target(Protocol):
+    """What is written to."""
+
+    def write(self, data: bytes) -> object:
+        """Take a piece."""
+
+    def finish(self) -> None:
+        """All is written."""
+
+    def discard(self) -> None:
+        """Something failed: leave things as they were."""
+
+
+def target(path: str, *, new: bool) -> Target:
+    """How the output behind this path is written; raises OSError when it cannot be."""
+    if (handle := _open_stream(path)) is not None:
+        return Straight(os.fdopen(handle, "wb"))
+    try:
+        old = os.stat(path)
+    except FileNotFoundError:
+        if not path or path.endswith(("/", os.sep)):
+            raise
+        return Whole(os.path.realpath(path), None, new=new)
+    if stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if not stat.S_ISREG(old.st_mode):
+        return Straight(open(path, "wb"))
+    if new:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    _insist_on_writable(path, old)
+    return Whole(os.path.realpath(path), old)
+
+
+def _open_stream(path: str) -> int | None:
+    """A copy of the open stream that the path leads to: a file behind it goes on where it is, and is not replaced."""
+    from spbe_calc.reading import real_path
+
+    for _link in range(MOST_LINKS):
+        folder, name = os.path.split(path)
+        if re.fullmatch(DESCRIPTORS, real_path(folder or ".")) and name.isdecimal():
+            with suppress(OSError):
+                if os.path.samestat(os.fstat(int(name)), os.stat(path)):
+                    return os.dup(int(name))
+            return None
+        if not os.path.islink(path):
+            return None
+        path = os.path.join(folder, os.readlink(path))
+    return None
+
+
+def _insist_on_writable(path: str, old: os.stat_result) -> None:
+    """Refuse what may not be written, though another file could take its place; root may write everything, so ask the mode too."""
+    from spbe_calc.reading import Refused
+
+    if not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise Refused("protected")
+    try:
+        os.close(os.open(path, os.O_WRONLY))
+    except PermissionError:
+        if os.name == "nt":  # its mode allows it: only another program that has it open can be the reason
+            raise Refused("in-use") from None
+        raise
+
+
+class Straight:
+    """A device, a FIFO or an open stream: there is nothing to keep, and nothing to replace."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.write = file.write
+
+    def finish(self) -> None:
+        """Nothing is left in the buffer."""
+        self._file.close()
+
+    def discard(self) -> None:
+        """What is written is written."""
+        with suppress(OSError):
+            self._file.close()
+
+
+class Whole:
+    """A regular file, by its real path: all is written beside it, then takes its place, with its mode and owner."""
+
+    def __init__(self, path: str, old: os.stat_result | None, *, new: bool = False) -> None:
+        self._path, self._old, self._new = path, old, new
+        self._temporary: Temporary | None = None
+        self._folders = Folders()
+        try:
+            if old is None:
+                self._folders.make(os.path.dirname(path))
+            self._temporary = Temporary(path, 0o666 if old is None else 0o600)
+        except OSError as error:
+            if old is None or error.errno not in NO_PLACE:
+                self.discard()
+                raise
+            self._file = _elsewhere()
+        else:
+            self._file = self._temporary.file
+        self.write = self._file.write
+
+    def finish(self) -> None:
+        """Let it take the place of the old file."""
+        if self._temporary is None:
+            self._overwrite(self._file)
+        else:
+            self._replace(self._temporary)
+        self._folders.keep()
+        self._file.close()
+
+    def _replace(self, temporary: Temporary) -> None:
+        self._file.flush()
+        if self._old:
+            _keep(temporary.path, self._old)
+        if sys.platform == "win32":
+            self._file.close()
+        try:
+            temporary.become(self._path, new=self._new)
+        except OSError as error:
+            if self._old is None or error.errno not in IRREPLACEABLE:
+                raise
+            with open(temporary.path, "rb") as whole:
+                self._overwrite(whole)
+            temporary.discard()
+
+    def discard(self) -> None:
+        """Leave the old file, or none, and no folder that was made for it."""
+        if self._temporary:
+            self._temporary.discard()
+            with suppress(OSError):
+                self._file.close()
+        self._folders.discard()
+
+    def _overwrite(self, whole: BinaryIO) -> None:
+        """Put all into the old file itself, once there is room for it; a signal waits until that is done."""
+        whole.seek(0, os.SEEK_END)
+        size = whole.tell()
+        whole.seek(0)
+        with signals.held(), open(self._path, "r+b") as file:
+            _reserve(file, size)
+            shutil.copyfileobj(whole, file)
+            file.truncate(size)
+
+
+def _elsewhere() -> BinaryIO:
+    """A file without a name, for what waits to be put into the old file."""
+    import tempfile
+
+    return cast("BinaryIO", tempfile.SpooledTemporaryFile(IN_MEMORY))
+
+
+def _keep(path: str, old: os.stat_result) -> None:
+    """Give the new file the owner and the mode of the old one, as far as that is allowed."""
+    if hasattr(os, "chown") and (new := os.stat(path)) and (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(OSError):
+            os.chown(path, old.st_uid, old.st_gid)
+    os.chmod(path, stat.S_IMODE(old.st_mode))
+
+
+def _reserve(file: BinaryIO, size: int) -> None:
+    """Make sure that there is room, while the old content is still untouched."""
+    before = os.fstat(file.fileno()).st_size
+    if size <= before or not hasattr(os, "posix_fallocate"):
+        return
+    try:
+        os.posix_fallocate(file.fileno(), 0, size)
+    except OSError:
+        file.truncate(before)
+        raise

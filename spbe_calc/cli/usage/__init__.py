@@ -1,0 +1,1 @@
+"""How commands are typed: help, completion, and usage errors in our words."""

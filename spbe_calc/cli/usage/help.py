@@ -1,0 +1,185 @@
+"""Help in the language of the run: options by subject, two examples a command, and where to begin.
+
+Typer looks up only some of its texts in our translations. What it words itself is therefore put into our words here, for
+every command in one place; a text that a newer typer words otherwise stays English.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from spbe_calc.cli.language import N_, _
+from spbe_calc.cli.usage.guarded import Guarded
+from spbe_calc.cli.usage.once import OnceCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
+SUBJECTS = {
+    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
+    QUESTION: (
+        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level", "--lock", "--only"),
+        *("--time-limit", "--evidence", "--unique", "--strict", "--explain"),
+    ),
+    OUTPUT: ("--format", "--detail", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
+}
+"""The options of each subject; an option means the same in every command, so it has one subject."""
+SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
+
+EXAMPLES = {
+    "score": (N_("spbe score answers.yaml"), N_("spbe score folder -o recap.csv")),
+    "check": (N_("spbe check answers.yaml"), N_("spbe check folder --unique --report sarif=check.sarif")),
+    "plan": (N_("spbe plan answers.yaml"), N_("spbe plan answers.yaml --target Baik --lock 29-31")),
+    "init": (
+        N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),
+        N_("spbe init next.yaml --year 2025 --from answers.yaml"),
+    ),
+    "indicators": ("spbe indicators 21", "spbe indicators -i pemdi"),
+    "instruments": ("spbe instruments", "spbe instruments -f json"),
+    "schema": ("spbe schema answers", N_("spbe schema result -o result.json")),
+}
+FIRST_STEPS = (
+    (N_('spbe init answers.yaml --agency "..."'), N_("writes answers to fill in")),
+    (N_("spbe score answers.yaml"), N_("scores them, or shows each mistake")),
+    (N_("spbe plan answers.yaml"), N_("says what to raise next")),
+)
+
+OF_TYPER = (
+    *(N_("Commands"), N_("required"), N_("default: {default}"), N_("Missing command."), N_("No such command {name!r}.")),
+    *(N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("Show this message and exit."), N_("Install completion for the current shell.")),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""Texts of typer's help and usage errors."""
+METAVARS = (
+    *(N_("ANSWERS"), N_("CODE"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
+)
+"""What stands for a value in help and usage."""
+
+
+class Command(OnceCommand):
+    """A command that speaks our words."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, in our words."""
+        return [_worded(param) for param in super().get_params(ctx)]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """``Usage: spbe plan [OPTIONS] ANSWERS``."""
+        _write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Arguments, then the options by subject."""
+        _write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
+        """Two examples."""
+        _write_lines(formatter, _("Examples"), map(_, EXAMPLES.get(self.name or "", ())))
+
+
+class NoCommand(typer.BadParameter):
+    """Only ``spbe`` was typed; the message is the whole help."""
+
+
+class Group(Guarded):
+    """All commands, in our words; the usage errors of each are told here."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, in our words."""
+        return [_worded(param) for param in super().get_params(ctx)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Without any argument, the help."""
+        if not args and not ctx.resilient_parsing:
+            raise NoCommand(ctx.get_help(), ctx)
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """``Usage: spbe [OPTIONS] COMMAND [ARGS]...``."""
+        _write_usage(self, ctx, formatter, self.subcommand_metavar)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Options, then the commands."""
+        _write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
+        """Where to begin."""
+        steps = [(_(command), _(text)) for command, text in FIRST_STEPS]
+        width = max(len(command) for command, _text in steps)
+        lines = [command.ljust(width + 2) + text for command, text in steps]
+        if max(map(len, lines)) + 2 > formatter.width:  # a narrow terminal: each text below its command
+            lines = [line for command, text in steps for line in (command, f"  {text}")]
+        _write_lines(formatter, _("Where to begin"), lines)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each command with its whole text: typer cuts it where the terminal is narrow."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, command.help or "") for name, command in commands if command])
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and tell what was typed wrong."""
+        for param in self.params:
+            if param.name == "install_completion" and param.callback and not isinstance(param.callback, partial):
+                param.callback = partial(_spoken, param.callback)  # once: typer keeps the parameter for every run of a process
+        try:
+            code = super().main(*args, **extra | {"standalone_mode": False})
+        except typer.TyperException as error:
+            if not standalone_mode:
+                raise
+            from spbe_calc.cli.usage.messages import told
+
+            typer.echo(error.message if isinstance(error, NoCommand) else told(error), err=True)
+            sys.exit(error.exit_code)
+        return sys.exit(code) if standalone_mode else code
+
+
+def _worded(param: Any) -> Any:
+    """The parameter with the texts of typer that it holds in our words."""
+    if param.param_type_name == "argument":
+        param.metavar = _(param.metavar or param.name.upper())
+    elif param.metavar:
+        param.metavar = _(param.metavar)
+    if param.help in OF_TYPER:
+        param.help = _(param.help)
+    return param
+
+
+def _spoken(callback: Callable[..., object], *given: Any) -> None:
+    from spbe_calc.cli.usage.messages import spoken
+
+    spoken(callback, *given)
+
+
+def _write_usage(command: Any, ctx: Any, formatter: Any, *more: str) -> None:
+    """How the command is called: in brackets what may be left out."""
+    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
+    names = [(param.metavar if param.required else f"[{param.metavar}]") + "..." * (param.nargs != 1) for param in arguments]
+    formatter.write_usage(ctx.command_path, " ".join([_(command.options_metavar), *names, *map(_, more)]), _("Usage:") + " ")
+
+
+def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
+    """Arguments, then the options by subject; those of none come last."""
+    sections: dict[str, list[tuple[str, str]]] = {subject: [] for subject in (ARGUMENTS, *SUBJECTS, OTHER)}
+    for param in command.get_params(ctx):
+        if record := param.get_help_record(ctx):
+            argument = param.param_type_name == "argument"
+            subject = ARGUMENTS if argument else next((SUBJECT_OF[name] for name in param.opts if name in SUBJECT_OF), OTHER)
+            sections[subject].append((param.metavar, record[1]) if argument else record)
+    for subject, rows in sections.items():
+        if rows:
+            with formatter.section(_(subject)):
+                formatter.write_dl(rows)
+
+
+def _write_lines(formatter: Any, heading: str, lines: Iterable[str]) -> None:
+    """Lines to copy, so none is wrapped."""
+    with formatter.section(heading):
+        for line in lines:
+            formatter.write(f"  {line}\n")

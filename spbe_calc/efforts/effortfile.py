@@ -1,0 +1,158 @@
+"""A file of efforts against an instrument: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv of indicator, level, effort."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING, Any, Literal
+
+from spbe_calc.efforts.efforts import Efforts
+from spbe_calc.exact import parse, readings
+from spbe_calc.problem import Place, Problem, in_file_order
+from spbe_calc.reading.limits import MOST_BITS, MOST_EFFORTS
+from spbe_calc.reading.tables.records import Records
+from spbe_calc.validation.validating import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.problem import Code
+    from spbe_calc.reading import Document
+
+Part = Literal["indicator", "level", "effort"]
+COLUMNS: tuple[Part, ...] = ("indicator", "level", "effort")
+NUMBER = "[1-9][0-9]*"
+LEVEL = "0|[1-9][0-9]*"
+RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
+"""A budget may have more digits than a weight."""
+
+
+def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Problem]:
+    """The efforts of a file, or every problem it has, in file order. What is left empty counts as not named."""
+    if too_many := _too_many(file):
+        return [too_many]
+    entries = _Entries(instrument)
+    if isinstance(file, Records):
+        problems = _of_table(file, entries)
+    else:
+        problems = file.problems
+        if not file.ended:
+            problems = [*problems, *_of_document(file, entries)]
+    problems = [*problems, *entries.problems]
+    return in_file_order(problems) if problems else Efforts(entries.named)
+
+
+def _too_many(file: Document | Records) -> Problem | None:
+    if isinstance(file, Records):
+        count, place = len(file.rows), Place(file.source, file.line, 1)
+    elif isinstance(file.tree, dict):
+        count = sum(len(value) if isinstance(value, dict) else 1 for value in file.tree.values())
+        place = file.place(())
+    else:
+        return None
+    return Problem("too-many", place, {"key": "efforts", "count": count, "limit": MOST_EFFORTS}) if count > MOST_EFFORTS else None
+
+
+def _of_document(document: Document, entries: _Entries) -> list[Problem]:
+    tree = document.tree
+    if not isinstance(tree, dict):
+        return [Problem("not-a-mapping", document.place(()), {"key": "", "found": shown(tree)})]
+    for key, value in tree.items():
+        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # of a key that is none, its levels say nothing
+        for level, effort in value.items() if by_level else [(None, value)]:
+
+            def place(part: Part, key: str = key, level: str | None = level) -> Place:
+                path = (key,) if level is None or part == "indicator" else (key, level)
+                return document.place(path, key=part != "effort")
+
+            entries.add(key, level, effort, place)
+    return []
+
+
+def _of_table(table: Records, entries: _Entries) -> list[Problem]:
+    problems = _of_header(table)
+    if any(problem.code != "unknown-column" for problem in problems):
+        return problems
+    if not table.rows:
+        return [*problems, Problem("no-rows", Place(table.source), {"of": "efforts"})]
+    for line, cells in table.rows:
+        if len(cells) != len(table.columns):
+            values: dict[str, object] = {"cells": len(cells), "columns": len(table.columns)}
+            problems.append(Problem("row-length", Place(table.source, line, 1), values))
+            continue
+        row = dict(zip(table.columns, cells, strict=True))
+
+        def place(part: Part, line: int = line) -> Place:
+            return Place(table.source, line, table.columns.index(part) + 1)
+
+        effort = row["effort"].replace(",", ".") or None
+        if either := readings(row["effort"], table.groups):
+            values = {"indicator": row["indicator"], "found": row["effort"], "whole": either[0], "decimal": either[1]}
+            problems.append(Problem("number-ambiguous", place("effort"), values))
+            effort = None
+        entries.add(row["indicator"], row.get("level") or None, effort, place)
+    return problems
+
+
+def _of_header(table: Records) -> list[Problem]:
+    missing = [name for name in ("indicator", "effort") if name not in table.columns]
+    if missing:
+        return [Problem("missing-column", Place(table.source, table.line, 1), {"column": name, "of": "efforts"}) for name in missing]
+    problems = []
+    for at, name in enumerate(table.columns, 1):
+        place = Place(table.source, table.line, at)
+        if name not in COLUMNS:
+            problems.append(Problem("unknown-column", place, {"found": name, "known": COLUMNS, "of": "efforts"}))
+        elif table.columns.index(name) != at - 1:
+            problems.append(Problem("duplicate-key", place, {"key": name, "first": None}))
+    return problems
+
+
+class _Entries:
+    """The efforts found so far."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+        self.problems: list[Problem] = []
+        self.named: dict[tuple[int, int | None], Fraction] = {}
+        self._first: dict[tuple[int, int | None], Callable[[Part], Place]] = {}
+        self._common = 1
+        """The common denominator so far; 0 when it has too many digits, which is said once."""
+
+    def add(self, indicator: str, level: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
+        """One effort, of which ``place`` tells where each part stands."""
+        if fault := self._fault(indicator, level, effort):
+            part, code, values = fault
+            self.problems.append(Problem(code, place(part), values))
+        elif effort is not None:
+            key = int(indicator), None if level is None else int(level)
+            if (first := self._first.setdefault(key, place)) is not place:
+                values = {"key": f"{indicator}, {level}" if level else indicator, "first": first("indicator").line}
+                self.problems.append(Problem("duplicate-key", place("indicator"), values))
+            self.named[key] = figure = _figure(effort) or Fraction()
+            self._common = lcm(self._common, figure.denominator)
+            if self._common.bit_length() > MOST_BITS:
+                self.problems.append(Problem("efforts-too-fine", place("effort"), {"limit": MOST_BITS * 3 // 10}))
+                self._common = 0
+
+    def _fault(self, indicator: str, level: str | None, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:
+        low, high = self.instrument.low, self.instrument.high
+        if not re.fullmatch(NUMBER, indicator, re.ASCII):
+            return "indicator", "indicator-malformed", {"found": indicator or "''"}
+        if indicator not in self.instrument.key_set:
+            return "indicator", "indicator-unknown", {"found": indicator, **self.instrument.numbers}
+        if level is not None and level not in map(str, range(low, high + 1)):
+            code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
+            return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
+        if effort is not None and not _figure(effort):
+            return "effort", "effort-malformed", {"indicator": int(indicator), "found": shown(effort)}
+        return None
+
+
+def _figure(effort: object) -> Fraction | None:
+    """The exact figure; None or 0 where it is none above 0."""
+    if type(effort) is not str:
+        return None
+    return Fraction(effort) if re.fullmatch(RUPIAH, effort, re.ASCII) else parse(effort)

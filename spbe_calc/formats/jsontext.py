@@ -1,0 +1,72 @@
+"""JSON with numbers as they were written: no float stands between a figure and the screen.
+
+Texts are read back as they were, but what a terminal or a CI system would act upon is written as an escape.
+"""
+
+from __future__ import annotations
+
+import re
+from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.words.values import ACTING, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+INDENT = 2
+
+
+class Num(str):
+    """The text of a JSON number."""
+
+    __slots__ = ()
+
+
+def dumps(value: Any, indent: int | None = None, level: int = 0) -> str:
+    """Plain data as JSON: on one line, or with ``indent`` spaces a level."""
+    if isinstance(value, Num):
+        return str(value)
+    if isinstance(value, str):
+        return _text(value)
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dict):
+        return _block("{}", [f"{_text(key)}: {dumps(item, indent, level + 1)}" for key, item in value.items()], indent, level)
+    return _block("[]", [dumps(item, indent, level + 1) for item in value], indent, level)
+
+
+def _text(text: str) -> str:
+    quoted = encode_basestring(text)
+    return quoted if text.isprintable() and "##" not in text else re.sub(ACTING, _escaped, quoted)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """An escape that is read back as the character; of half a character, which many readers refuse, the words for it."""
+    char = found[0]
+    if "\ud800" <= char <= "\udfff":
+        return "\\" + escape(char)
+    return encode_basestring_ascii(char)[1:-1] if char > "\uffff" else f"\\u{ord(char):04x}"
+
+
+def _block(brackets: str, items: list[str], indent: int | None, level: int) -> str:
+    if not items or indent is None:
+        return brackets[0] + ", ".join(items) + brackets[1]
+    line = "\n" + " " * (indent * (level + 1))
+    return brackets[0] + line + f",{line}".join(items) + "\n" + " " * (indent * level) + brackets[1]
+
+
+def array(values: Iterable[Any]) -> Iterator[str]:
+    """Values as one array, in pieces; ``[]`` when there are none."""
+    before = "["
+    for value in values:
+        yield f"{before}\n{' ' * INDENT}{dumps(value, INDENT, 1)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
+
+
+def lines(values: Iterable[Any]) -> Iterator[str]:
+    """Values as one object a line."""
+    return (dumps(value) + "\n" for value in values)

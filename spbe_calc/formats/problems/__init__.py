@@ -1,0 +1,1 @@
+"""Problems in the formats that machines read: one a module."""

@@ -1,0 +1,65 @@
+"""Problems as people read them: the line that names place and mistake, a snippet, the way out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from spbe_calc.words.manual.entry import N_
+from spbe_calc.words.problems import advice, message
+from spbe_calc.words.quota import Quota
+from spbe_calc.words.values import ACTING, position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spbe_calc.problem import Checked, Place, Problem
+    from spbe_calc.words.language import Words
+
+WIDEST = 100
+"""How many characters of a line a snippet shows."""
+WIDE = frozenset("WF")
+SEVERITIES = (N_("error"), N_("warning"), N_("note"))
+"""As people read them; what a program reads has the English words always."""
+
+
+def text(problem: Problem, words: Words) -> str:
+    """The whole report of one problem."""
+    severity = words(problem.severity)
+    lines = [f"{position(problem.place)}: {severity}: {message(problem, words)}  [{problem.code}]"]
+    lines += _snippet(problem.place)
+    if help_ := advice(problem, words):
+        way_out = words("help")
+        lines.append(f"  {way_out}: {help_}")
+    return "\n".join(lines) + "\n"
+
+
+def texts(problems: Iterable[Problem], words: Words) -> str:
+    """The report of one file."""
+    return "".join(_limited(problems, words))
+
+
+def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
+    """The reports of all inputs: the first problems of each, the first warnings of a kind, and how many more there are."""
+    return _limited((problem for item in checked for problem in item.problems), words)
+
+
+def _limited(found: Iterable[Problem], words: Words) -> Iterator[str]:
+    quota = Quota()
+    for file, problems in groupby(found, key=lambda problem: problem.place.source):
+        yield from (text(problem, words) for problem in problems if quota.admits(problem))
+        yield from quota.rest_of(file, words)
+    yield from quota.rest(words)
+
+
+def _snippet(place: Place) -> list[str]:
+    if place.text is None or place.line is None or place.column is None:
+        return []
+    column, length = place.column - 1, len(place.text)
+    start = max(0, column - WIDEST // 2) if length > WIDEST else 0
+    line = re.sub(ACTING, "\ufffd", place.text[start : start + WIDEST].replace("\t", " "))
+    before, after = ("…" if start else ""), ("…" if start + WIDEST < length else "")
+    pad = " " * (len(before) + sum(1 + (unicodedata.east_asian_width(char) in WIDE) for char in line[: column - start]))
+    return [f"{place.line:>5} | {before}{line}{after}".rstrip(), f"{'':>5} | {pad}^"]

@@ -1,0 +1,50 @@
+"""Text broken into lines for a terminal: between words, after a hyphen, and inside a word only where it is wider than a line."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from spbe_calc.formats.plain import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def indent(text: str) -> str:
+    """The leading spaces of a text, which are its place in a tree."""
+    return text[: len(text) - len(text.lstrip(" "))]
+
+
+def parts(text: str) -> list[str]:
+    """What a text may be broken into: its words, and the parts of a word that has a hyphen between letters."""
+    return [part for word in text.split() for part in _halves(word)]
+
+
+def _halves(word: str) -> list[str]:
+    return re.split(r"(?<=[^\W\d]-)(?=[^\W\d])", word)
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """The text in lines of at most that width, each of which keeps the place in a tree."""
+    start = indent(text)
+    lines = [start]
+    for word in text.split():
+        for at, part in enumerate(_halves(word)):
+            space = "" if at or lines[-1] == start else " "
+            if width(lines[-1]) + len(space) + width(part) <= room:
+                lines[-1] += space + part
+            else:
+                pieces = [start + piece for piece in _cut(part, max(room - len(start), 1))]
+                lines[len(lines) - (lines[-1] == start) :] = pieces
+    return lines
+
+
+def _cut(word: str, room: int) -> Iterator[str]:
+    """A word in pieces of at most that width: one, unless it is wider than a whole line."""
+    while width(word) > room:
+        fits = max(sum(end <= room for end in accumulate(map(width, word))), 1)
+        yield word[:fits]
+        word = word[fits:]
+    yield word

@@ -1,0 +1,78 @@
+"""Scores as a worksheet: text as text, numbers as numbers, so that it opens alike under every regional setting."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+os.environ["OPENPYXL_LXML"] = "False"  # it writes other bytes where lxml happens to be installed
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from spbe_calc.words.values import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""Every workbook is as old as any other: equal input gives equal bytes."""
+WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "predicate_basis": 16, "warnings": 36}
+TEXT = frozenset({*WIDTHS, "stage", "index_exact", "index_lowest", "index_highest"})
+"""The columns of text; all others hold numbers."""
+LONGEST = 32_767
+"""What a cell may hold, in units of UTF-16; openpyxl cuts what is longer without a word."""
+ESCAPE = "_(?=x[0-9A-Fa-f]{4}_)"
+"""Where a spreadsheet would read one character: ``_x0041_`` is an A to it."""
+
+
+def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A workbook of one sheet with these columns, whose first row stays in view."""
+    book = Workbook(write_only=True)
+    sheet: Any = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for at, name in enumerate(columns):
+        sheet.column_dimensions[get_column_letter(at + 1)].width = WIDTHS.get(name, 11)
+    heading = [WriteOnlyCell(sheet, name) for name in columns]
+    for cell in heading:
+        cell.font = Font(bold=True)
+    sheet.append(heading)
+    for row in rows:
+        sheet.append([_cell(sheet, name, value) for name, value in zip(columns, row, strict=True)])
+    data = BytesIO()
+    book.save(data)
+    return _ageless(data)
+
+
+def _cell(sheet: Any, name: str, value: object) -> object:
+    if value is None or value == "":
+        return None
+    if name not in TEXT:
+        return Decimal(str(value))
+    cell = WriteOnlyCell(sheet, _fitting(re.sub(ESCAPE, "_x005F_", safe(str(value)))))
+    cell.data_type = "s"  # a text stays a text, also one that begins with =
+    return cell
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as a cell may hold and an ellipsis."""
+    units = text.encode("utf-16-le")
+    return text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+
+
+def _ageless(data: BytesIO) -> bytes:
+    """The same archive with one date for all that is in it, and in its own properties."""
+    result = BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", EPOCH.isoformat()[:19].encode(), content)
+            new.writestr(zipfile.ZipInfo(name, EPOCH.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+    return result.getvalue()

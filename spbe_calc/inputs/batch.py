@@ -1,0 +1,164 @@
+"""Many inputs: walking folders, keeping order, going on after a bad one. One input is many with one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.answers import Answers, check
+from spbe_calc.inputs.patterns import expanded
+from spbe_calc.inputs.recognition import foreign
+from spbe_calc.inputs.walking import Seen, Walk, walk
+from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
+from spbe_calc.reading import STDIN, Document, Input, read, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spbe_calc.instrument import Catalogue
+
+FOREIGN = (".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".zip")
+"""Files that are not text, whatever is in them."""
+MOST_NAMED = 3
+"""How many of several files a note names."""
+
+
+class Failed(NamedTuple):
+    """An input that has problems; nothing is scored from it."""
+
+    source: str
+    problems: list[Problem]
+    table: str | None = None
+    """The file, where the input is one of its rows."""
+
+
+Outcome = Answers | Failed | Problem
+"""Answers, an input with problems, or a note about how the inputs are read."""
+Further = Callable[[Answers, Input], Iterable[Problem]]
+"""A check of answers that have no problem so far; it finds warnings, or problems that make them fail."""
+
+
+class Batch:
+    """The inputs of one run, read one after the other.
+
+    ``further`` checks add warnings to the answers, or problems that make them fail; ``own`` are the outputs of the run,
+    which are no tables that somebody forgot to name.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
+    ) -> None:
+        self.catalogue, self.partial, self.further = catalogue, partial, further
+        self._seen, self._own = Seen(), Seen()
+        for output in filter(None, own):
+            self._own.before(os.path.join(os.curdir, output))
+        self._tables: list[tuple[str, list[str]]] = []
+        """The tables that were met in each folder."""
+
+    def outcomes(self, paths: Iterable[str]) -> Iterator[Outcome]:
+        """The answers of every input in the order of the paths, or what is wrong with it. Nothing is read ahead.
+
+        Of a file that several paths lead to only the first counts; a note ``file-twice`` says so. What the operating
+        system refuses is a problem of its path: this raises no OSError.
+        """
+        for path in paths:
+            for found in expanded(path):
+                if isinstance(found, Problem):
+                    yield _told(found)
+                elif found != STDIN and os.path.isdir(found):
+                    yield from self._folder(found)
+                else:
+                    yield from self._file(found)
+        yield from self._unread()
+
+    def _file(self, path: str) -> Iterator[Outcome]:
+        if (first := self._seen.before(path)) is not None:
+            yield _twice(path, first)
+        elif path.lower().endswith(".csv"):
+            yield from self._table(path)
+        elif path.lower().endswith(FOREIGN):
+            yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
+        else:
+            yield self._checked(read(path), path)
+
+    def _checked(self, document: Input | Problem, source: str) -> Outcome:
+        if isinstance(document, Problem):
+            return Failed(source, [document])
+        found = check(document, self.catalogue, partial=self.partial)
+        if isinstance(found, list):
+            return Failed(source, found, document.table)
+        return self._checked_further(found, document) if self.further else found
+
+    def _checked_further(self, answers: Answers, document: Input) -> Answers | Failed:
+        more = [problem for check in self.further for problem in check(answers, document)]
+        problems = in_file_order([*answers.warnings, *more])
+        if any(problem.severity == "error" for problem in more):
+            return Failed(answers.source, problems, document.table)
+        return answers._replace(warnings=problems)
+
+    def _table(self, path: str) -> Iterator[Outcome]:
+        for row in rows(path):
+            yield _told(row) if isinstance(row, Problem) else self._checked(row, row.source)
+
+    def _folder(self, path: str) -> Iterator[Outcome]:
+        found_any, files = False, Walk(path)
+        for found in files:
+            if isinstance(found, Problem):
+                found_any = found_any or found.severity == "error"
+                yield _told(found)
+            elif (first := self._seen.before(*found)) is not None:
+                found_any = True
+                yield _twice(found[0], first)
+            elif isinstance(document := read(found[0]), Document) and (note := foreign(document)):
+                yield note
+            else:
+                found_any = True
+                yield self._checked(document, found[0])
+        if not found_any:
+            yield Failed(path, [Problem("no-answers-files", Place(path), _named(files.tables))])
+        elif tables := [table for table in files.tables if table.lower().endswith(".csv")]:
+            self._tables.append((path, tables))
+
+    def _unread(self) -> Iterator[Problem]:
+        """The notes about tables in folders that no other path has led to."""
+        for folder, tables in self._tables:
+            if unread := [table for table in tables if not (self._seen.knows(table) or self._own.knows(table))]:
+                yield Problem("tables-skipped", Place(folder), _named(unread), "note")
+
+
+def outcomes(
+    paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
+) -> Iterator[Outcome]:
+    """The outcomes of a batch."""
+    return Batch(catalogue, partial=partial, further=further, own=own).outcomes(paths)
+
+
+def lost(note: Problem) -> bool:
+    """Whether a note says that something was not read although it may be answers."""
+    return note.code in {"path-skipped", "tables-skipped"} or bool(note.values.get("near"))
+
+
+def _told(problem: Problem) -> Failed | Problem:
+    return Failed(problem.place.source, [problem]) if problem.severity == "error" else problem
+
+
+def files(paths: Iterable[str]) -> Iterator[str]:
+    """The files that the paths lead to. Nothing is opened: it is what a run is going to read."""
+    for path in paths:
+        for found in expanded(path):
+            if isinstance(found, str) and found != STDIN and os.path.isdir(found):
+                yield from (file for file in walk(found) if isinstance(file, str))
+            elif isinstance(found, str):
+                yield found
+
+
+def _twice(path: str, first: str) -> Problem:
+    return Problem("file-twice", Place(path), {"first": Whole(first)}, "note")
+
+
+def _named(tables: list[str]) -> dict[str, object]:
+    """What the words about tables need."""
+    names = ", ".join([*tables[:MOST_NAMED], *(["…"] if len(tables) > MOST_NAMED else [])])
+    first = min(tables, key=lambda table: not table.lower().endswith(".csv"), default=None)
+    return {"tables": Whole(names), "count": len(tables), "first": first and Argument(first)}

@@ -1,0 +1,1 @@
+"""Pure functions on scores: one module a question. They open nothing and print nothing."""

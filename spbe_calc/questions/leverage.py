@@ -1,0 +1,91 @@
+"""What a level more or less of each indicator means for the index. Exact; opens and prints nothing.
+
+A step up is one whole level, from a level with decimals to the next whole one, and never beyond the highest; a step
+down is one whole level, and never below the lowest.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spbe_calc.scoring import Score
+
+
+class Lever(NamedTuple):
+    """An indicator, and what raising it adds to the index."""
+
+    at: int
+    """Its position in the instrument."""
+    gain: Fraction
+    """What one step adds; 0 at the highest level."""
+    left: Fraction
+    """What the highest level adds."""
+
+
+def levers(score: Score) -> list[Lever]:
+    """All indicators, those whose next step adds most first, equals by number."""
+    whole = score.instrument.total_units * score.instrument.scale
+    found = [
+        Lever(at, Fraction(gains[0], whole), Fraction(gains[-1], whole)) if gains else Lever(at, Fraction(), Fraction())
+        for at, gains in enumerate(_climbs(score))
+    ]
+    return sorted(found, key=lambda lever: (-lever.gain, score.indicator(lever.at).number))
+
+
+def _climbs(score: Score) -> list[list[int]]:
+    """What one step, two steps ... of each indicator add to the numerator of the index."""
+    instrument = score.instrument
+    high = instrument.high * instrument.scale
+    return [
+        [units * (level - start) for level in range((start // instrument.scale + 1) * instrument.scale, high + 1, instrument.scale)]
+        for units, start in zip(instrument.units, _levels(score), strict=True)
+    ]
+
+
+def _levels(score: Score) -> list[int]:
+    return [level for level in score.answers.levels if level is not None]
+
+
+def steps_to_next(score: Score) -> int | None:
+    """The least number of steps that reach the next predicate; None at the top, or where it is out of reach."""
+    band = score.verdict.next_band
+    if band is None:
+        return None
+    climbs, need = _climbs(score), score.instrument.least_total(band) - score.total
+    if need > sum(climb[-1] for climb in climbs if climb):
+        return None
+    return _heaviest(climbs, need) if score.instrument.scale == 1 else _searched(climbs, need)
+
+
+def _heaviest(climbs: list[list[int]], need: int) -> int:
+    """Of whole levels every step of an indicator gains its weight, so the heaviest steps are the fewest."""
+    steps = sorted((climb[0] for climb in climbs for _step in climb), reverse=True)
+    return next(count for count, gain in enumerate(accumulate(steps), 1) if gain >= need)
+
+
+def _searched(climbs: list[list[int]], need: int) -> int:
+    """From a level with decimals the first step gains less than those behind it: which are the fewest must be searched."""
+    from spbe_calc.questions.plan.preference import Climb, Costs, Order  # not loaded for whole levels: every table would wait for it
+    from spbe_calc.questions.plan.search import Search
+
+    steps = [[Climb(0, Fraction(count), gain) for count, gain in enumerate(climb, 1)] for climb in climbs]
+    costs, order = Costs(steps), Order(range(len(steps)), max(map(len, steps)))
+    search = Search({at: costs.choices(step) for at, step in enumerate(steps) if step}, -(-need // costs.share), costs, order)
+    return costs.parts(search.run(lambda: search.settled).cost)[0]
+
+
+def fragile(score: Score) -> tuple[int, ...]:
+    """The numbers of the indicators that lose the predicate when one of them alone loses one level."""
+    instrument = score.instrument
+    spare = score.total - instrument.least_total(score.predicate)
+    lowest = instrument.low * instrument.scale
+    return tuple(
+        sorted(
+            indicator.number
+            for indicator, level in zip(instrument.indicators, _levels(score), strict=True)
+            if indicator.units * min(instrument.scale, level - lowest) > spare
+        )
+    )

@@ -1,0 +1,7 @@
+"""Which levels to raise so that an index reaches a target with the least effort: exact, and proven to be the least."""
+
+from spbe_calc.questions.plan.limits import FREE, Limits
+from spbe_calc.questions.plan.plan import Plan, Rise, plan, raised
+from spbe_calc.questions.plan.target import Target, next_predicate, target
+
+__all__ = ["FREE", "Limits", "Plan", "Rise", "Target", "next_predicate", "plan", "raised", "target"]

@@ -1,0 +1,188 @@
+"""The cheapest way to a sum: of each group at most one choice, together at least the gain that is needed. Exact and proven.
+
+Groups are taken one after another. A set of choices so far is kept unless another costs less and gains no less, or
+unless even its cheapest completion by *parts* of choices costs more than the best whole set known. The sets of the last
+groups are made beforehand, and the best of them completes each set of the groups before: from both ends there are far
+fewer than from one. The most promising sets alone are kept first, to learn of a good whole set soon; then more, until a
+pass had no set to leave out for want of room: its result is the best there is. Where time or room ends before that, what
+was left out still tells how much cheaper another set could be at most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.questions.plan.parts import NOTHING, Rest, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from spbe_calc.questions.plan.parts import Choice
+    from spbe_calc.questions.plan.preference import Costs, Order
+
+WIDTHS = (100, 800, 6_400, 51_200)
+"""How many sets each pass keeps."""
+CROWD = 4
+"""How many times as many a pass may hold before it leaves some out."""
+ROOM = 100_000_000
+"""How many bytes sets may take, roughly: where numbers are long, fewer are kept."""
+STEPS = 4_000_000
+"""How often a pass may add a choice to a set: some seconds. It ends most searches, on every machine with the same answer."""
+
+Set = tuple[int, int, int, int]
+"""Choices so far: their gain below 0 (who gains most comes first), their cost, their order, and the least they cost when whole."""
+NONE: Set = (0, 0, 0, 0)
+
+
+class Found(NamedTuple):
+    """The best set found, and a cost that no other undercuts."""
+
+    cost: int
+    order: int
+    bound: int
+    proven: bool
+    """Whether no other is preferred."""
+
+
+class Tail(NamedTuple):
+    """The sets of the last groups, from that turn on; who gains more costs more."""
+
+    turn: int
+    sets: list[Set]
+
+
+class Search:
+    """A question, and the best whole set known so far."""
+
+    def __init__(self, groups: Mapping[int, Sequence[Choice]], need: int, costs: Costs, order: Order) -> None:
+        """Of each group both cost and gain rise from one choice to the next; the last choices of all groups gain enough."""
+        self._groups, self._need, self._costs, self._order = groups, need, costs, order
+        self._turns = sorted(groups, key=lambda at: -groups[at][-1].gain)
+        """The groups, those that can gain most first: what the others can still gain then leaves few sets open."""
+        self._most = list(accumulate((groups[at][-1].gain for at in self._turns), initial=0))
+        self._parts = parts_of(groups)
+        rest = Rest(self._parts)
+        self._bound, self._best = (rest.bounds(need) or (0, 0))[0], (0, 0)
+        self._take(*self._rounded_up(0, 0, rest.whole(need)))
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known how much effort the best set is, though perhaps not which set that is."""
+        return self._costs.least(self._bound) >= self._costs.parts(self._best[0])[0]
+
+    def run(self, stop: Callable[[], bool]) -> Found:
+        """The best set: proven, unless it is told to stop or runs out of room."""
+        choices = sum(1 + len(group) for group in self._groups.values())
+        most = max(1, min(ROOM // self._bytes, STEPS // choices))
+        for width in WIDTHS:
+            left_out = self._pass(min(width, most), stop)
+            if left_out is None:
+                return Found(*self._best, self._best[0], proven=True)
+            self._bound = max(self._bound, min(left_out, self._best[0]))
+            if width >= most or stop():
+                break
+        return Found(*self._best, self._bound, proven=False)
+
+    @property
+    def _bytes(self) -> int:
+        """What room a set takes in a pass, roughly."""
+        cost, order = self._best
+        return 2 * CROWD * (200 + (2 * cost.bit_length() + order.bit_length() + self._need.bit_length()) // 8)
+
+    def _pass(self, width: int, stop: Callable[[], bool]) -> int | None:
+        """The least that a set left out costs when it is whole; None where none was left out, so that the best is proven."""
+        tail = self._tail(width, stop)
+        kept, left_out = [NONE], None
+        for turn, at in enumerate(self._turns[: tail.turn], 1):
+            waiting = frozenset(self._turns[turn:])
+            rest = Rest([part for part in self._parts if part.group in waiting])
+            found: list[Set] = []
+            for number, choice in enumerate((NOTHING, *self._groups[at])):
+                if stop():
+                    return 0
+                found += self._extended(kept, choice, self._order.of(at, number), rest, turn)
+                if len(found) > CROWD * width:
+                    found, left_out = self._cut(found, width, left_out)
+            kept, left_out = self._cut(found, width, left_out)
+        self._complete(kept, tail.sets)
+        return left_out
+
+    def _extended(self, kept: Iterable[Set], choice: Choice, order: int, rest: Rest, turn: int) -> Iterator[Set]:
+        """Each set with a choice more, where it can still become the best."""
+        for lost, cost, before, _ in kept:
+            new_lost, new_cost = lost - choice.gain, cost + choice.cost
+            lacking = self._need + new_lost
+            if lacking <= 0:
+                self._take(new_cost, before + order)
+            elif bounds := rest.bounds(lacking):
+                least = new_cost + bounds[0]
+                if new_cost + bounds[1] < self._best[0]:
+                    self._take(*self._rounded_up(new_cost, before + order, rest.whole(lacking)))
+                if least > self._tight:
+                    least = max(least, self._least(new_lost, new_cost, turn))
+                if least <= self._best[0]:
+                    yield new_lost, new_cost, before + order, least
+
+    def _least(self, lost: int, cost: int, turn: int) -> int:
+        """The least that a set costs when it is whole, given that it will be as much effort as the best: count and index decide."""
+        effort = self._costs.parts(self._best[0])[0]
+        count = self._costs.parts(cost)[1]
+        more = bisect_left(self._most, self._most[turn] + self._need + lost, turn) - turn
+        return self._costs.cost(effort, count + more, self._most[turn + more] - self._most[turn] - lost)
+
+    def _cut(self, found: list[Set], width: int, left_out: int | None) -> tuple[list[Set], int | None]:
+        """The most promising sets, and the least that one left out costs when it is whole."""
+        found = [entry for entry in _undominated(found) if entry[3] <= self._best[0]]
+        if len(found) <= width:
+            return found, left_out
+        found.sort(key=itemgetter(3))
+        least = found[width][3]
+        return found[:width], least if left_out is None else min(least, left_out)
+
+    def _tail(self, width: int, stop: Callable[[], bool]) -> Tail:
+        """The sets of as many last groups as leave room."""
+        sets, turn = [NONE], len(self._turns)
+        while turn and not stop():
+            group = self._groups[at := self._turns[turn - 1]]
+            if len(sets) * (1 + len(group)) > CROWD * width:
+                break
+            turn -= 1
+            longer = [
+                (max(lost - choice.gain, -self._need), cost + choice.cost, before + self._order.of(at, number), 0)
+                for number, choice in enumerate((NOTHING, *group))
+                for lost, cost, before, _ in sets
+            ]
+            sets = list(_undominated(longer))
+        return Tail(turn, sets)
+
+    def _complete(self, kept: Iterable[Set], tail: Sequence[Set]) -> None:
+        """Complete each set by the cheapest of the last groups."""
+        losts = [lost for lost, *_ in tail]
+        for lost, cost, order, _ in kept:
+            at = bisect_right(losts, -self._need - lost) - 1
+            if at >= 0:
+                self._take(cost + tail[at][1], order + tail[at][2])
+
+    def _rounded_up(self, cost: int, order: int, chosen: Mapping[int, int]) -> tuple[int, int]:
+        """The cost and the order of a set with more choices, told by their numbers."""
+        cost += sum(self._groups[at][number - 1].cost for at, number in chosen.items())
+        return cost, order + sum(self._order.of(at, number) for at, number in chosen.items())
+
+    def _take(self, cost: int, order: int) -> None:
+        """Keep a whole set if it is preferred to the best so far."""
+        if not self._best[0] or (cost, order) < self._best:
+            self._best = cost, order
+            effort = self._costs.parts(cost)[0]
+            self._tight = self._costs.most(effort - 1)
+
+
+def _undominated(found: Iterable[Set]) -> Iterator[Set]:
+    """The sets of which every one that gains as much costs more, or as much and comes later; who gains most comes first."""
+    least: int | None = None
+    for entry in sorted(found):
+        if least is None or entry[1] < least:
+            least = entry[1]
+            yield entry

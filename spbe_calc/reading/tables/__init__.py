@@ -1,0 +1,1 @@
+"""Tables as text: csv to rows, each cell with its place."""

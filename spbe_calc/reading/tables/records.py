@@ -1,0 +1,51 @@
+"""A small csv, read at once: its header and its records, each with the line where it starts."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import NamedTuple
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.files import fetch
+from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, complaint, header_of, is_blank, syntax
+from spbe_calc.reading.text import decode
+
+
+class Records(NamedTuple):
+    """The records of a csv; empty ones are left out."""
+
+    source: str
+    line: int
+    """Where the header stands."""
+    columns: tuple[str, ...]
+    """The header, in small letters."""
+    rows: list[tuple[int, list[str]]]
+    """Line and cells, without the spaces around a cell."""
+    groups: str
+    """The marks that may separate thousands in its numbers."""
+
+
+def records(source: str) -> Records | Problem:
+    """The records of a file, separated by commas, semicolons or tabs; a problem when it cannot be read to its end."""
+    data = fetch(source)
+    text = data if isinstance(data, Problem) else decode(source, data)
+    if isinstance(text, Problem):
+        return text
+    header = header_of(StringIO(text, newline=""))
+    if header is None:
+        return Problem("file-empty", Place(source))
+    reader, rows, before = csv.reader(StringIO(text, newline=""), delimiter=header[2], strict=True), [], 0
+    try:
+        for cells in reader:
+            if before + 1 >= header[0] and not is_blank(cells):
+                rows.append((before + 1, [cell.strip() for cell in cells]))
+            before = reader.line_num
+    except csv.Error as error:
+        return complaint(source, before + 1, error)
+    if not rows:  # cells of nothing but quotation marks
+        return Problem("file-empty", Place(source))
+    (line, names), *others = rows
+    if len(names) > MOST_COLUMNS:
+        return syntax(source, line, "many-columns", MOST_COLUMNS)
+    return Records(source, line, tuple(name.lower() for name in names), others, GROUPS[header[2]])

@@ -1,1 +1,0 @@
-"""Values to text: one file a format, and every word that people read."""

@@ -1,0 +1,1 @@
+"""One subject a module: what is shown of it, in no format."""

@@ -1,0 +1,115 @@
+"""An answers file as YAML for people: every indicator in order, under its domain and aspect, with what there is to know."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.exact import exact_text
+from spbe_calc.words import numbers
+from spbe_calc.words.values import official, safe, title
+from spbe_calc.words.yamltext import scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spbe_calc.answers import Answers, Detail, Stage
+    from spbe_calc.instrument import Indicator, Instrument, Tier
+    from spbe_calc.words.language import Words
+
+
+KEY = 8
+"""Columns for a number and its level, before the comment; more where they need more."""
+
+
+class Draft(NamedTuple):
+    """What an answers file says so far."""
+
+    agency: str
+    year: int
+    stage: Stage | None
+    instrument: Instrument
+    levels: Mapping[int, Fraction] = {}
+    """By indicator; the others are still to be filled in."""
+    details: Mapping[int, Detail] = {}
+
+
+def given(answers: Answers) -> dict[int, Fraction]:
+    """The levels that an earlier file states, by indicator; not those that its instrument assumed."""
+    numbered = zip(answers.instrument.indicators, answers.levels, strict=True)
+    scale = answers.instrument.scale
+    return {it.number: Fraction(level, scale) for it, level in numbered if level is not None and it.number not in answers.assumed}
+
+
+def text(draft: Draft, words: Words, schema: str) -> str:
+    """The whole file; ``schema`` is where an editor finds its JSON Schema, seen from the file."""
+    return "".join(line + "\n" for line in _lines(draft, words, schema))
+
+
+def _lines(draft: Draft, words: Words, schema: str) -> Iterator[str]:
+    instrument = draft.instrument
+    yield f"# yaml-language-server: $schema={schema}"
+    yield f"# {safe(title(instrument.file, words))}"
+    yield f"# {safe(instrument.file.regulation)}"
+    yield "#"
+    yield from (f"# {line}" for line in _advice(instrument, words))
+    yield f"agency: {scalar(draft.agency)}"
+    yield f"year: {draft.year}"
+    yield f"instrument: {instrument.id}"
+    if draft.stage:
+        yield f"stage: {draft.stage}"
+    yield "answers:"
+    for depth, part in instrument.outline.walk():
+        if isinstance(part, int):
+            yield from _answer(draft, part, words)
+        else:
+            yield from ([""] if depth == 0 else [])
+            yield _heading(part, words)
+
+
+def _advice(instrument: Instrument, words: Words) -> list[str]:
+    """How to fill the file in."""
+    first = instrument.indicators[0].number
+    low, high = instrument.low, instrument.high
+    whole = words("Write a level from {low} to {high} behind each colon, with a space between: `{number}: {high}`.")
+    decimals = words("Write a level from {low} to {high}, with a decimal point if need be, behind each colon: `{number}: {low}.5`.")
+    more = words("A level can be proven and explained: `{number}: {{level: {high}, evidence: [a.pdf], note: ..., unit: ...}}`.")
+    return [line.format(low=low, high=high, number=first) for line in (whole if instrument.scale == 1 else decimals, more)]
+
+
+def _heading(tier: Tier, words: Words) -> str:
+    kind = words("Domain") if tier.kind == "domain" else words("Aspect")
+    return f"  # {kind} {tier.number}: {safe(official(tier.entry, words))} ({_weight(tier.entry.weight, words)})"
+
+
+def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
+    indicator = draft.instrument.indicators[at]
+    level, detail = draft.levels.get(indicator.number), draft.details.get(indicator.number)
+    written = exact_text(level) if level is not None else ""
+    start = f"{indicator.number}:" if detail else f"{indicator.number}: {written}"
+    yield f"  {start:<{KEY}} # {_about(draft.instrument, indicator, words)}"
+    if detail:
+        yield from _detail(written, detail)
+
+
+def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
+    entry = indicator.entry
+    parts = [f"{instrument.low}-{instrument.high}", _weight(indicator.weight, words), official(entry, words)]
+    if entry.default is not None:
+        parts.append(words("left empty, {level} stands").format(level=entry.default))
+    return safe("; ".join(parts))
+
+
+def _detail(level: str, detail: Detail) -> Iterator[str]:
+    yield f"    level: {level}".rstrip()
+    if detail.evidence:
+        yield "    evidence:"
+        yield from (f"      - {scalar(document)}" for document in detail.evidence)
+    if detail.note:
+        yield f"    note: {scalar(detail.note)}"
+    if detail.unit:
+        yield f"    unit: {scalar(detail.unit)}"
+
+
+def _weight(weight: Fraction, words: Words) -> str:
+    return f"{words.number(numbers.weight(weight))} %"

@@ -1,0 +1,99 @@
+"""The words of gates: what did not pass and by how much, and what is wrong with a gate itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.views.unfinished.record import index_range
+from spbe_calc.words import numbers
+from spbe_calc.words.manual.entry import N_
+from spbe_calc.words.quota import MOST
+from spbe_calc.words.values import safe, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
+
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.questions.gate import Gate, Wrong
+    from spbe_calc.questions.unfinished import Unfinished
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+REFUSALS: dict[Wrong, str] = {
+    "gate-malformed": N_("{gate} is no gate; write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
+    "gate-names-nothing": N_("{gate} names nothing: {instrument} has {tiers}"),
+    "gate-outside-levels": N_("{gate} lies outside the scale of {instrument}, which goes from {low} to {high}"),
+    "gate-predicate-unknown": N_("{gate} is no predicate of {instrument}, which has {predicates}"),
+}
+
+
+def refusal(text: str, wrong: Wrong, instrument: Instrument, words: Words) -> str:
+    """What is wrong with a gate, and what the instrument would take."""
+    tiers = [*instrument.domains, *instrument.aspects]
+    return words(REFUSALS[wrong]).format(
+        gate=value(text, words),
+        instrument=instrument.id,
+        low=instrument.low,
+        high=instrument.high,
+        tiers=", ".join(f"{tier.kind}.{tier.number}" for tier in tiers),
+        predicates=", ".join(band.name for band in instrument.bands),
+    )
+
+
+def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
+    """One line: who is below which gate by how much; and why, where the displayed figure hides it."""
+    index = score.tier_index(gate.tier) if gate.tier else score.index
+    shown = words.number(numbers.index(score.instrument, index))
+    if gate.band:
+        text = words("{source}: {agency}: {what} {index} is {predicate}, below {least}; {lacking} short of its border")
+    elif score.instrument.rounded(index) >= (gate.least or 0):
+        text = words(
+            "{source}: {agency}: {what} {exact} is below {least} by {lacking}, though shown as {index}; a gate compares exact values"
+        )
+    else:
+        text = words("{source}: {agency}: {what} {index} is below {least} by {lacking}")
+    filled = text.format(
+        source=safe(score.answers.source),
+        agency=score.answers.agency,
+        what=_what(gate, words),
+        index=shown,
+        exact=words.number(exact_text(index)),
+        predicate=score.instrument.predicate(index).name,
+        least=_least(gate, words),
+        lacking=words.number(numbers.lacking(lacking)),
+    )
+    return safe(filled) + "\n"
+
+
+def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
+    """One line: that the missing answers can still let a gate be missed, or that they cannot help any more."""
+    if gate.lacking(found.highest) is None:
+        text = words("{source}: {agency}: {what} {range} is not sure to reach {least} while answers are missing")
+    else:
+        text = words("{source}: {agency}: {what} {range} is below {least}, whatever the missing answers are")
+    filled = text.format(
+        source=safe(found.answers.source),
+        agency=found.answers.agency,
+        what=_what(gate, words),
+        range=words.number(index_range(found, gate.tier)),
+        least=_least(gate, words),
+    )
+    return safe(filled) + "\n"
+
+
+def rest(failed: Mapping[str, int], words: Words) -> Iterator[str]:
+    """A line for each gate that was missed more often than there are lines for."""
+    for gate, count in failed.items():
+        if (more := count - MOST) > 0:
+            text = words.plural("{count} more does not pass --fail-under {gate}", "{count} more do not pass --fail-under {gate}", more)
+            yield text.format(count=more, gate=safe(gate)) + "\n"
+
+
+def _what(gate: Gate, words: Words) -> str:
+    return f"{gate.tier.kind}.{gate.tier.number}" if gate.tier else words("index")
+
+
+def _least(gate: Gate, words: Words) -> str:
+    return gate.band.name if gate.band else words.number(gate.text.rpartition("=")[2])

@@ -1,0 +1,1 @@
+"""An instrument and its indicators."""

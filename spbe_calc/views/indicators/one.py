@@ -1,0 +1,68 @@
+"""One indicator for people: names, weight, what it belongs to, where its level comes from, what its levels ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.faces import Grid, Page
+from spbe_calc.views.indicators import page as indicators
+from spbe_calc.views.indicators.record import criteria_of
+from spbe_calc.words import numbers
+from spbe_calc.words.values import official, said, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.instrument.criteria import Asked, Step
+    from spbe_calc.words.language import Words
+
+
+def page(instrument: Instrument, at: int, words: Words) -> Page:
+    """The indicator at that position."""
+    entry = instrument.indicators[at].entry
+    heading = words("Indicator {number}: {name}").format(number=entry.number, name=official(entry, words))
+    about = f"{title(instrument.file, words)} ({instrument.file.regulation})"
+    facts = Grid([], [[name, text] for name, text in _facts(instrument, at, words) if text], folds=frozenset({1}))
+    return Page(heading, [about], [facts, *_criteria(instrument, at, words)])
+
+
+def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str, str | None]]:
+    _, indicator, (domain, aspect) = words, instrument.indicators[at], instrument.outline.tiers_of(at)
+    entry, total = indicator.entry, _.number(exact_text(instrument.total))
+    yield _("Official name"), entry.name
+    yield _("In English"), entry.name_en
+    yield _("Code"), entry.code
+    yield _("Domain"), domain and _tier(domain, _)
+    yield _("Aspect"), _tier(aspect, _)
+    yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.weight(indicator.weight)), total=total)
+    yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
+    yield _("Levels"), indicators.levels(instrument, _)
+    yield _("Level comes from"), said(entry.source, _)
+    yield _("While it is missing"), None if entry.default is None else _("level {level} stands").format(level=entry.default)
+    yield _("Where it stands"), said(instrument.file.sources.indicators, _)
+
+
+def _tier(tier: Tier, words: Words) -> str:
+    return f"{tier.number} {official(tier.entry, words)}"
+
+
+def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
+    """What each level is called and asks for, where somebody says it."""
+    rows = [[str(level), _named(step, words), _text(criterion, words)] for level, step, criterion in criteria_of(instrument, at)]
+    if rows:
+        keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]
+        columns = [words("Level"), words("Name"), words("What it asks for")]
+        shown = [[row[column] for column in keep] for row in rows]
+        yield Grid([columns[column] for column in keep], shown, right=frozenset({0}), folds=frozenset({len(keep) - 1}))
+
+
+def _named(step: Step | None, words: Words) -> str:
+    return official(step, words) if step else ""
+
+
+def _text(criterion: Asked | None, words: Words) -> str:
+    if criterion is None:
+        return ""
+    return criterion.id if words.lang == "id" else criterion.en or criterion.id

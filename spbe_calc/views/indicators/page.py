@@ -1,0 +1,120 @@
+"""An instrument for people: its tree with weights, its bands, and where in the regulation each table stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.faces import Grid, Page
+from spbe_calc.views import instruments
+from spbe_calc.words import numbers
+from spbe_calc.words.manual.entry import N_
+from spbe_calc.words.values import official, said, title, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from spbe_calc.instrument import Band, Instrument
+    from spbe_calc.words.language import Words
+
+TIES = {"half-up": N_("half-up"), "half-even": N_("half-even"), "down": N_("down")}
+"""How a rounding is called."""
+
+
+def page(instrument: Instrument, words: Words) -> Page:
+    """The whole instrument."""
+    return Page(title(instrument.file, words), _about(instrument, words), [_tree(instrument, words), *_bands(instrument, words)])
+
+
+def _about(instrument: Instrument, words: Words) -> list[str]:
+    file = instrument.file
+    regulation = ", ".join(filter(None, (file.regulation, file.gazette)))
+    used = [words("evaluations {years}").format(years=instruments.years(instrument, words))] if file.evaluations else []
+    return [regulation, ", ".join(filter(None, (file.id, *used, instruments.status(instrument, words))))]
+
+
+def _tree(instrument: Instrument, words: Words) -> Grid:
+    _ = words
+    coded = any(indicator.entry.code for indicator in instrument.indicators)
+    defaults = any(indicator.entry.default is not None for indicator in instrument.indicators)
+    tiers = _("Domain, aspect and indicator") if instrument.domains else _("Aspect and indicator")
+    columns = [_("No."), *([_("Code")] if coded else []), tiers, _("Weight"), *([_("Default")] if defaults else [])]
+    rows = [
+        [number, *([code] if coded else []), name, weight, *([default] if defaults else [])]
+        for number, code, name, weight, default in _rows(instrument, words)
+    ]
+    name_at = 1 + coded
+    strong = frozenset(at for at, row in enumerate(rows) if not row[0].startswith(" "))
+    return Grid(columns, rows, right=frozenset({name_at + 1, name_at + 2}), folds=frozenset({name_at}), strong=strong)
+
+
+def _rows(instrument: Instrument, words: Words) -> Iterator[tuple[str, str, str, str, str]]:
+    """Number, code, name, weight and default of everything, in file order."""
+    for depth, part in instrument.outline.walk():
+        indent = "  " * depth
+        if isinstance(part, int):
+            entry, weight = instrument.indicators[part].entry, _weight(instrument.indicators[part].weight, words)
+            default = "" if entry.default is None else str(entry.default)
+            yield f"{indent}{entry.number}", entry.code or "", indent + official(entry, words), weight, default
+        else:
+            yield f"{indent}{part.number}", "", indent + official(part.entry, words), _weight(part.entry.weight, words), ""
+
+
+def _weight(weight: Fraction, words: Words) -> str:
+    return words.number(numbers.weight(weight))
+
+
+def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
+    """The predicates, then what else there is to know, with the places in the regulation."""
+    bands = [[band.name, official(band, words), border(instrument, band, words)] for band in instrument.bands]
+    columns = [words("Predicate"), "", instrument.file.index or words("Index")]
+    glossed = words.lang != "id" and any(band.name_en for band in instrument.bands)
+    keep = [0, 1, 2] if glossed else [0, 2]
+    yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in bands])
+    facts = _facts(instrument, words)
+    shown = 3 if any(source for _, _, source in facts) else 2
+    columns = ["", words("What holds"), words("Where it stands")]
+    yield Grid(columns[:shown], [row[:shown] for row in facts], folds=frozenset({1, 2}))
+
+
+def border(instrument: Instrument, band: Band, words: Words) -> str:
+    """Where a band begins; for the lowest where it ends."""
+    _ = words
+    if band.border is not None:
+        text = _("from {border}") if band.inclusive else _("above {border}")
+        return text.format(border=_border(band, _))
+    if len(instrument.bands) == 1:
+        return _("every index")
+    above = instrument.bands[-2]
+    text = _("below {border}") if above.inclusive else _("up to {border}")
+    return text.format(border=_border(above, _))
+
+
+def _border(band: Band, words: Words) -> str:
+    assert band.border is not None  # noqa: S101 - only the lowest band has none
+    return _weight(band.border, words)
+
+
+def levels(instrument: Instrument, words: Words) -> str:
+    """The levels an indicator may have."""
+    text = words("{low} to {high}, whole") if instrument.file.levels.whole else words("{low} to {high}, decimals allowed")
+    return text.format(low=instrument.low, high=instrument.high)
+
+
+def _facts(instrument: Instrument, words: Words) -> list[list[str]]:
+    _, file, sources = words, instrument.file, instrument.file.sources
+    domains, aspects, indicators = instruments.sizes(instrument)
+    index = _("sum of weight x level / {total}").format(total=value(instrument.total, _))
+    predicate = _("by the exact index") if instrument.basis == "exact" else _("by the rounded index")
+    places = _.plural("{count} decimal, {ties}", "{count} decimals, {ties}", file.rounding.decimals)
+    rounding = places.format(count=file.rounding.decimals, ties=_(TIES[file.rounding.ties]))
+    facts = [
+        (_("Domains"), str(domains), sources.domains),
+        (_("Aspects"), str(aspects), sources.aspects),
+        (_("Indicators"), str(indicators), sources.indicators),
+        (_("Levels"), levels(instrument, words), sources.levels),
+        (_("Index"), index, sources.index),
+        (_("Predicate"), predicate, sources.predicates),
+        (_("Rounding"), rounding, sources.rounding),
+    ]
+    return [[name, text, said(source, _) or ""] for name, text, source in facts[not domains :]]

@@ -1,0 +1,120 @@
+"""An instrument and its indicators for machines: json and csv."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import exact_text
+from spbe_calc.formats.jsontext import Num
+from spbe_calc.instrument.criteria import asked, called
+from spbe_calc.views import instruments
+from spbe_calc.views.score import table as csvtext
+from spbe_calc.words import numbers
+from spbe_calc.words.values import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.instrument import Band, Instrument, Tier
+    from spbe_calc.instrument.criteria import Asked, Step
+    from spbe_calc.words.language import Words
+
+HEAD = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
+
+
+def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
+    """Everything about an instrument; the same keys always."""
+    file = instrument.file
+    domains = [
+        _named(domain) | {"aspects": [_aspect(instrument, aspect, words) for aspect in domain.aspects]} for domain in instrument.domains
+    ]
+    shape: dict[str, Any] = instruments.head(instrument) | {
+        "weights_total": Num(numbers.six(instrument.total)),
+        "levels": _levels(instrument),
+        "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},
+        "predicate_basis": instrument.basis,
+        "sources": {table: said(source, words) for table, source in file.sources},
+        "predicates": [_band(band) for band in instrument.bands],
+        "domains": domains or None,
+    }
+    return shape if domains else shape | {"aspects": [_aspect(instrument, aspect, words) for aspect in instrument.aspects]}
+
+
+def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
+    """One indicator, with what it belongs to."""
+    domain, aspect = instrument.outline.tiers_of(at)
+    return {
+        "instrument": {"id": instrument.id, "sha256": instrument.sha256},
+        "domain": domain and _named(domain),
+        "aspect": _named(aspect),
+        **_indicator(instrument, at, words),
+        "levels": _levels(instrument),
+    }
+
+
+def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, Step | None, Asked | None]]:
+    """The levels of the indicator at that position of which somebody says what they are called or ask for."""
+    for level in range(instrument.low, instrument.high + 1):
+        step, criterion = called(instrument, at, level), asked(instrument, at, level)
+        if step or criterion:
+            yield level, step, criterion
+
+
+def _levels(instrument: Instrument) -> dict[str, Any]:
+    return {"from": instrument.low, "to": instrument.high, "whole": instrument.file.levels.whole}
+
+
+def _band(band: Band) -> dict[str, Any]:
+    border = None if band.border is None else Num(exact_text(band.border))
+    return {
+        "name": band.name,
+        "name_en": band.name_en,
+        "from": border if band.inclusive else None,
+        "above": None if band.inclusive else border,
+    }
+
+
+def _named(tier: Tier) -> dict[str, Any]:
+    entry = tier.entry
+    return {"number": entry.number, "name": entry.name, "name_en": entry.name_en, "weight": Num(numbers.six(entry.weight))}
+
+
+def _aspect(instrument: Instrument, tier: Tier, words: Words) -> dict[str, Any]:
+    return _named(tier) | {"indicators": [_indicator(instrument, at, words) for at in range(tier.start, tier.stop)]}
+
+
+def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
+    indicator = instrument.indicators[at]
+    entry = indicator.entry
+    criteria = {str(level): _criterion(step, criterion) for level, step, criterion in criteria_of(instrument, at)}
+    return {
+        "number": entry.number,
+        "code": entry.code,
+        "name": entry.name,
+        "name_en": entry.name_en,
+        "weight": Num(numbers.six(indicator.weight)),
+        "default": entry.default,
+        "source": said(entry.source, words),
+        "criteria": criteria or None,
+    }
+
+
+def _criterion(step: Step | None, criterion: Asked | None) -> dict[str, Any]:
+    return {
+        "name": step and step.name,
+        "name_en": step and step.name_en,
+        "id": criterion and criterion.id,
+        "en": criterion and criterion.en,
+    }
+
+
+def rows(instrument: Instrument, positions: range, words: Words) -> Iterator[str]:
+    """The indicators at those positions as csv."""
+    yield csvtext.line(HEAD)
+    for at in positions:
+        domain, aspect = instrument.outline.tiers_of(at)
+        indicator = instrument.indicators[at]
+        entry = indicator.entry
+        where = (instrument.id, domain and domain.number, aspect.number, entry.number)
+        texts = entry.code, entry.name, entry.name_en
+        yield csvtext.guarded((*where, *texts, numbers.six(indicator.weight), entry.default, said(entry.source, words)))

@@ -1,0 +1,1 @@
+"""A plan: its page, its record, its rows, its line."""

@@ -1,0 +1,198 @@
+"""A plan for people: the table of its steps, and the same by unit to hand out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.exact import exact_text
+from spbe_calc.faces import Grid, Heading, Page
+from spbe_calc.instrument.criteria import asked
+from spbe_calc.views.plan.proof import proof
+from spbe_calc.views.score.page import Breakdown
+from spbe_calc.words import notes, numbers
+from spbe_calc.words.values import listed, official, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spbe_calc.questions.plan import Plan, Rise
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+
+class Planned(NamedTuple):
+    """A plan, and the scores before and after it."""
+
+    before: Score
+    after: Score
+    plan: Plan
+    assumed_lowest: tuple[int, ...] = ()
+    """The indicators without an answer, which the plan takes as being at the lowest level."""
+
+    @property
+    def running(self) -> list[Fraction]:
+        """The exact index after each rise."""
+        return list(accumulate((rise.gain for rise in self.plan.rises), initial=self.before.index))[1:]
+
+    def unit(self, rise: Rise) -> str:
+        """The unit that answers for the indicator, as the answers say."""
+        detail = self.before.answers.details.get(self.before.indicator(rise.at).number)
+        return (detail.unit if detail else None) or ""
+
+
+class Shown:
+    """The parts of a plan's page, in the words of a language."""
+
+    def __init__(self, planned: Planned, words: Words) -> None:
+        self.planned, self.words = planned, words
+        self.instrument = planned.before.instrument
+        self.breakdown = Breakdown(planned.before, words)
+
+    def page(self) -> Page:
+        """The steps, best first; what each next level asks for; what becomes of the domains and of the index."""
+        agency, *about = self._heading
+        blocks: list[Grid | str] = [self.target]
+        if rises := self.planned.plan.rises:
+            asking = [row for rise in rises for row in self._asking(rise)[:1]]
+            blocks += [self._steps(), *([self._asking_grid(asking)] if asking else []), self._tiers(), self._result]
+        return Page(agency, about, [*blocks, *self._closing()])
+
+    def by_unit(self) -> Page:
+        """The same to hand out: a table for each unit, those who answer for nothing named last."""
+        agency, *about = self._heading
+        blocks: list[Grid | str] = [self.target]
+        if rises := self.planned.plan.rises:
+            blocks += [self._result]
+            units = dict.fromkeys(map(self.planned.unit, rises))
+            for unit in sorted(units, key=lambda unit: not unit):
+                blocks += [Heading(unit or self.words("No unit named")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
+            blocks += [Heading(self.words("What becomes of the index")), self._tiers()]
+        return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self._closing()])
+
+    @property
+    def _heading(self) -> list[str]:
+        missing = self.planned.assumed_lowest
+        return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
+
+    @property
+    def target(self) -> str:
+        """What is to be reached."""
+        _, target = self.words, self.planned.plan.target
+        if target is None:
+            text = _("already {predicate}, the highest predicate; --target names another target")
+            return text.format(predicate=self.planned.before.predicate.name)
+        border = self._figure(target.border)
+        if target.band is None:
+            return _("Target: index {border}").format(border=border)
+        text = _("Target: {predicate} (from {border})") if target.band.inclusive else _("Target: {predicate} (above {border})")
+        return text.format(predicate=target.band.name, border=border)
+
+    def _figure(self, border: Fraction) -> str:
+        """An index with the usual decimals, unless it has more."""
+        return self._index(border) if border == self.instrument.rounded(border) else value(border, self.words)
+
+    def _index(self, index: Fraction) -> str:
+        return self.words.number(numbers.index(self.instrument, index))
+
+    def _steps(self) -> Grid:
+        _, rises = self.words, self.planned.plan.rises
+        rows = [[*self._rise(rise), self._index(index)] for rise, index in zip(rises, self.planned.running, strict=True)]
+        gain = sum((rise.gain for rise in rises), Fraction())
+        rows.append(["", _("Together"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
+        columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("Index")]
+        return Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), spare=frozenset({6}), strong=frozenset({len(rises)}))
+
+    def _rise(self, rise: Rise) -> list[str]:
+        indicator = self.planned.before.indicator(rise.at)
+        levels = [self.words.number(exact_text(Fraction(level, self.instrument.scale))) for level in (rise.start, rise.level)]
+        name = official(indicator.entry, self.words)
+        return [str(indicator.number), name, *levels, self._effort(rise.effort), self.words.number(numbers.six(rise.gain))]
+
+    def _effort(self, effort: Fraction) -> str:
+        return self.words.number(numbers.full(effort))
+
+    def _tasks(self, rises: Sequence[Rise]) -> Grid:
+        """The rises of one unit, and what each level on the way asks for."""
+        _ = self.words
+        asking = [" ".join(f"({level}) {text}" for _, level, text in self._asking(rise)) for rise in rises]
+        rows = [[*self._rise(rise), text] for rise, text in zip(rises, asking, strict=True)]
+        columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("What it asks for")]
+        keep = 7 if any(asking) else 6
+        return Grid(columns[:keep], [row[:keep] for row in rows], right=frozenset(range(2, 6)))
+
+    def _asking(self, rise: Rise) -> list[list[str]]:
+        """Number, level and what it asks for, of each level on the way, where it is known."""
+        number, scale = str(self.planned.before.indicator(rise.at).number), self.instrument.scale
+        levels = range(rise.start // scale + 1, rise.level // scale + 1)
+        found = [(level, asked(self.instrument, rise.at, level)) for level in levels]
+        return [[number, str(level), text.id if self.words.lang == "id" else text.en or text.id] for level, text in found if text]
+
+    def _asking_grid(self, rows: list[list[str]]) -> Grid:
+        _ = self.words
+        return Grid([_("No."), _("Level"), _("What the next level asks for")], rows, right=frozenset({1}), folds=frozenset({2}))
+
+    def _tiers(self) -> Grid:
+        """The index and predicate of each domain (of each aspect, where there are no domains) before and after."""
+        _, (before, after, *_rest) = self.words, self.planned
+        tiers = self.instrument.domains or self.instrument.aspects
+        columns = [_("No."), _("Domain") if self.instrument.domains else _("Aspect"), _("Before"), "", _("After"), ""]
+        rows = []
+        for tier in tiers:
+            indices = before.tier_index(tier), after.tier_index(tier)
+            cells = [text for index in indices for text in (self._index(index), notes.tier_predicate(self.instrument, index))]
+            rows.append([str(tier.number), official(tier.entry, self.words), *cells])
+        return Grid(columns, rows, right=frozenset({2, 4}), folds=frozenset({1}))
+
+    @property
+    def _result(self) -> str:
+        before, after, *_ = self.planned
+        name = self.instrument.file.index or self.words("Index")
+        return f"{name}  {' -> '.join(f'{self._index(score.index)} {notes.predicate(score)}' for score in (before, after))}"
+
+    def _closing(self) -> Iterator[Grid | str]:
+        _, plan = self.words, self.planned.plan
+        if plan.rises:
+            yield proof(plan, _)
+        elif plan.reachable:
+            yield self.reached
+        else:
+            yield self.out_of_reach
+            if held := self.held:
+                yield Grid([_("Limit"), _("Holds back")], held, folds=frozenset({1}))
+        if below := self._notes:
+            yield "\n".join(below)
+
+    @property
+    def _notes(self) -> list[str]:
+        before, after, *_ = self.planned
+        if not self.planned.plan.rises:
+            return notes.notes([before], (), self.words)
+        tiers = self.instrument.domains or self.instrument.aspects
+        return notes.notes([before, after], (score.tier_index(tier) for score in (before, after) for tier in tiers), self.words)
+
+    @property
+    def reached(self) -> str:
+        """That there is nothing to do."""
+        index, name = self._index(self.planned.before.index), notes.predicate(self.planned.before)
+        return self.words("no step is needed: the index is {index} {predicate}").format(index=index, predicate=name)
+
+    @property
+    def out_of_reach(self) -> str:
+        """That the target cannot be reached, and what can."""
+        _, after, plan = self.words, self.planned.after, self.planned.plan
+        text = _("out of reach: the best index is {index} {predicate}, {gap} too low")
+        assert plan.target is not None  # noqa: S101 - what is out of reach was asked for
+        lacking = Fraction(plan.target.total - after.total, self.instrument.total_units * self.instrument.scale)
+        gap = _.number(numbers.lacking(lacking))
+        return text.format(index=self._index(after.index), predicate=after.predicate.name, gap=gap)
+
+    @property
+    def held(self) -> list[list[str]]:
+        """The limits that bind, and the indicators that each holds."""
+        limits, held = self.planned.plan.limits, self.planned.plan.held
+        amounts = {"max-step": limits.max_step, "max-level": limits.max_level}
+        options = [f"--{limit} {amounts[limit]}" if limit in amounts else f"--{limit}" for limit in held]
+        texts = [self.words("indicators {numbers}").format(numbers=listed(numbers)) for numbers in held.values()]
+        return [list(row) for row in zip(options, texts, strict=True)]

@@ -1,0 +1,25 @@
+"""What is proven about a plan, in words: that none is less effort, or how much less another could be at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.words import numbers
+
+if TYPE_CHECKING:
+    from spbe_calc.questions.plan import Plan
+    from spbe_calc.words.language import Words
+
+
+def proof(plan: Plan, words: Words) -> str:
+    """How far the search of a plan came."""
+    _ = words
+    effort, bound = _.number(numbers.full(plan.effort)), _.number(numbers.at_least(plan.bound))
+    if plan.proven:
+        return _("no plan with less effort than {effort} reaches the target").format(effort=effort)
+    if plan.bound == plan.effort:
+        text = _("no plan with less effort than {effort} reaches the target; that none raises fewer indicators is not proven")
+        return text.format(effort=effort)
+    percent = _.number(numbers.percent_above(plan.effort, plan.bound))
+    text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
+    return text.format(bound=bound, effort=effort, percent=percent)

@@ -1,0 +1,75 @@
+"""A plan for machines: the object of json, the rows of csv, one line for shell scripts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import exact_text
+from spbe_calc.formats.jsontext import Num
+from spbe_calc.views.score.record import result
+from spbe_calc.views.score.table import HEAD, guarded, head, line
+from spbe_calc.words import numbers
+from spbe_calc.words.values import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spbe_calc.questions.plan import Plan, Rise
+    from spbe_calc.views.plan.page import Planned
+    from spbe_calc.words.language import Words
+
+COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
+
+
+def plan_result(planned: Planned, words: Words) -> dict[str, Any]:
+    """The object of json. Of a target out of reach there is no effort and no step, and the result is the best there is.
+
+    No plan is less effort than ``bound``, which is the effort itself when the plan is proven. Where answers are missing, a
+    last key says whose.
+    """
+    before, after, plan, lowest = planned
+    shape = {
+        "index": Num(numbers.short_index(before.instrument, before.index)),
+        "target": Num(numbers.full(plan.target.border)) if plan.target else None,
+        "reachable": plan.reachable,
+        "effort": Num(numbers.full(plan.effort)) if plan.reachable else None,
+        "proven": plan.proven,
+        "bound": Num(_bound(plan)) if plan.reachable else None,
+        "steps": [_step(planned, rise) for rise in plan.rises],
+        "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
+        "result": result(after, words),
+    }
+    return shape | {"assumed_lowest": list(lowest)} if lowest else shape
+
+
+def _bound(plan: Plan) -> str:
+    return numbers.full(plan.effort) if plan.bound == plan.effort else numbers.at_least(plan.bound)
+
+
+def _step(planned: Planned, rise: Rise) -> dict[str, Any]:
+    start, level, effort, gain = map(Num, _figures(planned, rise))
+    return {"indicator": planned.before.indicator(rise.at).number, "from": start, "to": level, "effort": effort, "gain": gain}
+
+
+def _figures(planned: Planned, rise: Rise) -> tuple[str, str, str, str]:
+    scale = planned.before.instrument.scale
+    start, level = exact_text(Fraction(rise.start, scale)), exact_text(Fraction(rise.level, scale))
+    return start, level, numbers.full(rise.effort), numbers.six(rise.gain)
+
+
+def steps(plans: Iterable[Planned]) -> Iterator[str]:
+    """A header, then a line of csv a step, in the order of the plan, with the index that is then reached."""
+    yield line((*HEAD, *COLUMNS))
+    for planned in plans:
+        for rise, index in zip(planned.plan.rises, planned.running, strict=True):
+            entry = planned.before.indicator(rise.at).entry
+            figures = *_figures(planned, rise), numbers.short_index(planned.before.instrument, index)
+            yield guarded((*head(planned.before), entry.number, entry.name, planned.unit(rise), *figures))
+
+
+def sets(planned: Planned, *, with_source: bool) -> str:
+    """``42=5 43=5``: the levels to set, by number; with many inputs a tab and the source."""
+    raised = sorted((planned.before.indicator(rise.at).number, exact_text(planned.after.level(rise.at))) for rise in planned.plan.rises)
+    text = " ".join(f"{number}={level}" for number, level in raised)
+    return f"{text}\t{safe(planned.before.answers.source)}\n" if with_source else f"{text}\n"

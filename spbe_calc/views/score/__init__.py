@@ -1,0 +1,1 @@
+"""A score: its page, its record, its rows, its line."""

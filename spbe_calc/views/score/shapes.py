@@ -1,0 +1,125 @@
+"""The shape of a result, key by key: what ``views/score/record.py`` must return and ``spbe schema result`` says."""
+
+from __future__ import annotations
+
+from typing import Annotated, NotRequired
+
+from pydantic import Field, InstanceOf, WithJsonSchema
+from typing_extensions import TypedDict  # pydantic asks for this TypedDict below Python 3.12
+
+from spbe_calc.answers import Stage
+from spbe_calc.exact import Ties
+from spbe_calc.formats.jsontext import Num
+from spbe_calc.instrument.models import Basis
+from spbe_calc.problem import Code
+
+Number = Annotated[Num, InstanceOf(), WithJsonSchema({"type": "number"})]
+Name = Annotated[str, Field(description="official name")]
+Index = Annotated[Number | None, Field(description="rounded as the instrument says; null while answers are missing (--partial)")]
+Weight = Annotated[Number, Field(description="percent of the whole index, half up to six decimals")]
+Predicate = Annotated[str, Field(description="the official word for the band of the index")]
+PredicateSoFar = Annotated[
+    str | None, Field(description="the official word for the band of the index; null while answers are missing (--partial)")
+]
+EXACT = r"^[0-9]+([./][0-9]+)?$"
+Range = Annotated[
+    list[Annotated[str, Field(pattern=EXACT)]],
+    Field(min_length=2, max_length=2, description="only with --partial: the lowest and the highest exact index still possible"),
+]
+
+
+class InstrumentUsed(TypedDict):
+    """The instrument that the answers were scored with."""
+
+    id: str
+    sha256: Annotated[str, Field(description="of the bytes of the instrument's file", pattern="^[0-9a-f]{64}$")]
+
+
+class Rounding(TypedDict):
+    """How indices were rounded."""
+
+    decimals: Annotated[int, Field(ge=0, le=9)]
+    ties: Ties
+
+
+NextPredicate = TypedDict(
+    "NextPredicate",
+    {
+        "name": Predicate,
+        "from": Annotated[NotRequired[Number], Field(description="its lower border, itself inside the band")],
+        "above": Annotated[NotRequired[Number], Field(description="its lower border, itself outside the band; instead of `from`")],
+        "gap": Annotated[Number, Field(description="what the exact index lacks: six decimals, rounded up, never 0")],
+    },
+)
+
+
+class Warned(TypedDict):
+    """Something to know about the result."""
+
+    code: Code
+    message: str
+
+
+class Indicator(TypedDict):
+    """An indicator."""
+
+    number: Annotated[int, Field(description="its number in the regulation")]
+    name: Name
+    weight: Weight
+    level: Annotated[Number | None, Field(description="maturity level; null where the answer is missing (--partial)")]
+    contribution: Annotated[
+        Number | None, Field(description="what it adds to the index: weight times level over the sum of weights; null as its level")
+    ]
+    assumed: Annotated[bool, Field(description="whether the level is the instrument's default, because the answer is missing")]
+
+
+class Tier(TypedDict):
+    """What domains and aspects have alike."""
+
+    number: Annotated[int, Field(description="its number in the regulation")]
+    name: Name
+    weight: Weight
+    index: Index
+    predicate: PredicateSoFar
+    index_range: NotRequired[Range]
+
+
+class Aspect(Tier):
+    """An aspect."""
+
+    indicators: list[Indicator]
+
+
+class Domain(Tier):
+    """A domain."""
+
+    aspects: list[Aspect]
+
+
+class Result(TypedDict):
+    """The result of one agency."""
+
+    source: Annotated[str, Field(description="the path as given; `recap.csv:7` for a row, `-` for standard input")]
+    agency: str
+    year: Annotated[int | None, Field(description="year of the evaluation")]
+    stage: Annotated[Stage | None, Field(description="stage of the evaluation")]
+    instrument: InstrumentUsed
+    index: Index
+    index_exact: Annotated[
+        Annotated[str, Field(pattern=EXACT)] | None,
+        Field(description="a decimal that ends, else a reduced fraction; null while answers are missing (--partial)"),
+    ]
+    predicate: PredicateSoFar
+    predicate_basis: Annotated[Basis, Field(description="whether the exact or the rounded index decided the predicate")]
+    rounding: Rounding
+    next_predicate: Annotated[
+        NextPredicate | None, Field(description="the predicate above; null at the top, and while answers are missing")
+    ]
+    warnings: list[Warned]
+    domains: Annotated[list[Domain] | None, Field(description="null where the instrument has no domains; then `aspects` stands beside")]
+    aspects: Annotated[NotRequired[list[Aspect]], Field(description="only where the instrument has no domains")]
+    index_range: NotRequired[Range]
+    predicates_possible: Annotated[
+        NotRequired[list[Predicate]], Field(description="only with --partial: the predicates still possible, the lowest first")
+    ]
+    missing: Annotated[NotRequired[list[int]], Field(description="only with --partial: the numbers of the indicators without an answer")]

@@ -1,0 +1,45 @@
+"""How many files were checked and what was found, in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spbe_calc.problem import Checked
+    from spbe_calc.words.language import Words
+
+
+class Summary:
+    """Counts what it is shown."""
+
+    def __init__(self) -> None:
+        self.files = self.faulty = self.problems = self.warnings = 0
+        self._file: str | None = None
+        self._right = True
+        """The file that was counted last, and whether it is right so far."""
+
+    def add(self, checked: Checked) -> None:
+        """Count one input; the rows of a table, which come one after the other, are one file."""
+        errors = sum(problem.severity == "error" for problem in checked.problems)
+        if (file := checked.file or checked.source) != self._file:
+            self._file, self._right = file, True
+            self.files += 1
+        if errors and self._right:
+            self._right = False
+            self.faulty += 1
+        self.problems += errors
+        self.warnings += len(checked.problems) - errors
+
+    def line(self, words: Words) -> str:
+        """``3 files, 2 problems in 1 file``."""
+        _ = words
+        parts = [_.plural("{count} file", "{count} files", self.files).format(count=self.files)]
+        if self.problems:
+            problems = _.plural("{count} problem", "{count} problems", self.problems).format(count=self.problems)
+            faulty = _.plural("in {count} file", "in {count} files", self.faulty).format(count=self.faulty)
+            parts.append(f"{problems} {faulty}")
+        else:
+            parts.append(_("no problems"))
+        if self.warnings:
+            parts.append(_.plural("{count} warning", "{count} warnings", self.warnings).format(count=self.warnings))
+        return ", ".join(parts) + "\n"

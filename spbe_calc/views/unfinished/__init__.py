@@ -1,0 +1,1 @@
+"""Unfinished answers, whose figures are ranges."""

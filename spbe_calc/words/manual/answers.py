@@ -1,0 +1,147 @@
+"""The words for problems with answers."""
+
+from spbe_calc.words.manual.entry import N_, NN_, Choice, Entry, Values, either
+
+MALFORMED_HELP = {
+    "comma": N_("write a decimal point, not a comma"),
+    "comma-whole": N_("write the level that is fully reached"),
+    "other": N_("write the level in plain digits alone, without sign, leading zero or words"),
+}
+
+INDICATOR_HELP = {
+    "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, has them here"),
+    "other": N_("write the number in digits alone: `12: 3`"),
+}
+
+
+def _malformed(values: Values) -> str:
+    if "," in str(values["found"]):
+        return "comma-whole" if values["whole"] else "comma"
+    return "other"
+
+
+EVIDENCE = {
+    "missing": N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
+    "no-file": N_("indicator {indicator} names {evidence} as evidence; that is no file"),
+    "empty": N_("indicator {indicator} names {evidence} as evidence; that file is empty"),
+    "address": N_("indicator {indicator} names {evidence} as evidence; that is no http:// or https:// address"),
+    "backslash": N_("indicator {indicator} names {evidence} as evidence; folders are separated by / on every system"),
+}
+"""Why a document does not count."""
+
+
+OUT_OF_RANGE = {
+    "answer": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
+    "default": N_("the default of indicator {indicator} is {found}; levels go from {low} to {high}"),
+    "levels": N_("indicator {indicator} has a criterion for level {found}; levels go from {low} to {high}"),
+}
+"""Of an answer, and of an instrument's own keys."""
+
+
+def _said_of(values: Values) -> str:
+    return str(values.get("key") or "answer")
+
+
+ANSWERS = {
+    "year-malformed": Entry(
+        message=N_("the year is {found}; it must have four digits"),
+        help=N_("write the year of the evaluation, such as 2024"),
+        means=N_("The year of the evaluation is four digits."),
+        example="year: 24",
+    ),
+    "instrument-unknown": Entry(
+        message=either(
+            "near",
+            N_("no built-in instrument has the id {found}; did you mean {near}?"),
+            N_("no built-in instrument has the id {found}; there are {known}"),
+        ),
+        help=N_("delete the line to let the year decide, or give your own instrument with -i FILE"),
+        means=N_("Answers name an instrument by its id, never by a path."),
+        example="instrument: permenpanrb-59",
+    ),
+    "instrument-differs": Entry(
+        message=N_("the answers are for {found}, but -i gives {given}"),
+        help=N_("leave out -i, or correct the line if the answers are for the instrument of -i"),
+        means=N_("Levels of one regulation mean nothing under another."),
+        example="instrument: permenpanrb-5-2018",
+    ),
+    "mixed-instruments": Entry(
+        message=N_("the answers are for {found}, but the columns of this csv are those of {first}"),
+        help=N_("score each instrument into a csv of its own, or use -f jsonl or --detail indicator"),
+        means=N_("A csv with one row an agency has the columns of one instrument, that of the first answers."),
+    ),
+    "answers-not-indented": Entry(
+        message=NN_(
+            "indicator {indicators} is not indented below `answers`", "{count} indicators are not indented below `answers`: {indicators}"
+        ),
+        help=N_("write `answers:` on a line of its own and indent each answer below it by two spaces"),
+        means=N_("Numbers of indicators stand beside the key `answers`, so that they do not belong to it."),
+        example="answers:\n1: 3",
+    ),
+    "missing-answers": Entry(
+        message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
+        help=N_("fill in a level for each, there is no 'not applicable'; --partial takes unfinished answers"),
+        means=N_("Every indicator needs a level. A sum over fewer would look like a result and be none."),
+        example="answers: {1: 3}",
+    ),
+    "indicator-unknown": Entry(
+        message=N_("there is no indicator {found}; the instrument has {count}, from {first} to {last}"),
+        help=N_("check the number, and that the answers are for this instrument"),
+        means=N_("A key under `answers` is a number that no indicator of the instrument has."),
+        example="48: 3",
+    ),
+    "indicator-malformed": Entry(
+        message=N_("{found} is not an indicator number"),
+        help=Choice(lambda values: "quoted" if str(values["found"]).startswith('"') else "other", INDICATOR_HELP),
+        means=N_("The keys under `answers` are indicator numbers, without quotation marks, leading zeros or words."),
+        example="012: 3",
+    ),
+    "level-malformed": Entry(
+        message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
+        help=Choice(_malformed, MALFORMED_HELP),
+        means=N_("A level is written in digits. Forms that YAML would silently turn into other numbers are refused."),
+        example="12: yes",
+    ),
+    "level-quoted": Entry(
+        message=N_("indicator {indicator} has the text {found}; a level is a number from {low} to {high}"),
+        help=N_("delete the quotation marks"),
+        means=N_("A level in quotation marks is text, not a number."),
+        example='12: "3"',
+    ),
+    "level-not-whole": Entry(
+        message=N_("indicator {indicator} has level {found}; levels are whole numbers from {low} to {high}"),
+        help=N_("write the level that is fully reached"),
+        means=N_("The levels of this instrument are whole. An average of levels is not a level."),
+        example="12: 2.5",
+    ),
+    "evidence-not-found": Entry(
+        message=Choice("reason", EVIDENCE),
+        help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
+        means=N_("With `check --evidence` the documents that answers name must be there. Web addresses are not fetched."),
+        example="12: {level: 3, evidence: perwal-12.pdf}",
+    ),
+    "evidence-outside": Entry(
+        message=N_("indicator {indicator} names {evidence} as evidence, which lies outside the folder of the answers"),
+        help=N_("copy the document into the folder of the answers file and name it by its path there: bukti/perwal-12.pdf"),
+        means=N_(
+            "Documents are in the folder of the answers file. Nothing outside is looked at, so no answers can ask what a machine holds."
+        ),
+        example="12: {level: 3, evidence: ../perwal-12.pdf}",
+    ),
+    "number-ambiguous": Entry(
+        message=either(
+            "decimal",
+            N_("indicator {indicator} has {found}, which may mean {whole} or {decimal}"),
+            N_("indicator {indicator} has {found}, in which thousands seem to be separated"),
+        ),
+        help=either("decimal", N_("write {whole} or {decimal}"), N_("write {whole}, without separators")),
+        means=N_("A mark before three digits may separate thousands or decimals; which of them is not for a program to guess."),
+        example="indicator;effort\n12;2.500",
+    ),
+    "level-out-of-range": Entry(
+        message=Choice(_said_of, OUT_OF_RANGE),
+        help=N_("level {low} is the lowest and level {high} the highest"),
+        means=N_("The level is a number, but not one of the instrument's scale."),
+        example="12: 6",
+    ),
+}

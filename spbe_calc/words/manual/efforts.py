@@ -1,0 +1,18 @@
+"""The words for problems with the efforts of a plan."""
+
+from spbe_calc.words.manual.entry import N_, Entry
+
+EFFORTS = {
+    "effort-malformed": Entry(
+        message=N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
+        help=N_("write digits with a decimal point, without separators, unit or currency"),
+        means=N_("An effort is any exact number above 0: days, money, points. What is not named is 1."),
+        example="12: 1.500.000",
+    ),
+    "efforts-too-fine": Entry(
+        message=N_("with this effort the common denominator of all efforts has more than {limit} digits"),
+        help=N_("write efforts as decimals, such as 2.5, or round them"),
+        means=N_("Efforts are added exactly, over one denominator; that of no real file has more than a few digits."),
+        example="12: 1/999999937",
+    ),
+}

@@ -1,0 +1,110 @@
+"""The words for problems with the notation: YAML, JSON."""
+
+from spbe_calc.words.manual.entry import N_, Choice, Entry, Values, either
+from spbe_calc.words.manual.reasons import CONTROLS, CSV_HELP, CSV_SYNTAX, JSON, JSON_HELP, SYNTAX, SYNTAX_HELP, VALUELESS, VALUELESS_HELP
+
+
+def _of_csv(values: Values) -> str:
+    return "size" if values["reason"] in {"long-row", "many-columns"} else "quotation-marks"
+
+
+def _json_help(values: Values) -> str:
+    return str(values["reason"]) if values["reason"] in JSON_HELP else "other"
+
+
+def _valueless(values: Values) -> str:
+    return "colon" if ":" in str(values["key"]) else "alone"
+
+
+def _control(values: Values) -> str:
+    if values.get("more"):
+        return "more"
+    return "run" if values.get("count", 1) != 1 else "one"
+
+
+NOTATION = {
+    "yaml-syntax": Entry(
+        message=Choice("reason", SYNTAX),
+        help=Choice("reason", SYNTAX_HELP),
+        means=N_("The file breaks the rules of YAML at this place, and what follows cannot be read."),
+        example="agency: Kota: Bandung",
+    ),
+    "tab-indentation": Entry(
+        message=N_("this line is indented with a tab"),
+        help=N_("indent with spaces; most editors can replace tabs"),
+        means=N_("YAML does not allow tabs where a line is indented."),
+        example="answers:\n\t1: 3",
+    ),
+    "json-syntax": Entry(
+        message=Choice("reason", JSON),
+        help=Choice(_json_help, JSON_HELP),
+        means=N_("A file with the suffix .json must be JSON to the letter."),
+        example='{"agency": "Kota Bandung",}',
+    ),
+    "csv-syntax": Entry(
+        message=Choice("reason", CSV_SYNTAX),
+        help=Choice(_of_csv, CSV_HELP),
+        means=N_("The quotation marks of a table do not match from this row on, or a row is longer than a real one ever is."),
+        example='"Kota Bandung,2024,3',
+    ),
+    "nested-too-deep": Entry(
+        message=N_("lists and mappings stand in one another more than {limit} deep"),
+        help=N_("an answers file needs a depth of three"),
+        means=N_("A limit that keeps a damaged or hostile file from stopping the program."),
+        example="answers: [[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]",
+    ),
+    "alias": Entry(
+        message=N_("the alias *{name} is not allowed"),
+        help=N_("write the value again in full"),
+        means=N_("Answers are plain YAML: what a line says must stand in the line."),
+        example="1: *level",
+    ),
+    "second-document": Entry(
+        message=N_("a second document begins here"),
+        help=N_("keep one agency a file; delete the line --- and what follows it"),
+        means=N_("A file is one document. What a second one says would be lost."),
+        example="agency: Kota A\n---\nagency: Kota B",
+    ),
+    "anchor": Entry(
+        message=N_("the anchor &{name} is not allowed"),
+        help=N_("delete it and write values in full"),
+        means=N_("Answers are plain YAML without anchors and aliases."),
+        example="1: &level 3",
+    ),
+    "tag": Entry(
+        message=N_("the tag {tag} is not allowed"),
+        help=N_("delete the tag"),
+        means=N_("Answers are plain YAML without tags."),
+        example="1: !!int 3",
+    ),
+    "merge-key": Entry(
+        message=N_("the merge key << is not allowed"),
+        help=N_("write the entries in full"),
+        means=N_("Answers are plain YAML without merge keys."),
+        example="<<: {1: 3}",
+    ),
+    "key-not-text": Entry(
+        message=N_("a list or mapping cannot be a key"),
+        help=N_("write `key: value` with a number or a word as the key"),
+        means=N_("YAML allows any value as a key; here a key is a word or an indicator number."),
+        example="[1, 2]: 3",
+    ),
+    "key-without-value": Entry(
+        message=Choice(_valueless, VALUELESS),
+        help=Choice(_valueless, VALUELESS_HELP),
+        means=N_("Inside braces a comma separates entries, so that a decimal comma makes a second entry."),
+        example="answers: {4: 3,5}",
+    ),
+    "duplicate-key": Entry(
+        message=either("first", N_("{key} is there twice, first on line {first}"), N_("{key} is there twice")),
+        help=N_("keep one of the two; which of them counts is not for a program to guess"),
+        means=N_("A key stands twice in one mapping. Most programs take the last one without a word."),
+        example="12: 3\n12: 4",
+    ),
+    "control-character": Entry(
+        message=Choice(_control, CONTROLS),
+        help=N_("delete it; a text of one line holds no line feed and no tab"),
+        means=N_("Control characters can change what a terminal shows, and are never part of a name or a note."),
+        example='agency: "Kota\\e[31m A"',
+    ),
+}

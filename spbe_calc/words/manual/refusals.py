@@ -1,0 +1,69 @@
+"""The words for what the operating system refuses: why, and the ways out for those who read and those who write."""
+
+from spbe_calc.words.manual.entry import N_, Choice
+
+WHY = Choice(
+    "reason",
+    {
+        "missing": N_("there is no such folder"),
+        "not-a-folder": N_("a part of its path is a file, not a folder"),
+        "is-a-folder": N_("it is a folder"),
+        "permission": N_("permission denied"),
+        "protected": N_("the file is write-protected"),
+        "read-only": N_("the disk is read-only"),
+        "no-space": N_("no space is left on the disk"),
+        "too-large": N_("the file would be larger than is allowed there"),
+        "in-use": N_("another program is using it"),
+        "name-too-long": N_("the name is too long"),
+        "links": N_("its links lead in a circle, or there are too many of them"),
+        "linked": N_("{link} is a link, and what is written there would land somewhere else"),
+        "too-many-open": N_("too many files are open"),
+        "device": N_("the disk, network drive or device does not answer"),
+        "name": N_("the name has a character that no path may have"),
+        "other": "{detail}",
+    },
+)
+
+READING = Choice(
+    "reason",
+    {
+        "missing": N_("check the name and the folder it is in"),
+        "not-a-folder": N_("check the path, part by part"),
+        "is-a-folder": N_("name a file inside the folder"),
+        "permission": N_("check that you may read the file and enter its folder, and that no other program holds it"),
+        "protected": "",
+        "read-only": "",
+        "no-space": "",
+        "too-large": "",
+        "in-use": N_("close the file in the other program, then try again"),
+        "name-too-long": N_("check the name, or give the file a shorter one"),
+        "links": N_("`ls -l` shows where a link leads; name the file itself"),
+        "linked": "",
+        "too-many-open": N_("close other programs, then try again"),
+        "device": N_("check the connection, then try again; a copy on your own disk is safer"),
+        "name": N_("look for a character that cannot be seen, such as a NUL byte"),
+        "other": N_("check that you may read the file and that no other program holds it"),
+    },
+)
+
+WRITING = Choice(
+    "reason",
+    {
+        "missing": N_("check the path"),
+        "not-a-folder": N_("check the path, part by part"),
+        "is-a-folder": N_("name a file inside the folder"),
+        "permission": N_("write to a folder of your own, or ask who owns this one; nothing was changed"),
+        "protected": N_("write to another file, or take the protection away (`chmod u+w`, on Windows: Properties); nothing was changed"),
+        "read-only": N_("write to another disk"),
+        "no-space": N_("make room, or write to another disk; nothing was left half-written"),
+        "too-large": N_("write to another disk; nothing was left half-written"),
+        "in-use": N_("close the file in the other program (Excel?), then try again; nothing was changed"),
+        "name-too-long": N_("give the output a shorter name"),
+        "links": N_("`ls -l` shows where a link leads; name the file itself"),
+        "linked": N_("remove the link, or write to another folder"),
+        "too-many-open": N_("close other programs, then try again"),
+        "device": N_("check the connection, or write to your own disk"),
+        "name": N_("give the output another name"),
+        "other": N_("check the free space and that you may write there; nothing was left half-written"),
+    },
+)

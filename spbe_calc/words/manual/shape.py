@@ -1,0 +1,161 @@
+"""The words for problems with the shape of a file: its keys and the kinds of their values."""
+
+import re
+
+from spbe_calc.words.manual.entry import N_, Choice, Entry, Values, either
+
+EXPECTED = {
+    "number": N_("{key} is {found}; it must be a whole number from 1"),
+    "level": N_("{key} is {found}; it must be a whole number from 0"),
+    "decimals": N_("{key} is {found}; it must be a whole number from 0 to 9"),
+    "border": N_("{key} is {found}; it must be a number such as 4.2"),
+    "yes-no": N_("{key} is {found}; it must be true or false"),
+    "date": N_("{key} is {found}; it must be a date such as 2021-01-01"),
+    "other": N_("{key} is {found}, which does not belong there"),
+    "id": N_("{key} is {found}; it must be an id such as permenpanrb-59-2020: small letters, digits and hyphens"),
+}
+
+
+HELP = {
+    "id": N_("an id is never a path; `spbe instruments` lists the built-in ones, a file of your own is given with -i FILE"),
+    "yes-no": N_("write the word without quotation marks"),
+    "date": N_("write year, month and day in digits"),
+    "other": N_("compare with the lines above and with an example file"),
+    "quoted": N_("delete the quotation marks"),
+    "comma": N_("write a decimal point, not a comma"),
+    "right-form": "",  # the number or the day is wrong, not its form, and the message says so
+    "figure": N_("write digits alone, with a decimal point where it has decimals"),
+}
+
+
+def _form(values: Values) -> str:
+    found, expected = str(values["found"]), str(values["expected"])
+    if expected == "other":
+        return "other"
+    if re.fullmatch("[0-9-]+", found):
+        return "right-form"
+    if found.startswith('"'):
+        return "quoted"
+    if "," in found and expected != "id":
+        return "comma"
+    return expected if expected in HELP else "figure"
+
+
+MISSING_HELP = {
+    "empty": N_("write it behind the colon, or indented on the lines below"),
+    "absent": N_("add a line `{key}: ...`"),
+    "cell": N_("fill in the cell under {key}"),
+}
+
+
+def _missing_help(values: Values) -> str:
+    if values.get("cell"):
+        return "cell"
+    return "empty" if values["empty"] else "absent"
+
+
+HEADER = {
+    "efforts": N_("the first line is the header: indicator, level, effort; the level may be left out"),
+    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
+}
+
+
+def _table(values: Values) -> str:
+    return str(values.get("of", "answers"))
+
+
+COLUMN = {
+    "efforts": N_("the column {found} is none of {known}"),
+    "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
+}
+
+SHAPE = {
+    "missing-key": Entry(
+        message=either("empty", N_("{key} has no value"), N_("{key} is missing")),
+        help=Choice(_missing_help, MISSING_HELP),
+        means=N_("A key that must be there is not, or has no value."),
+        example="agency:",
+    ),
+    "unknown-key": Entry(
+        message=N_("{key} is not a key known here"),
+        help=either("near", N_("did you mean {near}?"), N_("the keys here are {known}")),
+        means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
+        example="agancy: Kota Bandung",
+    ),
+    "not-a-mapping": Entry(
+        message=N_("{found} stands where a mapping belongs (lines of `key: value`)"),
+        help=N_("write one `key: value` a line, each indented alike, with a space after the colon"),
+        means=N_("A mapping was expected and something else stands there."),
+        example="answers: [3, 2, 4]",
+    ),
+    "not-a-list": Entry(
+        message=N_("{key} is {found}; it must be a list"),
+        help=N_("begin each item with `- ` on a line of its own"),
+        means=N_("A list was expected and something else stands there."),
+        example="predicates: Baik",
+    ),
+    "not-text": Entry(
+        message=N_("{key} is {found}; it must be text"),
+        help=N_("write the text behind the colon"),
+        means=N_("Text was expected and a list or mapping stands there."),
+        example="agency: [Kota Bandung]",
+    ),
+    "empty-text": Entry(
+        message=N_("{key} is empty"),
+        help=N_("write the text behind the colon, or delete the line"),
+        means=N_("A text has no characters other than spaces."),
+        example='agency: ""',
+    ),
+    "empty-list": Entry(
+        message=N_("{key} is an empty list"),
+        help=N_("list what belongs there, or delete the line"),
+        means=N_("A list that must hold something holds nothing."),
+        example="aspects: []",
+    ),
+    "malformed": Entry(
+        message=Choice("expected", EXPECTED),
+        help=Choice(_form, HELP),
+        means=N_("A value does not have the form that its key asks for."),
+        example="in_force: {from: 1 January 2021}",
+    ),
+    "too-long": Entry(
+        message=N_("{key} has {count} characters; at most {limit} are read"),
+        help=N_("keep long texts in a document beside the file and name it as evidence"),
+        means=N_("A text is longer than any that a table or a worksheet can show."),
+    ),
+    "too-many": Entry(
+        message=N_("{key} has {count} entries; at most {limit} are read"),
+        help=N_("the limit is far above every real file; look for entries that were copied by mistake"),
+        means=N_("A list has more items than any real file. The limit keeps a damaged or hostile file from stopping the program."),
+    ),
+    "number-too-large": Entry(
+        message=N_("{key} is {found}; {limit} is the highest that is read"),
+        help=N_("levels of an instrument are few, such as 1 to 5"),
+        means=N_("A level of an instrument is higher than any scale has."),
+        example="levels: {from: 1, to: 999999}",
+    ),
+    "unknown-column": Entry(
+        message=Choice(_table, COLUMN),
+        help=Choice(_table, HEADER),
+        means=N_("The header of a table has a name that says nothing."),
+        example="agency,year,I1,I2",
+    ),
+    "missing-column": Entry(
+        message=N_("the table has no column {column}"),
+        help=Choice(_table, HEADER),
+        means=N_("A table needs a column `agency` and a column for each indicator, headed by its number."),
+        example="year,1,2,3",
+    ),
+    "row-length": Entry(
+        message=N_("this row has {cells} cells; the header has {columns}"),
+        help=N_("look for a comma too many or too few, or a text with a comma that lacks quotation marks"),
+        means=N_("A row of a table is longer or shorter than its header, so that its levels may stand under wrong numbers."),
+        example="Kota Bandung,2024,3",
+    ),
+    "not-a-choice": Entry(
+        message=N_("{key} is {found}; it must be one of {choices}"),
+        help=N_("write one of these words as it stands"),
+        means=N_("A key has a fixed set of values, and this is none of them."),
+        example="stage: final",
+    ),
+}

@@ -1,0 +1,111 @@
+"""What a result stands on, said where people keep it: a provisional instrument, assumed levels, a border that is near."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.problem import Problem
+from spbe_calc.words.values import listed, safe, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+    from spbe_calc.instrument import Indicator, Instrument
+    from spbe_calc.problem import Code
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+MARK = "*"
+"""Behind a level or a predicate that has a note below."""
+
+
+def law(instrument: Instrument, words: Words) -> list[str]:
+    """The regulation, and whether the instrument is provisional."""
+    known: dict[str, object] = {"instrument": instrument.id}
+    return [instrument.file.regulation, *([_wording("provisional-instrument", known, words)] if instrument.file.provisional else [])]
+
+
+def predicate(score: Score) -> str:
+    """The predicate of a score, marked where a border is near."""
+    return score.predicate.name + MARK * bool(score.verdict.near_border)
+
+
+def tier_predicate(instrument: Instrument, index: Fraction) -> str:
+    """The predicate of a domain or aspect, marked where a border is near."""
+    return instrument.predicate(index).name + MARK * instrument.near_border(index)
+
+
+def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
+    """The notes below scores of one agency, and below indices of its domains and aspects."""
+    found = [f"{MARK} {_wording('near-border', near_, words)}" for score in scores if (near_ := score.verdict.near_border)]
+    found += below_indices(scores[0].instrument, indices, words)
+    return list(dict.fromkeys([*found, *(line for score in scores for line in assumed(score, words))]))
+
+
+def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
+    """The note below indices of which one is near a border."""
+    return [_decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
+
+
+def assumed(score: Score, words: Words) -> list[str]:
+    """A note for each assumed level."""
+    return [f"{MARK} {_assumed(score, at, words)}" for at in _assumed_in(score)]
+
+
+def _decided(instrument: Instrument, words: Words) -> str:
+    """What a mark behind a predicate means."""
+    if instrument.basis == "exact":
+        return words("* decided on the exact index; rounded first, it would be another predicate")
+    return words("* decided on the rounded index; the exact one would give another predicate")
+
+
+def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
+    """The notes below a ranking of scores of one instrument."""
+    found = [_decided(scores[0].instrument, words)] if any(score.verdict.near_border for score in scores) else []
+    counted = Counter(at for score in scores for at in _assumed_in(score))
+    text = words("level {level} of indicator {number} is assumed for {count} of {all} agencies")
+    for at, count in sorted(counted.items()):
+        indicator = scores[0].indicator(at)
+        found.append(
+            text.format(level=indicator.entry.default, number=indicator.number, count=count, all=len(scores)) + _awaited(indicator, words)
+        )
+    return found
+
+
+def _assumed_in(score: Score) -> list[int]:
+    """The positions of the indicators whose level is assumed."""
+    positions = score.instrument.positions
+    return sorted(positions[number] for number in score.answers.assumed)
+
+
+def _assumed(score: Score, at: int, words: Words) -> str:
+    level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
+    text = words("level {level} of indicator {number} is assumed while its answer is missing")
+    return text.format(level=level, number=indicator.number) + _awaited(indicator, words)
+
+
+def _awaited(indicator: Indicator, words: Words) -> str:
+    """Whose value the indicator waits for, if the instrument says so."""
+    source = said(indicator.entry.source, words)
+    return f": {source}" if source else ""
+
+
+def _wording(code: Code, values: dict[str, object], words: Words) -> str:
+    """What a warning says; the words of problems are loaded only for it."""
+    from spbe_calc.problem import Place
+    from spbe_calc.words.problems import wording
+
+    return wording(Problem(code, Place(""), values, "warning"), words)
+
+
+def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
+    """How a plan reads missing answers."""
+    text = words.plural(
+        "the answer of indicator {numbers} is missing; the plan takes it as the lowest level",
+        "the answers of indicators {numbers} are missing; the plan takes them as the lowest level",
+        len(numbers),
+    ).format(numbers=listed(numbers))
+    return f"{safe(source)}: {text}" if source else text

@@ -1,0 +1,55 @@
+"""What the manual says of a problem, filled in with its values: the mistake in one line, and the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.problem import Whole
+from spbe_calc.words.manual import MANUAL, Plural, severity_of, text_of
+from spbe_calc.words.values import safe, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spbe_calc.problem import Problem
+    from spbe_calc.words.language import Words
+
+
+def message(problem: Problem, words: Words) -> str:
+    """What is wrong, in one line that stands alone: a warning of a row of a table names the agency."""
+    text, agency = wording(problem, words), problem.place.agency
+    if agency is None or "agency" in problem.values or severity_of(problem.code) == "error":
+        return text
+    return f"{value(agency, words)}: {text}"
+
+
+def wording(problem: Problem, words: Words) -> str:
+    """The same for readers who see the agency beside it."""
+    entry, values = MANUAL[problem.code], problem.values
+    if isinstance(entry.message, Plural):
+        text = words.plural(entry.message.one, entry.message.many, int(str(values["count"])))
+    else:
+        text = words(text_of(entry.message, values))
+    parts = {name: Whole(_filled(words(choice(values)), values, words)) for name, choice in entry.parts.items()}
+    return _filled(text, {**values, **parts}, words)
+
+
+def advice(problem: Problem, words: Words) -> str | None:
+    """The way out, if there is one to name."""
+    template = MANUAL[problem.code].help
+    chosen = text_of(template, problem.values) if template else ""
+    if not chosen:
+        return None
+    return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
+
+
+def told(problem: Problem, words: Words) -> str:
+    """Message and help for readers who see the place elsewhere; a worksheet's cell, for which they have no field, comes first."""
+    lines = [f"{safe(problem.place.cell)}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
+    if help_ := advice(problem, words):
+        lines.append(f"help: {help_}")
+    return "\n".join(lines)
+
+
+def _filled(text: str, values: Mapping[str, object], words: Words) -> str:
+    return text.format_map({name: value(item, words) for name, item in values.items()})

@@ -1,0 +1,60 @@
+"""How many problems are shown as text: nobody reads a thousand, and what is not shown is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from spbe_calc.words.values import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.problem import Problem
+    from spbe_calc.words.language import Words
+
+MOST = 20
+"""How many problems of one file are shown, and how many warnings (or notes) of one code in a run."""
+
+
+class Quota:
+    """Decides which problems of a run are shown, and counts the others: errors by file, all else by code.
+
+    All rows of a table are one file.
+    """
+
+    def __init__(self) -> None:
+        self._shown: Counter[str] = Counter()
+        """How many are shown of each file and of each code."""
+        self._errors: Counter[str] = Counter()
+        self._others: Counter[tuple[str, str]] = Counter()
+
+    def admits(self, problem: Problem) -> bool:
+        """Whether this one is shown."""
+        file, error = problem.place.source, problem.severity == "error"
+        if self._shown[file] < MOST and (error or self._shown[problem.code] < MOST):
+            self._shown.update([file] if error else [file, problem.code])
+            return True
+        if error:
+            self._errors[file] += int(str(problem.values["count"])) if problem.code == "more-problems" else 1
+        else:
+            self._others[problem.severity, problem.code] += 1
+        return False
+
+    def rest_of(self, file: str, words: Words) -> Iterator[str]:
+        """How many errors of a file were not shown, if any; it is told once."""
+        if count := self._errors.pop(file, 0):
+            text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
+            yield text.format(count=count, source=safe(file)) + "\n"
+
+    def rest(self, words: Words) -> Iterator[str]:
+        """All that was not shown; it is told once."""
+        for file in list(self._errors):
+            yield from self.rest_of(file, words)
+        for (severity, code), count in self._others.items():
+            if severity == "note":
+                text = words.plural("{count} more note of the kind {code}", "{count} more notes of the kind {code}", count)
+            else:
+                text = words.plural("{count} more warning of the kind {code}", "{count} more warnings of the kind {code}", count)
+            yield text.format(count=count, code=code) + "\n"
+        self._others.clear()
