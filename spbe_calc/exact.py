@@ -21,6 +21,12 @@ LONG = 2000
 RATIO = re.compile(r"(?:0|[1-9][0-9]{0,8})/[1-9][0-9]{0,8}", re.ASCII)
 
 
+class Num(str):
+    """The text of a number, which machines read as a number."""
+
+    __slots__ = ()
+
+
 def parse(text: str) -> Fraction | None:
     """The exact value of a decimal (``1.3``) or a fraction (``20/6``); None when the text is neither."""
     return Fraction(text) if DECIMAL.fullmatch(text) or RATIO.fullmatch(text) else None

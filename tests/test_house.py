@@ -51,7 +51,7 @@ ARITHMETIC = {
 }
 """What scoring and the pure functions may import of the standard library: nothing that opens, prints or reads a clock."""
 
-LIGHT = ("spbe_calc", "spbe_calc.problem", "spbe_calc.words.language")
+LIGHT = ("spbe_calc", "spbe_calc.formats", "spbe_calc.problem", "spbe_calc.words.language")
 """What the command line may import at the top of a module, beside itself, typer and the standard library."""
 
 
@@ -129,6 +129,15 @@ def test_a_module_imports_only_from_rooms_above(module: Module) -> None:
     if not module.name:  # the package hands out names lazily
         return
     wrong = [(found.line, found.module) for found in module.imports if (name := inner(found)) and rank(name) > rank(module.name)]
+    assert wrong == []
+
+
+@every_module
+def test_a_view_imports_no_format_and_a_format_no_view(module: Module) -> None:
+    """They meet in ``cli/emit.py`` alone; elsewhere the command line names views, and formats by their names."""
+    room = module.name.partition(".")[0]
+    forbidden = {"views": ("formats", "cli"), "formats": ("views", "cli")}.get(room, ())
+    wrong = [(found.line, found.module) for found in module.imports if (inner(found) or "").partition(".")[0] in forbidden]
     assert wrong == []
 
 

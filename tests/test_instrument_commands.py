@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from spbe_calc.formats import markdown, plain
-from spbe_calc.formats import terminal as table
+from spbe_calc.faces import Grid
+from spbe_calc.formats import Target, markdown, plain, terminal
+from spbe_calc.formats.bars import BLOCKS
 from spbe_calc.instrument import Catalogue, Instrument, load
 from spbe_calc.views.indicators import page as indicators
 from spbe_calc.words.language import Lang, Words
@@ -206,7 +207,7 @@ def test_one_indicator_in_json_is_the_same_as_in_the_whole(name: str) -> None:
 def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lang: Lang) -> None:
     instrument = instrument_of(name)
     page = indicators.page(instrument, Words(lang))
-    text = plain.page(page)
+    text = plain.page(page, BLOCKS)
     for entry in (
         *(it.entry for it in instrument.indicators),
         *(it.entry for it in instrument.aspects),
@@ -214,7 +215,7 @@ def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lan
     ):
         assert (entry.name if lang == "id" else entry.name_en or entry.name) in text
     grids = [part.rstrip().splitlines() for part in markdown.page(page).split("\n\n") if part.startswith("|")]
-    assert [len(grid) for grid in grids] == [len(block.rows) + 2 for block in page.blocks if not isinstance(block, str)]
+    assert [len(grid) for grid in grids] == [len(block.rows) + 2 for block in page.blocks if isinstance(block, Grid)]
     for grid in grids:
         assert len({line.replace("\\|", "").count("|") for line in grid}) == 1
 
@@ -222,17 +223,17 @@ def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lan
 @pytest.mark.parametrize("name", EVERY)
 def test_a_terminal_of_80_columns_holds_the_page_and_keeps_the_tree(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    stream = io.StringIO()
-    table.page(indicators.page(instrument_of(name), Words("id")), stream, Words("id"))
-    assert max(map(len, stream.getvalue().splitlines())) <= 80
+    page = indicators.page(instrument_of(name), Words("id"))
+    shown = "".join(terminal.render(iter([page]), Target(Words("id"), BLOCKS, alone=True)))
+    assert max(map(len, shown.splitlines())) <= 80
     if name == "perban-bps-3-2022":
         folded = "    26  40201      Penerapan Kompetensi Sumber Daya Manusia Bidang          2,55\n                   Statistik\n"
-        assert folded in "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+        assert folded in "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
 
 
 def test_figures_have_the_decimal_mark_of_the_language() -> None:
     instrument = instrument_of("permenpanrb-59-2020")
-    english, indonesian = (plain.page(indicators.page(instrument, Words(lang))) for lang in ("en", "id"))
+    english, indonesian = (plain.page(indicators.page(instrument, Words(lang)), BLOCKS) for lang in ("en", "id"))
     assert ("13.00" in english, "4.20" in english, "13,00" in english) == (True, True, False)
     assert ("13,00" in indonesian, "4,20" in indonesian, "13.00" in indonesian) == (True, True, False)
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc.faces import Grid
-from spbe_calc.formats.bars import Scale
+from spbe_calc.faces import Bar, Column, Grid
+from spbe_calc.formats.bars import drawn
 from spbe_calc.formats.narrow import AGENCY, NARROWEST, fitted, short, stacked
 from spbe_calc.formats.plain import GAP, width
 from spbe_calc.formats.wrap import wrapped
-from tests.making import answers_text, built_in
+from tests.making import answers_text
 from tests.support import EXAMPLES, TESTS
 from tests.terminals import shown
 
@@ -137,7 +137,7 @@ def test_the_column_of_agencies_is_never_narrower_than_24(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("level", range(1, 6))
 def test_a_bar_of_five_cells_shows_level_n_as_n_cells(level: int) -> None:
-    assert Scale(built_in()).bar(Fraction(level), "█░") == "█" * level + "░" * (5 - level)
+    assert drawn(Bar(Fraction(level), 1, 5, by_level=True), brief=True) == "█" * level + "░" * (5 - level)
 
 
 def test_a_level_on_a_terminal_has_its_bar() -> None:
@@ -156,29 +156,34 @@ FIGURE = st.decimals(0, 9999, places=2).map(str)
 def grids(draw: st.DrawFn) -> Grid:
     count = draw(st.integers(1, 5))
     rows = draw(st.lists(st.tuples(TEXT, *[FIGURE] * count), min_size=1, max_size=6))
-    columns = [draw(TEXT), *(draw(st.sampled_from(["Indeks", "D1", "Satu tingkat", ""])) for _ in range(count))]
-    spare = draw(st.frozensets(st.integers(1, count), max_size=count))
-    return Grid(columns, rows, right=frozenset(range(1, count + 1)), folds=frozenset({0}), agencies=frozenset({0}), spare=spare)
+    names = st.sampled_from(["Indeks", "D1", "Satu tingkat", ""])
+    figures = st.tuples(names, st.booleans()).map(lambda drawn: Column(drawn[0], right=True, spare=drawn[1]))
+    return Grid([Column(draw(TEXT), folds=True, agency=True), *(draw(figures) for _ in range(count))], rows)
+
+
+def texts_of(grid: Grid) -> list[list[str]]:
+    return [[str(cell) for cell in row] for row in grid.rows]
 
 
 @given(grid=grids(), room=st.integers(20, 160))
 def test_every_cell_of_a_shown_column_is_whole(grid: Grid, room: int) -> None:
     found = fitted(grid, room)
     if found is None:
-        lines = stacked(grid, room)
+        lines = stacked(grid.columns, texts_of(grid), room)
         assert max(map(width, lines)) <= room
         text = " ".join(line.strip() for line in lines)
-        assert all(cell in text for row in grid.rows for cell in row[1:])
+        assert all(cell in text for row in texts_of(grid) for cell in row[1:])
         return
     assert sum(found.widths) + len(GAP) * (len(found.widths) - 1) <= room
-    gone = sorted(grid.spare, reverse=True)[: len(found.left_out)]
+    spare = [at for at, column in enumerate(grid.columns) if column.spare]
+    gone = spare[::-1][: len(found.left_out)]
     kept = [at for at in range(len(grid.columns)) if at not in gone]
-    assert found.left_out == [grid.columns[at] for at in sorted(gone)]
-    for row, old in zip(found.grid.rows, grid.rows, strict=True):
+    assert found.left_out == [grid.columns[at].name for at in sorted(gone)]
+    for row, old in zip(texts_of(found.grid), texts_of(grid), strict=True):
         assert list(row[1:]) == [old[at] for at in kept[1:]]
         assert "".join(row[0].split()) == "".join(old[0].split())
     for at, wide in enumerate(found.widths):
-        cells = [found.grid.columns[at], *(row[at] for row in found.grid.rows)]
+        cells = [found.grid.columns[at].name, *(row[at] for row in texts_of(found.grid))]
         assert max(width(line) for cell in cells for line in cell.split("\n")) <= wide
 
 

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc.formats import jsontext
+from spbe_calc.cli.running import Run
+from spbe_calc.formats import Target, csvtext, jsonlines, jsontext
 from spbe_calc.instrument import Catalogue
-from spbe_calc.views.score import table as csvtext
 from spbe_calc.views.score.record import result
+from spbe_calc.views.score.table import Wide
+from spbe_calc.views.score.view import Extent, Scores
 from spbe_calc.words.language import Words
 from tests.making import built_in, score_of
 from tests.oracle import Oracle, exact_text, rounded, shortest
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 FILES = Catalogue().files
 ORACLES = {name: Oracle(file) for name, file in FILES.items()}
 INSTRUMENTS = {(name, basis): built_in(name, basis) for name in FILES for basis in ("exact", "rounded")}
+
+TARGET = Target(Words("en"), "", alone=False)
 
 
 def a_level(oracle: Oracle) -> st.SearchStrategy[str]:
@@ -66,7 +70,7 @@ def tiers_of(score: Score) -> list[Any]:
 def test_every_digit_of_the_wide_csv(case: tuple[Oracle, str, Score]) -> None:
     oracle, basis, score = case
     expected = oracle.result(levels_of(score))
-    (row,) = csv.DictReader(StringIO("".join(csvtext.wide(iter([score])))))
+    (row,) = csv.DictReader(StringIO("".join(Wide(score.instrument).lines([score]))))
     exact, rounded = (oracle.predicate(expected.index, other) for other in ("exact", "rounded"))
     assert row == {
         "source": "made.yaml",
@@ -87,7 +91,8 @@ def test_every_digit_of_the_wide_csv(case: tuple[Oracle, str, Score]) -> None:
 def test_every_digit_of_the_long_csv(case: tuple[Oracle, str, Score]) -> None:
     oracle, _, score = case
     expected = oracle.result(levels_of(score))
-    rows = list(csv.DictReader(StringIO("".join(csvtext.long(iter([score]))))))
+    table = Scores(iter([score]), Extent(detail="indicator"), Run()).table(Words("en"))
+    rows = list(csv.DictReader(StringIO("".join(csvtext.render(table, TARGET)))))
     assert [int(row["indicator"]) for row in rows] == oracle.indicators
     for row in rows:
         assert row["contribution"] == shortest(rounded(expected.contributions[int(row["indicator"])], 6))
@@ -97,7 +102,7 @@ def test_every_digit_of_the_long_csv(case: tuple[Oracle, str, Score]) -> None:
 def test_every_digit_of_the_json(case: tuple[Oracle, str, Score]) -> None:
     oracle, basis, score = case
     expected = oracle.result(levels_of(score))
-    (line,) = jsontext.lines([result(score, Words("en"))])
+    (line,) = jsonlines.render(iter([result(score, Words("en"))]), TARGET)
     found = json.loads(line, parse_int=str, parse_float=str)
     assert found == json.loads("".join(jsontext.array([result(score, Words("en"))])), parse_int=str, parse_float=str)[0]
     assert (found["index"], found["index_exact"]) == (oracle.shown(expected.index), exact_text(expected.index))

@@ -115,7 +115,7 @@ def test_a_worksheet_of_nothing_is_still_a_worksheet(tmp_path: Path) -> None:
 
 
 def test_without_the_package_for_worksheets_the_way_to_get_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    monkeypatch.setattr("spbe_calc.cli.emit.find_spec", lambda _name: None)
     ran = invoke("score", *files(), "-o", tmp_path / "recap.xlsx")
     assert (ran.code, ran.stdout, list(tmp_path.iterdir())) == (2, "", [])
     assert "worksheets need openpyxl: pip install openpyxl" in ran.stderr

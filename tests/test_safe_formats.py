@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from spbe_calc.faces import Page
 from spbe_calc.formats import markdown
 from spbe_calc.formats.jsontext import dumps
-from spbe_calc.views.score.table import harmless
+from spbe_calc.words.cells import harmless
 from spbe_calc.words.values import safe
 from tests.strangers import NAMES, OWN, ROOTS, TEXTS, assert_harmless
 from tests.support import invoke

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spbe_calc.formats import formats_of
 from tests.forking import forked
 from tests.support import CASES, TESTS
 
@@ -28,20 +29,13 @@ SHOWN = sorted((CASES / "shown").iterdir())
 INPUTS = TESTS / "data" / "shown"
 COLUMNS = 80
 
-PAGES = ("table", "markdown")
-RECORDS = ("json", "jsonl")
+VIEW = (*formats_of(), "line")
+"""The formats of a view."""
 FORMATS: dict[str, tuple[str, ...]] = {
-    "score": (*PAGES, *RECORDS, "csv", "xlsx", "line"),
-    "ranking": (*PAGES, *RECORDS, "csv", "xlsx", "line"),
-    "partial": (*PAGES, *RECORDS, "csv", "xlsx", "line"),
-    "partial ranking": (*PAGES, "csv", "line"),
-    "what-if": (*PAGES, *RECORDS, "csv", "line"),
-    "leverage": (*PAGES, *RECORDS, "csv", "line"),
-    "plan": (*PAGES, *RECORDS, "csv", "line"),
-    "indicators": (*PAGES, "json", "csv", "yaml"),
-    "indicator": (*PAGES, "json", "csv"),
-    "instruments": (*PAGES, "json", "csv"),
-    "problems": ("text", "json", "github", "junit", "sarif"),
+    **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan"), VIEW),
+    "indicators": (*formats_of(), "yaml"),
+    **dict.fromkeys(("indicator", "instruments"), tuple(formats_of())),
+    "problems": tuple(formats_of(problems=True)),
     "explain": ("text",),
     "schema": ("json",),
 }

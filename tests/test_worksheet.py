@@ -11,32 +11,36 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from spbe_calc.formats.xlsx import workbook
+from spbe_calc.faces import Table
+from spbe_calc.formats import Target
+from spbe_calc.formats.xlsx import render
+from spbe_calc.words.language import Words
 from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def sheet(data: bytes) -> Any:
+def sheet(columns: list[str], rows: list[list[object]]) -> Any:
+    (data,) = render(Table("Rekap", columns, rows), Target(Words("id"), "", alone=False))
     return load_workbook(BytesIO(data)).active
 
 
 def test_a_worksheet_may_be_wider_than_52_columns() -> None:
     columns = ["source", *(f"aspect_{number}" for number in range(1, 801))]
-    (_, row) = sheet(workbook("Rekap", columns, [["a", *range(800)]])).iter_rows(values_only=True)
+    (_, row) = sheet(columns, [["a", *range(800)]]).iter_rows(values_only=True)
     assert row == ("a", *range(800))
 
 
 @pytest.mark.parametrize(("text", "kept"), [("x" * 32_767, 32_767), ("x" * 32_768, 32_766), ("\U0001f600" * 20_000, 16_383)])
 def test_a_text_longer_than_a_cell_ends_in_an_ellipsis(text: str, kept: int) -> None:
     """A spreadsheet counts in units of UTF-16."""
-    (_, (cell,)) = sheet(workbook("Rekap", ["agency"], [[text]])).iter_rows(values_only=True)
+    (_, (cell,)) = sheet(["agency"], [[text]]).iter_rows(values_only=True)
     assert cell == text[:kept] + ("…" if kept < len(text) else "")
 
 
 def test_a_worksheet_shows_what_looks_like_an_escape_of_its_own() -> None:
-    (_, (cell,)) = sheet(workbook("Rekap", ["agency"], [["Kota_x0041_ _x1_"]])).iter_rows(values_only=True)
+    (_, (cell,)) = sheet(["agency"], [["Kota_x0041_ _x1_"]]).iter_rows(values_only=True)
     assert cell == "Kota_x005F_x0041_ _x1_"  # openpyxl does not decode it, as spreadsheets do
 
 

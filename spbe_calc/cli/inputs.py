@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.answers import Answers
+    from spbe_calc.cli.emit import Way
     from spbe_calc.cli.running import Run
-    from spbe_calc.cli.show import Wanted
     from spbe_calc.inputs.batch import Outcome
     from spbe_calc.instrument import Catalogue
 
@@ -43,12 +43,12 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
     return paths + found
 
 
-def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted, *, partial: bool = False) -> Iterator[Answers]:
+def answers_of(paths: list[str], catalogue: Catalogue, run: Run, asked: Way, *, partial: bool = False) -> Iterator[Answers]:
     """The answers behind the paths as they are read; problems and notes are reported on the way."""
     from spbe_calc.inputs import batch
     from spbe_calc.problem import Problem
 
-    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[wanted.output]), paths, wanted):
+    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[asked.output]), paths, asked):
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):
@@ -57,10 +57,10 @@ def answers_of(paths: list[str], catalogue: Catalogue, run: Run, wanted: Wanted,
             yield outcome
 
 
-def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> Iterator[Outcome]:
+def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Iterator[Outcome]:
     """The same, with a progress bar on a terminal once the work has lasted a while."""
-    streaming = wanted.output is None and sys.stdout.isatty() and wanted.format in {"csv", "jsonl"}
-    if not sys.stderr.isatty() or wanted.quiet or streaming:
+    streaming = asked.on_terminal and asked.format.name in {"csv", "jsonl"}
+    if not sys.stderr.isatty() or asked.quiet or streaming:
         yield from outcomes
         return
     start, progress = time.monotonic(), None

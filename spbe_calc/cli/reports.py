@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import Output
 from spbe_calc.cli.running import FAULTY, wrong_usage
+from spbe_calc.formats import formats_of, renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from spbe_calc.cli.running import Run
+    from spbe_calc.formats import Format
     from spbe_calc.problem import Checked
-    from spbe_calc.words.language import Words
 
-Format = Literal["text", "json", "github", "junit", "sarif"]
-MODULES: dict[Format, str] = {"text": "text", "json": "jsontext", "github": "github", "junit": "junit", "sarif": "sarif"}
-"""Where in ``formats.problems`` each format is written."""
-SUFFIXES: dict[str, Format] = {".txt": "text", ".json": "json", ".xml": "junit", ".sarif": "sarif"}
-WHOLE: Format = "junit"
+WHOLE = "junit"
 """The format that shows inputs without a problem, too."""
 STDOUT = "-"
 
@@ -36,10 +33,10 @@ class Report(NamedTuple):
 def report_of(text: str) -> Report:
     """What ``FORMAT=FILE`` asks for."""
     name, _equals, file = text.partition("=")
-    format_ = next((format_ for format_ in MODULES if format_ == name), None)
-    if format_ is None or not file:
-        wrong_usage(_("{text} is not FORMAT=FILE; formats are {formats}").format(text=text, formats=", ".join(MODULES)), "--report")
-    return Report(format_, None if file == STDOUT else file)
+    formats = formats_of(problems=True)
+    if name not in formats or not file:
+        wrong_usage(_("{text} is not FORMAT=FILE; formats are {formats}").format(text=text, formats=", ".join(formats)), "--report")
+    return Report(formats[name], None if file == STDOUT else file)
 
 
 def outputs_of(main: Report, reports: Iterable[Report]) -> list[Output]:
@@ -63,9 +60,9 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
             yield checked
 
     mains = [main] if main.file or not quiet else []
-    ordered = sorted([*mains, *reports], key=lambda report: (report.file is None, report.format != WHOLE))
+    ordered = sorted([*mains, *reports], key=lambda report: (report.file is None, report.format.name != WHOLE))
     kept: list[Checked] = []
-    inputs = _keeping(capped(counted()), kept, {report.format for report in ordered[1:]})
+    inputs = _keeping(capped(counted()), kept, {report.format.name for report in ordered[1:]})
     try:
         for at, report in enumerate(ordered):
             run.write(_rendered(report.format, kept if at else inputs), report.file)
@@ -80,7 +77,7 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
         streams.tell(summary.line(WORDS))
 
 
-def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[Format]) -> Iterator[Checked]:
+def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[str]) -> Iterator[Checked]:
     """The inputs for the first output; what those after it show of them is kept: a table may have a million rows that are right."""
     for checked in inputs:
         if later and (checked.problems or WHOLE in later):
@@ -88,8 +85,5 @@ def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[Format])
         yield checked
 
 
-def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str]:
-    from importlib import import_module
-
-    render: Callable[[Iterable[Checked], Words], Iterator[str]] = import_module(f"spbe_calc.formats.problems.{MODULES[chosen]}").render
-    return render(checked, WORDS if chosen == "text" else MACHINE_WORDS)
+def _rendered(chosen: Format, checked: Iterable[Checked]) -> Iterator[str | bytes]:
+    return renderer(chosen.module)(checked, WORDS if chosen.people else MACHINE_WORDS)

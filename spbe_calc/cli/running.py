@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.problem import Problem
-    from spbe_calc.questions.ranking import Scored
     from spbe_calc.words.quota import Quota
 
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
@@ -92,16 +91,6 @@ class Run:
         before = instrument in self._provisional
         self._provisional.add(instrument)
         return before
-
-    def warn_twice(self, pairs: Iterable[tuple[Scored, Scored]]) -> None:
-        """Warn of agencies that are there twice."""
-        from spbe_calc.answers import complement, unanswered
-        from spbe_calc.problem import Problem, Whole
-
-        for later, first in pairs:
-            both = complement(unanswered(later.answers), unanswered(first.answers))
-            values = {"agency": later.answers.agency, "first": Whole(first.answers.source), "complement": both}
-            self.warn([Problem("agency-twice", later.answers.place, values, "warning")])
 
     def close(self) -> None:
         """Say how many problems were not shown."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 BLOCKS = "█░"
+
 BLOCKS_ASCII = "#."
 
 

@@ -1,31 +1,40 @@
-"""Bars: how far an index, a level or a count goes, in the characters of the stream."""
+"""Bars, in the characters that the stream can hold."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from spbe_calc.faces import Bar
+
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Instrument
+    from collections.abc import Sequence
 
-MOST_CELLS = 10
-"""A bar with a cell a level has no more than these; with more levels it has half of them."""
+    from spbe_calc.faces import Cell, Grid
 
-
-class Scale:
-    """Bars for indices and levels of an instrument."""
-
-    def __init__(self, instrument: Instrument, cells: int | None = None) -> None:
-        levels = instrument.high if instrument.high <= MOST_CELLS else MOST_CELLS // 2
-        self.low, self.high = instrument.low if cells else 0, instrument.high
-        self.cells = cells or levels
-
-    def bar(self, value: Fraction, blocks: str) -> str:
-        """A bar from the lowest level; one that has a cell a level begins at 0, so that level 3 fills three cells."""
-        return bar((value - self.low) / (self.high - self.low), self.cells, blocks)
+BLOCKS = "█░"
+MOST_LEVELS = 10
+"""A bar with a cell a level has no more cells than these; with more levels it has half of them."""
 
 
-def bar(share: Fraction, width: int, blocks: str = "█░") -> str:
-    """A bar of that many characters, filled to the nearest of them."""
-    filled = min(width, int(share * width + Fraction(1, 2)))
-    return blocks[0] * filled + blocks[1] * (width - filled)
+def drawn(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
+    """The bar as text, filled to the nearest cell.
+
+    With ``brief``, a bar that may be has a cell a level: it then begins at 0, so that level 3 fills three cells.
+    """
+    low, cells = bar.low, bar.cells
+    if brief and bar.by_level:
+        low, cells = 0, bar.high if bar.high <= MOST_LEVELS else MOST_LEVELS // 2
+    filled = min(cells, int((bar.value - low) / (bar.high - low) * cells + Fraction(1, 2)))
+    return blocks[0] * filled + ("" if bar.open else blocks[1] * (cells - filled))
+
+
+def texts(row: Sequence[Cell], blocks: str = BLOCKS, *, brief: bool = False) -> list[str]:
+    """The cells of a row as text."""
+    return [drawn(cell, blocks, brief=brief) if isinstance(cell, Bar) else cell for cell in row]
+
+
+def without(grid: Grid) -> Grid:
+    """The grid without its bars, which say nothing that its figures do not say."""
+    kept = [at for at, column in enumerate(grid.columns) if not column.bar]
+    return grid._replace(columns=[grid.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in grid.rows])

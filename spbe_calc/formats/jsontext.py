@@ -9,18 +9,15 @@ import re
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
+from spbe_calc.exact import Num
 from spbe_calc.words.values import ACTING, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spbe_calc.formats import Target
+
 INDENT = 2
-
-
-class Num(str):
-    """The text of a JSON number."""
-
-    __slots__ = ()
 
 
 def dumps(value: Any, indent: int | None = None, level: int = 0) -> str:
@@ -58,6 +55,11 @@ def _block(brackets: str, items: list[str], indent: int | None, level: int) -> s
     return brackets[0] + line + f",{line}".join(items) + "\n" + " " * (indent * level) + brackets[1]
 
 
+def render(records: Iterator[Any], target: Target) -> Iterator[str]:
+    """Records as one array, in pieces, ``[]`` when there are none; or the one that is alone."""
+    return (dumps(record, INDENT) + "\n" for record in records) if target.alone else array(records)
+
+
 def array(values: Iterable[Any]) -> Iterator[str]:
     """Values as one array, in pieces; ``[]`` when there are none."""
     before = "["
@@ -65,8 +67,3 @@ def array(values: Iterable[Any]) -> Iterator[str]:
         yield f"{before}\n{' ' * INDENT}{dumps(value, INDENT, 1)}"
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
-
-
-def lines(values: Iterable[Any]) -> Iterator[str]:
-    """Values as one object a line."""
-    return (dumps(value) + "\n" for value in values)

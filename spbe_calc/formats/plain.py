@@ -1,27 +1,49 @@
-"""Tables as plain text: for pipes, files and logs. No box, no colour, nothing cut."""
+"""Pages as plain text: for pipes, files and logs. No box, no colour, nothing cut."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING
 
+from spbe_calc.faces import Grid, Result
+from spbe_calc.formats.bars import texts
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from spbe_calc.faces import Grid, Page
-    from spbe_calc.views.score.page import Breakdown
+    from spbe_calc.faces import Block, Column, Page
+    from spbe_calc.formats import Target
 
-BAR = 10
 GAP = "  "
 
 
-def columns(rows: Sequence[Sequence[str]], right: frozenset[int]) -> list[str]:
-    """Rows as lines whose columns stand under one another; those in ``right`` are set to the right."""
+def render(pages: Iterator[Page], target: Target) -> Iterator[str]:
+    """Each page; its blocks, and the pages, have an empty line between them."""
+    for at, shown in enumerate(pages):
+        yield "\n" * (at > 0) + page(shown, target.blocks)
+
+
+def page(shown: Page, blocks: str) -> str:
+    """One page."""
+    parts = ["\n".join(map(safe, (shown.title, *shown.about))), *("\n".join(_block(block, blocks)) for block in shown.blocks)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block, blocks: str) -> list[str]:
+    if isinstance(block, Grid):
+        heading = [[column.name for column in block.columns]] if block.headed else []
+        rows = [[cell.replace("\n", " ") for cell in texts(row, blocks)] for row in block.rows]
+        return aligned([*heading, *rows], block.columns)
+    lines = [GAP.join(block[:3]), *block.below] if isinstance(block, Result) else block.split("\n")
+    return [safe(line) for line in lines]
+
+
+def aligned(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[str]:
+    """Rows as lines whose cells are aligned."""
     rows = [[safe(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return [GAP.join(_set(cell, widths[at], right=at in right) for at, cell in enumerate(row)).rstrip() for row in rows]
+    return [GAP.join(_set(cell, widths[at], right=columns[at].right) for at, cell in enumerate(row)).rstrip() for row in rows]
 
 
 def _set(cell: str, wide: int, *, right: bool) -> str:
@@ -34,21 +56,3 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)
-
-
-def page(shown: Page) -> str:
-    """A page; its blocks have an empty line between them."""
-    parts = ["\n".join(map(safe, (shown.title, *shown.about)))]
-    parts += ["\n".join(map(safe, block.split("\n")) if isinstance(block, str) else _grid(block)) for block in shown.blocks]
-    return "\n\n".join(parts) + "\n"
-
-
-def _grid(grid: Grid) -> list[str]:
-    rows = [grid.columns, *grid.rows] if grid.columns else grid.rows
-    return columns([[cell.replace("\n", " ") for cell in row] for row in rows], grid.right)
-
-
-def breakdown(shown: Breakdown, blocks: str) -> str:
-    """The breakdown of one agency."""
-    lines = [*map(safe, shown.heading), "", *_grid(shown.grid(blocks, BAR)), ""]
-    return "\n".join([*lines, *map(safe, ("  ".join(shown.result), *shown.closing))]) + "\n"

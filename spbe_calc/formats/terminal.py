@@ -1,7 +1,8 @@
-"""Tables on a terminal: the only file that knows rich."""
+"""Pages on a terminal: the only file that knows rich."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from rich import box
@@ -9,20 +10,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from spbe_calc.faces import Heading
+from spbe_calc.faces import Grid, Heading, Result
+from spbe_calc.formats.bars import texts
 from spbe_calc.formats.narrow import fitted, stacked
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from spbe_calc.faces import Grid, Page
-    from spbe_calc.scoring import Score
-    from spbe_calc.views.score.page import Breakdown
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from spbe_calc.faces import Block, Page
+    from spbe_calc.formats import Target
     from spbe_calc.words.language import Words
 
-BAR = 10
-"""Cells of a bar; among levels, which have little room, a cell a level."""
 COLOURS = ("red", "yellow", "green")
-"""From the lowest band to the highest, as many steps as there are bands."""
+"""From the lowest predicate to the highest, as many steps as there are predicates."""
 
 
 def console(stream: TextIO) -> Console:
@@ -30,18 +32,35 @@ def console(stream: TextIO) -> Console:
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
-def page(shown: Page, stream: TextIO, words: Words) -> None:
-    """A page."""
-    out = console(stream)
+def render(pages: Iterator[Page], target: Target) -> Iterator[str]:
+    """Each page, as wide as standard output."""
+    out = console(sys.stdout)
+    for at, shown in enumerate(pages):
+        with out.capture() as captured:
+            _show(shown, out, target)
+        yield "\n" * (at > 0) + captured.get()
+
+
+def _show(shown: Page, out: Console, target: Target) -> None:
     out.print(text(shown.title, style="bold"))
     for line in shown.about:
         out.print(text(line, style="dim"))
     for block in shown.blocks:
         out.print()
-        if isinstance(block, str):
-            out.print(text(block, style="bold" if isinstance(block, Heading) else ""))
-        else:
-            _show(block, out, words)
+        _show_block(block, out, target)
+
+
+def _show_block(block: Block, out: Console, target: Target) -> None:
+    if isinstance(block, Grid):
+        _show_grid(block, out, target)
+    elif isinstance(block, Result):
+        style = f"bold {colour(block.height)}" if block.height is not None else ""
+        first = text(f"{block.name}  {block.figure}", style="bold" if style else "")
+        out.print(Text.assemble(first, "  ", text(block.predicate, style=style)))
+        for line in block.below:
+            out.print(text(line))
+    else:
+        out.print(text(block, style="bold" if isinstance(block, Heading) else ""))
 
 
 def text(shown: str, style: str = "") -> Text:
@@ -54,52 +73,35 @@ def harmless(shown: str) -> str:
     return "\n".join(map(safe, shown.split("\n"))).replace("::", ":\\x3a")
 
 
-def _show(grid: Grid, out: Console, words: Words) -> None:
+def _show_grid(grid: Grid, out: Console, target: Target) -> None:
     """A grid as wide as the terminal allows, and what had no room in it."""
-    grid = grid._replace(columns=[*map(harmless, grid.columns)], rows=[[*map(harmless, row)] for row in grid.rows])
-    found = fitted(grid, out.width)
+    columns = [column._replace(name=harmless(column.name)) for column in grid.columns]
+    rows = [[*map(harmless, texts(row, target.blocks, brief=True))] for row in grid.rows]
+    found = fitted(grid._replace(columns=columns, rows=rows), out.width)
     if found is None:
-        out.print(Text("\n".join(stacked(grid, out.width))))
+        out.print(Text("\n".join(stacked(columns, rows, out.width))))
         return
     out.print(_table(found.grid, found.widths))
     if found.left_out:
-        text = words("no room for {columns}: the terminal is too narrow").format(columns=", ".join(found.left_out))
-        out.print(Text(text, style="dim"))
+        line = target.words("no room for {columns}: the terminal is too narrow").format(columns=", ".join(found.left_out))
+        out.print(Text(line, style="dim"))
 
 
 def _table(grid: Grid, widths: list[int]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
-    table.show_header = bool(grid.columns)
-    for at, wide in enumerate(widths):
-        name = Text(grid.columns[at] if grid.columns else "")
-        justify: Literal["left", "right"] = "right" if at in grid.right else "left"
-        table.add_column(name, justify=justify, width=wide, overflow="fold", style="cyan" if at in grid.bars else "")
+    table.show_header = grid.headed
+    for column, wide in zip(grid.columns, widths, strict=True):
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        table.add_column(Text(column.name), justify=justify, width=wide, overflow="fold", style="cyan" if column.bar else "")
     for at, row in enumerate(grid.rows):
-        table.add_row(*map(Text, row), style="bold" if at in grid.strong else "dim" if at in grid.faint else None)
+        style = "bold" if at in grid.strong else "dim" if at in grid.faint else None
+        table.add_row(*(Text(str(cell)) for cell in row), style=style)
     return table
 
 
-def breakdown(shown: Breakdown, stream: TextIO, blocks: str) -> None:
-    """The breakdown of one agency."""
-    out = console(stream)
-    agency, *heading = shown.heading
-    out.print(text(agency, style="bold"))
-    for line in heading:
-        out.print(text(line, style="dim"))
-    out.print()
-    _show(shown.grid(blocks, None if shown.detail == "indicator" else BAR), out, shown.words)
-    name, index, predicate = shown.result
-    out.print()
-    out.print(Text.assemble(text(f"{name}  {index}", style="bold"), "  ", text(predicate, style=f"bold {colour(shown.score)}")))
-    for line in shown.closing:
-        out.print(text(line))
-
-
-def colour(score: Score) -> str:
-    """The colour of a predicate by its rank among the bands."""
-    bands = score.instrument.bands
-    rank = len(bands) - 1 - bands.index(score.predicate)
-    return COLOURS[rank * len(COLOURS) // len(bands)]
+def colour(height: Fraction) -> str:
+    """The colour of a predicate by its height among all."""
+    return COLOURS[min(int(height * len(COLOURS)), len(COLOURS) - 1)]
 
 
 class Progress:

@@ -1,4 +1,4 @@
-"""Scores as a worksheet: text as text, numbers as numbers, so that it opens alike under every regional setting."""
+"""Tables as a worksheet: text as text, numbers as numbers, so that it opens alike under every regional setting."""
 
 from __future__ import annotations
 
@@ -16,44 +16,48 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from spbe_calc.exact import Num
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
+
+    from spbe_calc.faces import Table
+    from spbe_calc.formats import Target
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Every workbook is as old as any other: equal input gives equal bytes."""
-WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "predicate_basis": 16, "warnings": 36}
-TEXT = frozenset({*WIDTHS, "stage", "index_exact", "index_lowest", "index_highest"})
-"""The columns of text; all others hold numbers."""
+WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "name_en": 60, "predicate_basis": 16, "warnings": 36}
+WIDTHS |= {"title": 60, "regulation": 44, "id": 22, "unit": 22}
+"""How wide the column of a text is; all others are as wide as a number."""
 LONGEST = 32_767
 """What a cell may hold, in units of UTF-16; openpyxl cuts what is longer without a word."""
 ESCAPE = "_(?=x[0-9A-Fa-f]{4}_)"
 """Where a spreadsheet would read one character: ``_x0041_`` is an A to it."""
 
 
-def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A workbook of one sheet with these columns, whose first row stays in view."""
+def render(table: Table, target: Target) -> Iterator[bytes]:  # noqa: ARG001 - it is the same everywhere
+    """A workbook of one sheet, whose first row stays in view."""
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(title)
+    sheet: Any = book.create_sheet(table.title)
     sheet.freeze_panes = "A2"
-    for at, name in enumerate(columns):
+    for at, name in enumerate(table.columns):
         sheet.column_dimensions[get_column_letter(at + 1)].width = WIDTHS.get(name, 11)
-    heading = [WriteOnlyCell(sheet, name) for name in columns]
+    heading = [WriteOnlyCell(sheet, name) for name in table.columns]
     for cell in heading:
         cell.font = Font(bold=True)
     sheet.append(heading)
-    for row in rows:
-        sheet.append([_cell(sheet, name, value) for name, value in zip(columns, row, strict=True)])
+    for row in table.rows:
+        sheet.append([_cell(sheet, value) for value in row])
     data = BytesIO()
     book.save(data)
-    return _ageless(data)
+    yield _ageless(data)
 
 
-def _cell(sheet: Any, name: str, value: object) -> object:
+def _cell(sheet: Any, value: object) -> object:
     if value is None or value == "":
         return None
-    if name not in TEXT:
+    if isinstance(value, Num | int):
         return Decimal(str(value))
     cell = WriteOnlyCell(sheet, _fitting(re.sub(ESCAPE, "_x005F_", safe(str(value)))))
     cell.data_type = "s"  # a text stays a text, also one that begins with =

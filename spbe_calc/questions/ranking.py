@@ -6,7 +6,8 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from spbe_calc.answers import whose
+from spbe_calc.answers import complement, unanswered, whose
+from spbe_calc.problem import Problem, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,13 +78,14 @@ def summary(scores: list[Score]) -> Summary:
     return Summary(len(indices), sum(indices) / len(indices), statistics.median(indices), (first, third), predicates)  # type: ignore[arg-type]
 
 
-def twice(scores: Iterable[Scored]) -> list[tuple[Scored, Scored]]:
-    """Pairs of scores of the same agency, year and stage: the later, and the first of them."""
+def twice(scores: Iterable[Scored]) -> list[Problem]:
+    """A warning ``agency-twice`` for each score of the same agency, year and stage as an earlier one."""
     seen: dict[tuple[object, ...], Scored] = {}
     found = []
     for score in scores:
-        key = whose(score.answers)
-        if key in seen:
-            found.append((score, seen[key]))
-        seen.setdefault(key, score)
+        first = seen.setdefault(whose(score.answers), score)
+        if first is not score:
+            both = complement(unanswered(score.answers), unanswered(first.answers))
+            values = {"agency": score.answers.agency, "first": Whole(first.answers.source), "complement": both}
+            found.append(Problem("agency-twice", score.answers.place, values, "warning"))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.views.unfinished.record import index_range
+from spbe_calc.views.unfinished.ranges import index_range
 from spbe_calc.words import numbers
 from spbe_calc.words.manual.entry import N_
 from spbe_calc.words.quota import MOST

@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.faces import Grid, Page
-from spbe_calc.views.score import table as csvtext
+from spbe_calc.faces import Column, Grid, Page, Table, View
 from spbe_calc.words.values import listed, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.words.language import Words
 
-HEAD = ("id", "title", "regulation", "evaluations", "from", "until", "replaces", "replaced_by", "provisional")
+COLUMNS = ("id", "title", "regulation", "evaluations", "from", "until", "replaces", "replaced_by", "provisional")
 SIZES = ("domains", "aspects", "indicators")
 
 
-def page(instruments: Sequence[Instrument], words: Words) -> Page:
-    """All of them, for people; narrow enough for a terminal of 80 columns."""
-    _ = words
-    columns = [_("Instrument"), _("Years"), _("Indicators"), _("Aspects"), _("Domains"), _("Status")]
-    rows = [[it.id, years(it, _), *map(str, reversed(sizes(it))), _short(it, _)] for it in instruments]
-    names = [[it.id, _name(it, _)] for it in instruments]
-    blocks = [
-        Grid(columns, rows, right=frozenset({2, 3, 4}), folds=frozenset({5}), spare=frozenset({2, 3, 4})),
-        Grid([], names, folds=frozenset({1})),
-    ]
-    return Page(_("Built-in instruments"), [], blocks)
+class Instruments(View):
+    """Several instruments."""
+
+    def __init__(self, instruments: Sequence[Instrument]) -> None:
+        self.instruments = instruments
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """All of them; narrow enough for a terminal of 80 columns."""
+        _ = words
+        columns = [
+            Column(_("Instrument")),
+            Column(_("Years")),
+            *(Column(name, right=True, spare=True) for name in (_("Indicators"), _("Aspects"), _("Domains"))),
+            Column(_("Status"), folds=True),
+        ]
+        rows = [[it.id, years(it, _), *map(str, reversed(sizes(it))), _short(it, _)] for it in self.instruments]
+        names = [[it.id, _name(it, _)] for it in self.instruments]
+        yield Page(_("Built-in instruments"), [], [Grid(columns, rows), Grid([Column(), Column(folds=True)], names)])
+
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - it has no words
+        """What each is, and its size."""
+        return (head(it) | {"size": dict(zip(SIZES, sizes(it), strict=True))} for it in self.instruments)
+
+    def table(self, words: Words) -> Table:
+        """A row each."""
+        return Table(words("Instruments"), (*COLUMNS, *SIZES), map(_row, self.instruments))
 
 
 def _short(instrument: Instrument, words: Words) -> str:
@@ -62,11 +76,6 @@ def status(instrument: Instrument, words: Words) -> str:
     return ", ".join(parts)
 
 
-def data(instrument: Instrument) -> dict[str, Any]:
-    """One of them, for machines."""
-    return head(instrument) | {"size": dict(zip(SIZES, sizes(instrument), strict=True))}
-
-
 def head(instrument: Instrument) -> dict[str, Any]:
     """What an instrument is, without its figures."""
     file, period = instrument.file, instrument.file.in_force
@@ -86,12 +95,9 @@ def head(instrument: Instrument) -> dict[str, Any]:
     }
 
 
-def rows(instruments: Iterable[Instrument]) -> Iterator[str]:
-    """All of them as csv."""
-    yield csvtext.line((*HEAD, *SIZES))
-    for instrument in instruments:
-        file, period = instrument.file, instrument.file.in_force
-        used = " ".join(map(str, file.evaluations or ()))
-        when = (period.from_, period.until) if period else (None, None)
-        known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
-        yield csvtext.guarded((*known, str(file.provisional).lower(), *sizes(instrument)))
+def _row(instrument: Instrument) -> tuple[object, ...]:
+    file, period = instrument.file, instrument.file.in_force
+    used = " ".join(map(str, file.evaluations or ()))
+    when = (str(day) if day else None for day in (period.from_, period.until)) if period else (None, None)
+    known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
+    return (*known, str(file.provisional).lower(), *sizes(instrument))

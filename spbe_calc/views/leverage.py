@@ -1,81 +1,89 @@
-"""What raising each indicator adds: the rows for people, the object of json, the rows of csv, one line for shell scripts."""
+"""What raising each indicator adds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import exact_text
-from spbe_calc.faces import Grid, Page
-from spbe_calc.formats.jsontext import Num
+from spbe_calc.exact import Num, exact_text
+from spbe_calc.faces import Column, Grid, Page, Table, View
 from spbe_calc.questions.leverage import fragile, levers, steps_to_next
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, guarded, head, line
+from spbe_calc.views.score.table import HEAD, head
+from spbe_calc.views.score.view import sourced
 from spbe_calc.words import numbers
-from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from spbe_calc.questions.leverage import Lever
     from spbe_calc.scoring import Score
+    from spbe_calc.views.score.view import Extent
     from spbe_calc.words.language import Words
 
-COLUMNS = ("indicator", "name", "weight", "level", "contribution", "gain", "gain_left")
-WHOSE = ("source", "agency", "year", "stage", "instrument", "index", "index_exact", "predicate", "next_predicate", "warnings")
-"""The keys of a result that stand before its indicators."""
+FIGURES = ("weight", "level", "contribution", "gain", "gain_left")
+OWN = ("source", "agency", "year", "stage", "instrument", "index", "index_exact", "predicate", "next_predicate", "warnings")
+"""The result's own keys, without its tiers."""
 
 
-def page(score: Score, words: Words, top: int | None = None) -> Page:
-    """The indicators whose next step adds most first, and what is below every score."""
-    shown, _ = Breakdown(score, words, "indicator"), words
-    agency, *about = shown.heading
-    columns = [_("No."), _("Indicator"), _("Weight"), _("Level"), _("Adds"), _("One step"), _("All steps")]
-    rows = []
-    for lever in levers(score)[:top]:
-        indicator, figures = score.indicator(lever.at), map(words.number, _figures(score, lever)[2:])
-        weight, level = shown.weight(indicator.weight), shown.level(lever.at)
-        rows.append([str(indicator.number), shown.name(indicator.entry), weight, level, *figures])
-    grid = Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), spare=frozenset({2, 4, 6}))
-    return Page(agency, about, [grid, "\n".join(["  ".join(shown.result), *shown.closing])])
+class Leverage(View):
+    """The indicators of each score, those whose next step adds most first; of them only the first ``top``."""
+
+    def __init__(self, scores: Iterator[Score], extent: Extent) -> None:
+        self.scores, self.extent = scores, extent
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """A page an agency."""
+        return (self._page(score, words) for score in self.scores)
+
+    def _page(self, score: Score, words: Words) -> Page:
+        _, breakdown = words, Breakdown(score, words, "indicator")
+        agency, *about = breakdown.heading
+        columns = [
+            Column(_("No.")),
+            Column(_("Indicator"), folds=True),
+            Column(_("Weight"), right=True, spare=True),
+            Column(_("Level"), right=True),
+            Column(_("Adds"), right=True, spare=True),
+            Column(_("One step"), right=True),
+            Column(_("All steps"), right=True, spare=True),
+        ]
+        rows = [[*breakdown.indicator(lever.at), *map(_.number, _figures(score, lever)[2:])] for lever in self._levers(score)]
+        return Page(agency, about, [Grid(columns, rows), breakdown.result(breakdown.closing)])
+
+    def _levers(self, score: Score) -> list[Lever]:
+        return levers(score)[: self.extent.top]
+
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
+        """The result without its tiers, and the indicators in their order."""
+        for score in self.scores:
+            own = {key: value for key, value in result(score, words).items() if key in OWN}
+            indicators = [_entry(score, lever) for lever in self._levers(score)]
+            yield {**own, "steps_to_next": steps_to_next(score), "fragile": list(fragile(score)), "indicators": indicators}
+
+    def table(self, words: Words) -> Table:
+        """A row an indicator."""
+        rows = (_row(score, lever) for score in self.scores for lever in self._levers(score))
+        return Table(words("Recap"), (*HEAD, "indicator", "name", *FIGURES), rows)
+
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
+        """``31 42 43``: the numbers of the indicators that can rise; of many with a tab and the source."""
+        for score in self.scores:
+            text = " ".join(str(score.indicator(lever.at).number) for lever in self._levers(score) if lever.gain)
+            yield sourced(text, score.answers.source, many=self.extent.many)
 
 
-def _figures(score: Score, lever: Lever) -> tuple[str, str, str, str, str]:
+def _figures(score: Score, lever: Lever) -> tuple[str, ...]:
     """Weight, level, contribution, gain, and what the highest level would add."""
     indicator, level = score.indicator(lever.at), score.level(lever.at)
-    figures = score.contribution(lever.at), lever.gain, lever.left
-    first, second, third = map(numbers.six, figures)
-    return numbers.six(indicator.weight), exact_text(level), first, second, third
-
-
-def levers_result(score: Score, words: Words, top: int | None = None) -> dict[str, Any]:
-    """The object of json."""
-    whole = result(score, words)
-    return {
-        **{key: value for key, value in whole.items() if key in WHOSE},
-        "steps_to_next": steps_to_next(score),
-        "fragile": list(fragile(score)),
-        "indicators": [_entry(score, lever) for lever in levers(score)[:top]],
-    }
+    return numbers.six(indicator.weight), exact_text(level), *map(numbers.six, (score.contribution(lever.at), lever.gain, lever.left))
 
 
 def _entry(score: Score, lever: Lever) -> dict[str, Any]:
     entry = score.indicator(lever.at).entry
-    figures = zip(COLUMNS[2:], map(Num, _figures(score, lever)), strict=True)
-    return {"number": entry.number, "name": entry.name, **dict(figures)}
+    return {"number": entry.number, "name": entry.name, **dict(zip(FIGURES, map(Num, _figures(score, lever)), strict=True))}
 
 
-def rows(scores: Iterable[Score], top: int | None = None) -> Iterator[str]:
-    """A header, then a line of csv an indicator."""
-    yield line((*HEAD, *COLUMNS))
-    for score in scores:
-        for lever in levers(score)[:top]:
-            entry = score.indicator(lever.at).entry
-            yield guarded((*head(score), entry.number, entry.name, *_figures(score, lever)))
-
-
-def in_one_line(score: Score, top: int | None = None, *, with_source: bool) -> str:
-    """``31 42 43``: the numbers of the indicators that can rise, the best first; with many inputs a tab and the source."""
-    numbers_ = (str(score.indicator(lever.at).number) for lever in levers(score)[:top] if lever.gain)
-    text = " ".join(numbers_)
-    return f"{text}\t{safe(score.answers.source)}\n" if with_source else f"{text}\n"
+def _row(score: Score, lever: Lever) -> tuple[object, ...]:
+    entry = score.indicator(lever.at).entry
+    return (*head(score), entry.number, entry.name, *map(Num, _figures(score, lever)))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.formats import format_of
+from spbe_calc.cli.emit import format_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import file_of_instrument, insist_on_own_files
-from spbe_calc.cli.reports import SUFFIXES, Format, Report, outputs_of, report_of, reported
+from spbe_calc.cli.reports import Report, outputs_of, report_of, reported
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
+from spbe_calc.formats import formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def check(
         list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
     ] = None,
     instrument: options.Instrument = None,
-    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
+    format_: Annotated[options.ProblemsName | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
     files_from: options.FilesFrom = None,
     partial: Annotated[bool, typer.Option("--partial", help=_("Take unfinished answers too: a missing one is no problem."))] = False,
     report: Annotated[
@@ -47,7 +48,7 @@ def check(
 ) -> Run:
     if explain is not None:
         return _explain(explain, output)
-    main = Report(format_of(format_, output, SUFFIXES, "text"), output)
+    main = Report(format_of(formats_of(problems=True), format_, output, "text"), output)
     reports = [report_of(text) for text in report or ()]
     if not paths and files_from is None and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.formats import format_of, paged
-from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Instrument
 
-Format = Literal["table", "json", "csv", "markdown", "yaml"]
-SUFFIXES: dict[str, Format] = {
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".txt": "table",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-}
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Name: TypeAlias = str
+else:
+    Name = Literal[*get_args(options.Name), "yaml"]
+"""The formats, and the instrument's own file."""
+
+
+SUFFIXES = (".yaml", ".yml")
 
 
 @command
@@ -40,28 +41,30 @@ def indicators(
             help=_("Instrument: id, name (pemdi, epss), year or file; else permenpanrb-59-2020."),
         ),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
+    format_: Annotated[Name | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
     output: options.Output = None,
     force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace a file that exists."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     from spbe_calc.instrument import DEFAULT_ID
+    from spbe_calc.views.indicators.view import Indicators
 
     run = Run()
-    chosen = format_of(format_, output, SUFFIXES, "table")
+    to_edit = format_ == "yaml" or (format_ is None and output is not None and output.lower().endswith(SUFFIXES))
+    asked = None if to_edit else way(format_, output)
     name = DEFAULT_ID if instrument is None else instrument
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
     shown = chosen_instrument(name, run)
     assert shown is not None  # noqa: S101 - it was named
     at = None if number is None else _position(shown, number)
-    if chosen == "yaml":
+    if asked:
+        emit(Indicators(shown, at), asked, run)
+    else:
         try:
             run.write(_file(shown, name, output, at), output, new=not force)
         except FileExistsError:
             wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
-    else:
-        run.write(_texts(shown, at, chosen, output), output)
-    if chosen != "json":
+    if asked is None or asked.format.name != "json":
         _warn(run, shown, name)
     return run
 
@@ -74,22 +77,6 @@ def _position(instrument: Instrument, number: str) -> int:
         text = _("there is no indicator {number}; {instrument} has {count}, from {first} to {last}")
         wrong_usage(text.format(number=number, instrument=instrument.id, **instrument.numbers), "NUMBER")
     return at
-
-
-def _texts(instrument: Instrument, at: int | None, chosen: Format, output: str | None) -> Iterator[str]:
-    from spbe_calc.formats import jsontext
-    from spbe_calc.views.indicators import one as indicator
-    from spbe_calc.views.indicators import page as indicators
-    from spbe_calc.views.indicators import record as indicatordata
-
-    if chosen == "json":
-        shown = indicatordata.whole(instrument, MACHINE_WORDS) if at is None else indicatordata.one(instrument, at, MACHINE_WORDS)
-        return iter((jsontext.dumps(shown, jsontext.INDENT), "\n"))
-    if chosen == "csv":
-        positions = range(len(instrument.indicators)) if at is None else range(at, at + 1)
-        return indicatordata.rows(instrument, positions, MACHINE_WORDS)
-    page = indicators.page(instrument, WORDS) if at is None else indicator.page(instrument, at, WORDS)
-    return paged(page, output, markdown=chosen == "markdown")
 
 
 def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:

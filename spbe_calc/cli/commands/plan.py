@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.commands.score import many_of
-from spbe_calc.cli.formats import format_of, insist_on_lines, paged
-from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.cli.show import Wanted
     from spbe_calc.views.plan.page import Planned
 
-Format = Literal["table", "csv", "json", "jsonl", "markdown"]
-SUFFIXES: dict[str, Format] = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "table"}
 NAMES = "29-31,5,domain.4"
 
 
@@ -59,35 +56,34 @@ def plan(
     ] = 30,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
-    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print; markdown is by unit, to hand out."))] = None,
+    format_: Annotated[
+        options.Name | None, typer.Option("-f", "--format", help=_("How to print; markdown is by unit, to hand out."))
+    ] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     from spbe_calc.cli.inputs import answers_of
     from spbe_calc.cli.question import EffortFile, Question, timer
-    from spbe_calc.cli.show import Wanted
     from spbe_calc.instrument import Catalogue
     from spbe_calc.problem import Problem
     from spbe_calc.questions import plan as planning
     from spbe_calc.questions.unfinished import filled, missing
     from spbe_calc.scoring import score
     from spbe_calc.views.plan.page import Planned
+    from spbe_calc.views.plan.view import Plans
     from spbe_calc.words.notes import taken_as_lowest
 
-    run, stop = Run(), timer(time_limit)
-    chosen = format_of(format_, output, SUFFIXES, "table")
-    insist_on_lines(chosen, output, quiet=quiet)
+    run, stop, asked = Run(), timer(time_limit), way(format_, output, quiet=quiet)
     if answers == effort == STDIN:
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     question = Question(target, max_step, max_level, lock, only)
     efforts = EffortFile(effort, run)
-    wanted = Wanted(chosen, None, None, None, quiet, many_of([answers], None), output)
 
     def plans() -> Iterator[Planned]:
-        for given in answers_of([answers], catalogue, run, wanted, partial=True):
+        for given in answers_of([answers], catalogue, run, asked, partial=True):
             found, lowest = filled(given, given.instrument.low), missing(given)
             if lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
                 run.note(taken_as_lowest(lowest, WORDS, given.source))
@@ -95,7 +91,7 @@ def plan(
             aim, limits, known = question.target_of(before), question.limits_of(found.instrument), efforts.of(found.instrument)
             if known is None:
                 continue
-            if before.warnings and chosen not in {"json", "jsonl"}:
+            if before.warnings and not asked.tells_warnings:
                 run.warn(before.warnings)
             levels = [level for level in found.levels if level is not None]
             made = planning.plan(found.instrument, levels, aim, limits, known, stop=stop())
@@ -103,28 +99,9 @@ def plan(
                 run.at_least(NO)
             yield Planned(before, score(planning.raised(found, made.levels)), made, lowest)
 
-    run.write(_texts(plans(), wanted), output)
+    found = _told(plans()) if asked.format.face in {"table", "line"} else plans()
+    emit(Plans(found, many=many_of([answers], None), by_unit=asked.format.name == "markdown"), asked, run)
     return run
-
-
-def _texts(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
-    if wanted.quiet or wanted.format == "csv":
-        plans = _told(plans)
-    if wanted.quiet:
-        from spbe_calc.views.plan.record import sets
-
-        return (sets(planned, with_source=wanted.many) for planned in plans if planned.plan.reachable)
-    if wanted.format == "csv":
-        from spbe_calc.views.plan.record import steps
-
-        return steps(plans)
-    if wanted.format in {"json", "jsonl"}:
-        from spbe_calc.formats import jsontext
-        from spbe_calc.views.plan.record import plan_result
-
-        results = (plan_result(planned, MACHINE_WORDS) for planned in plans)
-        return jsontext.array(results) if wanted.format == "json" else jsontext.lines(results)
-    return _pages(plans, wanted)
 
 
 def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
@@ -155,9 +132,9 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
 
 
 def _out_of_reach(planned: Planned) -> str:
-    from spbe_calc.views.plan.page import Shown
+    from spbe_calc.views.plan.page import Steps
 
-    shown = Shown(planned, WORDS)
+    shown = Steps(planned, WORDS)
     held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
     return "; ".join([f"{planned.before.answers.source}: {shown.out_of_reach}", *held])
 
@@ -166,14 +143,3 @@ def _unproven(planned: Planned) -> str:
     from spbe_calc.views.plan.proof import proof
 
     return f"{planned.before.answers.source}: {proof(planned.plan, WORDS)}"
-
-
-def _pages(plans: Iterator[Planned], wanted: Wanted) -> Iterator[str]:
-    from spbe_calc.views.plan.page import Shown
-
-    markdown = wanted.format == "markdown"
-    for at, planned in enumerate(plans):
-        if at:
-            yield "\n"
-        shown = Shown(planned, WORDS)
-        yield from paged(shown.by_unit() if markdown else shown.page(), wanted.output, markdown=markdown)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from spbe_calc.cli import leverage as levers
 from spbe_calc.cli import options, streams, whatif
-from spbe_calc.cli import partial as unfinished
-from spbe_calc.cli.formats import insist_on_lines
+from spbe_calc.cli.emit import emit, way
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
-from spbe_calc.cli.show import Detail, Format, Order, Wanted, format_wanted, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spbe_calc.answers import Answers
-    from spbe_calc.cli.show import Scored
+    from spbe_calc.views.score.view import Scored
+
+Detail = Literal["domain", "aspect", "indicator"]
+Order = Literal["index", "name", "input"]
 
 
 @command
@@ -29,7 +29,7 @@ def score(
         list[str] | None, typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
     ] = None,
     instrument: options.Instrument = None,
-    format_: Annotated[Format | None, typer.Option("-f", "--format", help=_("How to print."))] = None,
+    format_: options.Format = None,
     detail: Annotated[
         Detail | None, typer.Option("--detail", help=_("How deep the output goes; one agency: aspect, many: domain."))
     ] = None,
@@ -66,35 +66,36 @@ def score(
     from spbe_calc.instrument import Catalogue
     from spbe_calc.questions.unfinished import possible
     from spbe_calc.scoring import score as scored
+    from spbe_calc.views.comparison import Comparisons
+    from spbe_calc.views.leverage import Leverage
+    from spbe_calc.views.score.view import Extent, Scores
+    from spbe_calc.views.unfinished.view import Possible
 
-    run = Run()
-    chosen = format_wanted(format_, output)
-    insist_on_lines(chosen, output, quiet=quiet)
+    run, asked = Run(), way(format_, output, quiet=quiet)
     paths = paths_of(answers, files_from, run)
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue)
-    wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
-
-    insist_on_one_question(wanted, {"--set": set_ is not None, "--leverage": leverage, "--partial": partial})
+    extent = Extent(many_of(paths, files_from), detail, sort, top)
+    insist_on_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
     def judged(result: Scored) -> Scored:
-        if result.warnings and (quiet or chosen not in {"json", "jsonl"}):  # which carry their warnings themselves
+        if result.warnings and not asked.tells_warnings:
             run.warn(result.warnings)
         if fail_under:
             gates.check(result)
         return result
 
-    found = answers_of(paths, catalogue, run, wanted, partial=partial)
+    found = answers_of(paths, catalogue, run, asked, partial=partial)
     try:
         if set_ is not None:
-            run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
+            emit(Comparisons(whatif.compared(found, whatif.settings(set_), judged), detail), asked, run)
         elif leverage:
-            run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
+            emit(Leverage(map(judged, map(scored, found)), extent), asked, run)
         elif partial:
-            run.write(unfinished.pieces(map(judged, map(possible, found)), wanted, run), output)
+            emit(Possible(map(judged, map(possible, found)), extent, run), asked, run)
         else:
-            run.write(pieces(map(judged, map(scored, found)), wanted, run), output)
+            emit(Scores(map(judged, map(scored, found)), extent, run), asked, run)
     except BrokenPipeError:
         if not fail_under:
             raise
@@ -123,12 +124,10 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
     return is_pattern(path) or path.lower().endswith(".csv") or os.path.isdir(path)
 
 
-def insist_on_one_question(wanted: Wanted, asked: dict[str, bool]) -> None:
-    """Each of these options is a question of its own, in a form that has room for the answer; else exit code 2."""
-    options = [option for option, given in asked.items() if given]
+def insist_on_one_question(given: dict[str, bool], *, many: bool) -> None:
+    """Each of these options is a question of its own; else exit code 2."""
+    options = [option for option, is_given in given.items() if is_given]
     if len(options) > 1:
         wrong_usage(_("{options} are questions of their own; ask one at a time").format(options=", ".join(options)), options[-1])
-    if "--set" in options and wanted.many:
+    if "--set" in options and many:
         wrong_usage(_("this is about one agency; name one answers file"), "--set")
-    if wanted.format == "xlsx" and not {"--set", "--leverage"}.isdisjoint(options):
-        wrong_usage(_("a worksheet holds scores only; other formats are table, markdown, csv, json, jsonl"), options[0])

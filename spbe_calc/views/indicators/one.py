@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.faces import Grid, Page
+from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views.indicators import page as indicators
 from spbe_calc.views.indicators.record import criteria_of
 from spbe_calc.words import numbers
@@ -24,7 +24,7 @@ def page(instrument: Instrument, at: int, words: Words) -> Page:
     entry = instrument.indicators[at].entry
     heading = words("Indicator {number}: {name}").format(number=entry.number, name=official(entry, words))
     about = f"{title(instrument.file, words)} ({instrument.file.regulation})"
-    facts = Grid([], [[name, text] for name, text in _facts(instrument, at, words) if text], folds=frozenset({1}))
+    facts = Grid([Column(), Column(folds=True)], [[name, text] for name, text in _facts(instrument, at, words) if text])
     return Page(heading, [about], [facts, *_criteria(instrument, at, words)])
 
 
@@ -53,9 +53,8 @@ def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
     rows = [[str(level), _named(step, words), _text(criterion, words)] for level, step, criterion in criteria_of(instrument, at)]
     if rows:
         keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]
-        columns = [words("Level"), words("Name"), words("What it asks for")]
-        shown = [[row[column] for column in keep] for row in rows]
-        yield Grid([columns[column] for column in keep], shown, right=frozenset({0}), folds=frozenset({len(keep) - 1}))
+        columns = [Column(words("Level"), right=True), Column(words("Name")), Column(words("What it asks for"), folds=True)]
+        yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in rows])
 
 
 def _named(step: Step | None, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.faces import Grid, Page
+from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views import instruments
 from spbe_calc.words import numbers
 from spbe_calc.words.manual.entry import N_
@@ -38,14 +38,18 @@ def _tree(instrument: Instrument, words: Words) -> Grid:
     coded = any(indicator.entry.code for indicator in instrument.indicators)
     defaults = any(indicator.entry.default is not None for indicator in instrument.indicators)
     tiers = _("Domain, aspect and indicator") if instrument.domains else _("Aspect and indicator")
-    columns = [_("No."), *([_("Code")] if coded else []), tiers, _("Weight"), *([_("Default")] if defaults else [])]
+    columns = [
+        Column(_("No.")),
+        *([Column(_("Code"))] if coded else []),
+        Column(tiers, folds=True),
+        Column(_("Weight"), right=True),
+        *([Column(_("Default"), right=True)] if defaults else []),
+    ]
     rows = [
         [number, *([code] if coded else []), name, weight, *([default] if defaults else [])]
         for number, code, name, weight, default in _rows(instrument, words)
     ]
-    name_at = 1 + coded
-    strong = frozenset(at for at, row in enumerate(rows) if not row[0].startswith(" "))
-    return Grid(columns, rows, right=frozenset({name_at + 1, name_at + 2}), folds=frozenset({name_at}), strong=strong)
+    return Grid(columns, rows, strong=frozenset(at for at, row in enumerate(rows) if not row[0].startswith(" ")))
 
 
 def _rows(instrument: Instrument, words: Words) -> Iterator[tuple[str, str, str, str, str]]:
@@ -70,11 +74,11 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     columns = [words("Predicate"), "", instrument.file.index or words("Index")]
     glossed = words.lang != "id" and any(band.name_en for band in instrument.bands)
     keep = [0, 1, 2] if glossed else [0, 2]
-    yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in bands])
+    yield Grid([Column(columns[at]) for at in keep], [[row[at] for at in keep] for row in bands])
     facts = _facts(instrument, words)
     shown = 3 if any(source for _, _, source in facts) else 2
-    columns = ["", words("What holds"), words("Where it stands")]
-    yield Grid(columns[:shown], [row[:shown] for row in facts], folds=frozenset({1, 2}))
+    more = [Column(), Column(words("What holds"), folds=True), Column(words("Where it stands"), folds=True)]
+    yield Grid(more[:shown], [row[:shown] for row in facts])
 
 
 def border(instrument: Instrument, band: Band, words: Words) -> str:

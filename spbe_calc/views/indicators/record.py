@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import exact_text
-from spbe_calc.formats.jsontext import Num
+from spbe_calc.exact import Num, exact_text
 from spbe_calc.instrument.criteria import asked, called
 from spbe_calc.views import instruments
-from spbe_calc.views.score import table as csvtext
 from spbe_calc.words import numbers
 from spbe_calc.words.values import said
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from spbe_calc.instrument.criteria import Asked, Step
     from spbe_calc.words.language import Words
 
-HEAD = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
+COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
 
 
 def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
@@ -108,13 +106,12 @@ def _criterion(step: Step | None, criterion: Asked | None) -> dict[str, Any]:
     }
 
 
-def rows(instrument: Instrument, positions: range, words: Words) -> Iterator[str]:
-    """The indicators at those positions as csv."""
-    yield csvtext.line(HEAD)
+def rows(instrument: Instrument, positions: range, words: Words) -> Iterator[tuple[object, ...]]:
+    """The indicators at those positions, a row each."""
     for at in positions:
         domain, aspect = instrument.outline.tiers_of(at)
         indicator = instrument.indicators[at]
         entry = indicator.entry
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)
-        texts = entry.code, entry.name, entry.name_en
-        yield csvtext.guarded((*where, *texts, numbers.six(indicator.weight), entry.default, said(entry.source, words)))
+        weight = Num(numbers.six(indicator.weight))
+        yield (*where, entry.code, entry.name, entry.name_en, weight, entry.default, said(entry.source, words))

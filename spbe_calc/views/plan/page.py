@@ -7,16 +7,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
-from spbe_calc.faces import Grid, Heading, Page
+from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.instrument.criteria import asked
 from spbe_calc.views.plan.proof import proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
-from spbe_calc.words.values import listed, official, value
+from spbe_calc.words.values import listed, official
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spbe_calc.instrument import Tier
     from spbe_calc.questions.plan import Plan, Rise
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
@@ -42,7 +43,7 @@ class Planned(NamedTuple):
         return (detail.unit if detail else None) or ""
 
 
-class Shown:
+class Steps:
     """The parts of a plan's page, in the words of a language."""
 
     def __init__(self, planned: Planned, words: Words) -> None:
@@ -53,7 +54,7 @@ class Shown:
     def page(self) -> Page:
         """The steps, best first; what each next level asks for; what becomes of the domains and of the index."""
         agency, *about = self._heading
-        blocks: list[Grid | str] = [self.target]
+        blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
             asking = [row for rise in rises for row in self._asking(rise)[:1]]
             blocks += [self._steps(), *([self._asking_grid(asking)] if asking else []), self._tiers(), self._result]
@@ -62,7 +63,7 @@ class Shown:
     def by_unit(self) -> Page:
         """The same to hand out: a table for each unit, those who answer for nothing named last."""
         agency, *about = self._heading
-        blocks: list[Grid | str] = [self.target]
+        blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
             blocks += [self._result]
             units = dict.fromkeys(map(self.planned.unit, rises))
@@ -83,26 +84,25 @@ class Shown:
         if target is None:
             text = _("already {predicate}, the highest predicate; --target names another target")
             return text.format(predicate=self.planned.before.predicate.name)
-        border = self._figure(target.border)
+        border = self.breakdown.border(target.border)
         if target.band is None:
             return _("Target: index {border}").format(border=border)
         text = _("Target: {predicate} (from {border})") if target.band.inclusive else _("Target: {predicate} (above {border})")
         return text.format(predicate=target.band.name, border=border)
 
-    def _figure(self, border: Fraction) -> str:
-        """An index with the usual decimals, unless it has more."""
-        return self._index(border) if border == self.instrument.rounded(border) else value(border, self.words)
-
-    def _index(self, index: Fraction) -> str:
-        return self.words.number(numbers.index(self.instrument, index))
-
     def _steps(self) -> Grid:
         _, rises = self.words, self.planned.plan.rises
-        rows = [[*self._rise(rise), self._index(index)] for rise, index in zip(rises, self.planned.running, strict=True)]
+        rows = [[*self._rise(rise), self.breakdown.index(index)] for rise, index in zip(rises, self.planned.running, strict=True)]
         gain = sum((rise.gain for rise in rises), Fraction())
         rows.append(["", _("Together"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
-        columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("Index")]
-        return Grid(columns, rows, right=frozenset(range(2, 7)), folds=frozenset({1}), spare=frozenset({6}), strong=frozenset({len(rises)}))
+        return Grid([*self._columns, Column(_("Index"), right=True, spare=True)], rows, strong=frozenset({len(rises)}))
+
+    @property
+    def _columns(self) -> list[Column]:
+        """The columns of a rise."""
+        _ = self.words
+        figures = _("From"), _("To"), _("Effort"), _("Adds")
+        return [Column(_("No.")), Column(_("Indicator"), folds=True), *(Column(name, right=True) for name in figures)]
 
     def _rise(self, rise: Rise) -> list[str]:
         indicator = self.planned.before.indicator(rise.at)
@@ -115,12 +115,10 @@ class Shown:
 
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
         """The rises of one unit, and what each level on the way asks for."""
-        _ = self.words
         asking = [" ".join(f"({level}) {text}" for _, level, text in self._asking(rise)) for rise in rises]
-        rows = [[*self._rise(rise), text] for rise, text in zip(rises, asking, strict=True)]
-        columns = [_("No."), _("Indicator"), _("From"), _("To"), _("Effort"), _("Adds"), _("What it asks for")]
-        keep = 7 if any(asking) else 6
-        return Grid(columns[:keep], [row[:keep] for row in rows], right=frozenset(range(2, 6)))
+        more = [Column(self.words("What it asks for"), folds=True)] if any(asking) else []
+        rows = [[*self._rise(rise), *([text] if more else [])] for rise, text in zip(rises, asking, strict=True)]
+        return Grid([*self._columns, *more], rows)
 
     def _asking(self, rise: Rise) -> list[list[str]]:
         """Number, level and what it asks for, of each level on the way, where it is known."""
@@ -131,27 +129,31 @@ class Shown:
 
     def _asking_grid(self, rows: list[list[str]]) -> Grid:
         _ = self.words
-        return Grid([_("No."), _("Level"), _("What the next level asks for")], rows, right=frozenset({1}), folds=frozenset({2}))
+        columns = [Column(_("No.")), Column(_("Level"), right=True), Column(_("What the next level asks for"), folds=True)]
+        return Grid(columns, rows)
 
     def _tiers(self) -> Grid:
         """The index and predicate of each domain (of each aspect, where there are no domains) before and after."""
         _, (before, after, *_rest) = self.words, self.planned
-        tiers = self.instrument.domains or self.instrument.aspects
-        columns = [_("No."), _("Domain") if self.instrument.domains else _("Aspect"), _("Before"), "", _("After"), ""]
         rows = []
-        for tier in tiers:
+        for tier in self._tops:
             indices = before.tier_index(tier), after.tier_index(tier)
-            cells = [text for index in indices for text in (self._index(index), notes.tier_predicate(self.instrument, index))]
+            cells = [text for index in indices for text in (self.breakdown.index(index), notes.tier_predicate(self.instrument, index))]
             rows.append([str(tier.number), official(tier.entry, self.words), *cells])
-        return Grid(columns, rows, right=frozenset({2, 4}), folds=frozenset({1}))
+        named = Column(_("No.")), Column(_("Domain") if self.instrument.domains else _("Aspect"), folds=True)
+        return Grid([*named, Column(_("Before"), right=True), Column(), Column(_("After"), right=True), Column()], rows)
+
+    @property
+    def _tops(self) -> Sequence[Tier]:
+        return self.instrument.domains or self.instrument.aspects
 
     @property
     def _result(self) -> str:
         before, after, *_ = self.planned
-        name = self.instrument.file.index or self.words("Index")
-        return f"{name}  {' -> '.join(f'{self._index(score.index)} {notes.predicate(score)}' for score in (before, after))}"
+        texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in (before, after)]
+        return f"{self.breakdown.called}  {' -> '.join(texts)}"
 
-    def _closing(self) -> Iterator[Grid | str]:
+    def _closing(self) -> Iterator[Block]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
             yield proof(plan, _)
@@ -160,7 +162,7 @@ class Shown:
         else:
             yield self.out_of_reach
             if held := self.held:
-                yield Grid([_("Limit"), _("Holds back")], held, folds=frozenset({1}))
+                yield Grid([Column(_("Limit")), Column(_("Holds back"), folds=True)], held)
         if below := self._notes:
             yield "\n".join(below)
 
@@ -169,13 +171,12 @@ class Shown:
         before, after, *_ = self.planned
         if not self.planned.plan.rises:
             return notes.notes([before], (), self.words)
-        tiers = self.instrument.domains or self.instrument.aspects
-        return notes.notes([before, after], (score.tier_index(tier) for score in (before, after) for tier in tiers), self.words)
+        return notes.notes([before, after], (score.tier_index(tier) for score in (before, after) for tier in self._tops), self.words)
 
     @property
     def reached(self) -> str:
         """That there is nothing to do."""
-        index, name = self._index(self.planned.before.index), notes.predicate(self.planned.before)
+        index, name = self.breakdown.index(self.planned.before.index), notes.predicate(self.planned.before)
         return self.words("no step is needed: the index is {index} {predicate}").format(index=index, predicate=name)
 
     @property
@@ -186,7 +187,7 @@ class Shown:
         assert plan.target is not None  # noqa: S101 - what is out of reach was asked for
         lacking = Fraction(plan.target.total - after.total, self.instrument.total_units * self.instrument.scale)
         gap = _.number(numbers.lacking(lacking))
-        return text.format(index=self._index(after.index), predicate=after.predicate.name, gap=gap)
+        return text.format(index=self.breakdown.index(after.index), predicate=after.predicate.name, gap=gap)
 
     @property
     def held(self) -> list[list[str]]:

@@ -1,19 +1,17 @@
-"""A plan for machines: the object of json, the rows of csv, one line for shell scripts."""
+"""A plan for machines: the object of json, a row a step, one line for shell scripts."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import exact_text
-from spbe_calc.formats.jsontext import Num
+from spbe_calc.exact import Num, exact_text
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, guarded, head, line
+from spbe_calc.views.score.table import head
 from spbe_calc.words import numbers
-from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spbe_calc.questions.plan import Plan, Rise
     from spbe_calc.views.plan.page import Planned
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
 
 
-def plan_result(planned: Planned, words: Words) -> dict[str, Any]:
+def record(planned: Planned, words: Words) -> dict[str, Any]:
     """The object of json. Of a target out of reach there is no effort and no step, and the result is the best there is.
 
     No plan is less effort than ``bound``, which is the effort itself when the plan is proven. Where answers are missing, a
@@ -48,28 +46,24 @@ def _bound(plan: Plan) -> str:
 
 
 def _step(planned: Planned, rise: Rise) -> dict[str, Any]:
-    start, level, effort, gain = map(Num, _figures(planned, rise))
-    return {"indicator": planned.before.indicator(rise.at).number, "from": start, "to": level, "effort": effort, "gain": gain}
+    figures = dict(zip(("from", "to", "effort", "gain"), _figures(planned, rise), strict=True))
+    return {"indicator": planned.before.indicator(rise.at).number, **figures}
 
 
-def _figures(planned: Planned, rise: Rise) -> tuple[str, str, str, str]:
-    scale = planned.before.instrument.scale
-    start, level = exact_text(Fraction(rise.start, scale)), exact_text(Fraction(rise.level, scale))
-    return start, level, numbers.full(rise.effort), numbers.six(rise.gain)
+def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
+    levels = (exact_text(Fraction(level, planned.before.instrument.scale)) for level in (rise.start, rise.level))
+    return tuple(map(Num, (*levels, numbers.full(rise.effort), numbers.six(rise.gain))))
 
 
-def steps(plans: Iterable[Planned]) -> Iterator[str]:
-    """A header, then a line of csv a step, in the order of the plan, with the index that is then reached."""
-    yield line((*HEAD, *COLUMNS))
-    for planned in plans:
-        for rise, index in zip(planned.plan.rises, planned.running, strict=True):
-            entry = planned.before.indicator(rise.at).entry
-            figures = *_figures(planned, rise), numbers.short_index(planned.before.instrument, index)
-            yield guarded((*head(planned.before), entry.number, entry.name, planned.unit(rise), *figures))
+def rows(planned: Planned) -> Iterator[tuple[object, ...]]:
+    """A row a step, in the order of the plan, with the index that is then reached."""
+    for rise, index in zip(planned.plan.rises, planned.running, strict=True):
+        entry = planned.before.indicator(rise.at).entry
+        reached = Num(numbers.short_index(planned.before.instrument, index))
+        yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached)
 
 
-def sets(planned: Planned, *, with_source: bool) -> str:
-    """``42=5 43=5``: the levels to set, by number; with many inputs a tab and the source."""
+def sets(planned: Planned) -> str:
+    """``42=5 43=5``: the levels to set, by number."""
     raised = sorted((planned.before.indicator(rise.at).number, exact_text(planned.after.level(rise.at))) for rise in planned.plan.rises)
-    text = " ".join(f"{number}={level}" for number, level in raised)
-    return f"{text}\t{safe(planned.before.answers.source)}\n" if with_source else f"{text}\n"
+    return " ".join(f"{number}={level}" for number, level in raised)

@@ -1,47 +1,36 @@
-"""The rows of one score, from which the terminal, plain text and markdown are made, so that they cannot disagree."""
+"""The page of one score: its tree with figures and bars, what it comes to, and what there is to know about it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.faces import Grid
-from spbe_calc.formats.bars import Scale
+from spbe_calc.faces import Bar, Cell, Column, Grid, Page, Result
 from spbe_calc.questions.leverage import fragile, steps_to_next
 from spbe_calc.words import notes, numbers
-from spbe_calc.words.values import listed, official, title, value
+from spbe_calc.words.values import listed, official, title
+from spbe_calc.words.values import value as figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
-    from spbe_calc.instrument import Detail, Tier
+    from spbe_calc.instrument import Band, Detail, Tier
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
 
-class Row(NamedTuple):
-    """A line of the breakdown; figures are text in the language of the reader."""
-
-    kind: Detail
-    depth: int
-    number: str
-    name: str
-    weight: str
-    reached: str
-    """The index of a domain or aspect, the level of an indicator."""
-    value: Fraction
-    """The same, exactly."""
-    predicate: str
-    contribution: str = ""
-
-
 class Breakdown:
-    """Everything that a person is shown of one score, in order: heading, rows, closing lines."""
+    """Everything that a person is shown of one score."""
 
     def __init__(self, score: Score, words: Words, detail: Detail = "aspect") -> None:
         self.score, self.words, self.detail = score, words, detail
         self.instrument = score.instrument
+
+    def page(self) -> Page:
+        """Whose score it is, the tree, the result with what follows from it."""
+        agency, *about = self.heading
+        return Page(agency, about, [self._grid(), self.result(self.closing)])
 
     @property
     def heading(self) -> list[str]:
@@ -52,62 +41,54 @@ class Breakdown:
         return [answers.agency, ", ".join([title(file, _), *when]), *notes.law(self.instrument, _)]
 
     @property
-    def columns(self) -> list[str]:
-        """The headings of number, name, weight, index, bar, predicate, and with indicators what each adds."""
+    def parts(self) -> str:
+        """What the tree is made of."""
         _ = self.words
         tiers = {
             "domain": _("Domain"),
             "aspect": _("Domain and aspect") if self.instrument.domains else _("Aspect"),
             "indicator": _("Domain, aspect and indicator") if self.instrument.domains else _("Aspect and indicator"),
         }
-        shown = [_("No."), tiers[self.detail], _("Weight"), _("Index"), "", _("Predicate")]
-        return [*shown, _("Adds")] if self.detail == "indicator" else shown
+        return tiers[self.detail]
 
-    @property
-    def rows(self) -> list[Row]:
-        """Domains, aspects and indicators down to the detail asked for."""
-        return [
-            self.indicator(part, depth) if isinstance(part, int) else self._tier(part, depth)
-            for depth, part in self.instrument.outline.walk(self.detail)
+    def _grid(self) -> Grid:
+        _, deep = self.words, self.detail == "indicator"
+        columns = [
+            Column(_("No.")),
+            Column(self.parts, folds=True),
+            Column(_("Weight"), right=True, spare=True),
+            Column(_("Index"), right=True),
+            Column(bar=True),
+            Column(_("Predicate")),
+            *([Column(_("Adds"), right=True, spare=True)] if deep else []),
         ]
+        parts = list(self.instrument.outline.walk(self.detail))
+        kinds = ["indicator" if isinstance(part, int) else part.kind for _depth, part in parts]
+        rows = [self._row(part, "  " * depth)[: len(columns)] for depth, part in parts]
+        strong, faint = (frozenset(at for at, kind in enumerate(kinds) if kind == other) for other in ("domain", "indicator"))
+        return Grid(columns, rows, strong, faint)
 
-    def _tier(self, tier: Tier, depth: int) -> Row:
-        index = self.score.tier_index(tier)
-        number, name, weight = str(tier.number), self.name(tier.entry), self.weight(tier.entry.weight)
-        return Row(tier.kind, depth, number, name, weight, self.index(index), index, notes.tier_predicate(self.instrument, index))
+    def _row(self, part: Tier | int, indent: str) -> list[Cell]:
+        if isinstance(part, int):
+            number, name, weight, level = self.indicator(part, indent)
+            adds = self.words.number(numbers.six(self.score.contribution(part)))
+            return [number, name, weight, level, self._bar(self.score.level(part)), "", adds]
+        index = self.score.tier_index(part)
+        number, name, weight = indent + str(part.number), indent + self.name(part.entry), self.weight(part.entry.weight)
+        return [number, name, weight, self.index(index), self._bar(index), notes.tier_predicate(self.instrument, index), ""]
 
-    def indicator(self, at: int, depth: int) -> Row:
-        """The row of one indicator."""
+    def _bar(self, reached: Fraction) -> Bar:
+        return Bar(reached, self.instrument.low, self.instrument.high, by_level=self.detail == "indicator")
+
+    def indicator(self, at: int, indent: str = "") -> list[str]:
+        """Number, name, weight and level of an indicator."""
         indicator = self.score.indicator(at)
-        adds = self.words.number(numbers.six(self.score.contribution(at)))
-        number, name, weight = str(indicator.number), self.name(indicator.entry), self.weight(indicator.weight)
-        return Row("indicator", depth, number, name, weight, self.level(at), self.score.level(at), "", adds)
+        return [indent + str(indicator.number), indent + self.name(indicator.entry), self.weight(indicator.weight), self.level(at)]
 
     def level(self, at: int) -> str:
         """The level of an indicator in the reader's language, marked when it is assumed."""
         assumed = self.score.indicator(at).number in self.score.answers.assumed
         return self.words.number(exact_text(self.score.level(at))) + notes.MARK * assumed
-
-    def grid(self, blocks: str, cells: int | None = None) -> Grid:
-        """The rows with bars of so many cells; without a number as many as there are levels, where those are few."""
-        scale = Scale(self.instrument, cells)
-        rows = []
-        for row in self.rows:
-            indent = "  " * row.depth
-            figures = [row.weight, row.reached, scale.bar(row.value, blocks), row.predicate, row.contribution]
-            rows.append([indent + row.number, indent + row.name, *figures][: len(self.columns)])
-        kinds = [row.kind for row in self.rows]
-        strong, faint = (frozenset(at for at, kind in enumerate(kinds) if kind == other) for other in ("domain", "indicator"))
-        return Grid(
-            self.columns,
-            rows,
-            right=frozenset({2, 3, 6}),
-            folds=frozenset({1}),
-            strong=strong,
-            faint=faint,
-            bars=frozenset({4}),
-            spare=frozenset({2, *range(6, len(self.columns))}),
-        )
 
     def name(self, entry: object) -> str:
         """The official name; for readers of English its gloss, where there is one."""
@@ -121,11 +102,19 @@ class Breakdown:
         """An index as the instrument rounds it, in the reader's language."""
         return self.words.number(numbers.index(self.instrument, value))
 
+    def border(self, value: Fraction) -> str:
+        """An index that somebody set: with the usual decimals, unless it has more."""
+        return self.index(value) if value == self.instrument.rounded(value) else figure(value, self.words)
+
     @property
-    def result(self) -> tuple[str, str, str]:
-        """What the index is called, the index, and its predicate."""
-        name = self.instrument.file.index or self.words("Index")
-        return name, self.index(self.score.index), notes.predicate(self.score)
+    def called(self) -> str:
+        """What the index is called."""
+        return self.instrument.file.index or self.words("Index")
+
+    def result(self, below: list[str]) -> Result:
+        """The index and its predicate."""
+        height = _height(self.score.predicate, self.instrument.bands)
+        return Result(self.called, self.index(self.score.index), notes.predicate(self.score), height, below)
 
     @property
     def closing(self) -> list[str]:
@@ -143,7 +132,7 @@ class Breakdown:
         if band is None or band.border is None:
             return _("the highest predicate")
         lacking = _.number(numbers.gap(self.score.index, band))
-        border = self.index(band.border) if band.border == self.instrument.rounded(band.border) else value(band.border, _)
+        border = self.border(band.border)
         text = _("{gap} below {predicate} (from {border})") if band.inclusive else _("{gap} below {predicate} (above {border})")
         return text.format(gap=lacking, predicate=band.name, border=border)
 
@@ -163,3 +152,8 @@ class Breakdown:
             else:  # two texts and no plural: a language without plurals, too, must say that one of them is enough
                 text = _("{predicate} is lost when any one of the indicators {numbers} loses one level")
                 yield text.format(predicate=name, numbers=numbers)
+
+
+def _height(band: Band, bands: tuple[Band, ...]) -> Fraction:
+    """How many of all predicates are lower, as a share."""
+    return Fraction(len(bands) - 1 - bands.index(band), len(bands))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import exact_text
-from spbe_calc.formats.jsontext import Num
+from spbe_calc.exact import Num, exact_text
 from spbe_calc.words import numbers
 from spbe_calc.words.language import Words
 

@@ -8,8 +8,7 @@ from pydantic import Field, InstanceOf, WithJsonSchema
 from typing_extensions import TypedDict  # pydantic asks for this TypedDict below Python 3.12
 
 from spbe_calc.answers import Stage
-from spbe_calc.exact import Ties
-from spbe_calc.formats.jsontext import Num
+from spbe_calc.exact import Num, Ties
 from spbe_calc.instrument.models import Basis
 from spbe_calc.problem import Code
 

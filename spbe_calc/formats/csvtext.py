@@ -1,0 +1,22 @@
+"""Tables as csv."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.words.cells import guarded, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.faces import Table
+    from spbe_calc.formats import Target
+
+
+def render(table: Table, target: Target) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
+    """The columns, then a line for each row as it comes."""
+    if table.csv is not None:
+        yield from table.csv
+        return
+    yield line(table.columns)
+    yield from map(guarded, table.rows)

@@ -1,0 +1,17 @@
+"""Records as JSON, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.formats.jsontext import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.formats import Target
+
+
+def render(records: Iterator[Any], target: Target) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
+    """Each record as one line."""
+    return (dumps(record) + "\n" for record in records)

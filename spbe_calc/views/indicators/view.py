@@ -1,0 +1,37 @@
+"""An instrument, or one of its indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.faces import Table, View
+from spbe_calc.views.indicators import one, page, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spbe_calc.faces import Page
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.words.language import Words
+
+
+class Indicators(View):
+    """An instrument; or with a position the indicator there."""
+
+    alone = True
+
+    def __init__(self, instrument: Instrument, at: int | None = None) -> None:
+        self.instrument, self.at = instrument, at
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """The whole tree, or one indicator with its criteria."""
+        yield page.page(self.instrument, words) if self.at is None else one.page(self.instrument, self.at, words)
+
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
+        """Everything about the instrument, or the indicator with what it belongs to."""
+        yield record.whole(self.instrument, words) if self.at is None else record.one(self.instrument, self.at, words)
+
+    def table(self, words: Words) -> Table:
+        """A row an indicator."""
+        positions = range(len(self.instrument.indicators)) if self.at is None else range(self.at, self.at + 1)
+        return Table(words("Indicators"), record.COLUMNS, record.rows(self.instrument, positions, words))

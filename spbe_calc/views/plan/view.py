@@ -1,0 +1,43 @@
+"""Plans: which levels to raise, and what that comes to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.faces import Table, View
+from spbe_calc.views.plan.page import Steps
+from spbe_calc.views.plan.record import COLUMNS, record, rows, sets
+from spbe_calc.views.score.table import HEAD
+from spbe_calc.views.score.view import sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spbe_calc.faces import Page
+    from spbe_calc.views.plan.page import Planned
+    from spbe_calc.words.language import Words
+
+
+class Plans(View):
+    """Plans, as they come; ``by_unit`` is for handing out."""
+
+    def __init__(self, plans: Iterator[Planned], *, many: bool = False, by_unit: bool = False) -> None:
+        self.plans, self.many, self.by_unit = plans, many, by_unit
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """A page each."""
+        shown = (Steps(planned, words) for planned in self.plans)
+        return (it.by_unit() if self.by_unit else it.page() for it in shown)
+
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
+        """The question, the steps, and the result."""
+        return (record(planned, words) for planned in self.plans)
+
+    def table(self, words: Words) -> Table:
+        """A row a step."""
+        return Table(words("Plan"), (*HEAD, *COLUMNS), (row for planned in self.plans for row in rows(planned)))
+
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
+        """``42=5 43=5``, of those within reach; of many with a tab and the source."""
+        found = (planned for planned in self.plans if planned.plan.reachable)
+        return (sourced(sets(planned), planned.before.answers.source, many=self.many) for planned in found)

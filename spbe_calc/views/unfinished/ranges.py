@@ -1,0 +1,23 @@
+"""Between which figures unfinished answers are, as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.words import numbers
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Tier
+    from spbe_calc.questions.unfinished import Unfinished
+
+
+def index_range(found: Unfinished, tier: Tier | None = None) -> str:
+    """``1.80-2.40``; of a domain or aspect without a missing answer one figure."""
+    indices = [score.tier_index(tier) if tier else score.index for score in (found.lowest, found.highest)]
+    shown = [numbers.index(found.instrument, index) for index in indices]
+    return "-".join(shown if found.lacks(tier) else shown[:1])
+
+
+def predicates(found: Unfinished) -> str:
+    """``Kurang/Cukup``: all predicates that are still possible."""
+    return "/".join(band.name for band in found.predicates)

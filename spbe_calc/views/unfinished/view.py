@@ -1,0 +1,109 @@
+"""Answers that may be unfinished: the whole ones as scores, the others with ranges."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import exact_text
+from spbe_calc.faces import Table, View
+from spbe_calc.questions.ranking import by_instrument, twice
+from spbe_calc.views.ranking import Ranking
+from spbe_calc.views.score import view as score
+from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, codes, long
+from spbe_calc.views.unfinished.page import Ranges, unranked, unranked_page
+from spbe_calc.views.unfinished.ranges import index_range, predicates
+from spbe_calc.views.unfinished.record import result
+from spbe_calc.words.values import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spbe_calc.faces import Page
+    from spbe_calc.questions.unfinished import Unfinished
+    from spbe_calc.views.score.view import Extent, Report
+    from spbe_calc.words.language import Words
+
+RANGE = ("index_lowest", "index_highest", "missing")
+"""The columns of the exact range, and of how many answers are missing."""
+
+
+class Possible(View):
+    """What answers can still come to."""
+
+    def __init__(self, everything: Iterator[Unfinished], extent: Extent, report: Report) -> None:
+        self.everything, self.extent, self.report = everything, extent, report
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """The rankings, with those that have no rank; or the breakdown of each agency."""
+        if self.extent.many:
+            yield from self._rankings(words)
+            return
+        detail = self.extent.detail or "aspect"
+        for found in self._ordered():
+            yield Ranges(found, words, detail).page() if found.missing else Breakdown(found.lowest, words, detail).page()
+
+    def _rankings(self, words: Words) -> Iterator[Page]:
+        """A ranking of the whole answers of each instrument, and below it the unfinished ones."""
+        everything = list(self.everything)
+        self.report.warn(twice(everything))
+        for instrument, _group in by_instrument(it.lowest for it in everything):
+            found = [it for it in everything if it.instrument.sha256 == instrument.sha256]
+            rest = [it for it in found if it.missing]
+            if whole := [it.lowest for it in found if not it.missing]:
+                page = Ranking(whole, words, self.extent, self.report).page()
+                yield page._replace(blocks=[*page.blocks, *unranked(rest, words)])
+            else:
+                yield unranked_page(rest, words)
+
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
+        """The result of each, with its range."""
+        return (result(found, words) for found in self._ordered())
+
+    def table(self, words: Words) -> Table:
+        """The rows of scores, without the figures that depend on a missing answer."""
+        everything, title = self._ordered(), words("Recap")
+        first = next(everything, None)
+        if first is None:
+            return Table(title, (*HEAD, *WHOLE, *RANGE, *BASIS), (), csv=())
+        everything = chain([first], everything)
+        if self.extent.detail == "indicator":
+            return Table(title, LONG, (row for found in everything for row in _long(found)))
+        wide = Wide(first.instrument)
+        end = len(wide.columns) - len(BASIS)
+        columns = [*wide.columns[:end], *RANGE, *BASIS]
+        return Table(title, columns, (_row(wide, found) for found in score.of_one_instrument(everything, self.report)))
+
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
+        """``1.80-2.40 Kurang/Cukup``; of whole answers the usual line."""
+        for found in self._ordered():
+            text = f"{index_range(found)} {safe(predicates(found))}" if found.missing else score.line(found.lowest)
+            yield score.sourced(text, found.answers.source, many=self.extent.many)
+
+    def _ordered(self) -> Iterator[Unfinished]:
+        """In the order asked for; by index those that have one, then the others as they came."""
+        if self.extent.order is None and self.extent.top is None:
+            yield from self.everything
+            return
+        found = list(self.everything)
+        if self.extent.order == "name":
+            found.sort(key=lambda it: it.answers.agency.casefold())
+        elif self.extent.order == "index":
+            found.sort(key=lambda it: (bool(it.missing), 0 if it.missing else -it.lowest.index))
+        yield from found[: self.extent.top]
+
+
+def _row(wide: Wide, found: Unfinished) -> list[object]:
+    tiers = [*found.instrument.domains, *found.instrument.aspects]
+    unknown = [False] * len(HEAD) + [bool(found.missing)] * len(WHOLE) + [found.lacks(tier) for tier in tiers]
+    cells = [None if empty else cell for empty, cell in zip(unknown, wide.cells(found.lowest), strict=False)]
+    between = exact_text(found.lowest.index), exact_text(found.highest.index), len(found.missing)
+    return [*cells, *between, found.instrument.basis, codes(found.warnings)]
+
+
+def _long(found: Unfinished) -> Iterator[list[object]]:
+    """The rows of a score; those of a missing answer have no level and no contribution."""
+    missing, at = set(found.missing), LONG.index("indicator")
+    for cells in long(found.lowest):
+        yield [*cells[:-2], None, None] if cells[at] in missing else list(cells)
