@@ -29,13 +29,14 @@ class Shown(NamedTuple):
     code: int
 
 
-def forked(*arguments: str, cwd: Path, lang: str = "en", columns: int | None = None, **environment: str) -> Shown:
-    """A run of ``spbe`` in that folder; with ``columns`` on a terminal so wide."""
+def forked(*arguments: str, cwd: Path, lang: str = "en", columns: int | None = None, together: bool = False, **environment: str) -> Shown:
+    """A run of ``spbe`` in that folder; with ``columns`` on a terminal so wide, ``together`` with both streams in one."""
     env = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "SPBE_LANG": lang, "PYTHONPATH": str(ROOT), **environment}
+    request = {"arguments": arguments, "cwd": str(cwd), "env": env, "columns": columns, "together": together}
     server = _server()
     assert server.stdin is not None
     assert server.stdout is not None
-    server.stdin.write(json.dumps({"arguments": arguments, "cwd": str(cwd), "env": env, "columns": columns}) + "\n")
+    server.stdin.write(json.dumps(request) + "\n")
     server.stdin.flush()
     return Shown(*json.loads(server.stdout.readline()))
 
@@ -70,7 +71,7 @@ def serve() -> None:
 def _piped(request: dict[str, Any]) -> list[object]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         if not (child := os.fork()):
-            _become(request, out.fileno(), err.fileno())
+            _become(request, out.fileno(), (out if request["together"] else err).fileno())
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         texts = []
         for stream in (out, err):

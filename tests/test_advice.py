@@ -26,14 +26,14 @@ FILLED = {"{name}": "spbe", "CODE": "alias", "{first}": "recap.csv"}
 
 
 def commands() -> list[str]:
-    """The commands in texts of either language, in the README's and the manual's words and in help."""
+    """The commands in texts of either language, in the words of both front pages and of the manual and in help."""
     texts = [text for message in MESSAGES for text in (msgid(message), *translations(message))]
     in_words = [command for text in texts for command in re.findall(r"`(spbe [^`]*)`", text)]
     in_manual = [entry.example for entry in MANUAL.values() if entry.example and entry.example.startswith("spbe ")]
     in_help = [example for examples in EXAMPLES.values() for example in examples] + [command for command, _text in FIRST_STEPS]
     in_help += [*map(Words("id"), in_help)]  # all of them first: a list that grows while it is read has no end
-    steps = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if re.match(r"\d\. ", line)]
-    in_readme = [command for line in steps for command in re.findall(r"`(spbe [^`]*)`", line)]
+    pages = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "README.id.md"))
+    in_readme = re.findall(r"`(spbe [^`]*\.yaml[^`]*)`", pages)  # those without a file name a command, no more
     found = [*in_words, *in_manual, *in_help, *in_readme]
     for mark, value in FILLED.items():
         found = [command.replace(mark, value) for command in found]

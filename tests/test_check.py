@@ -175,7 +175,7 @@ def test_an_instrument_with_problems_is_data_in_every_format(tmp_path: Path) -> 
         (["a.yaml", "-o", "problems.docx"], "does not say a format"),
         (["a.yaml", "-f", "yaml"], "'yaml' is not one of"),
         (["--explain", "level-out-of-rang"], "did you mean level-out-of-range"),
-        (["--explain", "zzz"], "`--explain all` shows all"),
+        (["--explain", "zzz"], "`spbe check --explain` shows all"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(arguments: list[str], words: str) -> None:
@@ -283,8 +283,39 @@ def test_a_code_is_explained_in_both_languages() -> None:
 
 
 def test_all_codes_are_explained_at_once() -> None:
-    lines = invoke("check", "--explain", "all").stdout.splitlines()
+    lines = invoke("check", "--explain").stdout.splitlines()
     assert [line.split(" (")[0] for line in lines if line.split(" (")[0] in CODES and line.endswith(")")] == list(CODES)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--explain", "all"], ["--explain=all"], ["--explain", "--lang", "en"], ["--lang", "en", "--explain"], ["--explain", "--"]],
+)
+def test_the_code_may_be_left_out(arguments: list[str]) -> None:
+    assert invoke("check", *arguments) == invoke("check", "--explain")
+
+
+@pytest.mark.parametrize("arguments", [["--explain", "alias"], ["--explain=alias"], ["--explain", "alias", "-q"]])
+def test_a_code_that_is_given_counts(arguments: list[str]) -> None:
+    assert invoke("check", *arguments) == (explained("alias", Words("en")), "", 0)
+
+
+def test_all_codes_are_written_to_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "codes.txt"
+    assert invoke("check", "--explain", "-o", file) == ("", "", 0)
+    assert file.read_text("utf-8") == invoke("check", "--explain").stdout
+
+
+def test_behind_two_hyphens_nothing_is_put_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "--explain").write_text(GOOD, "utf-8")
+    assert invoke("check", "--", "--explain") == ("", "1 file, no problems\n", 0)
+
+
+def test_the_code_left_out_twice_is_refused_as_any_value_given_twice() -> None:
+    ran = invoke("check", "--explain", "--explain", "alias")
+    assert (ran.stdout, ran.code) == ("", 2)
+    assert "it is given 2 times, and takes one value" in ran.stderr
 
 
 def test_the_table_of_codes_has_a_row_a_code() -> None:

@@ -40,7 +40,7 @@ def check(
     unique: Annotated[bool, typer.Option("--unique", help=_("Refuse a second answer for the same agency, year and stage."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Count warnings as errors."))] = False,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help=_("Explain a problem's code (or all of them) and exit."))
+        str | None, typer.Option("--explain", metavar="[CODE]", help=_("Explain a problem's code, or all of them, and exit."))
     ] = None,
     output: options.Output = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing; the exit code tells, and files are written."))] = False,
@@ -145,4 +145,4 @@ def _no_code(code: str) -> str:
     near = ", ".join(get_close_matches(code, CODES, cutoff=0.5))
     if near:
         return _("no problem has the code {code}; did you mean {near}?").format(code=code, near=near)
-    return _("no problem has the code {code}; `--explain all` shows all").format(code=code)
+    return _("no problem has the code {code}; `spbe check --explain` shows all").format(code=code)

@@ -14,7 +14,7 @@ import typer
 
 from spbe_calc.cli.language import N_, _
 from spbe_calc.cli.usage.guarded import Guarded
-from spbe_calc.cli.usage.once import OnceCommand
+from spbe_calc.cli.usage.leftout import LeftOutCommand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,13 +56,13 @@ OF_TYPER = (
 )
 """Texts of typer's help and usage errors."""
 METAVARS = (
-    *(N_("ANSWERS"), N_("CODE"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
+    *(N_("ANSWERS"), N_("[CODE]"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
     *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
 )
 """What stands for a value in help and usage."""
 
 
-class Command(OnceCommand):
+class Command(LeftOutCommand):
     """A command that speaks our words."""
 
     def get_params(self, ctx: Any) -> list[Any]:
