@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.running import wrong_usage
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -27,47 +24,34 @@ class Question(NamedTuple):
     lock: Sequence[str] | None
     only: Sequence[str] | None
 
-    def target_of(self, score: Score) -> Target | None:
+    def target_of(self, score: Score, run: Run) -> Target | None:
         """The target of an agency; None when it is the next predicate and there is none."""
+        from spbe_calc.problem import Problem
         from spbe_calc.questions.plan import next_predicate, target
 
-        instrument = score.instrument
         if self.target is None:
-            return next_predicate(instrument, score.total)
-        found = target(self.target, instrument, score.total)
-        if found is None:
-            text = _(
-                "{found} is no target; name a predicate ({predicates}), an index from {low} to {high} with a decimal point, "
-                "or a rise up to it such as +0.3"
-            )
-            predicates = ", ".join(band.name for band in instrument.bands)
-            wrong_usage(_filled(text, found=self.target, predicates=predicates, low=instrument.low, high=instrument.high), "--target")
+            return next_predicate(score.instrument, score.total)
+        found = target(self.target, score.instrument, score.total)
+        if isinstance(found, Problem):
+            run.refuse([found])
         return found
 
-    def limits_of(self, instrument: Instrument) -> Limits:
+    def limits_of(self, instrument: Instrument, run: Run) -> Limits:
         """The limits for an instrument."""
+        from spbe_calc.problem import Place, Problem
         from spbe_calc.questions.plan import Limits
 
         if self.max_level is not None and not instrument.low <= self.max_level <= instrument.high:
-            text = _("{found} is no level; levels go from {low} to {high}")
-            wrong_usage(_filled(text, found=self.max_level, low=instrument.low, high=instrument.high), "--max-level")
-        return Limits(self.max_step, self.max_level, _named(self.lock, instrument, "--lock"), _named(self.only, instrument, "--only"))
+            values = {"key": "option", "found": self.max_level, "low": instrument.low, "high": instrument.high}
+            run.refuse([Problem("level-out-of-range", Place("--max-level"), values)])
+        lock, only = (_named(texts, instrument, option) for texts, option in ((self.lock, "--lock"), (self.only, "--only")))
+        if isinstance(lock, Problem) or isinstance(only, Problem):
+            run.refuse([it for it in (lock, only) if isinstance(it, Problem)])
+        return Limits(self.max_step, self.max_level, lock, only)
 
 
-def _named(texts: Sequence[str] | None, instrument: Instrument, option: str) -> frozenset[int] | None:
-    if not texts:
-        return None
-    found = instrument.outline.named(",".join(texts))
-    if isinstance(found, str):
-        text = _("{found} names no indicator of {instrument}; name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6)")
-        wrong_usage(_filled(text, found=found or '""', instrument=instrument.id), option)
-    return found
-
-
-def _filled(text: str, **values: object) -> str:
-    from spbe_calc.words.values import value
-
-    return text.format_map({name: found if name == "predicates" else value(found, WORDS) for name, found in values.items()})
+def _named(texts: Sequence[str] | None, instrument: Instrument, option: str) -> frozenset[int] | Problem | None:
+    return instrument.outline.named(",".join(texts), option) if texts else None
 
 
 def timer(seconds: float) -> Callable[[], Callable[[], bool]]:

@@ -92,7 +92,7 @@ def plan(
             if lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
                 run.note(taken_as_lowest(lowest, WORDS, given.source))
             before = score(found)
-            aim, limits, known = question.target_of(before), question.limits_of(found.instrument), efforts.of(found.instrument)
+            aim, limits, known = question.target_of(before, run), question.limits_of(found.instrument, run), efforts.of(found.instrument)
             if known is None:
                 continue
             if before.warnings and chosen not in {"json", "jsonl"}:

@@ -73,7 +73,7 @@ def score(
     paths = paths_of(answers, files_from, run)
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    gates = Gates(fail_under or [], catalogue)
+    gates = Gates(fail_under or [], catalogue, run)
     wanted = Wanted(chosen, detail, sort, top, quiet, many_of(paths, files_from), output)
 
     insist_on_one_question(wanted, {"--set": set_ is not None, "--leverage": leverage, "--partial": partial})
@@ -88,7 +88,7 @@ def score(
     found = answers_of(paths, catalogue, run, wanted, partial=partial)
     try:
         if set_ is not None:
-            run.write(whatif.pieces(whatif.compared(found, whatif.settings(set_), judged), wanted), output)
+            run.write(whatif.pieces(whatif.compared(found, set_, judged, run), wanted), output)
         elif leverage:
             run.write(levers.pieces(map(judged, map(scored, found)), wanted), output)
         elif partial:
@@ -100,7 +100,7 @@ def score(
             raise
         streams.close_quietly()
         _judge_unread(found, judged, partial=partial)
-    gates.report(run)
+    gates.report()
     return run
 
 
