@@ -18,9 +18,11 @@ TYPE_CHECKING = False  # as a type checker reads it; to import `typing` takes lo
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
-    from spbe_calc.api import load_instrument, read_answers, score, score_rows
+    from spbe_calc.api import load_instrument, plan, read_answers, read_efforts, score, score_rows
+    from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Band, Indicator, Instrument, Tier
     from spbe_calc.problem import Place, Problem
+    from spbe_calc.questions.plan import Plan, Planned, Rise
     from spbe_calc.scoring import Score
 
 __version__ = "0.1.0"
@@ -28,14 +30,20 @@ __version__ = "0.1.0"
 HOMES = {
     "Answers": "answers",
     "Band": "instrument",
+    "Efforts": "efforts",
     "Indicator": "instrument",
     "Instrument": "instrument",
     "Place": "problem",
+    "Plan": "questions.plan",
+    "Planned": "questions.plan",
     "Problem": "problem",
+    "Rise": "questions.plan",
     "Score": "scoring",
     "Tier": "instrument",
     "load_instrument": "api",
+    "plan": "api",
     "read_answers": "api",
+    "read_efforts": "api",
     "score": "api",
     "score_rows": "api",
 }
@@ -44,15 +52,21 @@ HOMES = {
 __all__ = [
     "Answers",
     "Band",
+    "Efforts",
     "Indicator",
     "Instrument",
     "Place",
+    "Plan",
+    "Planned",
     "Problem",
+    "Rise",
     "Score",
     "Tier",
     "__version__",
     "load_instrument",
+    "plan",
     "read_answers",
+    "read_efforts",
     "score",
     "score_rows",
 ]

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from spbe_calc import scoring
 from spbe_calc.answers import Answers, check
+from spbe_calc.efforts import EQUAL, Efforts, effortfile
+from spbe_calc.inputs.efforts import effort_file
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument
 from spbe_calc.problem import Problem
+from spbe_calc.questions.plan import Planned, Question
 from spbe_calc.reading import Columns, Row, read
 
 if TYPE_CHECKING:
@@ -43,10 +46,14 @@ def score(instrument: Instrument, answers: Answers) -> Score:
 
     Raises ValueError for answers that were checked against another instrument.
     """
+    return scoring.score(_of(instrument, answers))
+
+
+def _of(instrument: Instrument, answers: Answers) -> Answers:
     if answers.instrument.sha256 != instrument.sha256:
         message = f"the answers were checked against {answers.instrument.id}, not {instrument.id}"
         raise ValueError(message)
-    return scoring.score(answers._replace(instrument=instrument))
+    return answers._replace(instrument=instrument)
 
 
 def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> Iterator[Score | list[Problem]]:
@@ -66,3 +73,32 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
         faults = list(columns.problems("rows"))
         found = faults or check(Row("rows", line, columns, cells), catalogue)
         yield scoring.score(found) if isinstance(found, Answers) else found
+
+
+def read_efforts(path: str, instrument: Instrument) -> Efforts | list[Problem]:
+    """The efforts of a YAML, JSON or csv file for the indicators of an instrument, or every problem of the file in its order."""
+    file = effort_file(path)
+    return file if isinstance(file, list) else effortfile.check(file, instrument)
+
+
+def plan(  # noqa: PLR0913 - the options of `spbe plan`
+    instrument: Instrument,
+    answers: Answers,
+    target: str | None = None,
+    *,
+    efforts: Efforts = EQUAL,
+    max_step: int | None = None,
+    max_level: int | None = None,
+    lock: str | None = None,
+    only: str | None = None,
+) -> Planned | list[Problem]:
+    """The cheapest levels to raise that reach a target: ``Baik``, ``2.60``, ``+0.3``, or without one the next predicate.
+
+    The texts are those of the options of ``spbe plan`` (``lock="29-31,domain.4"``); what means nothing for the instrument
+    is a problem at its option. A target out of reach is no problem: ``planned.plan.reachable`` is False. The search ends
+    by itself; ``planned.plan.proven`` says whether no plan is better.
+
+    Raises ValueError for answers that were checked against another instrument.
+    """
+    aim = Question(target, max_step, max_level, lock, only).aim(_of(instrument, answers))
+    return aim if isinstance(aim, list) else aim.planned(efforts)

@@ -74,6 +74,16 @@ Code = Literal[
     # efforts of a plan
     "effort-malformed",
     "efforts-too-fine",
+    # what an option says
+    "target-unknown",
+    "target-outside-levels",
+    "names-nothing",
+    "setting-malformed",
+    "setting-twice",
+    "gate-malformed",
+    "gate-names-nothing",
+    "gate-outside-levels",
+    "gate-predicate-unknown",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -132,7 +142,7 @@ class Place(NamedTuple):
     """Where something stands: a source, and inside it a line and column (from 1, in characters) or a worksheet's cell."""
 
     source: str
-    """The file, also of a row of a table."""
+    """The file, also of a row of a table; or the option, ``--target``."""
     line: int | None = None
     column: int | None = None
     """None beside a line: the row as a whole."""

@@ -11,8 +11,9 @@ import pytest
 from spbe_calc.cli.usage.help import EXAMPLES, FIRST_STEPS
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual import MANUAL
+from spbe_calc.words.manual.options import OPTIONS
 from tests.making import answers_text
-from tests.support import ROOT, invoke
+from tests.support import ROOT, codes, invoke
 from tests.test_translations import MESSAGES, msgid, translations
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LEVELS = dict.fromkeys(range(1, 48), 3)
 FAILS = {"spbe score answer.yaml": 3, "spbe score answers.docx": 3, "spbe score empty-folder": 3}
+FAILS |= {entry.example: 2 for entry in OPTIONS.values()}
 """Examples of a problem in the manual: that they fail is what they show."""
 FILLED = {"{name}": "spbe", "CODE": "alias", "{first}": "recap.csv"}
 """What stands for something in a message."""
@@ -62,6 +64,12 @@ def test_a_recommended_command_runs_as_it_stands(command: str, folder: Path) -> 
     ran = invoke(*shlex.split(command)[1:])
     assert ran.code == FAILS.get(command, 0), ran.stderr
     assert "{" not in command
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("code", OPTIONS)
+def test_the_example_of_an_option_that_means_nothing_causes_its_problem(code: str) -> None:
+    assert codes(invoke(*shlex.split(OPTIONS[code].example)[1:]).stderr) == [code]
 
 
 def test_there_are_commands() -> None:

@@ -6,12 +6,28 @@ import csv
 import subprocess
 import sys
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 import spbe_calc
-from spbe_calc import Answers, Instrument, Score, load_instrument, read_answers, score, score_rows
-from tests.support import EXAMPLES, ROOT
+from spbe_calc import (
+    Answers,
+    Efforts,
+    Instrument,
+    Planned,
+    Score,
+    load_instrument,
+    plan,
+    read_answers,
+    read_efforts,
+    score,
+    score_rows,
+)
+from tests.support import EXAMPLES, ROOT, invoke
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAMPUNG = str(EXAMPLES / "kota-bandar-lampung-2024.yaml")
 
@@ -79,3 +95,60 @@ def test_rows_of_numbers_or_texts_are_scored_as_they_come(instrument: Instrument
 def test_rows_of_a_csv_are_scored(instrument: Instrument) -> None:
     lines = ["agency," + ",".join(map(str, range(1, 48))), "Kota A," + ",".join("3" * 47)]
     assert [found.index for found in score_rows(instrument, csv.DictReader(lines)) if isinstance(found, Score)] == [3]
+
+
+@pytest.fixture
+def answers(instrument: Instrument) -> Answers:
+    """An agency at 2.15, Cukup."""
+    found = read_answers(str(EXAMPLES / "kota-bandar-lampung-2023.yaml"), instrument)
+    assert isinstance(found, Answers)
+    return found
+
+
+def test_a_plan_is_that_of_the_command_line(instrument: Instrument, answers: Answers, tmp_path: Path) -> None:
+    (tmp_path / "efforts.csv").write_text("indicator,effort\n45,9\n42,0.5\n", "utf-8")
+    efforts = read_efforts(str(tmp_path / "efforts.csv"), instrument)
+    assert isinstance(efforts, Efforts)
+    found = plan(instrument, answers, "+0.3", efforts=efforts, max_step=2, max_level=4, lock="29-31,aspect.1", only="domain.3,domain.4")
+    assert isinstance(found, Planned)
+    limits = ("--max-step", "2", "--max-level", "4", "--lock", "29-31", "--lock", "aspect.1", "--only", "domain.3,domain.4")
+    told = invoke("plan", answers.source, "--target", "+0.3", "--effort", tmp_path / "efforts.csv", *limits, "-q").stdout
+    rises = {found.before.indicator(rise.at).number: rise.level for rise in found.plan.rises}
+    assert [f"{number}={level}" for number, level in sorted(rises.items())] == told.split()
+    assert found.before.index == Fraction("2.1545")
+    assert found.after.index - found.before.index >= Fraction("0.3")
+    assert found.plan.proven
+
+
+def test_without_a_target_a_plan_is_for_the_next_predicate(instrument: Instrument, answers: Answers) -> None:
+    found = plan(instrument, answers)
+    assert isinstance(found, Planned)
+    assert (found.plan.effort, found.after.index, found.after.predicate.name) == (Fraction(15), Fraction("2.6045"), "Baik")
+    assert found.running[-1] == found.after.index
+
+
+def test_a_target_out_of_reach_is_no_problem_of_the_question(instrument: Instrument, answers: Answers) -> None:
+    found = plan(instrument, answers, "Memuaskan", max_step=1)
+    assert isinstance(found, Planned)
+    assert (found.plan.reachable, found.plan.rises) == (False, ())
+
+
+def test_what_means_nothing_in_a_question_is_told_all_at_once(instrument: Instrument, answers: Answers) -> None:
+    found = plan(instrument, answers, "Bagus", max_level=6, lock="48", only="")
+    assert isinstance(found, list)
+    assert [(problem.place.source, problem.code) for problem in found] == [
+        ("--target", "target-unknown"),
+        ("--max-level", "level-out-of-range"),
+        ("--lock", "names-nothing"),
+        ("--only", "names-nothing"),
+    ]
+    problems = read_efforts("nothing.csv", instrument)
+    assert isinstance(problems, list)
+    assert [problem.code for problem in problems] == ["file-not-found"]
+
+
+def test_a_plan_is_for_answers_of_its_instrument(answers: Answers) -> None:
+    other = load_instrument("permenpanrb-5-2018")
+    assert isinstance(other, Instrument)
+    with pytest.raises(ValueError, match="checked against permenpanrb-59-2020, not permenpanrb-5-2018"):
+        plan(other, answers)

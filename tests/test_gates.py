@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.making import answers_text, levels_with_sums
-from tests.support import EXAMPLES, invoke
+from tests.support import EXAMPLES, codes, invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,21 +59,26 @@ def test_every_gate_and_every_agency_below_is_listed() -> None:
 @pytest.mark.parametrize(
     ("gate", "told"),
     [
-        ("5.01", "5.01 lies outside the scale of permenpanrb-59-2020, which goes from 1 to 5"),
-        ("0.5", "0.5 lies outside the scale"),
-        ("domain.5=2", "domain.5=2 names nothing: permenpanrb-59-2020 has domain.1, domain.2, domain.3, domain.4, aspect.1"),
-        ("Bagus", "Bagus is no predicate of permenpanrb-59-2020, which has Memuaskan, Sangat Baik, Baik, Cukup, Kurang"),
-        ("indicator.5=2", "indicator.5=2 is no gate; write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
-        ("2,6", "2,6 is no gate"),
-        ("", " is no gate"),
-        ("domain.3", "domain.3 is no predicate"),
-        ("=2", "=2 is no gate"),
+        ("5.01", "--fail-under: error: 5.01 is outside the scale of permenpanrb-59-2020, which goes from 1 to 5 [gate-outside-levels]"),
+        ("0.5", "0.5 is outside the scale"),
+        ("domain.5=2", "help: it has domain.1, domain.2, domain.3, domain.4, aspect.1"),
+        ("Bagus", "help: its predicates are Memuaskan, Sangat Baik, Baik, Cukup, Kurang"),
+        ("indicator.5=2", "indicator.5=2 is not a gate [gate-malformed] help: write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
+        ("2,6", "2,6 is not a gate"),
+        ("", '"" is not a gate'),
+        ("domain.3", "domain.3 is not a predicate of permenpanrb-59-2020 [gate-predicate-unknown]"),
+        ("=2", "=2 is not a gate"),
     ],
 )
 def test_a_gate_that_means_nothing_is_wrong_usage_and_nothing_is_scored(gate: str, told: str) -> None:
     ran = invoke("score", LAMPUNG, "-q", "-i", "permenpanrb-59-2020", "--fail-under", gate)
     assert (ran.code, ran.stdout) == (2, "")
     assert told in " ".join(ran.stderr.split())
+
+
+def test_every_gate_that_means_nothing_is_named() -> None:
+    ran = invoke("score", LAMPUNG, "--fail-under", "Bagus", "--fail-under", "2", "--fail-under", "7")
+    assert (ran.code, codes(ran.stderr)) == (2, ["gate-predicate-unknown", "gate-outside-levels"])
 
 
 def test_a_gate_is_tried_even_when_nothing_can_be_scored(tmp_path: Path) -> None:

@@ -123,14 +123,14 @@ def test_the_basis_decides_when_a_predicate_is_reached() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--target", "Bagus"), "Bagus is no target; name a predicate (Memuaskan, Sangat Baik, Baik, Cukup, Kurang)"),
-        (("--target", "5.1"), "an index from 1 to 5"),
-        (("--target", "+3"), "a rise up to it such as +0.3"),
+        (("--target", "Bagus"), "help: name a predicate (Memuaskan, Sangat Baik, Baik, Cukup, Kurang), an index from 1 to 5"),
+        (("--target", "5.1"), "--target: error: 5.1 is outside the scale of permenpanrb-59-2020"),
+        (("--target", "+3"), "+3 leads to the index 5.1545; the scale of permenpanrb-59-2020 goes from 1 to 5"),
         (("--lock", "48"), "48 names no indicator of permenpanrb-59-2020"),
         (("--lock", "5,domain.5"), "domain.5 names no indicator"),
         (("--only", "aspect.9"), "aspect.9 names no indicator"),
         (("--only", ""), '"" names no indicator'),
-        (("--max-level", "6"), "6 is no level; levels go from 1 to 5"),
+        (("--max-level", "6"), "--max-level: error: 6 is no level; levels go from 1 to 5 [level-out-of-range]"),
         (("--max-step", "0"), "--max-step"),
         (("--time-limit", "0"), "--time-limit"),
         (("--time-limit", "nan"), "--time-limit"),

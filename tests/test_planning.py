@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from spbe_calc.efforts import EQUAL, Efforts
-from spbe_calc.questions.plan import FREE, Limits, Plan, next_predicate, plan, target
+from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.plan import FREE, Limits, Plan, Target, next_predicate, plan, target
 from tests.making import built_in
 from tests.planmaking import (
     Question,
@@ -33,7 +34,7 @@ BUILT_IN = ("permenpanrb-59-2020", "perban-bps-3-2022", "permenpanrb-5-2018", "p
 
 def asked(question: Question, text: str) -> Plan:
     wanted = target(text, question.instrument, question.total(question.levels))
-    assert wanted is not None
+    assert isinstance(wanted, Target)
     return plan(question.instrument, question.levels, wanted, question.limits, question.efforts)
 
 
@@ -79,7 +80,7 @@ def test_a_plan_reaches_its_target_and_without_any_one_step_it_does_not(name: st
         limits = random_limits(random, instrument)
         question = Question(instrument, random_levels(random, instrument), limits, random_efforts(random, instrument, kind))
         wanted = next_predicate(instrument, question.total(question.levels))
-        assert wanted is not None
+        assert isinstance(wanted, Target)
         assert wanted.band is not None
         found = plan(*question[:2], wanted, *question[2:])
         if not found.reachable:
@@ -125,7 +126,7 @@ def test_an_exact_index_is_not_reached_by_one_that_only_rounds_to_it() -> None:
     question = Question(instrument, (3,) * 20 + (2,) * 26 + (1,))
     total, unit = question.total(question.levels), Fraction(1, instrument.total_units)
     at_2_60 = target("2.60", instrument, total)
-    assert at_2_60 is not None
+    assert isinstance(at_2_60, Target)
     assert at_2_60.total * unit == Fraction("2.6")
     assert (at_2_60.total - 3) * unit == Fraction("2.5985")
 
@@ -134,10 +135,10 @@ def test_an_exact_index_is_not_reached_by_one_that_only_rounds_to_it() -> None:
 def test_a_predicate_is_reached_on_the_basis_in_force(basis: str, least: str) -> None:
     instrument = built_in(basis=basis)
     wanted = target("baik", instrument, 4000)
-    assert wanted is not None
+    assert isinstance(wanted, Target)
     assert Fraction(wanted.total, instrument.total_units) == Fraction(least)
     figure = target("2.60", instrument, 4000)
-    assert figure is not None
+    assert isinstance(figure, Target)
     assert Fraction(figure.total, instrument.total_units) == Fraction("2.6")
 
 
@@ -148,7 +149,7 @@ def test_the_least_total_of_a_predicate_is_found_for_every_rounding(ties: str, b
     extra = f"rounding: {{decimals: 1, ties: {ties}}}\npredicate_basis: {basis}\n"
     instrument = small_instrument(["40"], high=4, extra=extra, border=border)
     wanted = target("Atas", instrument, 40)
-    assert wanted is not None
+    assert isinstance(wanted, Target)
     reaching = [total for total in range(40, 161) if instrument.predicate(Fraction(total, 40)).name == "Atas"]
     assert wanted.total == min(reaching, default=161)
 
@@ -179,9 +180,18 @@ def test_at_the_highest_predicate_there_is_no_next_one() -> None:
     assert plan(instrument, (5, 5), None).reachable
 
 
-@pytest.mark.parametrize("text", ["", "Bagus", "0.99", "5.01", "+9", "-1", "2,60", "1e1", "+", "++1", "NaN", "٢"])
+@pytest.mark.parametrize("text", ["", "Bagus", "-1", "2,60", "1e1", "+", "++1", "NaN", "٢"])
 def test_what_is_no_target(text: str) -> None:
-    assert target(text, built_in(), 4000) is None
+    found = target(text, built_in(), 4000)
+    assert isinstance(found, Problem)
+    assert (found.code, found.place, found.values["found"]) == ("target-unknown", Place("--target"), text or '""')
+
+
+@pytest.mark.parametrize(("text", "index"), [("0.99", None), ("5.01", None), ("0", None), ("+9", 11), ("+3.01", Fraction("5.01"))])
+def test_a_target_that_no_index_can_reach(text: str, index: Fraction | None) -> None:
+    found = target(text, built_in(), 4000)
+    assert isinstance(found, Problem)
+    assert (found.code, found.values["index"]) == ("target-outside-levels", index)
 
 
 def test_the_limits_that_bind_are_named_with_the_indicators_they_hold() -> None:
@@ -199,12 +209,13 @@ def test_a_limit_that_holds_nothing_is_not_named() -> None:
 
 def test_indicators_are_named_by_number_range_domain_and_aspect() -> None:
     instrument = built_in()
-    assert instrument.outline.named("5, 29-31,aspect.4") == frozenset({5, 29, 30, 31, 19, 20})
-    assert instrument.outline.named("domain.4") == frozenset(range(32, 48))
+    assert instrument.outline.named("5, 29-31,aspect.4", "--lock") == frozenset({5, 29, 30, 31, 19, 20})
+    assert instrument.outline.named("domain.4", "--lock") == frozenset(range(32, 48))
     for wrong in ("48", "40-50", "31-29", "domain.5", "aspect.0", "domain", "x", "", "5,,6", "5-", "-5", "05", "1.5"):
-        assert isinstance(instrument.outline.named(wrong), str), wrong
-    assert instrument.outline.named("5, 60") == "60"
-    assert built_in("permenpanrb-8-2026").outline.named("domain.1") == "domain.1"
+        assert isinstance(instrument.outline.named(wrong, "--lock"), Problem), wrong
+    about = {"instrument": "permenpanrb-59-2020"}
+    assert instrument.outline.named("5, 60", "--only") == Problem("names-nothing", Place("--only"), {"found": "60"} | about)
+    assert isinstance(built_in("permenpanrb-8-2026").outline.named("domain.1", "--lock"), Problem)
 
 
 def test_efforts_of_a_level_come_before_those_of_the_indicator() -> None:

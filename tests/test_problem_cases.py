@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
+import sys
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import pytest
@@ -25,6 +27,7 @@ from spbe_calc.reading.limits import MOST_PROBLEMS
 from spbe_calc.words import manual
 from spbe_calc.words.language import Lang, Words
 from spbe_calc.words.manual import MANUAL, reasons
+from tests.forking import forked
 from tests.making import answers_text
 from tests.support import CASES, EXAMPLES, ROOT, invoke, run
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 INVALID = sorted((CASES / "invalid").iterdir())
 REPORTED = sorted((CASES / "reported").iterdir())
+OPTIONS = sorted((CASES / "options").iterdir())
 WARNED = sorted((CASES / "warned").iterdir())
 LANGS: tuple[Lang, ...] = get_args(Lang)
 GENERATED_FOLDER = CASES / "generated"
@@ -183,15 +187,30 @@ def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
     words = (folder / "args").read_text("utf-8").split()
     ran = {lang: run(*words, cwd=folder, lang=lang) for lang in LANGS}
     told = {lang: _told(words, done) for lang, done in ran.items()}
-    rows = [POSITION.match(line) for line in told["en"].splitlines()]
-    found: Rows = [
-        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]}
-        for row in rows
-        if row
-    ]
-    assert found
+    found = _rows(told["en"])
     assert {done.code for done in ran.values()} == {3 if any(row["severity"] == "error" for row in found) else 0}
     assert_expected_texts(folder, found, told, expect)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+@pytest.mark.parametrize("folder", OPTIONS, ids=lambda folder: folder.name)
+def test_an_option_that_means_nothing_is_wrong_usage(folder: Path, expect: Expect) -> None:
+    words = shlex.split((folder / "args").read_text("utf-8"))
+    ran = {lang: forked(*words, cwd=folder, lang=lang) for lang in LANGS}
+    assert {(done.stdout, done.code) for done in ran.values()} == {("", 2)}
+    told = {lang: done.stderr for lang, done in ran.items()}
+    found = _rows(told["en"])
+    assert {row["severity"] for row in found} == {"error"}
+    assert_expected_texts(folder, found, told, expect)
+
+
+def _rows(told: str) -> Rows:
+    """The problems that a run told in English."""
+    rows = [row for line in told.splitlines() if (row := POSITION.match(line))]
+    assert rows
+    return [
+        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]} for row in rows
+    ]
 
 
 def _told(words: list[str], done: Ran) -> str:

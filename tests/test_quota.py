@@ -90,14 +90,33 @@ def test_check_counts_by_code_and_machines_are_told_all(tmp_path: Path) -> None:
     assert region["physicalLocation"]["region"] == {"startLine": 2}
 
 
-def test_an_instrument_with_many_problems_has_the_others_counted(tmp_path: Path) -> None:
-    """The run ends as soon as they are told."""
-    indicators = "".join(f"      - {{number: {at}, name: A, weight: x}}\n" for at in range(1, 31))
+EARLY = {
+    "score": ["score", str(NEAR), "-i", "bad.yaml"],
+    "check": ["check", str(NEAR), "-i", "bad.yaml"],
+    "plan": ["plan", str(NEAR), "-i", "bad.yaml"],
+    "indicators": ["indicators", "-i", "bad.yaml"],
+    "schema": ["schema", "answers", "-i", "bad.yaml"],
+    "init -i": ["init", "new.yaml", "--agency", "Kota", "-i", "bad.yaml"],
+    "init --from": ["init", "new.yaml", "--year", "2024", "--from", "old.yaml"],
+}
+"""Runs that end as soon as the problems of one file are told."""
+
+
+@pytest.mark.parametrize("command", EARLY)
+def test_a_run_that_ends_early_counts_the_problems_that_it_did_not_show(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    indicators = "".join(f"      - {{number: {at}, name: A, weight: x}}\n" for at in range(1, 32))
     head = "id: a\ntitle: A\nregulation: A\nlevels: {from: 1, to: 5}\npredicates: [{name: A}]\naspects:\n"
-    (tmp_path / "i.yaml").write_text(f"{head}  - number: 1\n    name: A\n    weight: 100\n    indicators:\n{indicators}", "utf-8")
-    done = invoke("score", NEAR, "-i", tmp_path / "i.yaml")
+    (tmp_path / "bad.yaml").write_text(f"{head}  - number: 1\n    name: A\n    weight: 100\n    indicators:\n{indicators}", "utf-8")
+    (tmp_path / "old.yaml").write_text(answers_text(dict.fromkeys(range(1, 32), 9)), "utf-8")
+    done = invoke(*EARLY[command])
+    told = done.stdout + done.stderr
     assert done.code == 3
-    assert done.stderr.endswith(f"10 more problems in {tmp_path / 'i.yaml'}\n")
+    assert told.count(": error: ") == 20
+    assert re.search("^11 more problems in (bad|old).yaml$", told, re.MULTILINE)
+    assert not (tmp_path / "new.yaml").exists()
 
 
 def test_wrong_usage_that_is_found_on_the_way_does_not_lose_the_count(tmp_path: Path) -> None:
@@ -106,7 +125,8 @@ def test_wrong_usage_that_is_found_on_the_way_does_not_lose_the_count(tmp_path: 
     file.write_text(answers_text(dict.fromkeys(range(1, 21), 3), year=2026), "utf-8")
     done = invoke("score", table(tmp_path / "a.csv", 30), file, "-q", "--fail-under", "domain.1=1")
     assert done.code == 2
-    assert "10 more warnings of the kind near-border\nUsage:" in done.stderr
+    assert done.stderr.endswith("10 more warnings of the kind near-border\n")
+    assert "--fail-under: error: domain.1=1 names no domain or aspect of permenpanrb-8-2026  [gate-names-nothing]\n" in done.stderr
 
 
 def test_an_output_that_nobody_reads_does_not_lose_the_count(tmp_path: Path) -> None:

@@ -48,4 +48,21 @@ def _run(command: str | None) -> None:
     except OSError as error:
         if error.filename is not None:
             raise
-        raise SystemExit(running.no_room(error)) from None
+        raise SystemExit(_no_room(error)) from None
+
+
+def _no_room(error: OSError) -> int:
+    """Report that help, the version or a usage error could not be written, and say the exit code."""
+    import sys
+
+    from spbe_calc.cli import streams
+    from spbe_calc.cli.output import writing
+    from spbe_calc.cli.running import Run
+
+    usage = getattr(error.__context__, "exit_code", None)
+    streams.close_quietly(sys.stdout if usage is None else sys.stderr)
+    if usage is not None:
+        return int(usage)
+    run = Run()
+    run.faulty([writing.unwritable("-", error)])
+    return run.code

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
-from spbe_calc.cli.running import NO, wrong_usage
+from spbe_calc.cli.running import NO
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Catalogue, Instrument
-    from spbe_calc.questions.gate import Gate, Wrong
+    from spbe_calc.questions.gate import Gate
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
 
@@ -20,17 +20,24 @@ if TYPE_CHECKING:
 class Gates:
     """The gates of a run. A gate that fits no instrument is wrong usage at once, whatever the answers are."""
 
-    def __init__(self, texts: list[str], catalogue: Catalogue) -> None:
+    def __init__(self, texts: list[str], catalogue: Catalogue, run: Run) -> None:
+        from spbe_calc.problem import Problem
+        from spbe_calc.questions.gate import gate
+
+        self._run = run
         self.texts = list(dict.fromkeys(texts))
         self._lines: list[str] = []
         self._failed: Counter[str] = Counter()
         """How often each gate was not passed; the first of them have their lines."""
         self._bound: dict[Instrument, list[Gate]] = {}
-        for text in texts:
+        wrong = []
+        for text in self.texts:
             candidates = [catalogue.given] if catalogue.given else list(catalogue)
-            wrong = [_bind(text, instrument) for instrument in candidates]
-            if all(isinstance(found, str) for found in wrong):
-                _refuse(text, wrong[0], candidates[0])  # type: ignore[arg-type]
+            problems = [found for instrument in candidates if isinstance(found := gate(text, instrument), Problem)]
+            if len(problems) == len(candidates):
+                wrong.append(problems[0])
+        if wrong:
+            run.refuse(wrong)
 
     def check(self, score: Score | Unfinished) -> None:
         """Note by how much a score fails each gate that it fails; of unfinished answers even the lowest must pass."""
@@ -54,32 +61,20 @@ class Gates:
                 self._lines.append(not_yet(score, gate, WORDS))
 
     def _of(self, instrument: Instrument) -> list[Gate]:
+        from spbe_calc.problem import Problem
+        from spbe_calc.questions.gate import gate
+
         if instrument not in self._bound:
-            gates: list[Gate] = []
-            for text in self.texts:
-                found = _bind(text, instrument)
-                if isinstance(found, str):
-                    _refuse(text, found, instrument)
-                gates.append(found)
-            self._bound[instrument] = gates
+            found = [gate(text, instrument) for text in self.texts]
+            if wrong := [it for it in found if isinstance(it, Problem)]:
+                self._run.refuse(wrong)
+            self._bound[instrument] = [it for it in found if not isinstance(it, Problem)]
         return self._bound[instrument]
 
-    def report(self, run: Run) -> None:
+    def report(self) -> None:
         """List what did not pass on standard error, of each gate the first and how many more; the answer of the run is then "no"."""
         if self._lines:
             from spbe_calc.views.gate import rest
 
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
-            run.at_least(NO)
-
-
-def _bind(text: str, instrument: Instrument) -> Gate | Wrong:
-    from spbe_calc.questions.gate import gate
-
-    return gate(text, instrument)
-
-
-def _refuse(text: str, wrong: Wrong, instrument: Instrument) -> NoReturn:
-    from spbe_calc.views.gate import refusal
-
-    wrong_usage(refusal(text, wrong, instrument, WORDS), "--fail-under")
+            self._run.at_least(NO)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, NoReturn
 
@@ -22,6 +21,14 @@ if TYPE_CHECKING:
     from spbe_calc.words.quota import Quota
 
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
+
+
+class Ended(Exception):  # noqa: N818 - nothing went wrong that is not told already
+    """A run that ends early, with the exit code that it has; ``command`` closes it."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(run.code)
+        self.run = run
 
 
 class Run:
@@ -75,6 +82,12 @@ class Run:
             self.failed.append(source)
         self.faulty(problems)
 
+    def refuse(self, problems: Iterable[Problem]) -> NoReturn:
+        """Report what is wrong with an option, and end with exit code 2, whatever was found in the inputs."""
+        self.warn(problems)
+        self.code = USAGE
+        raise Ended(self)
+
     @staticmethod
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
@@ -125,6 +138,8 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
         try:
             with _closed():
                 code = body(*args, **options).code
+        except Ended as ended:
+            code = ended.run.code
         except BrokenPipeError:
             streams.close_quietly()
             code = OK
@@ -133,17 +148,6 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
         raise typer.Exit(code)
 
     return runner
-
-
-def no_room(error: OSError) -> int:
-    """Report that help, the version or a usage error could not be written, and say the exit code."""
-    usage = getattr(error.__context__, "exit_code", None)
-    streams.close_quietly(sys.stdout if usage is None else sys.stderr)
-    if usage is not None:
-        return int(usage)
-    run = Run()
-    run.faulty([writing.unwritable("-", error)])
-    return run.code
 
 
 def wrong_usage(message: str, option: str) -> NoReturn:
@@ -156,7 +160,7 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     found = None if name is None else find_instrument(name)
     if isinstance(found, list):
         run.faulty(found)
-        raise typer.Exit(run.code)
+        raise Ended(run)
     return found
 
 

@@ -15,7 +15,7 @@ from spbe_calc.reading.tables.records import Records
 from spbe_calc.validation.validating import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Code
@@ -37,11 +37,17 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
     if isinstance(file, Records):
         problems = _of_table(file, entries)
     else:
-        problems = file.problems
+        problems = of_efforts(file.problems)
         if not file.ended:
             problems = [*problems, *_of_document(file, entries)]
     problems = [*problems, *entries.problems]
     return in_file_order(problems) if problems else Efforts(entries.named)
+
+
+def of_efforts(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of the file as such, whose way out must know that this is no file of answers."""
+    about = {"of": "efforts"}
+    return [it._replace(values={**it.values, **about}) if it.code == "file-empty" else it for it in problems]
 
 
 def _too_many(file: Document | Records) -> Problem | None:

@@ -88,6 +88,17 @@ class Instrument:
         """The first and the last indicator's number and how many there are, for those who named one that is not there."""
         return {"first": min(self.positions), "last": max(self.positions), "count": len(self.positions)}
 
+    @property
+    def known(self) -> dict[str, object]:
+        """What there is, for those who named a predicate, an index or a tier that is not there."""
+        return {
+            "instrument": self.id,
+            "low": self.low,
+            "high": self.high,
+            "predicates": tuple(band.name for band in self.bands),
+            "tiers": tuple(f"{tier.kind}.{tier.number}" for tier in (*self.domains, *self.aspects)),
+        }
+
     @cached_property
     def sha256(self) -> str:
         """Of the bytes of the instrument's file."""

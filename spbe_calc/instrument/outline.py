@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from spbe_calc.problem import Place, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -37,7 +39,7 @@ class Outline:
     """The domains (if there are any) and aspects of an instrument, whose indicators have these numbers, in file order."""
 
     def __init__(self, file: InstrumentFile, units: Sequence[int], numbers: Sequence[int]) -> None:
-        self.numbers = numbers
+        self.instrument, self.numbers = file.id, numbers
         self.domains: tuple[Tier, ...] = ()
         self.aspects: tuple[Tier, ...] = ()
         for domain in file.domains or ():
@@ -70,13 +72,13 @@ class Outline:
         """The domain (if there are domains) and the aspect of the indicator at that position."""
         return next((tier for tier in self.domains if at < tier.stop), None), next(tier for tier in self.aspects if at < tier.stop)
 
-    def named(self, text: str) -> frozenset[int] | str:
-        """The numbers of the indicators that ``29-31,5,domain.4,aspect.6`` names; or the first part that names none."""
+    def named(self, text: str, option: str) -> frozenset[int] | Problem:
+        """The numbers of the indicators that ``29-31,5,domain.4,aspect.6`` names; or that a part of the option's text names none."""
         numbers: set[int] = set()
         for part in map(str.strip, text.split(",")):
             found = self._named(part)
             if not found:
-                return part
+                return Problem("names-nothing", Place(option), {"found": part or '""', "instrument": self.instrument})
             numbers.update(found)
         return frozenset(numbers)
 

@@ -7,16 +7,15 @@ compares predicates on the basis in force.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import parse
+from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument, Tier
+    from spbe_calc.problem import Code
     from spbe_calc.scoring import Score
-
-Wrong = Literal["gate-malformed", "gate-names-nothing", "gate-outside-levels", "gate-predicate-unknown"]
-"""What may be wrong with a gate."""
 
 
 class Gate(NamedTuple):
@@ -41,22 +40,26 @@ class Gate(NamedTuple):
         return (self.band.border or Fraction()) - index
 
 
-def gate(text: str, instrument: Instrument) -> Gate | Wrong:
+def gate(text: str, instrument: Instrument) -> Gate | Problem:
     """The gate that ``2.60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument."""
+
+    def wrong(code: Code) -> Problem:
+        return Problem(code, Place("--fail-under"), {"found": text or '""', **instrument.known})
+
     name, equals, least = text.partition("=")
     tier = None
     if equals:
         kind, _, number = name.partition(".")
         if kind not in {"domain", "aspect"} or not number.isdecimal():
-            return "gate-malformed"
+            return wrong("gate-malformed")
         tier = instrument.outline.tier(name)
         if tier is None:
-            return "gate-names-nothing"
+            return wrong("gate-names-nothing")
     value = (least if equals else name).strip()
     figure = parse(value)
     if figure is not None:
-        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else "gate-outside-levels"
+        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else wrong("gate-outside-levels")
     band = instrument.band_named(value)
     if band is None:
-        return "gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown"
+        return wrong("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown")
     return Gate(text, tier, None, band)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.answers import level_of
@@ -17,6 +18,21 @@ Levels = dict[int, int]
 """Levels by the position of their indicator, in steps of ``1 / scale``."""
 
 
+OPTION = Place("--set")
+
+
+def settings(given: Iterable[str]) -> list[str] | Problem:
+    """The single settings, ``21=3``; one text may hold several, as ``spbe plan -q`` prints them."""
+    texts = [text for option in given for text in re.split(r"[,\s]+", option.strip())]
+    for text in texts:
+        if not re.fullmatch("[^=]+=[^=]+", text):
+            return Problem("setting-malformed", OPTION, {"found": text or '""'})
+    numbers = [text.partition("=")[0] for text in texts]
+    if twice := next((number for number in numbers if numbers.count(number) > 1), None):
+        return Problem("setting-twice", OPTION, {"indicator": twice})
+    return texts
+
+
 def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem:
     """The levels that texts such as ``21=3`` set; or the first problem, as an answers file would have it."""
     levels: Levels = {}
@@ -24,12 +40,12 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
         number, _, level = text.partition("=")
         at = instrument.positions.get(int(number)) if number in instrument.key_set else None
         if at is None:
-            return Problem("indicator-unknown", Place("--set"), {"found": number, **instrument.numbers})
+            return Problem("indicator-unknown", OPTION, {"found": number, **instrument.numbers})
         known_level = instrument.level_units.get(level)
         code, units = (None, known_level) if known_level is not None else level_of(level, instrument)
         if units is None:
             scale = {"low": instrument.low, "high": instrument.high, "whole": instrument.scale == 1}
-            return Problem(code or "level-malformed", Place("--set"), {"indicator": int(number), "found": level, **scale})
+            return Problem(code or "level-malformed", OPTION, {"indicator": int(number), "found": level, **scale})
         levels[at] = units
     return levels
 

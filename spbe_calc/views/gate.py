@@ -1,4 +1,4 @@
-"""The words of gates: what did not pass and by how much, and what is wrong with a gate itself."""
+"""The words of gates: what did not pass and by how much."""
 
 from __future__ import annotations
 
@@ -7,39 +7,17 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import exact_text
 from spbe_calc.views.unfinished.ranges import index_range
 from spbe_calc.words import numbers
-from spbe_calc.words.manual.entry import N_
 from spbe_calc.words.quota import MOST
-from spbe_calc.words.values import safe, value
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
-    from spbe_calc.instrument import Instrument
-    from spbe_calc.questions.gate import Gate, Wrong
+    from spbe_calc.questions.gate import Gate
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
-
-REFUSALS: dict[Wrong, str] = {
-    "gate-malformed": N_("{gate} is no gate; write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
-    "gate-names-nothing": N_("{gate} names nothing: {instrument} has {tiers}"),
-    "gate-outside-levels": N_("{gate} lies outside the scale of {instrument}, which goes from {low} to {high}"),
-    "gate-predicate-unknown": N_("{gate} is no predicate of {instrument}, which has {predicates}"),
-}
-
-
-def refusal(text: str, wrong: Wrong, instrument: Instrument, words: Words) -> str:
-    """What is wrong with a gate, and what the instrument would take."""
-    tiers = [*instrument.domains, *instrument.aspects]
-    return words(REFUSALS[wrong]).format(
-        gate=value(text, words),
-        instrument=instrument.id,
-        low=instrument.low,
-        high=instrument.high,
-        tiers=", ".join(f"{tier.kind}.{tier.number}" for tier in tiers),
-        predicates=", ".join(band.name for band in instrument.bands),
-    )
 
 
 def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:

@@ -12,7 +12,7 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
-from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -121,7 +121,7 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
     old = check(document, catalogue, partial=True) if isinstance(document, Document) else [document]
     if isinstance(old, list):
         run.faulty(old)
-        raise typer.Exit(run.code)
+        raise Ended(run)
     if old.instrument.id != chosen.id:
         text = _("{path} answers {old}, the new file is for {new}: levels of one instrument mean nothing under another")
         wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id), "--from")
@@ -144,7 +144,7 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
     else:
         run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
     if run.code:
-        raise typer.Exit(run.code)
+        raise Ended(run)
 
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:

@@ -16,7 +16,7 @@ from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.views.plan.page import Planned
+    from spbe_calc.questions.plan import Planned
 
 NAMES = "29-31,5,domain.4"
 
@@ -64,13 +64,10 @@ def plan(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     from spbe_calc.cli.inputs import answers_of
-    from spbe_calc.cli.question import EffortFile, Question, timer
+    from spbe_calc.cli.question import EffortFile, timer
     from spbe_calc.instrument import Catalogue
     from spbe_calc.problem import Problem
-    from spbe_calc.questions import plan as planning
-    from spbe_calc.questions.unfinished import filled, missing
-    from spbe_calc.scoring import score
-    from spbe_calc.views.plan.page import Planned
+    from spbe_calc.questions.plan import Question
     from spbe_calc.views.plan.view import Plans
     from spbe_calc.words.notes import taken_as_lowest
 
@@ -79,25 +76,25 @@ def plan(
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    question = Question(target, max_step, max_level, lock, only)
+    question = Question(target, max_step, max_level, ",".join(lock) if lock else None, ",".join(only) if only else None)
     efforts = EffortFile(effort, run)
 
     def plans() -> Iterator[Planned]:
         for given in answers_of([answers], catalogue, run, asked, partial=True):
-            found, lowest = filled(given, given.instrument.low), missing(given)
-            if lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
-                run.note(taken_as_lowest(lowest, WORDS, given.source))
-            before = score(found)
-            aim, limits, known = question.target_of(before), question.limits_of(found.instrument), efforts.of(found.instrument)
+            aim = question.aim(given)
+            if isinstance(aim, list):
+                run.refuse(aim)
+            if aim.assumed_lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
+                run.note(taken_as_lowest(aim.assumed_lowest, WORDS, given.source))
+            known = efforts.of(given.instrument)
             if known is None:
                 continue
-            if before.warnings and not asked.tells_warnings:
-                run.warn(before.warnings)
-            levels = [level for level in found.levels if level is not None]
-            made = planning.plan(found.instrument, levels, aim, limits, known, stop=stop())
-            if not made.reachable:
+            if aim.before.warnings and not asked.tells_warnings:
+                run.warn(aim.before.warnings)
+            planned = aim.planned(known, stop=stop())
+            if not planned.plan.reachable:
                 run.at_least(NO)
-            yield Planned(before, score(planning.raised(found, made.levels)), made, lowest)
+            yield planned
 
     found = _told(plans()) if asked.format.face in {"table", "line"} else plans()
     emit(Plans(found, many=many_of([answers], None), by_unit=asked.format.name == "markdown"), asked, run)

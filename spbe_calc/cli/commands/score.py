@@ -75,7 +75,7 @@ def score(
     paths = paths_of(answers, files_from, run)
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    gates = Gates(fail_under or [], catalogue)
+    gates = Gates(fail_under or [], catalogue, run)
     extent = Extent(many_of(paths, files_from), detail, sort, top)
     insist_on_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
@@ -89,7 +89,7 @@ def score(
     found = answers_of(paths, catalogue, run, asked, partial=partial)
     try:
         if set_ is not None:
-            emit(Comparisons(whatif.compared(found, whatif.settings(set_), judged), detail), asked, run)
+            emit(Comparisons(whatif.compared(found, set_, judged, run), detail), asked, run)
         elif leverage:
             emit(Leverage(map(judged, map(scored, found)), extent), asked, run)
         elif partial:
@@ -101,7 +101,7 @@ def score(
             raise
         streams.close_quietly()
         _judge_unread(found, judged, partial=partial)
-    gates.report(run)
+    gates.report()
     return run
 
 

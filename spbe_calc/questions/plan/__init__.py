@@ -2,6 +2,20 @@
 
 from spbe_calc.questions.plan.limits import FREE, Limits
 from spbe_calc.questions.plan.plan import Plan, Rise, plan, raised
+from spbe_calc.questions.plan.question import Aim, Planned, Question
 from spbe_calc.questions.plan.target import Target, next_predicate, target
 
-__all__ = ["FREE", "Limits", "Plan", "Rise", "Target", "next_predicate", "plan", "raised", "target"]
+__all__ = [
+    "FREE",
+    "Aim",
+    "Limits",
+    "Plan",
+    "Planned",
+    "Question",
+    "Rise",
+    "Target",
+    "next_predicate",
+    "plan",
+    "raised",
+    "target",
+]

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import parse
+from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument
@@ -23,21 +24,24 @@ class Target(NamedTuple):
     """The predicate; None where the target is an index."""
 
 
-def target(text: str, instrument: Instrument, total: int) -> Target | None:
-    """The target that ``Baik``, ``2.60`` or ``+0.3`` (on the index of that total) means; None when it means none.
+def target(text: str, instrument: Instrument, total: int) -> Target | Problem:
+    """The target that ``Baik``, ``2.60`` or ``+0.3`` (on the index of that total) means.
 
     A predicate is reached on the basis in force, an index only exactly: 2.5985 does not reach 2.60.
     """
     name = text.strip().casefold()
     if band := instrument.band_named(name):
         return _of_predicate(instrument, band)
-    whole = instrument.total_units * instrument.scale
+    values = {"found": text or '""', **instrument.known}
     index = parse(name.removeprefix("+"))
-    if index is not None and name.startswith("+"):
+    if index is None:
+        return Problem("target-unknown", Place("--target"), values)
+    rise = name.startswith("+")
+    if rise:
         index += instrument.index_of(total)
-    if index is None or not instrument.low <= index <= instrument.high:
-        return None
-    return Target(index, ceil(index * whole))
+    if not instrument.low <= index <= instrument.high:
+        return Problem("target-outside-levels", Place("--target"), values | {"index": index if rise else None})
+    return Target(index, ceil(index * instrument.total_units * instrument.scale))
 
 
 def next_predicate(instrument: Instrument, total: int) -> Target | None:

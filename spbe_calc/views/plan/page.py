@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
@@ -18,29 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spbe_calc.instrument import Tier
-    from spbe_calc.questions.plan import Plan, Rise
-    from spbe_calc.scoring import Score
+    from spbe_calc.questions.plan import Planned, Rise
     from spbe_calc.words.language import Words
-
-
-class Planned(NamedTuple):
-    """A plan, and the scores before and after it."""
-
-    before: Score
-    after: Score
-    plan: Plan
-    assumed_lowest: tuple[int, ...] = ()
-    """The indicators without an answer, which the plan takes as being at the lowest level."""
-
-    @property
-    def running(self) -> list[Fraction]:
-        """The exact index after each rise."""
-        return list(accumulate((rise.gain for rise in self.plan.rises), initial=self.before.index))[1:]
-
-    def unit(self, rise: Rise) -> str:
-        """The unit that answers for the indicator, as the answers say."""
-        detail = self.before.answers.details.get(self.before.indicator(rise.at).number)
-        return (detail.unit if detail else None) or ""
 
 
 class Steps:

@@ -13,8 +13,7 @@ from spbe_calc.words import numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.questions.plan import Plan, Rise
-    from spbe_calc.views.plan.page import Planned
+    from spbe_calc.questions.plan import Plan, Planned, Rise
     from spbe_calc.words.language import Words
 
 COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from spbe_calc.faces import Page
-    from spbe_calc.views.plan.page import Planned
+    from spbe_calc.questions.plan import Planned
     from spbe_calc.words.language import Words
 
 

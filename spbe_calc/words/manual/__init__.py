@@ -7,10 +7,11 @@ from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 from spbe_calc.words.manual.files import FILES
 from spbe_calc.words.manual.instrument import INSTRUMENT
 from spbe_calc.words.manual.notation import NOTATION
+from spbe_calc.words.manual.options import OPTIONS
 from spbe_calc.words.manual.shape import SHAPE
 from spbe_calc.words.manual.warnings import NOTES, WARNINGS
 
-MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | INSTRUMENT | WARNINGS | NOTES
+MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | OPTIONS | INSTRUMENT | WARNINGS | NOTES
 
 __all__ = ["MANUAL", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 

@@ -34,8 +34,9 @@ OUT_OF_RANGE = {
     "answer": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
     "default": N_("the default of indicator {indicator} is {found}; levels go from {low} to {high}"),
     "levels": N_("indicator {indicator} has a criterion for level {found}; levels go from {low} to {high}"),
+    "option": N_("{found} is no level; levels go from {low} to {high}"),
 }
-"""Of an answer, and of an instrument's own keys."""
+"""Of an answer, of an instrument's own keys, and of an option."""
 
 
 def _said_of(values: Values) -> str:
