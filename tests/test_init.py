@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from spbe_calc.answers import Answers, Detail, Stage, check
+from spbe_calc.answers import Answers, Checker, Detail, Stage
 from spbe_calc.cli.commands import init
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document, open_document
@@ -46,7 +46,7 @@ def instrument(name: str) -> Instrument:
 def read_back(written: str) -> Answers:
     document = open_document("a.yaml", written.encode())
     assert isinstance(document, Document)
-    answers = check(document, CATALOGUE, partial=True)
+    answers = Checker(CATALOGUE, partial=True).check(document)
     assert isinstance(answers, Answers), answers
     return answers
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Choice, Instrument, load, parse
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Document
@@ -130,7 +130,7 @@ def answers(head: str, count: int = 47, level: object = 3) -> str:
 
 
 def checked(text: str, given: Instrument | None = None) -> Answers | list[Problem]:
-    return check(Document("a.yaml", text), Catalogue(given))
+    return Checker(Catalogue(given)).check(Document("a.yaml", text))
 
 
 @pytest.mark.parametrize(

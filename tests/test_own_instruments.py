@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.exact import Ties, exact_text, fixed, rounded, shortest
 from spbe_calc.instrument import Catalogue, Instrument, parse
 from spbe_calc.reading import Document
@@ -72,7 +72,7 @@ def score_of(of: Instrument, *levels: object) -> Score:
     text = "agency: Any\nyear: 2024\nanswers:\n" + "".join(
         f"  {it.number}: {level}\n" for it, level in zip(of.indicators, levels, strict=True)
     )
-    answers = check(Document("a.yaml", text), Catalogue(of))
+    answers = Checker(Catalogue(of)).check(Document("a.yaml", text))
     assert isinstance(answers, Answers), answers
     return score(answers)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.formats.problems.text import text
 from spbe_calc.instrument import Catalogue, Instrument, parse
 from spbe_calc.problem import CODES, Problem
@@ -45,7 +45,7 @@ instruments = st.one_of(st.sampled_from(BUILT_IN), trees().map(right))
 
 def score_of(instrument: Instrument, levels: list[Fraction]) -> Score:
     lines = "".join(f"  {it.number}: {_text(level)}\n" for it, level in zip(instrument.indicators, levels, strict=True))
-    answers = check(Document("a.yaml", f"agency: Any\nyear: 2024\nanswers:\n{lines}"), Catalogue(instrument))
+    answers = Checker(Catalogue(instrument)).check(Document("a.yaml", f"agency: Any\nyear: 2024\nanswers:\n{lines}"))
     assert isinstance(answers, Answers), answers
     return score(answers)
 

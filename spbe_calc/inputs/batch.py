@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign
 from spbe_calc.inputs.walking import Seen, Walk, walk
@@ -49,7 +49,7 @@ class Batch:
     def __init__(
         self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
     ) -> None:
-        self.catalogue, self.partial, self.further = catalogue, partial, further
+        self._checker, self.further = Checker(catalogue, partial=partial), further
         self._seen, self._own = Seen(), Seen()
         for output in filter(None, own):
             self._own.before(os.path.join(os.curdir, output))
@@ -85,7 +85,7 @@ class Batch:
     def _checked(self, document: Input | Problem, source: str) -> Outcome:
         if isinstance(document, Problem):
             return Failed(source, [document])
-        found = check(document, self.catalogue, partial=self.partial)
+        found = self._checker.check(document)
         if isinstance(found, list):
             return Failed(source, found, document.table)
         return self._checked_further(found, document) if self.further else found

@@ -7,8 +7,9 @@ import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.exact import Memo
 from spbe_calc.instrument.loading import load
 from spbe_calc.problem import DamagedPackage
 from spbe_calc.validation.kinds import YEAR
@@ -27,7 +28,7 @@ DEFAULT_FILES = (DATA / "indicators.yaml", PACKAGE.parent / "indicators.yaml")
 
 
 MOST_CHOICES = 1000
-"""How many choices are kept: memory must not grow with a table whose rows name a thousand instruments."""
+"""How many choices are kept, should the rows of a table name a thousand instruments."""
 
 Finding = tuple["Code", "Mapping[str, object]"]
 """A code and the values of its words: a problem or warning whose place is not known here."""
@@ -50,9 +51,7 @@ class Catalogue:
         self.basis = basis
         self.given = self._based(given) if given else None
         self._loaded: dict[str, Instrument] = {}
-        self.heads: dict[tuple[str | None, ...], tuple[int | None, Any, Choice]] = {}
-        """Year, stage and choice of the heads of a table that were found sound, by what stands there."""
-        self._choices: dict[tuple[str | None, int | None], Choice] = {}
+        self._choices = Memo(self._choose, MOST_CHOICES)
 
     def _based(self, instrument: Instrument) -> Instrument:
         return instrument.with_basis(self.basis)  # type: ignore[arg-type]
@@ -104,14 +103,10 @@ class Catalogue:
 
     def choose(self, named: str | None, year: int | None) -> Choice:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""
-        key = named, year
-        if (choice := self._choices.get(key)) is None:
-            choice = self._choose(named, year)
-            if len(self._choices) < MOST_CHOICES:
-                self._choices[key] = choice
-        return choice
+        return self._choices[named, year]
 
-    def _choose(self, named: str | None, year: int | None) -> Choice:
+    def _choose(self, question: tuple[str | None, int | None]) -> Choice:
+        named, year = question
         if self.given and named not in {None, self.given.id}:
             return Choice(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)

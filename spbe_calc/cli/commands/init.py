@@ -114,11 +114,11 @@ def _one_line(agency: str) -> str:
 
 def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
     """The answers to start from; exit code 3 when they have problems, 2 when they are for another instrument."""
-    from spbe_calc.answers import check
+    from spbe_calc.answers import Checker
     from spbe_calc.reading import Document, read
 
     document = read(path)
-    old = check(document, catalogue, partial=True) if isinstance(document, Document) else [document]
+    old = Checker(catalogue, partial=True).check(document) if isinstance(document, Document) else [document]
     if isinstance(old, list):
         run.faulty(old)
         raise typer.Exit(run.code)
