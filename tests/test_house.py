@@ -55,6 +55,22 @@ LIGHT = ("spbe_calc", "spbe_calc.problem", "spbe_calc.words.language")
 """What the command line may import at the top of a module, beside itself, typer and the standard library."""
 
 
+OUTPUTS = "the formats of a command's output, until formats/__init__ is the one list of them"
+SUFFIXES = {
+    *(".yaml", ".yml", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".zip"),
+    *(".jsonl", ".md", ".txt", ".html", ".xml", ".sarif"),
+}
+SUFFIXES_ELSEWHERE = {
+    "reading.files": "a document is JSON or YAML to readers of instruments too, and those are to the left of inputs",
+    "cli.show": OUTPUTS,
+    "cli.reports": OUTPUTS,
+    "cli.commands.indicators": OUTPUTS,
+    "cli.commands.instruments": OUTPUTS,
+    "cli.commands.plan": OUTPUTS,
+}
+"""Who asks for the suffix of a file, beside inputs.sources and the formats, and why."""
+
+
 class Import(NamedTuple):
     """One imported name and where it is imported."""
 
@@ -160,6 +176,18 @@ def test_a_foreign_package_is_known_in_its_own_room_only(module: Module) -> None
         and not any(f"{module.name}.".startswith(f"{owner}.") for owner in OWNERS.get(package, ()))
     ]
     assert strangers == []
+
+
+def suffixes_in(module: Module) -> set[str]:
+    """The suffixes that stand alone in a text: a name such as ``f"{id}.json"`` is written by us and asks for nothing."""
+    named = {part for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    texts = {node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant) and node not in named}
+    return {text for text in texts if isinstance(text, str)} & SUFFIXES
+
+
+def test_what_a_path_is_by_its_suffix_is_said_in_one_place() -> None:
+    found = {module.name for module in MODULES.values() if suffixes_in(module) and not module.name.startswith("formats")}
+    assert found == {"inputs.sources", *SUFFIXES_ELSEWHERE}
 
 
 def pure_modules() -> list[Module]:

@@ -83,9 +83,9 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], wanted: Wanted) -> I
 
 def total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None where only reading them would tell."""
-    from spbe_calc.inputs.patterns import is_pattern
+    from spbe_calc.inputs.sources import is_pattern, kind_of
     from spbe_calc.inputs.walking import walk
 
-    if any(path == "-" or path.lower().endswith(".csv") or is_pattern(path) for path in paths):
+    if any(path == "-" or kind_of(path) == "table" or is_pattern(path) for path in paths):
         return None
     return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

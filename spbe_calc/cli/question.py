@@ -86,6 +86,7 @@ class EffortFile:
 
     def __init__(self, source: str | None, run: Run) -> None:
         from spbe_calc.efforts import EQUAL
+        from spbe_calc.inputs.sources import kind_of
         from spbe_calc.problem import Problem
         from spbe_calc.reading import read
         from spbe_calc.reading.tables.records import records
@@ -95,7 +96,7 @@ class EffortFile:
         self._equal = EQUAL if source is None else None
         self._file = None
         if source is not None:
-            file = records(source) if source.lower().endswith(".csv") else read(source)
+            file = records(source) if kind_of(source) == "table" else read(source)
             if isinstance(file, Problem):
                 run.faulty([_of_efforts(file)])
             else:

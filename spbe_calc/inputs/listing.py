@@ -6,7 +6,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 
-from spbe_calc.inputs.patterns import Verbatim
+from spbe_calc.inputs.sources import Verbatim
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import STDIN, fetch
 

@@ -96,9 +96,10 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
+    from spbe_calc.reading import is_json_file
     from spbe_calc.words.values import quoted, safe
 
-    if name.lower().endswith(".json"):
+    if is_json_file(name):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
     about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it")
     text = instrument.data.decode().removeprefix("\ufeff")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spbe_calc.views.form import Draft
 
 Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
-SUFFIXES = (".yaml", ".yml")
 SCHEMAS = ".spbe"
 """The folder beside the answers in which editors find the schema: hidden, so that no walk takes it for answers."""
 
@@ -81,7 +80,9 @@ def init(
 
 def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
     """Refuse what no file can be written from."""
-    if not file.lower().endswith(SUFFIXES):
+    from spbe_calc.inputs.sources import is_yaml
+
+    if not is_yaml(file):
         wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
         _refuse_old(file)
