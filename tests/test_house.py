@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -188,6 +189,17 @@ def suffixes_in(module: Module) -> set[str]:
 def test_what_a_path_is_by_its_suffix_is_said_in_one_place() -> None:
     found = {module.name for module in MODULES.values() if suffixes_in(module) and not module.name.startswith("formats")}
     assert found == {"inputs.sources", *SUFFIXES_ELSEWHERE}
+
+
+def compares_languages(module: Module) -> bool:
+    """Whether something called ``lang`` or ``lang_...`` is compared."""
+    inside = [node for compared in ast.walk(module.tree) if isinstance(compared, ast.Compare) for node in ast.walk(compared)]
+    names = {node.id for node in inside if isinstance(node, ast.Name)} | {node.attr for node in inside if isinstance(node, ast.Attribute)}
+    return any(re.match(r"lang(?:_|$)", name) for name in names)
+
+
+def test_languages_are_compared_in_one_place() -> None:
+    assert {module.name for module in MODULES.values() if compares_languages(module)} == {"words.language"}
 
 
 def pure_modules() -> list[Module]:

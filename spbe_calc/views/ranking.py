@@ -51,7 +51,7 @@ class Ranking:
     def page(self, blocks: str) -> Page:
         """The ranks, the figures of the summary, how many agencies each predicate, and what could not be scored."""
         file = self.instrument.file
-        title = file.title if self.words.lang == "id" else file.title_en or file.title
+        title = self.words.choose(file.title, file.title_en)
         figures = Grid((), self.figures, right=frozenset({1}))
         counts = Grid((), self.predicates(blocks), right=frozenset({1}), bars=frozenset({2}))
         below = "\n".join(notes.notes_of_many([place.score for place in self.ranked], self.words))

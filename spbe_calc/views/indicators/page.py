@@ -68,7 +68,7 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     """The predicates, then what else there is to know, with the places in the regulation."""
     bands = [[band.name, official(band, words), border(instrument, band, words)] for band in instrument.bands]
     columns = [words("Predicate"), "", instrument.file.index or words("Index")]
-    glossed = words.lang != "id" and any(band.name_en for band in instrument.bands)
+    glossed = words.glosses and any(band.name_en for band in instrument.bands)
     keep = [0, 1, 2] if glossed else [0, 2]
     yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in bands])
     facts = _facts(instrument, words)
