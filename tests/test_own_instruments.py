@@ -10,7 +10,7 @@ import pytest
 
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.exact import Ties, exact_text, fixed, rounded, shortest
-from spbe_calc.instrument import Catalogue, Instrument, parse
+from spbe_calc.instrument import Catalogue, Instrument, load_bytes
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
 from spbe_calc.views.score import record as result
@@ -63,7 +63,7 @@ regulation: None
 
 
 def instrument(*lines: str) -> Instrument:
-    found = parse("own.yaml", (HEAD + "\n".join(lines)).encode())
+    found = load_bytes("own.yaml", (HEAD + "\n".join(lines)).encode())
     assert isinstance(found, Instrument), found
     return found
 

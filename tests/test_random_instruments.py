@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.formats.problems.text import text
-from spbe_calc.instrument import Catalogue, Instrument, parse
+from spbe_calc.instrument import Catalogue, Instrument, load_bytes
 from spbe_calc.problem import CODES, Problem
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
@@ -31,7 +31,7 @@ QUICK = settings(max_examples=60, deadline=None)
 
 
 def parsed(tree: Tree) -> Instrument | list[Problem]:
-    return parse("random.yaml", text_of(tree).encode())
+    return load_bytes("random.yaml", text_of(tree).encode())
 
 
 def right(tree: Tree) -> Instrument:

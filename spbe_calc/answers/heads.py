@@ -13,11 +13,11 @@ from spbe_calc.validation.kinds import ID, YEAR
 from spbe_calc.validation.validating import fitting, validate
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Catalogue, Choice, Finding
+    from spbe_calc.instrument import Catalogue, ChosenInstrument, Finding
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input
 
-Who = tuple[str, int | None, Stage | None, "Choice"]
+Who = tuple[str, int | None, Stage | None, "ChosenInstrument"]
 """Agency, year, stage, and what the head leads to."""
 Said = tuple[str | None, str | None, str | None]
 """Year, stage and instrument of a row, as they are written."""
@@ -47,7 +47,7 @@ class RowHeads:
         agency = tree.get("agency", "")
         return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
 
-    def _checked(self, said: Said) -> tuple[int | None, Stage | None, Choice] | None:
+    def _checked(self, said: Said) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
         head = fitting(RowHead, dict(zip(("year", "stage", "instrument"), said, strict=True), agency="-"))
         return (head.year, head.stage, self._catalogue.choose(head.instrument, head.year)) if head else None
 
@@ -67,7 +67,7 @@ def outside(document: Input) -> list[Problem]:
     return [Problem("answers-not-indented", document.place((keys[0],), key=True), values), *(head if isinstance(head, list) else ())]
 
 
-def still_chosen(document: Input, catalogue: Catalogue) -> Choice:
+def still_chosen(document: Input, catalogue: Catalogue) -> ChosenInstrument:
     """The instrument that a head with problems still leads to."""
     year = _said(document.tree, "year", YEAR)
     return catalogue.choose(_said(document.tree, "instrument", ID), int(year) if year else None)

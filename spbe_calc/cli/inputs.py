@@ -31,12 +31,12 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         if not paths:
             wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
         return paths
-    from spbe_calc.inputs.listing import listed
+    from spbe_calc.inputs.listing import paths_listed
     from spbe_calc.problem import Problem
 
     if files_from == "-" and "-" in paths:
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
-    found = listed(files_from)
+    found = paths_listed(files_from)
     if isinstance(found, Problem):
         run.faulty([found])
         return paths

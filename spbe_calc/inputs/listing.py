@@ -14,7 +14,7 @@ MOST_BYTES = 1 << 26
 """The largest list: paths of the files of some hundred nations."""
 
 
-def listed(source: str) -> list[Verbatim] | Problem:
+def paths_listed(source: str) -> list[Verbatim] | Problem:
     """The paths of a list, which are never patterns nor standard input; a problem when it cannot be read or lists nothing.
 
     Only a line feed ends a line, because a path may hold every other character; a carriage return before it is of Windows.

@@ -35,7 +35,7 @@ Finding = tuple["Code", "Mapping[str, object]"]
 Warnings = tuple[Finding, ...]
 
 
-class Choice(NamedTuple):
+class ChosenInstrument(NamedTuple):
     """The instrument for one set of answers; or why there is none; and what to warn of."""
 
     instrument: Instrument | None
@@ -101,30 +101,32 @@ class Catalogue:
         called = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
         return called or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
 
-    def choose(self, named: str | None, year: int | None) -> Choice:
+    def choose(self, named: str | None, year: int | None) -> ChosenInstrument:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""
         return self._choices[named, year]
 
-    def _choose(self, question: tuple[str | None, int | None]) -> Choice:
+    def _choose(self, question: tuple[str | None, int | None]) -> ChosenInstrument:
         named, year = question
         if self.given and named not in {None, self.given.id}:
-            return Choice(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
+            return ChosenInstrument(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)
         if instrument:
-            return Choice(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
+            return ChosenInstrument(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
-            return Choice(None, (("instrument-unknown", {"found": named, "near": self._near(named), "known": tuple(self.files)}),))
+            return ChosenInstrument(
+                None, (("instrument-unknown", {"found": named, "near": self._near(named), "known": tuple(self.files)}),)
+            )
         return self._of_year(year)
 
-    def _of_year(self, year: int | None) -> Choice:
+    def _of_year(self, year: int | None) -> ChosenInstrument:
         """What the year decides; a year that decides nothing has the default, with a warning."""
         default = self._default
         if year is None:
-            return Choice(default, (), provisional(default))
+            return ChosenInstrument(default, (), provisional(default))
         if instrument := default if year in years_of(default) else self.of_year(year):
-            return Choice(instrument, (), provisional(instrument))
+            return ChosenInstrument(instrument, (), provisional(instrument))
         values = {"year": year, "instrument": default.id, "years": years_of(default)}
-        return Choice(default, (), (("instrument-unsure", values), *provisional(default)))
+        return ChosenInstrument(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
         """The warning that an instrument was named for a year that is none of its own.

@@ -72,7 +72,7 @@ def _figures(instrument: Instrument, tier: Tier) -> Memo[int, str]:
 
     def text(numerator: int) -> str:
         units = rounded(numerator, denominator, rounding.decimals, rounding.ties)
-        return numbers.shortened(fixed(units, rounding.decimals))
+        return numbers.without_zeros(fixed(units, rounding.decimals))
 
     return Memo(text)
 
