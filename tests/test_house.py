@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,19 @@ ROOMS = (
     ("__main__",),
 )
 """Data flows down this list: a room imports from itself and from those above."""
+
+INSIDE = {
+    "reading": (
+        *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
+        *("tables.csvlines", "tables.records", "tables.widecsv"),
+    ),
+    "validation": ("kinds", "validating"),
+    "instrument": ("fields", "models", "consistency", "bands", "outline", "instrument", "loading", "catalogue", "criteria"),
+    "answers": ("models", "heads", "levels", "checking"),
+    "efforts": ("efforts", "effortfile"),
+    "inputs": ("sources", "walking", "patterns", "listing", "recognition", "evidence", "unique", "batch"),
+}
+"""The same inside a room: a module imports from those to its left."""
 
 OWNERS = {
     "typer": ("cli",),
@@ -147,6 +161,53 @@ def test_a_module_imports_only_from_rooms_above(module: Module) -> None:
         return
     wrong = [(found.line, found.module) for found in module.imports if (name := inner(found)) and rank(name) > rank(module.name)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("room", INSIDE)
+def test_inside_a_room_a_module_imports_only_from_those_to_its_left(room: str) -> None:
+    places = {f"{room}.{name}": at for at, name in enumerate(INSIDE[room])}
+    here = {name: module for name, module in MODULES.items() if name.startswith(f"{room}.") and module.path.name != "__init__.py"}
+    assert places.keys() == here.keys()
+    wrong = [
+        (name, found.module)
+        for name, module in here.items()
+        for found in module.imports
+        if (other := inner(found) or "").partition(".")[0] == room and places.get(other, len(places)) >= places[name]
+    ]
+    assert wrong == []
+
+
+MOST_MODULES = 13
+MANY_MODULES = {"cli": 16}
+"""Folders that are still fuller: show, partial, leverage and whatif are going to become one module."""
+
+
+def test_a_folder_is_seen_at_one_glance() -> None:
+    counted = Counter(module.path.parent for module in MODULES.values() if module.path.name != "__init__.py")
+    names = {str(folder.relative_to(PACKAGE)): count for folder, count in counted.items()}
+    assert {name: count for name, count in names.items() if count > MANY_MODULES.get(name, MOST_MODULES)} == {}
+
+
+FACES = {"page", "record", "table", "line", "view", "render"}
+"""What a module of a subject or of a format is asked for, by the same name in each."""
+ENTRIES = ("__main__", "api", "cli", "words.manual.entry", *(name for name in MODULES if name.startswith("cli.commands.")))
+"""A command and the public API are named like what they call, both entries ``main``; the manual has marks and choices of its own."""
+REDRAWN = ("views.", "formats.", "cli.leverage", "cli.partial", "cli.show", "cli.whatif")
+TWICE = {
+    *("Indicator", "Rounding", "Row", "Scale", "Shown", "Summary", "Tier", "Wide", "border", "breakdown", "given", "guarded", "harmless"),
+    *("head", "in_one_line", "long", "long_cells", "pieces", "result", "rows", "text", "told", "wide"),
+}
+"""Names that modules which are going to be redrawn share with others or with one another."""
+
+
+def test_a_public_name_belongs_to_one_module() -> None:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for module in MODULES.values():
+        for node in module.tree.body if module.name not in ENTRIES else ():
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and node.name not in FACES:
+                homes[node.name].append(module.name)
+    twice = {name: at for name, at in homes.items() if len(at) > 1}
+    assert {name: at for name, at in twice.items() if name not in TWICE or not any(home.startswith(REDRAWN) for home in at)} == {}
 
 
 LONGEST = 200
