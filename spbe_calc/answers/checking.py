@@ -15,7 +15,6 @@ from spbe_calc.problem import Problem, in_file_order
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spbe_calc.answers.heads import Who
     from spbe_calc.instrument import Catalogue, Finding, Instrument
     from spbe_calc.reading import Input
 
@@ -46,32 +45,26 @@ class Checker:
         head = (self._heads.of(document) if document.is_table else None) or head_of(document, self.catalogue)
         if isinstance(head, list):
             return in_file_order([*document.problems, *self._without_head(document, head)])
-        instrument = head[3].instrument
+        agency, year, stage, choice = head
+        instrument = choice.instrument
         if instrument is None:
-            return in_file_order([*document.problems, *(placed(document, "instrument", head[3].faults, "error"))])
+            return in_file_order([*document.problems, *(placed(document, "instrument", choice.faults, "error"))])
+        warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
+        who, row = (document.source, agency, year, stage, instrument), (document.line, document.table)
         entries = document.in_order(instrument.keys)
         if entries is not None and not document.problems:
             try:
                 units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
+                return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, *row)
             except (KeyError, TypeError):  # a mapping, a mistake
-                return self._one_by_one(document, head, instrument)
-            agency, year, stage, choice = head
-            warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
-            return Answers(document.source, agency, year, stage, instrument, units, NO_NUMBERS, NO_DETAILS, warnings, document.line)
-        return self._one_by_one(document, head, instrument)
-
-    def _one_by_one(self, document: Input, head: Who, instrument: Instrument) -> Answers | list[Problem]:
-        """The answers of a document that is not just all of its levels in their order."""
+                pass
         levels = self._levels(document, instrument)
         if levels.problems or document.problems:
             return in_file_order([*document.problems, *levels.problems])
-        agency, year, stage, choice = head
-        warnings = placed(document, "year", choice.warnings, "warning")
         if levels.assumed:
             assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
             warnings += placed(document, "answers", assumed, "warning")
-        found = tuple(levels.levels)
-        return Answers(document.source, agency, year, stage, instrument, found, levels.assumed, levels.details, warnings, document.line)
+        return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, *row)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
         return Levels(document, instrument, self._units[instrument], partial=self.partial)
