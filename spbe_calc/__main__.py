@@ -26,9 +26,9 @@ def main() -> None:
     except KeyboardInterrupt:  # before signals were watched; Python itself would end by the signal if it came inside `eval`
         os._exit(130)
     except Exception as error:  # noqa: BLE001 - the last resort
-        from spbe_calc.cli.lastresort import told
+        from spbe_calc.cli.lastresort import report
 
-        raise SystemExit(told(error)) from None
+        raise SystemExit(report(error)) from None
 
 
 def _leave(code: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc import scoring
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.efforts import EQUAL, Efforts, effortfile
 from spbe_calc.inputs.efforts import effort_file
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument
@@ -38,7 +38,7 @@ def read_answers(path: str, instrument: Instrument | None = None) -> Answers | l
     Without an instrument the answers' own word decides, else their year, as on the command line.
     """
     document = read(path)
-    return [document] if isinstance(document, Problem) else check(document, Catalogue(instrument))
+    return [document] if isinstance(document, Problem) else Checker(Catalogue(instrument)).check(document)
 
 
 def score(instrument: Instrument, answers: Answers) -> Score:
@@ -63,7 +63,7 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
     indicator to its level (text or number), as csv.DictReader or ``DataFrame.to_dict("records")`` give it. Its problems
     stand at row 2 and further, as if the rows were below a header.
     """
-    catalogue = Catalogue(instrument)
+    checker = Checker(Catalogue(instrument))
     columns: Columns | None = None
     for line, row in enumerate(rows, 2):
         names = list(map(str, row))
@@ -71,7 +71,7 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
             columns = Columns(names)
         cells = ["" if value is None else str(value) for value in row.values()]
         faults = list(columns.problems("rows"))
-        found = faults or check(Row("rows", line, columns, cells), catalogue)
+        found = faults or checker.check(Row("rows", line, columns, cells))
         yield scoring.score(found) if isinstance(found, Answers) else found
 
 

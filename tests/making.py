@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
@@ -37,7 +37,7 @@ def put(file: Path, agency: str = "Kota A") -> Path:
 
 def score_of(levels: Mapping[int, object], instrument: Instrument, **head: object) -> Score:
     """The score of levels under an instrument."""
-    answers = check(Document("made.yaml", answers_text(levels, **head)), Catalogue(instrument))  # type: ignore[arg-type]
+    answers = Checker(Catalogue(instrument)).check(Document("made.yaml", answers_text(levels, **head)))  # type: ignore[arg-type]
     assert isinstance(answers, Answers), answers
     return score(answers)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.efforts import EQUAL, Efforts
-from spbe_calc.instrument import Instrument, parse
+from spbe_calc.instrument import Instrument, load_bytes
 from spbe_calc.questions.plan import FREE, Limits
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def small_instrument(  # noqa: PLR0913 - a test names the one or two that matter
     text += f"  - {{name: Bawah}}\naspects:\n  - {{number: 1, name: A, weight: {total}, indicators: ["
     named = zip(numbers or range(1, len(weights) + 1), weights, strict=True)
     text += ", ".join(f"{{number: {number}, weight: {weight}, name: I}}" for number, weight in named) + "]}\n"
-    instrument = parse("small.yaml", text.encode())
+    instrument = load_bytes("small.yaml", text.encode())
     assert isinstance(instrument, Instrument), instrument
     return instrument
 

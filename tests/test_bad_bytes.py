@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.formats.problems.text import text, texts
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
@@ -25,7 +25,7 @@ def problems(data: bytes, source: str = "a.yaml") -> list[Problem]:
     document = open_document(source, data)
     if isinstance(document, Problem):
         return [document]
-    found = check(document, CATALOGUE)
+    found = Checker(CATALOGUE).check(document)
     return found.warnings if isinstance(found, Answers) else found
 
 

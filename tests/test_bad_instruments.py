@@ -12,7 +12,7 @@ import yaml
 
 from spbe_calc.exact import exact_text
 from spbe_calc.formats.problems.text import texts
-from spbe_calc.instrument import Instrument, parse
+from spbe_calc.instrument import Instrument, load_bytes
 from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 from spbe_calc.words.language import Words
 from spbe_calc.words.values import value
@@ -38,20 +38,20 @@ ROUNDING = "rounding: {decimals: 2, ties: half-up}"
 )
 def test_an_optional_key_with_nothing_behind_it_has_its_default(text: str, other: str) -> None:
     assert text in DEFAULT
-    instrument = parse("a.yaml", DEFAULT.replace(text, other, 1).encode())
+    instrument = load_bytes("a.yaml", DEFAULT.replace(text, other, 1).encode())
     assert isinstance(instrument, Instrument)
-    assert instrument.file == parse("a.yaml", DEFAULT.encode()).file  # type: ignore[union-attr]
+    assert instrument.file == load_bytes("a.yaml", DEFAULT.encode()).file  # type: ignore[union-attr]
 
 
 def test_an_instrument_in_json_is_the_same_instrument() -> None:
     data = json.dumps(yaml.load(DEFAULT, Loader=Numbers), indent=1).encode()  # noqa: S506 - a loader without tags
-    instrument = parse("a.json", data)
+    instrument = load_bytes("a.json", data)
     assert isinstance(instrument, Instrument)
-    assert instrument.file == parse("a.yaml", DEFAULT.encode()).file  # type: ignore[union-attr]
+    assert instrument.file == load_bytes("a.yaml", DEFAULT.encode()).file  # type: ignore[union-attr]
 
 
 def test_an_empty_list_is_a_problem_with_a_name() -> None:
-    problems = parse("a.yaml", f"aspects: []\n{DEFAULT}".encode())
+    problems = load_bytes("a.yaml", f"aspects: []\n{DEFAULT}".encode())
     assert isinstance(problems, list)
     assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [("empty-list", 1, 10)]
     assert "error: aspects is an empty list  [empty-list]" in texts(problems, EN)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.instrument import Catalogue, Instrument, parse
-from spbe_calc.instrument.criteria import FOLDER, CriteriaFile, asked, load
+from spbe_calc.instrument import Catalogue, Instrument, load_bytes
+from spbe_calc.instrument.criteria import FOLDER, CriteriaFile, asked, load_criteria
 from tests.making import built_in
 from tests.support import ROOT
 
@@ -45,7 +45,7 @@ def test_an_instrument_with_criteria_of_its_own_is_asked_itself() -> None:
     data = (ROOT / "indicators.yaml").read_text("utf-8")
     entry = "- {number: 1, weight: 1.3,"
     assert entry in data
-    own = parse("own.yaml", data.replace(entry, f"{entry[:-1]}, levels: {{2: Sendiri, 3: {{id: Dua, en: Two}}}},").encode())
+    own = load_bytes("own.yaml", data.replace(entry, f"{entry[:-1]}, levels: {{2: Sendiri, 3: {{id: Dua, en: Two}}}},").encode())
     assert isinstance(own, Instrument)
     assert asked(own, 0, 2) == ("Sendiri", None)
     assert asked(own, 0, 3) == ("Dua", "Two")
@@ -55,13 +55,13 @@ def test_an_instrument_with_criteria_of_its_own_is_asked_itself() -> None:
 
 def test_every_file_of_criteria_is_right() -> None:
     for file in FOLDER.glob("*.yaml"):
-        assert isinstance(load(str(file)), CriteriaFile), file
+        assert isinstance(load_criteria(str(file)), CriteriaFile), file
 
 
 def test_a_mistake_in_criteria_is_a_problem_at_its_place(tmp_path: Path) -> None:
     file = tmp_path / "criteria.yaml"
     file.write_text("indicators:\n  1:\n    1: {id: Ada., eng: There.}\n    x: {id: Ada.}\n  0:\n    1: {en: There.}\n", "utf-8")
-    found = load(str(file))
+    found = load_criteria(str(file))
     assert isinstance(found, list)
     assert [(problem.code, problem.place.line, problem.place.column) for problem in found] == [
         ("unknown-key", 3, 19),

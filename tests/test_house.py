@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +36,19 @@ ROOMS = (
 )
 """Data flows down this list: a room imports from itself and from those above."""
 
+INSIDE = {
+    "reading": (
+        *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
+        *("tables.csvlines", "tables.records", "tables.widecsv"),
+    ),
+    "validation": ("kinds", "validating"),
+    "instrument": ("fields", "models", "consistency", "bands", "outline", "instrument", "loading", "catalogue", "criteria"),
+    "answers": ("models", "heads", "levels", "checking"),
+    "efforts": ("efforts", "effortfile"),
+    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "batch"),
+}
+"""The same inside a room: a module imports from those to its left."""
+
 OWNERS = {
     "typer": ("cli",),
     "rich": ("formats.terminal",),
@@ -53,6 +68,16 @@ ARITHMETIC = {
 
 LIGHT = ("spbe_calc", "spbe_calc.formats", "spbe_calc.problem", "spbe_calc.words.language")
 """What the command line may import at the top of a module, beside itself, typer and the standard library."""
+
+
+SUFFIXES = {
+    *(".yaml", ".yml", ".json", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".zip"),
+    *(".jsonl", ".md", ".txt", ".html", ".xml", ".sarif"),
+}
+SUFFIXES_ELSEWHERE = {
+    "reading.files": "a document is JSON or YAML to readers of instruments too, and those are to the left of inputs",
+}
+"""Who asks for the suffix of a file, beside inputs.sources and the formats, and why."""
 
 
 class Import(NamedTuple):
@@ -141,6 +166,47 @@ def test_a_view_imports_no_format_and_a_format_no_view(module: Module) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("room", INSIDE)
+def test_inside_a_room_a_module_imports_only_from_those_to_its_left(room: str) -> None:
+    places = {f"{room}.{name}": at for at, name in enumerate(INSIDE[room])}
+    here = {name: module for name, module in MODULES.items() if name.startswith(f"{room}.") and module.path.name != "__init__.py"}
+    assert places.keys() == here.keys()
+    wrong = [
+        (name, found.module)
+        for name, module in here.items()
+        for found in module.imports
+        if (other := inner(found) or "").partition(".")[0] == room and places.get(other, len(places)) >= places[name]
+    ]
+    assert wrong == []
+
+
+MOST_MODULES = 13
+
+
+def test_a_folder_is_seen_at_one_glance() -> None:
+    counted = Counter(module.path.parent for module in MODULES.values() if module.path.name != "__init__.py")
+    names = {str(folder.relative_to(PACKAGE)): count for folder, count in counted.items()}
+    assert {name: count for name, count in names.items() if count > MOST_MODULES} == {}
+
+
+FACES = {"page", "record", "table", "line", "view", "render"}
+"""What a module of a subject or of a format is asked for, by the same name in each."""
+COMMANDS = tuple(name for name in MODULES if name.startswith("cli.commands."))
+ENTRIES = ("__main__", "api", "cli", "words.manual.entry", "schema.documents", "views.score.shapes", *COMMANDS)
+"""A command and the public API are named like what they call, both entries ``main``; the manual has
+marks and choices of its own; schemas and shapes have the names that json shows."""
+
+
+def test_a_public_name_belongs_to_one_module() -> None:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for module in MODULES.values():
+        for node in module.tree.body if module.name not in ENTRIES else ():
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and node.name not in FACES:
+                homes[node.name].append(module.name)
+    twice = {name: at for name, at in homes.items() if len(at) > 1}
+    assert twice == {}
+
+
 LONGEST = 200
 """Lines of a module; about 150 are better."""
 
@@ -169,6 +235,29 @@ def test_a_foreign_package_is_known_in_its_own_room_only(module: Module) -> None
         and not any(f"{module.name}.".startswith(f"{owner}.") for owner in OWNERS.get(package, ()))
     ]
     assert strangers == []
+
+
+def suffixes_in(module: Module) -> set[str]:
+    """The suffixes that stand alone in a text: a name such as ``f"{id}.json"`` is written by us and asks for nothing."""
+    named = {part for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    texts = {node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant) and node not in named}
+    return {text for text in texts if isinstance(text, str)} & SUFFIXES
+
+
+def test_what_a_path_is_by_its_suffix_is_said_in_one_place() -> None:
+    found = {module.name for module in MODULES.values() if suffixes_in(module) and not module.name.startswith("formats")}
+    assert found == {"inputs.sources", *SUFFIXES_ELSEWHERE}
+
+
+def compares_languages(module: Module) -> bool:
+    """Whether something called ``lang`` or ``lang_...`` is compared."""
+    inside = [node for compared in ast.walk(module.tree) if isinstance(compared, ast.Compare) for node in ast.walk(compared)]
+    names = {node.id for node in inside if isinstance(node, ast.Name)} | {node.attr for node in inside if isinstance(node, ast.Attribute)}
+    return any(re.match(r"lang(?:_|$)", name) for name in names)
+
+
+def test_languages_are_compared_in_one_place() -> None:
+    assert {module.name for module in MODULES.values() if compares_languages(module)} == {"words.language"}
 
 
 def pure_modules() -> list[Module]:

@@ -17,12 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from spbe_calc.answers import Answers, Detail, Stage, check
+from spbe_calc.answers import Answers, Checker, Detail, Stage
 from spbe_calc.cli.commands import init
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document, open_document
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.views.form import Draft, text
+from spbe_calc.views.form import Draft, form
 from spbe_calc.words.language import Words
 from spbe_calc.words.values import quoted
 from tests.support import EXAMPLES, ROOT, invoke, run
@@ -46,7 +46,7 @@ def instrument(name: str) -> Instrument:
 def read_back(written: str) -> Answers:
     document = open_document("a.yaml", written.encode())
     assert isinstance(document, Document)
-    answers = check(document, CATALOGUE, partial=True)
+    answers = Checker(CATALOGUE, partial=True).check(document)
     assert isinstance(answers, Answers), answers
     return answers
 
@@ -90,7 +90,7 @@ def test_the_whole_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", list(CATALOGUE.files))
 def test_every_indicator_stands_in_order_under_its_aspect(name: str, lang: str) -> None:
     chosen = instrument(name)
-    written = text(Draft("Kota", 2024, None, chosen), Words("id" if lang == "id" else "en"), "schema.json")
+    written = form(Draft("Kota", 2024, None, chosen), Words("id" if lang == "id" else "en"), "schema.json")
     tree = yaml.safe_load(written)["answers"]
     assert list(tree.items()) == [(indicator.number, None) for indicator in chosen.indicators]
     expected: list[str] = []
@@ -346,7 +346,7 @@ TRICKS = st.sampled_from(
 def test_texts_read_back_exactly(agency: str, note: str, evidence: list[str]) -> None:
     detail = Detail(evidence=tuple(evidence), note=note, unit=agency)
     chosen = instrument("permenpanrb-8-2026")
-    written = text(Draft(agency, 2026, None, chosen, {}, {4: detail}), Words("en"), "schema.json")
+    written = form(Draft(agency, 2026, None, chosen, {}, {4: detail}), Words("en"), "schema.json")
     answers = read_back(written)
     assert (answers.agency, answers.details[4]) == (agency, detail)
     tree = yaml.safe_load(written)

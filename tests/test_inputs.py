@@ -17,7 +17,8 @@ import pytest
 
 from spbe_calc.cli.inputs import total
 from spbe_calc.inputs.batch import Batch, Failed
-from spbe_calc.inputs.patterns import Verbatim, expanded
+from spbe_calc.inputs.patterns import expanded
+from spbe_calc.inputs.sources import Verbatim
 from spbe_calc.inputs.walking import walk
 from spbe_calc.instrument import Catalogue, load
 from spbe_calc.problem import Problem

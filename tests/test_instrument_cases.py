@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.formats.problems.text import texts
-from spbe_calc.instrument import parse
+from spbe_calc.instrument import load_bytes
 from spbe_calc.words.language import Words
 from tests.support import CASES, invoke
 
@@ -43,7 +43,7 @@ CODES_OF_INSTRUMENTS = {
 
 
 def problems_of(folder: Path) -> list[Problem]:
-    found = parse("instrument.yaml", (folder / "instrument.yaml").read_bytes())
+    found = load_bytes("instrument.yaml", (folder / "instrument.yaml").read_bytes())
     assert isinstance(found, list)
     return found
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from spbe_calc.answers import Answers, check
-from spbe_calc.instrument import DEFAULT_ID, Catalogue, Choice, Instrument, load, parse
+from spbe_calc.answers import Answers, Checker
+from spbe_calc.instrument import DEFAULT_ID, Catalogue, ChosenInstrument, Instrument, load, load_bytes
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Document
 from tests.support import invoke
@@ -26,12 +26,12 @@ aspects: [{number: 1, name: Only, weight: 100, indicators: [{number: 1, name: On
 
 
 def own(more: str = "") -> Instrument:
-    found = parse("own.yaml", (OWN + more).encode())
+    found = load_bytes("own.yaml", (OWN + more).encode())
     assert isinstance(found, Instrument)
     return found
 
 
-def chosen(choice: Choice) -> tuple[str | None, list[str]]:
+def chosen(choice: ChosenInstrument) -> tuple[str | None, list[str]]:
     return choice.instrument.id if choice.instrument else None, [code for code, _ in choice.warnings]
 
 
@@ -100,13 +100,13 @@ def test_an_instrument_without_any_years_is_never_outside_them(year: int | None)
 def test_the_instrument_that_is_given_wins_over_the_year_but_not_over_another_name() -> None:
     catalogue = Catalogue(own())
     assert chosen(catalogue.choose(None, 2024)) == chosen(catalogue.choose("own", 2024)) == ("own", [])
-    assert catalogue.choose(SPBE_2020, 2024) == Choice(None, (("instrument-differs", {"found": SPBE_2020, "given": "own"}),))
+    assert catalogue.choose(SPBE_2020, 2024) == ChosenInstrument(None, (("instrument-differs", {"found": SPBE_2020, "given": "own"}),))
 
 
 def test_an_unknown_name_is_a_problem_that_lists_the_known_ones() -> None:
     choice = Catalogue().choose("permenpanrb-59", 2024)
     values = {"found": "permenpanrb-59", "near": SPBE_2020, "known": (SPBE_2020, EPSS, SPBE_2018, PEMDI)}
-    assert choice == Choice(None, (("instrument-unknown", values),))
+    assert choice == ChosenInstrument(None, (("instrument-unknown", values),))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def answers(head: str, count: int = 47, level: object = 3) -> str:
 
 
 def checked(text: str, given: Instrument | None = None) -> Answers | list[Problem]:
-    return check(Document("a.yaml", text), Catalogue(given))
+    return Checker(Catalogue(given)).check(Document("a.yaml", text))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from spbe_calc.faces import Grid
-from spbe_calc.formats import Target, markdown, plain, terminal
+from spbe_calc.formats import Medium, markdown, plain, terminal
 from spbe_calc.formats.bars import BLOCKS
 from spbe_calc.instrument import Catalogue, Instrument, load
 from spbe_calc.views.indicators import page as indicators
@@ -224,7 +224,7 @@ def test_the_page_names_everything_and_its_markdown_has_even_rows(name: str, lan
 def test_a_terminal_of_80_columns_holds_the_page_and_keeps_the_tree(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = indicators.page(instrument_of(name), Words("id"))
-    shown = "".join(terminal.render(iter([page]), Target(Words("id"), BLOCKS, alone=True)))
+    shown = "".join(terminal.render(iter([page]), Medium(Words("id"), BLOCKS, alone=True)))
     assert max(map(len, shown.splitlines())) <= 80
     if name == "perban-bps-3-2022":
         folded = "    26  40201      Penerapan Kompetensi Sumber Daya Manusia Bidang          2,55\n                   Statistik\n"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.cli.running import Run
-from spbe_calc.formats import Target, csvtext, jsonlines, jsontext
+from spbe_calc.formats import Medium, csvtext, jsonlines, jsontext
 from spbe_calc.instrument import Catalogue
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import Wide
@@ -28,7 +28,7 @@ FILES = Catalogue().files
 ORACLES = {name: Oracle(file) for name, file in FILES.items()}
 INSTRUMENTS = {(name, basis): built_in(name, basis) for name in FILES for basis in ("exact", "rounded")}
 
-TARGET = Target(Words("en"), "", alone=False)
+MEDIUM = Medium(Words("en"), "", alone=False)
 
 
 def a_level(oracle: Oracle) -> st.SearchStrategy[str]:
@@ -92,7 +92,7 @@ def test_every_digit_of_the_long_csv(case: tuple[Oracle, str, Score]) -> None:
     oracle, _, score = case
     expected = oracle.result(levels_of(score))
     table = Scores(iter([score]), Extent(detail="indicator"), Run()).table(Words("en"))
-    rows = list(csv.DictReader(StringIO("".join(csvtext.render(table, TARGET)))))
+    rows = list(csv.DictReader(StringIO("".join(csvtext.render(table, MEDIUM)))))
     assert [int(row["indicator"]) for row in rows] == oracle.indicators
     for row in rows:
         assert row["contribution"] == shortest(rounded(expected.contributions[int(row["indicator"])], 6))
@@ -102,7 +102,7 @@ def test_every_digit_of_the_long_csv(case: tuple[Oracle, str, Score]) -> None:
 def test_every_digit_of_the_json(case: tuple[Oracle, str, Score]) -> None:
     oracle, basis, score = case
     expected = oracle.result(levels_of(score))
-    (line,) = jsonlines.render(iter([result(score, Words("en"))]), TARGET)
+    (line,) = jsonlines.render(iter([result(score, Words("en"))]), MEDIUM)
     found = json.loads(line, parse_int=str, parse_float=str)
     assert found == json.loads("".join(jsontext.array([result(score, Words("en"))])), parse_int=str, parse_float=str)[0]
     assert (found["index"], found["index_exact"]) == (oracle.shown(expected.index), exact_text(expected.index))

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.exact import Ties, exact_text, fixed, rounded, shortest
-from spbe_calc.instrument import Catalogue, Instrument, parse
+from spbe_calc.instrument import Catalogue, Instrument, load_bytes
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
 from spbe_calc.views.score import record as result
@@ -63,7 +63,7 @@ regulation: None
 
 
 def instrument(*lines: str) -> Instrument:
-    found = parse("own.yaml", (HEAD + "\n".join(lines)).encode())
+    found = load_bytes("own.yaml", (HEAD + "\n".join(lines)).encode())
     assert isinstance(found, Instrument), found
     return found
 
@@ -72,7 +72,7 @@ def score_of(of: Instrument, *levels: object) -> Score:
     text = "agency: Any\nyear: 2024\nanswers:\n" + "".join(
         f"  {it.number}: {level}\n" for it, level in zip(of.indicators, levels, strict=True)
     )
-    answers = check(Document("a.yaml", text), Catalogue(of))
+    answers = Checker(Catalogue(of)).check(Document("a.yaml", text))
     assert isinstance(answers, Answers), answers
     return score(answers)
 

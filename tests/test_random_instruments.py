@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.formats.problems.text import text
-from spbe_calc.instrument import Catalogue, Instrument, parse
+from spbe_calc.instrument import Catalogue, Instrument, load_bytes
 from spbe_calc.problem import CODES, Problem
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
@@ -31,7 +31,7 @@ QUICK = settings(max_examples=60, deadline=None)
 
 
 def parsed(tree: Tree) -> Instrument | list[Problem]:
-    return parse("random.yaml", text_of(tree).encode())
+    return load_bytes("random.yaml", text_of(tree).encode())
 
 
 def right(tree: Tree) -> Instrument:
@@ -45,7 +45,7 @@ instruments = st.one_of(st.sampled_from(BUILT_IN), trees().map(right))
 
 def score_of(instrument: Instrument, levels: list[Fraction]) -> Score:
     lines = "".join(f"  {it.number}: {_text(level)}\n" for it, level in zip(instrument.indicators, levels, strict=True))
-    answers = check(Document("a.yaml", f"agency: Any\nyear: 2024\nanswers:\n{lines}"), Catalogue(instrument))
+    answers = Checker(Catalogue(instrument)).check(Document("a.yaml", f"agency: Any\nyear: 2024\nanswers:\n{lines}"))
     assert isinstance(answers, Answers), answers
     return score(answers)
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs import batch
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, load
 from spbe_calc.problem import CODES
@@ -235,5 +235,5 @@ def test_what_spbe_accepts_the_schema_accepts(head: dict[str, str], details: dic
     text = "".join(f"{key}: {value}\n" for key, value in head.items()) + f"answers:\n{lines}"
     document = open_document("a.yaml", text.encode())
     assert isinstance(document, Document)
-    assert isinstance(check(document, CATALOGUE), Answers)
+    assert isinstance(Checker(CATALOGUE).check(document), Answers)
     VALIDATOR.validate(LOAD(BytesIO(text.encode())))

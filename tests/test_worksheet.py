@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from spbe_calc.faces import Table
-from spbe_calc.formats import Target
+from spbe_calc.formats import Medium
 from spbe_calc.formats.xlsx import render
 from spbe_calc.words.language import Words
 from tests.support import EXAMPLES, ROOT
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def sheet(columns: list[str], rows: list[list[object]]) -> Any:
-    (data,) = render(Table("Rekap", columns, rows), Target(Words("id"), "", alone=False))
+    (data,) = render(Table("Rekap", columns, rows), Medium(Words("id"), "", alone=False))
     return load_workbook(BytesIO(data)).active
 
 

@@ -6,49 +6,75 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers.heads import head_of, like_before, placed, without_head
-from spbe_calc.answers.levels import Levels
+from spbe_calc.answers.heads import RowHeads, head_of, outside, placed, still_chosen
+from spbe_calc.answers.levels import Levels, units_of
 from spbe_calc.answers.models import Answers, Detail
+from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem, in_file_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spbe_calc.instrument import Catalogue, Finding
+    from spbe_calc.instrument import Catalogue, Finding, Instrument
     from spbe_calc.reading import Input
 
 NO_NUMBERS: frozenset[int] = frozenset()
 NO_DETAILS: Mapping[int, Detail] = MappingProxyType({})
 
 
-def check(document: Input, catalogue: Catalogue, *, partial: bool = False) -> Answers | list[Problem]:
-    """The answers of a document, or every problem it has, in file order.
+class Checker:
+    """Documents to answers, one after the other.
 
-    With ``partial`` missing answers are allowed and stay None. Levels are checked against the instrument that the head
-    leads to; with a head so wrong that it leads to none, against that of the catalogue.
+    It remembers what the heads and levels that it met came to: the rows of a table repeat them.
     """
-    if document.ended:
-        return document.problems
-    head = (like_before(document, catalogue) if document.is_table else None) or head_of(document, catalogue)
-    if isinstance(head, list):
-        return in_file_order([*document.problems, *without_head(document, catalogue, head, partial=partial)])
-    agency, year, stage, choice = head
-    instrument = choice.instrument
-    if instrument is None:
-        return in_file_order([*document.problems, *(placed(document, "instrument", choice.faults, "error"))])
-    warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
-    who = document.source, agency, year, stage, instrument
-    entries = document.in_order(instrument.keys)
-    if entries is not None and not document.problems:
-        try:
-            units = itemgetter(*entries, entries[0])(instrument.level_units)[:-1]
-            return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line)
-        except (KeyError, TypeError):  # a level with decimals, a mapping, a mistake
-            pass
-    levels = Levels(document, instrument, partial=partial)
-    if levels.problems or document.problems:
-        return in_file_order([*document.problems, *levels.problems])
-    if levels.assumed:
-        assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
-        warnings += placed(document, "answers", assumed, "warning")
-    return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, document.line)
+
+    def __init__(self, catalogue: Catalogue, *, partial: bool = False) -> None:
+        """With ``partial`` missing answers are allowed and stay None."""
+        self.catalogue, self.partial = catalogue, partial
+        self._heads = RowHeads(catalogue)
+        self._units = Memo(units_of)
+
+    def check(self, document: Input) -> Answers | list[Problem]:
+        """The answers of a document, or every problem it has, in file order.
+
+        Levels are checked against the instrument that the head leads to; with a head so wrong that it leads to none,
+        against that of the catalogue.
+        """
+        if document.ended:
+            return document.problems
+        head = (self._heads.of(document) if document.is_table else None) or head_of(document, self.catalogue)
+        if isinstance(head, list):
+            return in_file_order([*document.problems, *self._without_head(document, head)])
+        agency, year, stage, choice = head
+        instrument = choice.instrument
+        if instrument is None:
+            return in_file_order([*document.problems, *(placed(document, "instrument", choice.faults, "error"))])
+        warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
+        who, row = (document.source, agency, year, stage, instrument), (document.line, document.table)
+        entries = document.in_order(instrument.keys)
+        if entries is not None and not document.problems:
+            try:
+                units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
+                return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, *row)
+            except (KeyError, TypeError):  # a mapping, a mistake
+                pass
+        levels = self._levels(document, instrument)
+        if levels.problems or document.problems:
+            return in_file_order([*document.problems, *levels.problems])
+        if levels.assumed:
+            assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
+            warnings += placed(document, "answers", assumed, "warning")
+        return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, *row)
+
+    def _levels(self, document: Input, instrument: Instrument) -> Levels:
+        return Levels(document, instrument, self._units[instrument], partial=self.partial)
+
+    def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
+        """The problems of a head that has some, and of the levels against the instrument that the head still leads to."""
+        if found := outside(document):
+            return found
+        choice = still_chosen(document, self.catalogue)
+        if choice.instrument is None:
+            return [*problems, *placed(document, "instrument", choice.faults, "error")]
+        levels = self._levels(document, choice.instrument).problems if isinstance(document.answers(), dict) else ()
+        return [*problems, *levels]

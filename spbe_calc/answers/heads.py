@@ -5,70 +5,72 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers.levels import Levels
 from spbe_calc.answers.models import Head, RowHead, Stage
+from spbe_calc.exact import Memo
 from spbe_calc.problem import Place, Problem, Severity
 from spbe_calc.reading.limits import LONGEST_LINE
 from spbe_calc.validation.kinds import ID, YEAR
-from spbe_calc.validation.validating import validate
+from spbe_calc.validation.validating import fitting, validate
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Catalogue, Choice, Finding
+    from spbe_calc.instrument import Catalogue, ChosenInstrument, Finding
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input
 
-Who = tuple[str, int | None, Stage | None, "Choice"]
+Who = tuple[str, int | None, Stage | None, "ChosenInstrument"]
 """Agency, year, stage, and what the head leads to."""
+Said = tuple[str | None, str | None, str | None]
+"""Year, stage and instrument of a row, as they are written."""
 MOST_HEADS = 1000
-"""How many different heads of rows are kept: memory must not grow with a table."""
+"""How many different heads of rows are kept."""
 
 
 def head_of(document: Input, catalogue: Catalogue) -> Who | list[Problem]:
-    """What a head says, or every problem that it has; of a row it is kept for the rows that say the same."""
+    """What a head says, or every problem that it has."""
     head = validate(RowHead if document.is_table else Head, document, document.tree)
     if isinstance(head, list):
         return head
-    choice = catalogue.choose(head.instrument, head.year)
-    if document.is_table and len(catalogue.heads) < MOST_HEADS:
-        catalogue.heads[_repeated(document)] = head.year, head.stage, choice
-    return head.agency, head.year, head.stage, choice
+    return head.agency, head.year, head.stage, catalogue.choose(head.instrument, head.year)
 
 
-def like_before(document: Input, catalogue: Catalogue) -> Who | None:
-    """The head of a row that says the same as a sound one before it, but for the agency's name."""
-    known = catalogue.heads.get(_repeated(document))
-    agency: str = document.tree.get("agency", "")  # type: ignore[union-attr]
-    return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
+class RowHeads:
+    """The heads of rows, which differ in little but the agency's name: all else is checked once."""
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known = Memo(self._checked, MOST_HEADS)
 
-def _repeated(document: Input) -> tuple[str | None, ...]:
-    tree: dict[str, str] = document.tree  # type: ignore[assignment]
-    return tree.get("year"), tree.get("stage"), tree.get("instrument")
+    def of(self, row: Input) -> Who | None:
+        """What the head of a row says; None where it has to be looked at as a whole, because something in it may be wrong."""
+        tree: dict[str, str] = row.tree  # type: ignore[assignment]
+        known = self._known[tree.get("year"), tree.get("stage"), tree.get("instrument")]
+        agency = tree.get("agency", "")
+        return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
+
+    def _checked(self, said: Said) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
+        head = fitting(RowHead, dict(zip(("year", "stage", "instrument"), said, strict=True), agency="-"))
+        return (head.year, head.stage, self._catalogue.choose(head.instrument, head.year)) if head else None
 
 
 OUTSIDE = "[1-9][0-9]{0,5}"
 """A key at the top of a file that looks like an indicator's number."""
 
 
-def without_head(document: Input, catalogue: Catalogue, problems: list[Problem], *, partial: bool) -> list[Problem]:
-    """The problems of a head that has some, and of the levels against the instrument that the head still leads to."""
+def outside(document: Input) -> list[Problem]:
+    """The problem of answers that stand beside the key ``answers`` and not below it, and those of the rest of the head."""
     tree = document.tree
-    if isinstance(tree, dict) and (outside := [key for key in tree if re.fullmatch(OUTSIDE, key)]):
-        inside = {key: tree[key] for key in tree.keys() - set(outside)} | {"answers": {}}
-        head = validate(Head, document, inside)
-        return [_outside(document, outside), *(head if isinstance(head, list) else ())]
-    year = _said(tree, "year", YEAR)
-    choice = catalogue.choose(_said(tree, "instrument", ID), int(year) if year else None)
-    if choice.instrument is None:
-        return [*problems, *placed(document, "instrument", choice.faults, "error")]
-    levels = Levels(document, choice.instrument, partial=partial) if isinstance(document.answers(), dict) else None
-    return [*problems, *(levels.problems if levels else ())]
-
-
-def _outside(document: Input, keys: list[str]) -> Problem:
-    """The problem of answers that stand beside the key ``answers`` and not below it."""
+    keys = [key for key in tree if re.fullmatch(OUTSIDE, key)] if isinstance(tree, dict) else []
+    if not isinstance(tree, dict) or not keys:
+        return []
     values = {"indicators": tuple(map(int, keys)), "count": len(keys)}
-    return Problem("answers-not-indented", document.place((keys[0],), key=True), values)
+    head = validate(Head, document, {key: tree[key] for key in tree.keys() - set(keys)} | {"answers": {}})
+    return [Problem("answers-not-indented", document.place((keys[0],), key=True), values), *(head if isinstance(head, list) else ())]
+
+
+def still_chosen(document: Input, catalogue: Catalogue) -> ChosenInstrument:
+    """The instrument that a head with problems still leads to."""
+    year = _said(document.tree, "year", YEAR)
+    return catalogue.choose(_said(document.tree, "instrument", ID), int(year) if year else None)
 
 
 def _said(tree: object, key: str, pattern: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.models import Detail, Details
+from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
 from spbe_calc.validation.validating import shown, validate
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class Levels:
     """The entries of ``answers`` one by one: mappings, levels with decimals, missing ones, mistakes."""
 
-    def __init__(self, document: Input, instrument: Instrument, *, partial: bool) -> None:
-        self.document, self.instrument = document, instrument
+    def __init__(self, document: Input, instrument: Instrument, units: Memo[str, int], *, partial: bool) -> None:
+        self.document, self.instrument, self.units = document, instrument, units
         self.problems: list[Problem] = []
         self.details: dict[int, Detail] = {}
         self.assumed: frozenset[int] = frozenset()
@@ -55,16 +56,15 @@ class Levels:
             value, path = value.get("level"), (*path, "level")
         if value is None:
             return None
-        if value.__class__ is str and (level := self.instrument.level_units.get(value)) is not None:
-            return level
         if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str):
             value = value.replace(",", ".")  # no mark of thousands: no scale has so many levels
-        code, level = level_of(value, self.instrument)
-        if code is not None:
+        try:
+            return self.units[value]
+        except (KeyError, TypeError):  # a text that is no level; no text, or one in quotation marks
             scale = {"low": self.instrument.low, "high": self.instrument.high, "whole": self.instrument.scale == 1}
             values = {"indicator": int(key), "found": shown(value), **scale}
-            self.problems.append(Problem(code, self.document.place(path), values))
-        return level
+            self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
+            return None
 
     def _strange_keys(self, keys: list[str]) -> None:
         for key in keys:
@@ -102,24 +102,38 @@ WHOLE = "-?(0|[1-9][0-9]*)"
 DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
 NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"
 MAX_DIGITS = 9
-MOST_LEVELS = 10_000
-"""How many levels with decimals are remembered by their text: memory must not grow with a table."""
 
 
-def level_of(value: object, instrument: Instrument) -> tuple[Code | None, int | None]:
-    """A level as it is written, in the instrument's steps; or the code of what is wrong with it."""
+def units_of(instrument: Instrument) -> Memo[str, int]:
+    """The levels of an instrument by their text, in its steps. Raises KeyError for a text that is no level."""
+
+    def units(text: str) -> int:
+        level = level_of(text, instrument)
+        if level is None:
+            raise KeyError(text)
+        return level
+
+    return Memo(units)
+
+
+def level_of(text: str, instrument: Instrument) -> int | None:
+    """A level as it is written, in the instrument's steps; None for a text that is no level of it."""
+    if (whole := instrument.level_units.get(text)) is not None:
+        return whole
+    decimal = re.fullmatch(DECIMAL, text) if instrument.scale > 1 else None
+    if decimal is None or len(decimal[1]) > MAX_DIGITS:
+        return None
+    level = int(decimal[1]) * instrument.scale + int((decimal[2] or "").ljust(6, "0"))
+    return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
+
+
+def level_fault(value: object, instrument: Instrument) -> Code:
+    """What is wrong with a value that is no level of the instrument."""
     if not isinstance(value, str):
-        return "level-malformed", None
+        return "level-malformed"
     if isinstance(value, Quoted):
-        return "level-quoted", None
-    decimal = re.fullmatch(DECIMAL, value) if instrument.scale > 1 else None
-    if decimal and len(decimal[1]) <= MAX_DIGITS:
-        level = int(decimal[1]) * instrument.scale + int((decimal[2] or "").ljust(6, "0"))
-        if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale:
-            if len(instrument.level_units) < MOST_LEVELS:
-                instrument.level_units[value] = level
-            return None, level
-    if decimal or (re.fullmatch(WHOLE, value) and value != "-0"):
-        return "level-out-of-range", None
+        return "level-quoted"
+    if (instrument.scale > 1 and re.fullmatch(DECIMAL, value)) or (re.fullmatch(WHOLE, value) and value != "-0"):
+        return "level-out-of-range"
     near = instrument.scale == 1 and re.fullmatch(NEAR_DECIMAL, value)
-    return ("level-not-whole" if near else "level-malformed"), None
+    return "level-not-whole" if near else "level-malformed"

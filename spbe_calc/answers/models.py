@@ -69,13 +69,13 @@ class Answers(NamedTuple):
     warnings: list[Problem]
     line: int | None = None
     """Of a row of a table where it begins."""
+    table: str | None = None
+    """Of a row the path of its table, as it was given."""
 
     @property
     def place(self) -> Place:
         """Where they stand, as a whole."""
-        if self.line is None:
-            return Place(self.source)
-        return Place(self.source.removesuffix(f":{self.line}"), self.line, agency=self.agency)
+        return Place(self.source) if self.table is None else Place(self.table, self.line, agency=self.agency)
 
 
 def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:

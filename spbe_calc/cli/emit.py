@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import wrong_usage
-from spbe_calc.formats import LINE, Target, by_suffix, formats_of, renderer
+from spbe_calc.formats import LINE, Medium, by_suffix, formats_of, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,4 +86,4 @@ def _pieces(view: View, asked: Way) -> Iterator[str | bytes]:
     faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}
     shown: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and asked.on_terminal else chosen.module)
-    yield from render(shown, Target(words, streams.blocks(None if asked.output else sys.stdout), view.alone))
+    yield from render(shown, Medium(words, streams.blocks(None if asked.output else sys.stdout), view.alone))

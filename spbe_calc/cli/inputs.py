@@ -31,12 +31,12 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         if not paths:
             wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
         return paths
-    from spbe_calc.inputs.listing import listed
+    from spbe_calc.inputs.listing import paths_listed
     from spbe_calc.problem import Problem
 
     if files_from == "-" and "-" in paths:
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
-    found = listed(files_from)
+    found = paths_listed(files_from)
     if isinstance(found, Problem):
         run.faulty([found])
         return paths
@@ -83,9 +83,9 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Itera
 
 def total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None where only reading them would tell."""
-    from spbe_calc.inputs.patterns import is_pattern
+    from spbe_calc.inputs.sources import is_pattern, kind_of
     from spbe_calc.inputs.walking import walk
 
-    if any(path == "-" or path.lower().endswith(".csv") or is_pattern(path) for path in paths):
+    if any(path == "-" or kind_of(path) == "table" or is_pattern(path) for path in paths):
         return None
     return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

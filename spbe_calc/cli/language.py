@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from spbe_calc.words.language import Lang, Words
+from spbe_calc.words.language import Lang, Words, lang_named, lang_of_locale, lang_of_locales
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LANGS: tuple[Lang, ...] = get_args(Lang)
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 LONGEST_LOCALE = 85
 """The room that Windows asks for a locale's name, the closing NUL included."""
@@ -26,22 +24,16 @@ def given(arguments: Sequence[str]) -> Lang | None:
         option, equals, value = argument.partition("=")
         if option == "--lang":
             name = value if equals else "".join(arguments[at + 1 : at + 2])
-            return next((lang for lang in LANGS if lang == name), None)
+            return lang_named(name)
     return None
 
 
 def of_environment() -> Lang:
     """``SPBE_LANG``, else the locale: Indonesian for ``id*``, English for all other."""
-    if lang := _named(os.environ.get("SPBE_LANG", "")):
+    if lang := lang_of_locale(os.environ.get("SPBE_LANG", "")):
         return lang
     name = next((value for variable in LOCALE_VARIABLES if (value := os.environ.get(variable))), "")
-    return "id" if any(_named(locale) == "id" for locale in ([name] if name else _of_windows())) else "en"
-
-
-def _named(locale: str) -> Lang | None:
-    """The language of ``id``, ``ID``, ``id_ID.UTF-8`` or ``id-ID``; None for one that is not ours."""
-    name = re.split(r"[_.@-]", locale.strip().lower())[0]
-    return next((lang for lang in LANGS if lang == name), None)
+    return lang_of_locales([name] if name else _of_windows())
 
 
 def _of_windows() -> list[str]:

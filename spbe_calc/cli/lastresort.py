@@ -21,7 +21,7 @@ LONGEST = 300
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def told(error: Exception) -> int:
+def report(error: Exception) -> int:
     """Say in one line what failed and where to report it, with the traceback only if that is asked for; the exit code."""
     if os.environ.get(DEBUG) == "1":
         traceback.print_exception(error)

@@ -23,40 +23,40 @@ WHOLE = "junit"
 STDOUT = "-"
 
 
-class Report(NamedTuple):
+class Outlet(NamedTuple):
     """A format and the file it goes to; None is standard output."""
 
     format: Format
     file: str | None
 
 
-def report_of(text: str) -> Report:
+def report_of(text: str) -> Outlet:
     """What ``FORMAT=FILE`` asks for."""
     name, _equals, file = text.partition("=")
     formats = formats_of(problems=True)
     if name not in formats or not file:
         wrong_usage(_("{text} is not FORMAT=FILE; formats are {formats}").format(text=text, formats=", ".join(formats)), "--report")
-    return Report(formats[name], None if file == STDOUT else file)
+    return Outlet(formats[name], None if file == STDOUT else file)
 
 
-def outputs_of(main: Report, reports: Iterable[Report]) -> list[Output]:
+def outputs_of(main: Outlet, reports: Iterable[Outlet]) -> list[Output]:
     """The files of all of them, with the options that name them."""
     return [Output("-o", main.file), *(Output("--report", report.file) for report in reports)]
 
 
-def reported(found: Iterator[Checked], main: Report, reports: list[Report], run: Run, *, quiet: bool) -> None:
+def reported(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
     """Write all that was asked for: the main output as it comes, or where there are reports after those that go to files.
 
     A reader of standard output who goes away (``| head``) costs neither a report nor the exit code.
     """
     from spbe_calc.formats.problems.capped import capped
-    from spbe_calc.views.summary import Summary
+    from spbe_calc.views.summary import Tally
 
-    summary = Summary()
+    tally = Tally()
 
     def counted() -> Iterator[Checked]:
         for checked in found:
-            summary.add(checked)
+            tally.add(checked)
             yield checked
 
     mains = [main] if main.file or not quiet else []
@@ -71,10 +71,10 @@ def reported(found: Iterator[Checked], main: Report, reports: list[Report], run:
     except BrokenPipeError:
         streams.close_quietly()
     deque(inputs, maxlen=0)  # all of them, when nothing is printed or could be written
-    if summary.problems:
+    if tally.problems:
         run.at_least(FAULTY)
     if not quiet:
-        streams.tell(summary.line(WORDS))
+        streams.tell(tally.line(WORDS))
 
 
 def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[str]) -> Iterator[Checked]:

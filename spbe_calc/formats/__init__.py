@@ -27,7 +27,7 @@ class Format(NamedTuple):
     """What must be installed for it; such a format is no text, and needs a file."""
 
 
-class Target(NamedTuple):
+class Medium(NamedTuple):
     """What a format must know of where it goes."""
 
     words: Words

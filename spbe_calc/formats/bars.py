@@ -29,7 +29,7 @@ def drawn(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
     return blocks[0] * filled + ("" if bar.open else blocks[1] * (cells - filled))
 
 
-def texts(row: Sequence[Cell], blocks: str = BLOCKS, *, brief: bool = False) -> list[str]:
+def cells_of(row: Sequence[Cell], blocks: str = BLOCKS, *, brief: bool = False) -> list[str]:
     """The cells of a row as text."""
     return [drawn(cell, blocks, brief=brief) if isinstance(cell, Bar) else cell for cell in row]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.words.cells import guarded, line
+from spbe_calc.words.cells import harmless_line, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.faces import Table
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 
-def render(table: Table, target: Target) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
+def render(table: Table, medium: Medium) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
     """The columns, then a line for each row as it comes."""
     if table.csv is not None:
         yield from table.csv
         return
     yield line(table.columns)
-    yield from map(guarded, table.rows)
+    yield from map(harmless_line, table.rows)

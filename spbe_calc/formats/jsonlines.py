@@ -9,9 +9,9 @@ from spbe_calc.formats.jsontext import dumps
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 
-def render(records: Iterator[Any], target: Target) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
+def render(records: Iterator[Any], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
     """Each record as one line."""
     return (dumps(record) + "\n" for record in records)

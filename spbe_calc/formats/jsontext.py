@@ -15,7 +15,7 @@ from spbe_calc.words.values import ACTING, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 INDENT = 2
 
@@ -55,9 +55,9 @@ def _block(brackets: str, items: list[str], indent: int | None, level: int) -> s
     return brackets[0] + line + f",{line}".join(items) + "\n" + " " * (indent * level) + brackets[1]
 
 
-def render(records: Iterator[Any], target: Target) -> Iterator[str]:
+def render(records: Iterator[Any], medium: Medium) -> Iterator[str]:
     """Records as one array, in pieces, ``[]`` when there are none; or the one that is alone."""
-    return (dumps(record, INDENT) + "\n" for record in records) if target.alone else array(records)
+    return (dumps(record, INDENT) + "\n" for record in records) if medium.alone else array(records)
 
 
 def array(values: Iterable[Any]) -> Iterator[str]:

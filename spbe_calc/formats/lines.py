@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 
-def render(lines: Iterator[str], target: Target) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
+def render(lines: Iterator[str], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
     """Each line."""
     return (line + "\n" for line in lines)

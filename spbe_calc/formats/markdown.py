@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Heading, Result
-from spbe_calc.formats.bars import texts, without
+from spbe_calc.formats.bars import cells_of, without
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.faces import Block, Page
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d{0,9})([-+=.)])(?=[-=\s]|$)")
@@ -21,7 +21,7 @@ OPENING = re.compile(r"^(\d{0,9})([-+=.)])(?=[-=\s]|$)")
 WIDE_SPACE = "\u2003"
 
 
-def render(pages: Iterator[Page], target: Target) -> Iterator[str]:  # noqa: ARG001 - markdown is the same everywhere
+def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - markdown is the same everywhere
     """Each page, its title as a heading of the second level."""
     for at, shown in enumerate(pages):
         yield "\n" * (at > 0) + page(shown)
@@ -54,7 +54,7 @@ def _block(block: Block) -> str:
 
 def _table(grid: Grid) -> list[str]:
     rule = ["---:" if column.right else "---" for column in grid.columns]
-    cells = [[column.name for column in grid.columns], *([_indented(cell) for cell in texts(row)] for row in grid.rows)]
+    cells = [[column.name for column in grid.columns], *([_indented(cell) for cell in cells_of(row)] for row in grid.rows)]
     heading, *rows = ([escaped(cell) for cell in row] for row in cells)
     return ["| " + " | ".join(row) + " |" for row in (heading, rule, *rows)]
 

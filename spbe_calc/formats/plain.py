@@ -6,22 +6,22 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Result
-from spbe_calc.formats.bars import texts
+from spbe_calc.formats.bars import cells_of
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spbe_calc.faces import Block, Column, Page
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 GAP = "  "
 
 
-def render(pages: Iterator[Page], target: Target) -> Iterator[str]:
+def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
     """Each page; its blocks, and the pages, have an empty line between them."""
     for at, shown in enumerate(pages):
-        yield "\n" * (at > 0) + page(shown, target.blocks)
+        yield "\n" * (at > 0) + page(shown, medium.blocks)
 
 
 def page(shown: Page, blocks: str) -> str:
@@ -33,7 +33,7 @@ def page(shown: Page, blocks: str) -> str:
 def _block(block: Block, blocks: str) -> list[str]:
     if isinstance(block, Grid):
         heading = [[column.name for column in block.columns]] if block.headed else []
-        rows = [[cell.replace("\n", " ") for cell in texts(row, blocks)] for row in block.rows]
+        rows = [[cell.replace("\n", " ") for cell in cells_of(row, blocks)] for row in block.rows]
         return aligned([*heading, *rows], block.columns)
     lines = [GAP.join(block[:3]), *block.below] if isinstance(block, Result) else block.split("\n")
     return [safe(line) for line in lines]

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from spbe_calc.faces import Grid, Heading, Result
-from spbe_calc.formats.bars import texts
+from spbe_calc.formats.bars import cells_of
 from spbe_calc.formats.narrow import fitted, stacked
 from spbe_calc.words.values import safe
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from spbe_calc.faces import Block, Page
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
     from spbe_calc.words.language import Words
 
 COLOURS = ("red", "yellow", "green")
@@ -32,58 +32,58 @@ def console(stream: TextIO) -> Console:
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
-def render(pages: Iterator[Page], target: Target) -> Iterator[str]:
+def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
     """Each page, as wide as standard output."""
     out = console(sys.stdout)
     for at, shown in enumerate(pages):
         with out.capture() as captured:
-            _show(shown, out, target)
+            _show(shown, out, medium)
         yield "\n" * (at > 0) + captured.get()
 
 
-def _show(shown: Page, out: Console, target: Target) -> None:
-    out.print(text(shown.title, style="bold"))
+def _show(shown: Page, out: Console, medium: Medium) -> None:
+    out.print(_text(shown.title, style="bold"))
     for line in shown.about:
-        out.print(text(line, style="dim"))
+        out.print(_text(line, style="dim"))
     for block in shown.blocks:
         out.print()
-        _show_block(block, out, target)
+        _show_block(block, out, medium)
 
 
-def _show_block(block: Block, out: Console, target: Target) -> None:
+def _show_block(block: Block, out: Console, medium: Medium) -> None:
     if isinstance(block, Grid):
-        _show_grid(block, out, target)
+        _show_grid(block, out, medium)
     elif isinstance(block, Result):
         style = f"bold {colour(block.height)}" if block.height is not None else ""
-        first = text(f"{block.name}  {block.figure}", style="bold" if style else "")
-        out.print(Text.assemble(first, "  ", text(block.predicate, style=style)))
+        first = _text(f"{block.name}  {block.figure}", style="bold" if style else "")
+        out.print(Text.assemble(first, "  ", _text(block.predicate, style=style)))
         for line in block.below:
-            out.print(text(line))
+            out.print(_text(line))
     else:
-        out.print(text(block, style="bold" if isinstance(block, Heading) else ""))
+        out.print(_text(block, style="bold" if isinstance(block, Heading) else ""))
 
 
-def text(shown: str, style: str = "") -> Text:
+def _text(shown: str, style: str = "") -> Text:
     """A text that acts upon nothing."""
-    return Text(harmless(shown), style=style)
+    return Text(_harmless(shown), style=style)
 
 
-def harmless(shown: str) -> str:
+def _harmless(shown: str) -> str:
     """A text that stays safe where a narrow terminal folds it, so that any part of it may begin a line."""
     return "\n".join(map(safe, shown.split("\n"))).replace("::", ":\\x3a")
 
 
-def _show_grid(grid: Grid, out: Console, target: Target) -> None:
+def _show_grid(grid: Grid, out: Console, medium: Medium) -> None:
     """A grid as wide as the terminal allows, and what had no room in it."""
-    columns = [column._replace(name=harmless(column.name)) for column in grid.columns]
-    rows = [[*map(harmless, texts(row, target.blocks, brief=True))] for row in grid.rows]
+    columns = [column._replace(name=_harmless(column.name)) for column in grid.columns]
+    rows = [[*map(_harmless, cells_of(row, medium.blocks, brief=True))] for row in grid.rows]
     found = fitted(grid._replace(columns=columns, rows=rows), out.width)
     if found is None:
         out.print(Text("\n".join(stacked(columns, rows, out.width))))
         return
     out.print(_table(found.grid, found.widths))
     if found.left_out:
-        line = target.words("no room for {columns}: the terminal is too narrow").format(columns=", ".join(found.left_out))
+        line = medium.words("no room for {columns}: the terminal is too narrow").format(columns=", ".join(found.left_out))
         out.print(Text(line, style="dim"))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.faces import Table
-    from spbe_calc.formats import Target
+    from spbe_calc.formats import Medium
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Every workbook is as old as any other: equal input gives equal bytes."""
@@ -36,7 +36,7 @@ ESCAPE = "_(?=x[0-9A-Fa-f]{4}_)"
 """Where a spreadsheet would read one character: ``_x0041_`` is an A to it."""
 
 
-def render(table: Table, target: Target) -> Iterator[bytes]:  # noqa: ARG001 - it is the same everywhere
+def render(table: Table, medium: Medium) -> Iterator[bytes]:  # noqa: ARG001 - it is the same everywhere
     """A workbook of one sheet, whose first row stays in view."""
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(table.title)

@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import Answers, check
+from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign
+from spbe_calc.inputs.sources import kind_of
 from spbe_calc.inputs.walking import Seen, Walk, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read, rows
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Catalogue
 
-FOREIGN = (".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".zip")
-"""Files that are not text, whatever is in them."""
 MOST_NAMED = 3
 """How many of several files a note names."""
 
@@ -49,7 +48,7 @@ class Batch:
     def __init__(
         self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
     ) -> None:
-        self.catalogue, self.partial, self.further = catalogue, partial, further
+        self._checker, self.further = Checker(catalogue, partial=partial), further
         self._seen, self._own = Seen(), Seen()
         for output in filter(None, own):
             self._own.before(os.path.join(os.curdir, output))
@@ -75,9 +74,9 @@ class Batch:
     def _file(self, path: str) -> Iterator[Outcome]:
         if (first := self._seen.before(path)) is not None:
             yield _twice(path, first)
-        elif path.lower().endswith(".csv"):
+        elif (kind := kind_of(path)) == "table":
             yield from self._table(path)
-        elif path.lower().endswith(FOREIGN):
+        elif kind == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
         else:
             yield self._checked(read(path), path)
@@ -85,7 +84,7 @@ class Batch:
     def _checked(self, document: Input | Problem, source: str) -> Outcome:
         if isinstance(document, Problem):
             return Failed(source, [document])
-        found = check(document, self.catalogue, partial=self.partial)
+        found = self._checker.check(document)
         if isinstance(found, list):
             return Failed(source, found, document.table)
         return self._checked_further(found, document) if self.further else found
@@ -117,7 +116,7 @@ class Batch:
                 yield self._checked(document, found[0])
         if not found_any:
             yield Failed(path, [Problem("no-answers-files", Place(path), _named(files.tables))])
-        elif tables := [table for table in files.tables if table.lower().endswith(".csv")]:
+        elif tables := [table for table in files.tables if kind_of(table) == "table"]:
             self._tables.append((path, tables))
 
     def _unread(self) -> Iterator[Problem]:
@@ -160,5 +159,5 @@ def _twice(path: str, first: str) -> Problem:
 def _named(tables: list[str]) -> dict[str, object]:
     """What the words about tables need."""
     names = ", ".join([*tables[:MOST_NAMED], *(["…"] if len(tables) > MOST_NAMED else [])])
-    first = min(tables, key=lambda table: not table.lower().endswith(".csv"), default=None)
+    first = min(tables, key=lambda table: kind_of(table) != "table", default=None)
     return {"tables": Whole(names), "count": len(tables), "first": first and Argument(first)}

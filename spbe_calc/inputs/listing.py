@@ -6,7 +6,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 
-from spbe_calc.inputs.patterns import Verbatim
+from spbe_calc.inputs.sources import Verbatim
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import STDIN, fetch
 
@@ -14,7 +14,7 @@ MOST_BYTES = 1 << 26
 """The largest list: paths of the files of some hundred nations."""
 
 
-def listed(source: str) -> list[Verbatim] | Problem:
+def paths_listed(source: str) -> list[Verbatim] | Problem:
     """The paths of a list, which are never patterns nor standard input; a problem when it cannot be read or lists nothing.
 
     Only a line feed ends a line, because a path may hold every other character; a carriage return before it is of Windows.

@@ -7,6 +7,7 @@ import re
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
+from spbe_calc.inputs.sources import is_pattern
 from spbe_calc.inputs.walking import elsewhere, entries_of, is_folder, leads_into, special
 from spbe_calc.problem import Problem
 from spbe_calc.reading import unreadable
@@ -14,21 +15,9 @@ from spbe_calc.reading import unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAGIC = frozenset("*?[")
 SEPARATOR = r"[\\/]" if os.sep == "\\" else "/"
 ANY_DEPTH = rf"(^|.*?{SEPARATOR})\*\*(?:{SEPARATOR}+|$)"
 """The part ``**`` of a pattern, with what stands before it."""
-
-
-class Verbatim(str):
-    """A path that is no pattern, whatever characters it holds."""
-
-    __slots__ = ()
-
-
-def is_pattern(path: str) -> bool:
-    """Whether a path is to be taken for a pattern: a file that is there is never one."""
-    return not (MAGIC.isdisjoint(path) or isinstance(path, Verbatim) or os.path.exists(path))
 
 
 def expanded(path: str) -> list[str | Problem]:

@@ -10,16 +10,13 @@ import sys
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
+from spbe_calc.inputs.sources import is_left_out, is_walked
 from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading import STDIN, real_path, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES = (".yaml", ".yml", ".json")
-"""Files that count in a folder."""
-TABLES = (".csv", ".xlsx", ".xls", ".ods")
-"""Files that may hold answers too, but count only when they are named."""
 JUNCTION = 0xA0000003
 """What Windows calls its second kind of link to a folder."""
 
@@ -46,7 +43,7 @@ class Walk:
                     waiting += reversed(entries_of(entry))
                 elif entry.name.startswith("."):
                     continue
-                elif entry.name.lower().endswith(SUFFIXES) and entry.is_file(follow_symlinks=False):
+                elif is_walked(entry.name) and entry.is_file(follow_symlinks=False):
                     yield entry.path, entry.inode()
                 elif is_folder(entry):
                     waiting.append(entry.path)
@@ -57,12 +54,11 @@ class Walk:
 
     def _other(self, entry: os.DirEntry[str]) -> Iterator[tuple[str, int] | Problem]:
         """What is neither a file that counts nor a folder: a table, a link, a pipe."""
-        name = entry.name.lower()
-        if name.endswith(TABLES) and entry.is_file():
+        if is_left_out(entry.name) and entry.is_file():
             self.tables.append(entry.path)
-        elif name.endswith(SUFFIXES) and entry.is_symlink() and not leads_into(entry.path, self.folder):
+        elif is_walked(entry.name) and entry.is_symlink() and not leads_into(entry.path, self.folder):
             yield elsewhere(entry.path, self.folder)
-        elif name.endswith(SUFFIXES):
+        elif is_walked(entry.name):
             status = os.stat(entry.path)
             if S_ISREG(status.st_mode):
                 yield entry.path, status.st_ino

@@ -7,8 +7,9 @@ import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.exact import Memo
 from spbe_calc.instrument.loading import load
 from spbe_calc.problem import DamagedPackage
 from spbe_calc.validation.kinds import YEAR
@@ -27,14 +28,14 @@ DEFAULT_FILES = (DATA / "indicators.yaml", PACKAGE.parent / "indicators.yaml")
 
 
 MOST_CHOICES = 1000
-"""How many choices are kept: memory must not grow with a table whose rows name a thousand instruments."""
+"""How many choices are kept, should the rows of a table name a thousand instruments."""
 
 Finding = tuple["Code", "Mapping[str, object]"]
 """A code and the values of its words: a problem or warning whose place is not known here."""
 Warnings = tuple[Finding, ...]
 
 
-class Choice(NamedTuple):
+class ChosenInstrument(NamedTuple):
     """The instrument for one set of answers; or why there is none; and what to warn of."""
 
     instrument: Instrument | None
@@ -50,9 +51,7 @@ class Catalogue:
         self.basis = basis
         self.given = self._based(given) if given else None
         self._loaded: dict[str, Instrument] = {}
-        self.heads: dict[tuple[str | None, ...], tuple[int | None, Any, Choice]] = {}
-        """Year, stage and choice of the heads of a table that were found sound, by what stands there."""
-        self._choices: dict[tuple[str | None, int | None], Choice] = {}
+        self._choices = Memo(self._choose, MOST_CHOICES)
 
     def _based(self, instrument: Instrument) -> Instrument:
         return instrument.with_basis(self.basis)  # type: ignore[arg-type]
@@ -102,34 +101,32 @@ class Catalogue:
         called = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
         return called or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
 
-    def choose(self, named: str | None, year: int | None) -> Choice:
+    def choose(self, named: str | None, year: int | None) -> ChosenInstrument:
         """The instrument for answers that name one (or not) and are of a year (or of none)."""
-        key = named, year
-        if (choice := self._choices.get(key)) is None:
-            choice = self._choose(named, year)
-            if len(self._choices) < MOST_CHOICES:
-                self._choices[key] = choice
-        return choice
+        return self._choices[named, year]
 
-    def _choose(self, named: str | None, year: int | None) -> Choice:
+    def _choose(self, question: tuple[str | None, int | None]) -> ChosenInstrument:
+        named, year = question
         if self.given and named not in {None, self.given.id}:
-            return Choice(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
+            return ChosenInstrument(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)
         if instrument:
-            return Choice(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
+            return ChosenInstrument(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
-            return Choice(None, (("instrument-unknown", {"found": named, "near": self._near(named), "known": tuple(self.files)}),))
+            return ChosenInstrument(
+                None, (("instrument-unknown", {"found": named, "near": self._near(named), "known": tuple(self.files)}),)
+            )
         return self._of_year(year)
 
-    def _of_year(self, year: int | None) -> Choice:
+    def _of_year(self, year: int | None) -> ChosenInstrument:
         """What the year decides; a year that decides nothing has the default, with a warning."""
         default = self._default
         if year is None:
-            return Choice(default, (), provisional(default))
+            return ChosenInstrument(default, (), provisional(default))
         if instrument := default if year in years_of(default) else self.of_year(year):
-            return Choice(instrument, (), provisional(instrument))
+            return ChosenInstrument(instrument, (), provisional(instrument))
         values = {"year": year, "instrument": default.id, "years": years_of(default)}
-        return Choice(default, (), (("instrument-unsure", values), *provisional(default)))
+        return ChosenInstrument(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
         """The warning that an instrument was named for a year that is none of its own.

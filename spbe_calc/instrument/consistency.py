@@ -31,7 +31,7 @@ WEIGHTS_TOTAL = 100
 """What weights sum to when an instrument does not say: they are percents."""
 
 
-def problems_of(file: InstrumentFile, document: Document) -> Found:
+def disagreements(file: InstrumentFile, document: Document) -> Found:
     """Every disagreement, each at its line."""
     yield from _levels(file, document)
     yield from _bands(file, document)

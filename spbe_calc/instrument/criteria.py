@@ -93,7 +93,7 @@ def called(instrument: Instrument, at: int, level: int) -> Step | None:
     return None
 
 
-def load(source: str) -> CriteriaFile | list[Problem]:
+def load_criteria(source: str) -> CriteriaFile | list[Problem]:
     """The criteria of a YAML file, or every problem that it has, in its order."""
     document = read(source)
     if isinstance(document, Problem):
@@ -110,7 +110,7 @@ def load(source: str) -> CriteriaFile | list[Problem]:
 def _of_package(name: str) -> CriteriaFile:
     """The criteria of a built-in instrument."""
     file = FOLDER / f"{name}.yaml"
-    found = load(str(file)) if file.exists() else NOTHING
+    found = load_criteria(str(file)) if file.exists() else NOTHING
     if isinstance(found, list):
         raise DamagedPackage(file)
     return found

@@ -50,7 +50,7 @@ def decimals(value: object) -> int:
 MAX_DECIMALS = 9
 
 
-def weight(value: object) -> Fraction:
+def parsed_weight(value: object) -> Fraction:
     """A decimal or a fraction above 0."""
     if not isinstance(value, str):
         raise fault("weight-malformed", found=shown(value))
@@ -98,7 +98,7 @@ RATIONAL_SCHEMA = {"type": ["number", "string"], "pattern": f"^{exact.RATIO.patt
 Number = Annotated[int, *typed(number, NUMBER_SCHEMA)]
 LevelBound = Annotated[int, *typed(level, {"type": "integer", "minimum": 0, "maximum": HIGHEST_LEVEL})]
 Decimals = Annotated[int, *typed(decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
-Weight = Annotated[Fraction, *typed(weight, RATIONAL_SCHEMA | {"exclusiveMinimum": 0})]
+Weight = Annotated[Fraction, *typed(parsed_weight, RATIONAL_SCHEMA | {"exclusiveMinimum": 0})]
 Border = Annotated[Fraction, *typed(border, RATIONAL_SCHEMA | {"minimum": 0})]
 YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]

@@ -13,7 +13,7 @@ from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
 from spbe_calc.instrument.outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spbe_calc.instrument.bands import Band
     from spbe_calc.instrument.models import AspectEntry, Basis, IndicatorEntry, InstrumentFile
@@ -65,8 +65,8 @@ class Instrument:
         """The predicates, highest first."""
         self.verdicts = self._bands.verdicts
         """What each total (the numerator of an index, over ``total_units * scale``) comes to."""
-        self.level_units = {str(level): level * self.scale for level in range(file.levels.from_, file.levels.to + 1)}
-        """The levels as they are written, and what they are worth; of levels with decimals those met so far."""
+        self.level_units: Mapping[str, int] = {str(level): level * self.scale for level in range(file.levels.from_, file.levels.to + 1)}
+        """The whole levels as they are written, in steps."""
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.instrument.consistency import problems_of
+from spbe_calc.instrument.consistency import disagreements
 from spbe_calc.instrument.instrument import Instrument
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Problem, in_file_order
@@ -24,10 +24,10 @@ def load(source: str) -> Instrument | list[Problem]:
     is right, weights that do not add up at some tier, numbers used twice, borders out of order.
     """
     data = fetch(source)
-    return _told([data]) if isinstance(data, Problem) else parse(source, data)
+    return _told([data]) if isinstance(data, Problem) else load_bytes(source, data)
 
 
-def parse(source: str, data: bytes) -> Instrument | list[Problem]:
+def load_bytes(source: str, data: bytes) -> Instrument | list[Problem]:
     """The same for the bytes of a file."""
     document = open_document(source, data)
     if isinstance(document, Problem):
@@ -43,7 +43,7 @@ def parse(source: str, data: bytes) -> Instrument | list[Problem]:
 
 def _disagreements(file: InstrumentFile, document: Document) -> Iterable[Problem]:
     """What does not add up, unless a decimal comma inside braces has cut a figure off (``weight: 39,9``)."""
-    return () if any(problem.code == "key-without-value" for problem in document.problems) else problems_of(file, document)
+    return () if any(problem.code == "key-without-value" for problem in document.problems) else disagreements(file, document)
 
 
 def _told(problems: list[Problem]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers import level_of
+from spbe_calc.answers import level_fault, level_of
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -41,11 +41,10 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
         at = instrument.positions.get(int(number)) if number in instrument.key_set else None
         if at is None:
             return Problem("indicator-unknown", OPTION, {"found": number, **instrument.numbers})
-        known_level = instrument.level_units.get(level)
-        code, units = (None, known_level) if known_level is not None else level_of(level, instrument)
+        units = level_of(level, instrument)
         if units is None:
             scale = {"low": instrument.low, "high": instrument.high, "whole": instrument.scale == 1}
-            return Problem(code or "level-malformed", OPTION, {"indicator": int(number), "found": level, **scale})
+            return Problem(level_fault(level, instrument), OPTION, {"indicator": int(number), "found": level, **scale})
         levels[at] = units
     return levels
 

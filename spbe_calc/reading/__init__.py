@@ -1,7 +1,7 @@
 """Bytes to a plain tree of dict, list and text, and back from a path in that tree to the place where it stands."""
 
 from spbe_calc.reading.document import Document
-from spbe_calc.reading.files import STDIN, fetch, open_document, read, unreadable
+from spbe_calc.reading.files import STDIN, fetch, is_json_file, open_document, read, unreadable
 from spbe_calc.reading.refusal import Refused, real_path, refused
 from spbe_calc.reading.tables.widecsv import Columns, Row, rows
 from spbe_calc.reading.text import Quoted
@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "Tree",
     "fetch",
+    "is_json_file",
     "open_document",
     "read",
     "real_path",

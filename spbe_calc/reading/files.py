@@ -48,12 +48,17 @@ def unreadable(source: str, error: OSError | ValueError) -> Problem:
     return Problem("file-unreadable", Place(source), refused(error))
 
 
+def is_json_file(path: str) -> bool:
+    """Whether the suffix promises JSON."""
+    return path.lower().endswith(".json")
+
+
 def open_document(source: str, data: bytes) -> Document | Problem:
     """The document of YAML or JSON bytes; a problem when they are not text."""
     text = decode(source, data)
     if isinstance(text, Problem):
         return text
-    is_json = bool(re.match(JSON_OBJECT, text)) if source == STDIN else source.lower().endswith(".json")
+    is_json = bool(re.match(JSON_OBJECT, text)) if source == STDIN else is_json_file(source)
     return Document(source, text, is_json=is_json)
 
 

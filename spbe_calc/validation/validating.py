@@ -29,6 +29,15 @@ def validate(model: type[Model], document: Input, tree: object, path: Path = ())
     return valid
 
 
+def fitting(model: type[Model], tree: object) -> Model | None:
+    """The model of a tree that no document holds; None where it has problems."""
+    try:
+        valid: Model = model.__pydantic_validator__.validate_python(tree)
+    except ValidationError:
+        return None
+    return valid
+
+
 def details_of(error: ValidationError) -> list[Any]:
     """What pydantic says of each mistake: all that we know of its words is in this module."""
     return error.errors(include_url=False)

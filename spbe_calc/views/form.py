@@ -34,14 +34,14 @@ class Draft(NamedTuple):
     details: Mapping[int, Detail] = {}
 
 
-def given(answers: Answers) -> dict[int, Fraction]:
+def levels_given(answers: Answers) -> dict[int, Fraction]:
     """The levels that an earlier file states, by indicator; not those that its instrument assumed."""
     numbered = zip(answers.instrument.indicators, answers.levels, strict=True)
     scale = answers.instrument.scale
     return {it.number: Fraction(level, scale) for it, level in numbered if level is not None and it.number not in answers.assumed}
 
 
-def text(draft: Draft, words: Words, schema: str) -> str:
+def form(draft: Draft, words: Words, schema: str) -> str:
     """The whole file; ``schema`` is where an editor finds its JSON Schema, seen from the file."""
     return "".join(line + "\n" for line in _lines(draft, words, schema))
 

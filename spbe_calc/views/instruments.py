@@ -38,7 +38,7 @@ class Instruments(View):
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - it has no words
         """What each is, and its size."""
-        return (head(it) | {"size": dict(zip(SIZES, sizes(it), strict=True))} for it in self.instruments)
+        return (about(it) | {"size": dict(zip(SIZES, sizes(it), strict=True))} for it in self.instruments)
 
     def table(self, words: Words) -> Table:
         """A row each."""
@@ -76,7 +76,7 @@ def status(instrument: Instrument, words: Words) -> str:
     return ", ".join(parts)
 
 
-def head(instrument: Instrument) -> dict[str, Any]:
+def about(instrument: Instrument) -> dict[str, Any]:
     """What an instrument is, without its figures."""
     file, period = instrument.file, instrument.file.in_force
     return {

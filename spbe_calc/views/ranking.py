@@ -13,7 +13,7 @@ from spbe_calc.words.values import official, safe, title
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
-    from spbe_calc.views.score.view import Extent, Report
+    from spbe_calc.views.score.view import Extent, Listener
     from spbe_calc.words.language import Words
 
 BAR = 30
@@ -22,7 +22,7 @@ BAR = 30
 class Ranking:
     """What a person is shown of many scores of one instrument; ``report`` knows what could not be scored."""
 
-    def __init__(self, scores: list[Score], words: Words, extent: Extent, report: Report) -> None:
+    def __init__(self, scores: list[Score], words: Words, extent: Extent, report: Listener) -> None:
         self.words, self.report = words, report
         self.instrument: Instrument = scores[0].instrument
         self.ranked: list[Ranked] = ranked(scores, extent.order or "index", extent.top)

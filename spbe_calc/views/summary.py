@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 
-class Summary:
+class Tally:
     """Counts what it is shown."""
 
     def __init__(self) -> None:

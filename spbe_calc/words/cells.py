@@ -41,7 +41,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text[:1] in OPENING and text != STDIN and text.lstrip()[:1] in FORMULA else text
 
 
-def guarded(cells: Iterable[object]) -> str:
+def harmless_line(cells: Iterable[object]) -> str:
     """One row as a line of csv, its texts harmless; a figure is no text, even where it begins with a minus."""
     return line(harmless(value) if isinstance(value, str) and not isinstance(value, Num) else value for value in cells)
 

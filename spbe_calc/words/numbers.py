@@ -24,10 +24,10 @@ def index(instrument: Instrument, value: Fraction) -> str:
 
 def short_index(instrument: Instrument, value: Fraction) -> str:
     """The same without trailing zeros, as machines read it: ``2.9``."""
-    return shortened(index(instrument, value))
+    return without_zeros(index(instrument, value))
 
 
-def shortened(text: str) -> str:
+def without_zeros(text: str) -> str:
     """A decimal without trailing zeros."""
     return text.rstrip("0").rstrip(".") if "." in text else text
 

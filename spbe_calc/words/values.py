@@ -70,20 +70,17 @@ def quoted(path: str) -> str:
 
 def official(entry: object, words: Words) -> str:
     """The official name of a tier or predicate; for readers of English its gloss, where there is one."""
-    name: str = entry.name  # type: ignore[attr-defined]
-    return name if words.lang == "id" else entry.name_en or name  # type: ignore[attr-defined]
+    return words.choose(entry.name, entry.name_en)  # type: ignore[attr-defined]
 
 
 def title(file: InstrumentFile, words: Words) -> str:
     """What the evaluation is called, for readers of English in English where that is known."""
-    return file.title if words.lang == "id" else file.title_en or file.title
+    return words.choose(file.title, file.title_en)
 
 
 def said(text: Prose | None, words: Words) -> str | None:
     """A text of an instrument for people, in the language of the reader where it has that one."""
-    if text is None:
-        return None
-    return text.id if words.lang == "id" else text.en or text.id
+    return words.choose(text.id, text.en) if text else None
 
 
 def position(place: Place) -> str:

@@ -10,7 +10,7 @@ from spbe_calc.cli import options
 from spbe_calc.cli.emit import format_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import file_of_instrument, insist_on_own_files
-from spbe_calc.cli.reports import Report, outputs_of, report_of, reported
+from spbe_calc.cli.reports import Outlet, outputs_of, report_of, reported
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.formats import formats_of
 
@@ -48,7 +48,7 @@ def check(
 ) -> Run:
     if explain is not None:
         return _explain(explain, output)
-    main = Report(format_of(formats_of(problems=True), format_, output, "text"), output)
+    main = Outlet(format_of(formats_of(problems=True), format_, output, "text"), output)
     reports = [report_of(text) for text in report or ()]
     if not paths and files_from is None and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")

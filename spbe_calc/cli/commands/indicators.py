@@ -26,9 +26,6 @@ else:
 """The formats, and the instrument's own file."""
 
 
-SUFFIXES = (".yaml", ".yml")
-
-
 @command
 def indicators(
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
@@ -46,11 +43,12 @@ def indicators(
     force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace a file that exists."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
+    from spbe_calc.inputs.sources import is_yaml
     from spbe_calc.instrument import DEFAULT_ID
     from spbe_calc.views.indicators.view import Indicators
 
     run = Run()
-    to_edit = format_ == "yaml" or (format_ is None and output is not None and output.lower().endswith(SUFFIXES))
+    to_edit = format_ == "yaml" or (format_ is None and output is not None and is_yaml(output))
     asked = None if to_edit else way(format_, output)
     name = DEFAULT_ID if instrument is None else instrument
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
@@ -83,9 +81,10 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
+    from spbe_calc.reading import is_json_file
     from spbe_calc.words.values import quoted, safe
 
-    if name.lower().endswith(".json"):
+    if is_json_file(name):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
     about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it")
     text = instrument.data.decode().removeprefix("\ufeff")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spbe_calc.views.form import Draft
 
 Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
-SUFFIXES = (".yaml", ".yml")
 SCHEMAS = ".spbe"
 """The folder beside the answers in which editors find the schema: hidden, so that no walk takes it for answers."""
 
@@ -48,7 +47,7 @@ def init(
 ) -> Run:
     from spbe_calc.instrument import Catalogue
     from spbe_calc.problem import Place, Problem
-    from spbe_calc.views.form import Draft, given, text
+    from spbe_calc.views.form import Draft, form, levels_given
 
     run = Run()
     _check(file, year, agency, from_, force=force)
@@ -65,13 +64,13 @@ def init(
     # built-in instruments are chosen by the earlier answers themselves; to read those of another it must be given
     old = _earlier(from_, catalogue if own else Catalogue(), chosen, run) if from_ else None
     name = _one_line(agency if agency is not None else old.agency if old else "")
-    draft = Draft(name, int(year), stage, chosen, given(old) if old else {}, old.details if old else {})
+    draft = Draft(name, int(year), stage, chosen, levels_given(old) if old else {}, old.details if old else {})
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
     insist_on_own_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
     _keep_schema(os.path.dirname(file), schema, chosen, run)
     try:
-        run.write([text(draft, WORDS, schema)], file, new=not force)
+        run.write([form(draft, WORDS, schema)], file, new=not force)
     except FileExistsError:  # another run was faster
         _refuse_old(file)
     if run.code == OK:
@@ -81,7 +80,9 @@ def init(
 
 def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
     """Refuse what no file can be written from."""
-    if not file.lower().endswith(SUFFIXES):
+    from spbe_calc.inputs.sources import is_yaml
+
+    if not is_yaml(file):
         wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
         _refuse_old(file)
@@ -114,11 +115,11 @@ def _one_line(agency: str) -> str:
 
 def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
     """The answers to start from; exit code 3 when they have problems, 2 when they are for another instrument."""
-    from spbe_calc.answers import check
+    from spbe_calc.answers import Checker
     from spbe_calc.reading import Document, read
 
     document = read(path)
-    old = check(document, catalogue, partial=True) if isinstance(document, Document) else [document]
+    old = Checker(catalogue, partial=True).check(document) if isinstance(document, Document) else [document]
     if isinstance(old, list):
         run.faulty(old)
         raise Ended(run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -116,12 +115,9 @@ def _judge_unread(found: Iterator[Answers], judged: Callable[[Any], object], *, 
 
 def many_of(paths: list[str], files_from: str | None) -> bool:
     """Whether the paths may lead to many agencies: several of them, a folder, a table, a pattern."""
-    if len(paths) != 1 or files_from:
-        return True
-    from spbe_calc.inputs.patterns import is_pattern
+    from spbe_calc.inputs.sources import is_many
 
-    path = paths[0]
-    return is_pattern(path) or path.lower().endswith(".csv") or os.path.isdir(path)
+    return len(paths) != 1 or bool(files_from) or is_many(paths[0])
 
 
 def insist_on_one_question(given: dict[str, bool], *, many: bool) -> None:

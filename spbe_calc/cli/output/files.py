@@ -107,10 +107,10 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
-    from spbe_calc.inputs.walking import SUFFIXES
+    from spbe_calc.inputs.sources import is_walked
     from spbe_calc.reading import real_path
 
-    if not file.lower().endswith(SUFFIXES):
+    if not is_walked(file):
         return False
     try:
         inside = os.path.relpath(real_path(file), real_path(folder))

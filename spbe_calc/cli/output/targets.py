@@ -25,7 +25,7 @@ IRREPLACEABLE = {errno.EBUSY, errno.EXDEV} | (set() if os.name == "nt" else {err
 """Why no file can take the output's place: it is mounted there by itself, as containers do, or is somebody else's in a folder like /tmp."""
 
 
-class Target(Protocol):
+class Destination(Protocol):
     """What is written to."""
 
     def write(self, data: bytes) -> object:
@@ -38,7 +38,7 @@ class Target(Protocol):
         """Something failed: leave things as they were."""
 
 
-def target(path: str, *, new: bool) -> Target:
+def destination(path: str, *, new: bool) -> Destination:
     """How the output behind this path is written; raises OSError when it cannot be."""
     if (handle := _open_stream(path)) is not None:
         return Straight(os.fdopen(handle, "wb"))
@@ -47,7 +47,7 @@ def target(path: str, *, new: bool) -> Target:
     except FileNotFoundError:
         if not path or path.endswith(("/", os.sep)):
             raise
-        return Whole(os.path.realpath(path), None, new=new)
+        return WholeFile(os.path.realpath(path), None, new=new)
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(old.st_mode):
@@ -55,7 +55,7 @@ def target(path: str, *, new: bool) -> Target:
     if new:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
     _insist_on_writable(path, old)
-    return Whole(os.path.realpath(path), old)
+    return WholeFile(os.path.realpath(path), old)
 
 
 def _open_stream(path: str) -> int | None:
@@ -106,7 +106,7 @@ class Straight:
             self._file.close()
 
 
-class Whole:
+class WholeFile:
     """A regular file, by its real path: all is written beside it, then takes its place, with its mode and owner."""
 
     def __init__(self, path: str, old: os.stat_result | None, *, new: bool = False) -> None:

@@ -15,7 +15,7 @@ from spbe_calc.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spbe_calc.cli.output.targets import Target
+    from spbe_calc.cli.output.targets import Destination
 
 
 def write(chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> Problem | None:
@@ -51,7 +51,7 @@ class Sink:
 
     def __init__(self, output: str | None, *, new: bool) -> None:
         self.output, self.new = output, new
-        self._target: Target | None = None
+        self._target: Destination | None = None
 
     def take(self, chunk: str | bytes) -> Problem | None:
         """Write a piece."""
@@ -84,11 +84,11 @@ class Sink:
         if self._target:
             self._target.discard()
 
-    def _opened(self, output: str) -> Target:
+    def _opened(self, output: str) -> Destination:
         if self._target is None:
-            from spbe_calc.cli.output.targets import target
+            from spbe_calc.cli.output.targets import destination
 
-            self._target = target(output, new=self.new)
+            self._target = destination(output, new=self.new)
         return self._target
 
     def _problem(self, error: OSError | ValueError) -> Problem:

@@ -133,9 +133,9 @@ class Group(Guarded):
         except typer.TyperException as error:
             if not standalone_mode:
                 raise
-            from spbe_calc.cli.usage.messages import told
+            from spbe_calc.cli.usage.messages import usage_text
 
-            typer.echo(error.message if isinstance(error, NoCommand) else told(error), err=True)
+            typer.echo(error.message if isinstance(error, NoCommand) else usage_text(error), err=True)
             sys.exit(error.exit_code)
         return sys.exit(code) if standalone_mode else code
 

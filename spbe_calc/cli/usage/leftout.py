@@ -19,10 +19,10 @@ class LeftOutCommand(OnceCommand):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Put in what was left out, then go on as usual."""
-        return super().parse_args(ctx, filled(args))
+        return super().parse_args(ctx, completed(args))
 
 
-def filled(args: list[str]) -> list[str]:
+def completed(args: list[str]) -> list[str]:
     """The arguments, with the value of each such option that is the last of them or comes before another option.
 
     What follows ``--`` is a path, whatever it looks like.

@@ -49,7 +49,7 @@ PARTS = {"option", "message", "name"}
 """Parts of a form that have a form or a word of their own."""
 
 
-def told(error: typer.TyperException) -> str:
+def usage_text(error: typer.TyperException) -> str:
     """How the command is called, where to find help, and what is wrong."""
     from spbe_calc.words.values import safe
 

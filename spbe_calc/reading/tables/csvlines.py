@@ -34,7 +34,7 @@ class Broken(Exception):  # noqa: N818 - it is no error of ours
         self.problem = problem
 
 
-class Lines:
+class TableLines:
     """The lines of an open file, which is read once and held nowhere."""
 
     def __init__(self, source: str, file: TextIO) -> None:
@@ -73,7 +73,7 @@ def syntax(source: str, line: int, reason: str, limit: int | None = None) -> Pro
     return Problem("csv-syntax", Place(source, line, 1), {"reason": reason, "limit": limit})
 
 
-def complaint(source: str, line: int, error: Exception) -> Problem:
+def csv_problem(source: str, line: int, error: Exception) -> Problem:
     """The problem for an error of Python's csv reader in the row that begins on this line."""
     import csv
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, complaint, header_of, is_blank, syntax
+from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, csv_problem, header_of, is_blank, syntax
 from spbe_calc.reading.text import decode
 
 
@@ -42,7 +42,7 @@ def records(source: str) -> Records | Problem:
                 rows.append((before + 1, [cell.strip() for cell in cells]))
             before = reader.line_num
     except csv.Error as error:
-        return complaint(source, before + 1, error)
+        return csv_problem(source, before + 1, error)
     if not rows:  # cells of nothing but quotation marks
         return Problem("file-empty", Place(source))
     (line, names), *others = rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import unreadable
-from spbe_calc.reading.tables.csvlines import LONGEST, MOST_COLUMNS, Broken, Lines, complaint, header_of, is_blank, syntax
+from spbe_calc.reading.tables.csvlines import LONGEST, MOST_COLUMNS, Broken, TableLines, csv_problem, header_of, is_blank, syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,14 +104,14 @@ def rows(path: str) -> Iterator[Row | Problem]:
     """
     try:
         with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
-            yield from _rows(path, Lines(path, file))
+            yield from _rows(path, TableLines(path, file))
     except Broken as broken:
         yield broken.problem
     except (OSError, ValueError) as error:
         yield unreadable(path, error)
 
 
-def _rows(path: str, lines: Lines) -> Iterator[Row | Problem]:
+def _rows(path: str, lines: TableLines) -> Iterator[Row | Problem]:
     import csv
 
     stream = iter(lines)
@@ -135,7 +135,7 @@ def _rows(path: str, lines: Lines) -> Iterator[Row | Problem]:
                 yield Row(path, before + 1, columns, cells)
             before, lines.left = above + reader.line_num, LONGEST
     except csv.Error as error:
-        yield complaint(path, before + 1, error)
+        yield csv_problem(path, before + 1, error)
     else:
         if not found_any:
             yield Problem("no-rows", Place(path))

@@ -62,6 +62,4 @@ def _named(step: Step | None, words: Words) -> str:
 
 
 def _text(criterion: Asked | None, words: Words) -> str:
-    if criterion is None:
-        return ""
-    return criterion.id if words.lang == "id" else criterion.en or criterion.id
+    return words.choose(criterion.id, criterion.en) if criterion else ""

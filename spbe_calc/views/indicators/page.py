@@ -70,9 +70,9 @@ def _weight(weight: Fraction, words: Words) -> str:
 
 def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     """The predicates, then what else there is to know, with the places in the regulation."""
-    bands = [[band.name, official(band, words), border(instrument, band, words)] for band in instrument.bands]
+    bands = [[band.name, official(band, words), _extent(instrument, band, words)] for band in instrument.bands]
     columns = [words("Predicate"), "", instrument.file.index or words("Index")]
-    glossed = words.lang != "id" and any(band.name_en for band in instrument.bands)
+    glossed = words.glosses and any(band.name_en for band in instrument.bands)
     keep = [0, 1, 2] if glossed else [0, 2]
     yield Grid([Column(columns[at]) for at in keep], [[row[at] for at in keep] for row in bands])
     facts = _facts(instrument, words)
@@ -81,7 +81,7 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     yield Grid(more[:shown], [row[:shown] for row in facts])
 
 
-def border(instrument: Instrument, band: Band, words: Words) -> str:
+def _extent(instrument: Instrument, band: Band, words: Words) -> str:
     """Where a band begins; for the lowest where it ends."""
     _ = words
     if band.border is not None:

@@ -26,7 +26,7 @@ def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
     domains = [
         _named(domain) | {"aspects": [_aspect(instrument, aspect, words) for aspect in domain.aspects]} for domain in instrument.domains
     ]
-    shape: dict[str, Any] = instruments.head(instrument) | {
+    shape: dict[str, Any] = instruments.about(instrument) | {
         "weights_total": Num(numbers.six(instrument.total)),
         "levels": _levels(instrument),
         "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},
@@ -106,7 +106,7 @@ def _criterion(step: Step | None, criterion: Asked | None) -> dict[str, Any]:
     }
 
 
-def rows(instrument: Instrument, positions: range, words: Words) -> Iterator[tuple[object, ...]]:
+def indicator_rows(instrument: Instrument, positions: range, words: Words) -> Iterator[tuple[object, ...]]:
     """The indicators at those positions, a row each."""
     for at in positions:
         domain, aspect = instrument.outline.tiers_of(at)

@@ -34,4 +34,4 @@ class Indicators(View):
     def table(self, words: Words) -> Table:
         """A row an indicator."""
         positions = range(len(self.instrument.indicators)) if self.at is None else range(self.at, self.at + 1)
-        return Table(words("Indicators"), record.COLUMNS, record.rows(self.instrument, positions, words))
+        return Table(words("Indicators"), record.COLUMNS, record.indicator_rows(self.instrument, positions, words))

@@ -103,7 +103,7 @@ class Steps:
         number, scale = str(self.planned.before.indicator(rise.at).number), self.instrument.scale
         levels = range(rise.start // scale + 1, rise.level // scale + 1)
         found = [(level, asked(self.instrument, rise.at, level)) for level in levels]
-        return [[number, str(level), text.id if self.words.lang == "id" else text.en or text.id] for level, text in found if text]
+        return [[number, str(level), self.words.choose(text.id, text.en)] for level, text in found if text]
 
     def _asking_grid(self, rows: list[list[str]]) -> Grid:
         _ = self.words

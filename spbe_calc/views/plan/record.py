@@ -54,7 +54,7 @@ def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
     return tuple(map(Num, (*levels, numbers.full(rise.effort), numbers.six(rise.gain))))
 
 
-def rows(planned: Planned) -> Iterator[tuple[object, ...]]:
+def step_rows(planned: Planned) -> Iterator[tuple[object, ...]]:
     """A row a step, in the order of the plan, with the index that is then reached."""
     for rise, index in zip(planned.plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry

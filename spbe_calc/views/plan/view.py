@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Table, View
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.record import COLUMNS, record, rows, sets
+from spbe_calc.views.plan.record import COLUMNS, record, sets, step_rows
 from spbe_calc.views.score.table import HEAD
 from spbe_calc.views.score.view import sourced
 
@@ -35,7 +35,7 @@ class Plans(View):
 
     def table(self, words: Words) -> Table:
         """A row a step."""
-        return Table(words("Plan"), (*HEAD, *COLUMNS), (row for planned in self.plans for row in rows(planned)))
+        return Table(words("Plan"), (*HEAD, *COLUMNS), (row for planned in self.plans for row in step_rows(planned)))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
         """``42=5 43=5``, of those within reach; of many with a tab and the source."""

@@ -35,7 +35,7 @@ def result(score: Score, words: Words) -> shapes.Result:
         "predicate_basis": instrument.basis,
         "rounding": {"decimals": rounding.decimals, "ties": rounding.ties},
         "next_predicate": _next(score),
-        "warnings": told(score.warnings, words),
+        "warnings": warned(score.warnings, words),
         "domains": domains or None,
     }
     if not domains:
@@ -43,7 +43,7 @@ def result(score: Score, words: Words) -> shapes.Result:
     return shape
 
 
-def told(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
+def warned(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
     """Warnings as json shows them; the words of problems are loaded only for them."""
     if not warnings:
         return []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Memo, Num, exact_text, fixed, rounded
 from spbe_calc.words import numbers
-from spbe_calc.words.cells import cell, guarded, line
+from spbe_calc.words.cells import cell, harmless_line, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ def _figures(instrument: Instrument, tier: Tier) -> Memo[int, Num]:
 
     def text(numerator: int) -> Num:
         units = rounded(numerator, denominator, rounding.decimals, rounding.ties)
-        return Num(numbers.shortened(fixed(units, rounding.decimals)))
+        return Num(numbers.without_zeros(fixed(units, rounding.decimals)))
 
     return Memo(text)
 
@@ -71,7 +71,7 @@ class Wide:
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
         if len(self._wholes) >= MOST_WHOLES:
             self._wholes.clear()
-        text = self._wholes[key] = guarded((*head(score)[2:], *_whole(score)))[:-1]
+        text = self._wholes[key] = harmless_line((*head(score)[2:], *_whole(score)))[:-1]
         return text
 
 

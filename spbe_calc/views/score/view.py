@@ -44,7 +44,7 @@ class Extent(NamedTuple):
         return "domain" if self.detail in {None, "domain"} else "aspect"
 
 
-class Report(Protocol):
+class Listener(Protocol):
     """Where a view tells what it meets while it reads on."""
 
     @property
@@ -65,7 +65,7 @@ class Report(Protocol):
 class Scores(View):
     """The scores of a run, as they come."""
 
-    def __init__(self, scores: Iterator[Score], extent: Extent, report: Report) -> None:
+    def __init__(self, scores: Iterator[Score], extent: Extent, report: Listener) -> None:
         self.scores, self.extent, self.report = scores, extent, report
 
     def pages(self, words: Words) -> Iterator[Page]:
@@ -117,7 +117,7 @@ def sourced(text: str, source: str, *, many: bool) -> str:
     return f"{text}\t{safe(source)}" if many else text
 
 
-def of_one_instrument(scores: Iterable[Scored], report: Report) -> Iterator[Scored]:
+def of_one_instrument(scores: Iterable[Scored], report: Listener) -> Iterator[Scored]:
     """The scores whose instrument is that of the first; each other one is a problem ``mixed-instruments``."""
     first = None
     for score in scores:

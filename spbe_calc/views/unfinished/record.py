@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 
-def result(found: Unfinished, words: Words) -> shapes.Result:
+def range_result(found: Unfinished, words: Words) -> shapes.Result:
     """The result of answers that may be unfinished: its keys, null where an answer is missing, and those of the range."""
     instrument, shape = found.instrument, complete.result(found.lowest, words)
-    shape["warnings"] = complete.told(found.warnings, words)
+    shape["warnings"] = complete.warned(found.warnings, words)
     shape["index_range"] = [exact_text(score.index) for score in (found.lowest, found.highest)]
     shape["predicates_possible"] = [band.name for band in found.predicates]
     shape["missing"] = list(found.missing)

@@ -14,7 +14,7 @@ from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, codes, long
 from spbe_calc.views.unfinished.page import Ranges, unranked, unranked_page
 from spbe_calc.views.unfinished.ranges import index_range, predicates
-from spbe_calc.views.unfinished.record import result
+from spbe_calc.views.unfinished.record import range_result
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from spbe_calc.faces import Page
     from spbe_calc.questions.unfinished import Unfinished
-    from spbe_calc.views.score.view import Extent, Report
+    from spbe_calc.views.score.view import Extent, Listener
     from spbe_calc.words.language import Words
 
 RANGE = ("index_lowest", "index_highest", "missing")
@@ -32,7 +32,7 @@ RANGE = ("index_lowest", "index_highest", "missing")
 class Possible(View):
     """What answers can still come to."""
 
-    def __init__(self, everything: Iterator[Unfinished], extent: Extent, report: Report) -> None:
+    def __init__(self, everything: Iterator[Unfinished], extent: Extent, report: Listener) -> None:
         self.everything, self.extent, self.report = everything, extent, report
 
     def pages(self, words: Words) -> Iterator[Page]:
@@ -59,7 +59,7 @@ class Possible(View):
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """The result of each, with its range."""
-        return (result(found, words) for found in self._ordered())
+        return (range_result(found, words) for found in self._ordered())
 
     def table(self, words: Words) -> Table:
         """The rows of scores, without the figures that depend on a missing answer."""

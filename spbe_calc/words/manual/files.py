@@ -1,5 +1,6 @@
 """The words for problems with a file as such."""
 
+from spbe_calc.inputs.sources import kind_of
 from spbe_calc.words.manual.entry import N_, NN_, Choice, Entry, Values, either
 from spbe_calc.words.manual.refusals import READING, WHY, WRITING
 
@@ -26,7 +27,7 @@ def _in_folder(values: Values) -> str:
     first = values.get("first")
     if first is None:
         return "nothing"
-    return "csv" if str(first).lower().endswith(".csv") else "worksheet"
+    return "csv" if kind_of(str(first)) == "table" else "worksheet"
 
 
 ROWS_HELP = {
