@@ -7,14 +7,15 @@ import os
 import sys
 from contextlib import suppress
 
+from spbe_calc.cli import signals
+
 gc.disable()  # the program is short and makes no rubbish that matters: collecting it costs a tenth of the time
 
 
 def main() -> None:
     """Run the command line; whatever happens, no traceback is what the user sees."""
     try:
-        from spbe_calc.cli import main as run
-        from spbe_calc.cli import signals
+        from spbe_calc.cli.main import main as run
 
         signals.watch()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
@@ -70,8 +71,6 @@ def shortest(units: int, decimals: int) -> str:
 
 def _digits(value: int) -> str:
     """All digits of a whole number, also of one that is longer than ``str`` accepts."""
-    from decimal import Decimal
-
     return str(Decimal(value)) if value.bit_length() > LONG else str(value)
 
 

@@ -46,7 +46,7 @@ def test_a_worksheet_shows_what_looks_like_an_escape_of_its_own() -> None:
 
 def test_a_worksheet_is_the_same_with_lxml_and_without(tmp_path: Path) -> None:
     pytest.importorskip("lxml")
-    program = "import sys; {}; sys.argv[1:] = ['score', {!r}, '-o', 'recap.xlsx']; from spbe_calc.cli import main; main()"
+    program = "import sys; {}; sys.argv[1:] = ['score', {!r}, '-o', 'recap.xlsx']; from spbe_calc.cli.main import main; main()"
     files = []
     for first in ("import lxml", "sys.modules['lxml'] = None"):
         command = [sys.executable, "-c", program.format(first, str(EXAMPLES / "batch" / "answers"))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping  # noqa: TC003 - pydantic's plugin reads it
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -93,9 +95,6 @@ INVISIBLE = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uff
 
 def _plain(name: str) -> str:
     """A name with one form for each letter, full-width and composed ones included, and without what is invisible."""
-    import re
-    import unicodedata
-
     seen = "".join(char for char in re.sub(INVISIBLE, "", name) if unicodedata.category(char) != "Cf")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
 

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.running import NO
+from spbe_calc.problem import Problem
+from spbe_calc.questions.gate import gate as gate_of
+from spbe_calc.scoring import Score
+from spbe_calc.views.gate import not_yet, rest, shortfall
+from spbe_calc.words.quota import MOST
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.questions.gate import Gate
     from spbe_calc.questions.unfinished import Unfinished
-    from spbe_calc.scoring import Score
 
 
 class Gates:
     """The gates of a run. A gate that fits no instrument is wrong usage at once, whatever the answers are."""
 
     def __init__(self, texts: list[str], catalogue: Catalogue, run: Run) -> None:
-        from spbe_calc.problem import Problem
-        from spbe_calc.questions.gate import gate
-
         self._run = run
         self.texts = list(dict.fromkeys(texts))
         self._lines: list[str] = []
@@ -33,7 +34,7 @@ class Gates:
         wrong = []
         for text in self.texts:
             candidates = [catalogue.given] if catalogue.given else list(catalogue)
-            problems = [found for instrument in candidates if isinstance(found := gate(text, instrument), Problem)]
+            problems = [found for instrument in candidates if isinstance(found := gate_of(text, instrument), Problem)]
             if len(problems) == len(candidates):
                 wrong.append(problems[0])
         if wrong:
@@ -43,9 +44,6 @@ class Gates:
         """Note by how much a score fails each gate that it fails; of unfinished answers even the lowest must pass."""
         if not self.texts:
             return
-        from spbe_calc.scoring import Score
-        from spbe_calc.views.gate import not_yet, shortfall
-        from spbe_calc.words.quota import MOST
 
         for gate in self._of(score.instrument):
             lowest = score if isinstance(score, Score) else score.lowest
@@ -61,11 +59,8 @@ class Gates:
                 self._lines.append(not_yet(score, gate, WORDS))
 
     def _of(self, instrument: Instrument) -> list[Gate]:
-        from spbe_calc.problem import Problem
-        from spbe_calc.questions.gate import gate
-
         if instrument not in self._bound:
-            found = [gate(text, instrument) for text in self.texts]
+            found = [gate_of(text, instrument) for text in self.texts]
             if wrong := [it for it in found if isinstance(it, Problem)]:
                 self._run.refuse(wrong)
             self._bound[instrument] = [it for it in found if not isinstance(it, Problem)]
@@ -74,7 +69,5 @@ class Gates:
     def report(self) -> None:
         """List what did not pass on standard error, of each gate the first and how many more; the answer of the run is then "no"."""
         if self._lines:
-            from spbe_calc.views.gate import rest
-
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
             self._run.at_least(NO)

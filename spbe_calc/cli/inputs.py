@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 from spbe_calc.cli import signals
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import wrong_usage
+from spbe_calc.inputs import batch
+from spbe_calc.inputs.listing import paths_listed
+from spbe_calc.inputs.sources import is_pattern, kind_of
+from spbe_calc.inputs.walking import walk
+from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +36,6 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         if not paths:
             wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
         return paths
-    from spbe_calc.inputs.listing import paths_listed
-    from spbe_calc.problem import Problem
 
     if files_from == "-" and "-" in paths:
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
@@ -45,9 +48,6 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
 
 def answers_of(paths: list[str], catalogue: Catalogue, run: Run, asked: Way, *, partial: bool = False) -> Iterator[Answers]:
     """The answers behind the paths as they are read; problems and notes are reported on the way."""
-    from spbe_calc.inputs import batch
-    from spbe_calc.problem import Problem
-
     for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[asked.output]), paths, asked):
         if isinstance(outcome, Problem):
             run.warn([outcome])
@@ -69,7 +69,7 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Itera
             if progress:
                 progress.show(done)
             elif time.monotonic() - start > PATIENCE:
-                from spbe_calc.formats.terminal import Progress
+                from spbe_calc.formats.progress import Progress
 
                 with signals.held():  # a bar hides the cursor, and only its end shows it again
                     progress = Progress(sys.stderr, WORDS, total(paths))
@@ -83,9 +83,6 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Itera
 
 def total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None where only reading them would tell."""
-    from spbe_calc.inputs.sources import is_pattern, kind_of
-    from spbe_calc.inputs.walking import walk
-
     if any(path == "-" or kind_of(path) == "table" or is_pattern(path) for path in paths):
         return None
     return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

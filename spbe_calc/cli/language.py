@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import locale
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -40,8 +42,6 @@ def _of_windows() -> list[str]:
     """The language of Windows, and that of its regional settings: an English Windows may well be in Indonesia."""
     if sys.platform != "win32":
         return []
-    import ctypes
-    import locale
 
     kernel = ctypes.windll.kernel32
     region = ctypes.create_unicode_buffer(LONGEST_LOCALE)
@@ -55,8 +55,3 @@ WORDS = Words(GIVEN or of_environment())
 _ = WORDS
 MACHINE_WORDS = Words(GIVEN or "en")
 """The words inside machine formats: English unless ``--lang`` is given."""
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Mark a text for translation."""
-    return text

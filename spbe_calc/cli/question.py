@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
+
+from spbe_calc.efforts import EQUAL, Efforts
+from spbe_calc.efforts.effortfile import check
+from spbe_calc.inputs.efforts import effort_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spbe_calc.cli.running import Run
-    from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Instrument
 
 
 def timer(seconds: float) -> Callable[[], Callable[[], bool]]:
     """What starts a search's time, and then tells whether it is over."""
-    from time import monotonic
 
     def start() -> Callable[[], bool]:
         end = monotonic() + seconds
@@ -27,9 +30,6 @@ class EffortFile:
     """The file of ``--effort``, read once, and checked against each instrument that is planned for."""
 
     def __init__(self, path: str | None, run: Run) -> None:
-        from spbe_calc.efforts import EQUAL
-        from spbe_calc.inputs.efforts import effort_file
-
         self._run = run
         self._known: dict[Instrument, Efforts | None] = {}
         self._file = EQUAL if path is None else effort_file(path)
@@ -43,9 +43,6 @@ class EffortFile:
         return self._known[instrument]
 
     def _checked(self, instrument: Instrument) -> Efforts | None:
-        from spbe_calc.efforts import Efforts
-        from spbe_calc.efforts.effortfile import check
-
         if isinstance(self._file, list):
             return None
         found = self._file if isinstance(self._file, Efforts) else check(self._file, instrument)

@@ -10,6 +10,8 @@ from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import Output
 from spbe_calc.cli.running import FAULTY, wrong_usage
 from spbe_calc.formats import formats_of, renderer
+from spbe_calc.formats.problems.capped import capped
+from spbe_calc.views.summary import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,9 +51,6 @@ def reported(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run:
 
     A reader of standard output who goes away (``| head``) costs neither a report nor the exit code.
     """
-    from spbe_calc.formats.problems.capped import capped
-    from spbe_calc.views.summary import Tally
-
     tally = Tally()
 
     def counted() -> Iterator[Checked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from contextlib import contextmanager
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 import typer
@@ -12,13 +13,15 @@ from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.output import writing
 from spbe_calc.cli.signals import INTERRUPTED
+from spbe_calc.instrument import Catalogue
+from spbe_calc.words.quota import MOST, Quota
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spbe_calc.instrument import Catalogue, Instrument
+    from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
-    from spbe_calc.words.quota import Quota
 
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 
@@ -60,8 +63,6 @@ class Run:
 
     def admits(self, problem: Problem) -> bool:
         """Whether there is room to tell of this; what finds none is only counted, and told in the end."""
-        from spbe_calc.words.quota import Quota
-
         self._quota = self._quota or Quota()
         return self._quota.admits(problem)
 
@@ -75,8 +76,6 @@ class Run:
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:
         """Report the problems of an input from which nothing is scored."""
-        from spbe_calc.words.quota import MOST
-
         self.failures += 1
         if len(self.failed) < MOST:
             self.failed.append(source)
@@ -91,8 +90,6 @@ class Run:
     @staticmethod
     def note(text: str) -> None:
         """Tell something on standard error that is no problem."""
-        from spbe_calc.words.values import safe
-
         note = WORDS("note")
         streams.tell(f"{note}: {safe(text)}\n")
 
@@ -166,8 +163,6 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
 
 def find_instrument(name: str) -> Instrument | list[Problem]:
     """The instrument that ``-i`` names, or the problems of its file; exit code 2 when it names nothing."""
-    from spbe_calc.instrument import Catalogue
-
     catalogue = Catalogue()
     found = catalogue.find(name)
     if found is None:
@@ -176,10 +171,6 @@ def find_instrument(name: str) -> Instrument | list[Problem]:
 
 
 def _no_instrument(name: str, catalogue: Catalogue) -> NoReturn:
-    from difflib import get_close_matches
-
-    from spbe_calc.words.values import safe
-
     names = [*catalogue.files, *(alias for instrument in catalogue for alias in instrument.file.aliases or ())]
     near = "" if name.isdigit() else ", ".join(get_close_matches(name.lower(), names))  # no year is close to another
     if near:

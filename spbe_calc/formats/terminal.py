@@ -1,4 +1,4 @@
-"""Pages on a terminal: the only file that knows rich."""
+"""Pages on a terminal: this and progress are the only files that know rich."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from spbe_calc.faces import Block, Page
     from spbe_calc.formats import Medium
-    from spbe_calc.words.language import Words
 
 COLOURS = ("red", "yellow", "green")
 """From the lowest predicate to the highest, as many steps as there are predicates."""
@@ -102,25 +101,3 @@ def _table(grid: Grid, widths: list[int]) -> Table:
 def colour(height: Fraction) -> str:
     """The colour of a predicate by its height among all."""
     return COLOURS[min(int(height * len(COLOURS)), len(COLOURS) - 1)]
-
-
-class Progress:
-    """A bar with count and rate, which disappears at the end."""
-
-    def __init__(self, stream: TextIO, words: Words, total: int | None) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-        from rich.progress import Progress as Bars
-
-        rate = TextColumn(words("{rate} a second").format(rate="{task.fields[rate]}"))
-        self._bars = Bars(BarColumn(), MofNCompleteColumn(), rate, console=console(stream), transient=True)
-        self._task = self._bars.add_task("", total=total, rate="")
-        self._bars.start()
-
-    def show(self, done: int) -> None:
-        """So many inputs are read."""
-        speed = self._bars.tasks[0].speed
-        self._bars.update(self._task, completed=done, rate=f"{speed:.0f}" if speed else "")
-
-    def close(self) -> None:
-        """Take the bar away."""
-        self._bars.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from glob import escape, glob
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,6 @@ def _is_special(path: str) -> bool:
 
 
 def _fitting(pattern: str) -> Iterator[str | Problem]:
-    from glob import escape, glob
-
     part = re.match(ANY_DEPTH, pattern, re.DOTALL)
     if part is None:
         yield from glob(pattern)

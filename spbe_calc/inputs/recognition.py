@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,6 @@ def _skipped(document: Document, key: str | None = None, misspelt: dict[str, str
 
 def _misspelt(keys: Iterable[str], wanted: frozenset[str]) -> dict[str, str]:
     """The keys that are near to a wanted one, by that."""
-    from difflib import get_close_matches
-
     known = {key.lower(): key for key in islice(keys, MOST)}
     near = {key: get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in wanted}
     return {key: known[found[0]] for key, found in near.items() if found}

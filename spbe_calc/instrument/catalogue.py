@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,8 +97,6 @@ class Catalogue:
 
     def _near(self, name: str) -> str | None:
         """The id of the built-in instrument that is also called so, else the id that is nearest."""
-        from difflib import get_close_matches
-
         called = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
         return called or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
 

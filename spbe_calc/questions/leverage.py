@@ -10,6 +10,9 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.questions.plan.preference import Climb, Costs, Order
+from spbe_calc.questions.plan.search import Search
+
 if TYPE_CHECKING:
     from spbe_calc.scoring import Score
 
@@ -68,9 +71,6 @@ def _heaviest(climbs: list[list[int]], need: int) -> int:
 
 def _searched(climbs: list[list[int]], need: int) -> int:
     """From a level with decimals the first step gains less than those behind it: which are the fewest must be searched."""
-    from spbe_calc.questions.plan.preference import Climb, Costs, Order  # not loaded for whole levels: every table would wait for it
-    from spbe_calc.questions.plan.search import Search
-
     steps = [[Climb(0, Fraction(count), gain) for count, gain in enumerate(climb, 1)] for climb in climbs]
     costs, order = Costs(steps), Order(range(len(steps)), max(map(len, steps)))
     search = Search({at: costs.choices(step) for at, step in enumerate(steps) if step}, -(-need // costs.share), costs, order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from spbe_calc.reading.lines import SURROGATES
@@ -28,8 +29,6 @@ def complaint(text: str) -> tuple[str, int] | None:
 
     Text so deeply nested that it cannot be told is left to libyaml, which counts the depth.
     """
-    import json
-
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)
     except json.JSONDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -153,8 +154,6 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def unknown_key(document: Input, where: Path, names: Iterable[str]) -> Problem:
     """The problem of a key that its mapping does not know, with the known key that is nearest to it."""
-    from difflib import get_close_matches
-
     names = tuple(names)
     near = get_close_matches(str(where[-1]).lower(), names, n=1, cutoff=0.6)
     values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names, "mapping": where[:-1]}

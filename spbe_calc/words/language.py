@@ -19,6 +19,11 @@ LOCALE = Path(__file__).parent.parent / "data" / "locale"
 DOMAIN = "spbe"
 
 
+def N_(text: str) -> str:  # noqa: N802 - the customary name of what marks a text for translation
+    """Mark a text for translation; it is translated when shown."""
+    return text
+
+
 class Words:
     """The words of one language; call it with an English text to have it translated."""
 

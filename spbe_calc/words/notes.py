@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Place, Problem
 from spbe_calc.words.values import listed, safe, said
 
 if TYPE_CHECKING:
@@ -95,7 +95,6 @@ def _awaited(indicator: Indicator, words: Words) -> str:
 
 def _wording(code: Code, values: dict[str, object], words: Words) -> str:
     """What a warning says; the words of problems are loaded only for it."""
-    from spbe_calc.problem import Place
     from spbe_calc.words.problems import wording
 
     return wording(Problem(code, Place(""), values, "warning"), words)

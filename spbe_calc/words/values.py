@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,6 @@ def quoted(path: str) -> str:
         path = f"./{path}"
     if os.name == "nt":
         return path if re.fullmatch(TYPED, path, re.ASCII) else f'"{safe(path)}"'
-    import shlex
 
     return safe(shlex.quote(path))
 

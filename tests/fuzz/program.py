@@ -75,7 +75,7 @@ class Program:
         return self._ended(run)
 
     def _ended(self, run: Run) -> Ended:
-        from spbe_calc import cli
+        from spbe_calc.cli import main
 
         streams = [TextIOWrapper(BytesIO(), "utf-8", errors="replace", newline="") for _ in range(2)]
         sys.argv = ["spbe", *run.arguments]
@@ -85,7 +85,7 @@ class Program:
         with _streams(TextIOWrapper(BytesIO(run.stdin), "utf-8"), *streams):
             try:
                 with _patience():
-                    cli._run(cli._first_word())  # noqa: SLF001 - behind this door everything is as for a user
+                    main.run(main.first_word())  # behind this door everything is as for a user
             except SystemExit as ended:
                 code = ended.code or 0
             except BaseException:  # noqa: BLE001 - whatever it is, it is a finding

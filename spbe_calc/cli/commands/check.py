@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import format_of
+from spbe_calc.cli.inputs import paths_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import file_of_instrument, insist_on_own_files
 from spbe_calc.cli.reports import Outlet, outputs_of, report_of, reported
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.formats import formats_of
+from spbe_calc.inputs import batch
+from spbe_calc.inputs.evidence import problems_of
+from spbe_calc.inputs.unique import Unique
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import CODES, Checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.inputs.batch import Further
     from spbe_calc.instrument import Instrument
-    from spbe_calc.problem import Checked, Problem
+    from spbe_calc.problem import Problem
 
 
 @command
@@ -52,7 +60,6 @@ def check(
     reports = [report_of(text) for text in report or ()]
     if not paths and files_from is None and instrument is None:
         wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
-    from spbe_calc.cli.inputs import paths_of
 
     run = Run()
     alone = not paths and files_from is None
@@ -70,8 +77,6 @@ def check(
 
 def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unread: bool) -> Iterator[Checked]:
     """What is wrong with the instrument; with a wrong one no answers can be checked."""
-    from spbe_calc.problem import Checked
-
     yield Checked(source, found if isinstance(found, list) else [])
     if unread:
         Run.note(_("the answers were not checked, because the instrument has problems"))
@@ -81,12 +86,8 @@ def _further(*, evidence: bool, unique: bool) -> list[Further]:
     """The checks that are made only when asked for."""
     further: list[Further] = []
     if evidence:
-        from spbe_calc.inputs.evidence import problems_of
-
         further.append(problems_of)
     if unique:
-        from spbe_calc.inputs.unique import Unique
-
         further.append(Unique().problems_of)
     return further
 
@@ -105,11 +106,6 @@ def _checked(
 
     Where warnings count as errors, so does a note that something was not read although it may be answers.
     """
-    from spbe_calc.answers import Answers
-    from spbe_calc.inputs import batch
-    from spbe_calc.instrument import Catalogue
-    from spbe_calc.problem import Checked
-
     for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, further=further, own=own):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems, outcome.table)
@@ -126,7 +122,6 @@ def _strictly(checked: Checked) -> Checked:
 
 
 def _explain(code: str, output: str | None) -> Run:
-    from spbe_calc.problem import CODES
     from spbe_calc.words.manual.explain import explained
 
     codes = CODES if code == "all" else (code,)
@@ -138,10 +133,6 @@ def _explain(code: str, output: str | None) -> Run:
 
 
 def _no_code(code: str) -> str:
-    from difflib import get_close_matches
-
-    from spbe_calc.problem import CODES
-
     near = ", ".join(get_close_matches(code, CODES, cutoff=0.5))
     if near:
         return _("no problem has the code {code}; did you mean {near}?").format(code=code, near=near)

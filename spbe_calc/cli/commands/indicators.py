@@ -11,6 +11,13 @@ from spbe_calc.cli.emit import emit, way
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+from spbe_calc.inputs.sources import is_yaml
+from spbe_calc.instrument import DEFAULT_ID
+from spbe_calc.instrument.catalogue import provisional
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading import is_json_file
+from spbe_calc.views.indicators.view import Indicators
+from spbe_calc.words.values import quoted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +50,6 @@ def indicators(
     force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace a file that exists."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    from spbe_calc.inputs.sources import is_yaml
-    from spbe_calc.instrument import DEFAULT_ID
-    from spbe_calc.views.indicators.view import Indicators
-
     run = Run()
     to_edit = format_ == "yaml" or (format_ is None and output is not None and is_yaml(output))
     asked = None if to_edit else way(format_, output)
@@ -81,8 +84,6 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
-    from spbe_calc.reading import is_json_file
-    from spbe_calc.words.values import quoted, safe
 
     if is_json_file(name):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
@@ -95,7 +96,4 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
 
 def _warn(run: Run, instrument: Instrument, name: str) -> None:
     """Warn of a provisional instrument."""
-    from spbe_calc.instrument.catalogue import provisional
-    from spbe_calc.problem import Place, Problem
-
     run.warn(Problem(code, Place(name), values, "warning") for code, values in provisional(instrument))

@@ -9,15 +9,25 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from spbe_calc.answers import Checker
 from spbe_calc.cli import options
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.writing import unwritable
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.formats import jsontext
+from spbe_calc.inputs.sources import is_yaml
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading import Document, Refused, read
+from spbe_calc.reading.text import CONTROL
+from spbe_calc.schema.documents import answers
+from spbe_calc.views.form import Draft, form, levels_given
+from spbe_calc.words.values import quoted
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
-    from spbe_calc.instrument import Catalogue, Instrument
-    from spbe_calc.views.form import Draft
+    from spbe_calc.instrument import Instrument
 
 Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
 SCHEMAS = ".spbe"
@@ -45,10 +55,6 @@ def init(
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    from spbe_calc.instrument import Catalogue
-    from spbe_calc.problem import Place, Problem
-    from spbe_calc.views.form import Draft, form, levels_given
-
     run = Run()
     _check(file, year, agency, from_, force=force)
     insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
@@ -80,8 +86,6 @@ def init(
 
 def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
     """Refuse what no file can be written from."""
-    from spbe_calc.inputs.sources import is_yaml
-
     if not is_yaml(file):
         wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
@@ -104,8 +108,6 @@ def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
 
 def _one_line(agency: str) -> str:
     """The agency's name as a line that can be read back."""
-    from spbe_calc.reading.text import CONTROL
-
     if not agency.strip():
         wrong_usage(_("the name is empty"), "--agency")
     if re.search(f"{CONTROL}|[\n\t\ud800-\udfff]", agency):
@@ -115,9 +117,6 @@ def _one_line(agency: str) -> str:
 
 def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
     """The answers to start from; exit code 3 when they have problems, 2 when they are for another instrument."""
-    from spbe_calc.answers import Checker
-    from spbe_calc.reading import Document, read
-
     document = read(path)
     old = Checker(catalogue, partial=True).check(document) if isinstance(document, Document) else [document]
     if isinstance(old, list):
@@ -134,11 +133,6 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
 
     A link would lead somewhere else, and whoever put it there may not be who runs this.
     """
-    from spbe_calc.cli.output.writing import unwritable
-    from spbe_calc.formats import jsontext
-    from spbe_calc.reading import Refused
-    from spbe_calc.schema.documents import answers
-
     path = os.path.join(folder, schema)
     if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
         run.faulty([unwritable(path, Refused("linked", link))])
@@ -150,8 +144,6 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
     """What was done, and the command for when the file is filled in."""
-    from spbe_calc.words.values import quoted
-
     count, missing = len(draft.instrument.indicators), len(draft.instrument.indicators) - len(draft.levels)
     done = _("{file} is ready: {missing} of {count} indicators of {instrument} wait for a level")
     run.note(done.format(file=file, missing=missing, count=count, instrument=draft.instrument.id))

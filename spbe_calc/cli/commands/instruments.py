@@ -5,6 +5,8 @@ from __future__ import annotations
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import emit, way
 from spbe_calc.cli.running import Run, command
+from spbe_calc.instrument import Catalogue
+from spbe_calc.views.instruments import Instruments
 
 
 @command
@@ -13,9 +15,6 @@ def instruments(
     output: options.Output = None,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    from spbe_calc.instrument import Catalogue
-    from spbe_calc.views.instruments import Instruments
-
     run = Run()
     emit(Instruments(list(Catalogue())), way(format_, output), run)
     return run

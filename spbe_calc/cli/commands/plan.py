@@ -9,9 +9,20 @@ import typer
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.commands.score import many_of
 from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.inputs import answers_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.question import EffortFile, timer
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import Problem
+from spbe_calc.questions.plan import Question
+from spbe_calc.views.plan.page import Steps
+from spbe_calc.views.plan.proof import proof
+from spbe_calc.views.plan.view import Plans
+from spbe_calc.words.notes import taken_as_lowest
+from spbe_calc.words.quota import MOST
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,14 +74,6 @@ def plan(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    from spbe_calc.cli.inputs import answers_of
-    from spbe_calc.cli.question import EffortFile, timer
-    from spbe_calc.instrument import Catalogue
-    from spbe_calc.problem import Problem
-    from spbe_calc.questions.plan import Question
-    from spbe_calc.views.plan.view import Plans
-    from spbe_calc.words.notes import taken_as_lowest
-
     run, stop, asked = Run(), timer(time_limit), way(format_, output, quiet=quiet)
     if answers == effort == STDIN:
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
@@ -106,9 +109,6 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
 
     Of many agencies the first are named, and then it is said how many more there are.
     """
-    from spbe_calc.words.quota import MOST
-    from spbe_calc.words.values import safe
-
     far = unproven = 0
     for planned in plans:
         if not planned.plan.reachable:
@@ -129,14 +129,10 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
 
 
 def _out_of_reach(planned: Planned) -> str:
-    from spbe_calc.views.plan.page import Steps
-
     shown = Steps(planned, WORDS)
     held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
     return "; ".join([f"{planned.before.answers.source}: {shown.out_of_reach}", *held])
 
 
 def _unproven(planned: Planned) -> str:
-    from spbe_calc.views.plan.proof import proof
-
     return f"{planned.before.answers.source}: {proof(planned.plan, WORDS)}"

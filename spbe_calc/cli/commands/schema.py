@@ -10,6 +10,9 @@ from spbe_calc.cli import options
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+from spbe_calc.formats import jsontext
+from spbe_calc.instrument import DEFAULT_ID
+from spbe_calc.schema import documents as schemas
 
 Kind = Literal["answers", "instrument", "result", "problems"]
 
@@ -26,9 +29,6 @@ def schema(
 ) -> Run:
     if instrument and kind != "answers":
         wrong_usage(_("only the schema of answers depends on an instrument"), "-i")
-    from spbe_calc.formats import jsontext
-    from spbe_calc.instrument import DEFAULT_ID
-    from spbe_calc.schema import documents as schemas
 
     run = Run()
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])

@@ -6,16 +6,30 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from spbe_calc.cli import options, streams, whatif
+from spbe_calc.cli import options, streams
 from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.gates import Gates
+from spbe_calc.cli.inputs import answers_of, paths_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
+from spbe_calc.inputs.sources import is_many
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import Problem
+from spbe_calc.questions.comparison import Comparison
+from spbe_calc.questions.unfinished import possible
+from spbe_calc.questions.whatif import levels_set, settings, with_levels
+from spbe_calc.scoring import score as scored
+from spbe_calc.views.comparison import Comparisons
+from spbe_calc.views.leverage import Leverage
+from spbe_calc.views.score.view import Extent, Scores
+from spbe_calc.views.unfinished.view import Possible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spbe_calc.answers import Answers
+    from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Scored
 
 Detail = Literal["domain", "aspect", "indicator"]
@@ -60,16 +74,6 @@ def score(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    from spbe_calc.cli.gates import Gates
-    from spbe_calc.cli.inputs import answers_of, paths_of
-    from spbe_calc.instrument import Catalogue
-    from spbe_calc.questions.unfinished import possible
-    from spbe_calc.scoring import score as scored
-    from spbe_calc.views.comparison import Comparisons
-    from spbe_calc.views.leverage import Leverage
-    from spbe_calc.views.score.view import Extent, Scores
-    from spbe_calc.views.unfinished.view import Possible
-
     run, asked = Run(), way(format_, output, quiet=quiet)
     paths = paths_of(answers, files_from, run)
     insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
@@ -88,7 +92,7 @@ def score(
     found = answers_of(paths, catalogue, run, asked, partial=partial)
     try:
         if set_ is not None:
-            emit(Comparisons(whatif.compared(found, set_, judged, run), detail), asked, run)
+            emit(Comparisons(_compared(found, set_, judged, run), detail), asked, run)
         elif leverage:
             emit(Leverage(map(judged, map(scored, found)), extent), asked, run)
         elif partial:
@@ -104,19 +108,27 @@ def score(
     return run
 
 
+def _compared(answers: Iterator[Answers], given: list[str], judged: Callable[[Score], Score], run: Run) -> list[Comparison]:
+    """Each set of answers as it is and as it would be; what fits no indicator or level is wrong usage."""
+    texts, comparisons = settings(given), []
+    if isinstance(texts, Problem):
+        run.refuse([texts])
+    for found in answers:
+        levels = levels_set(texts, found.instrument)
+        if isinstance(levels, Problem):
+            run.refuse([levels])
+        comparisons.append(Comparison(scored(found), judged(scored(with_levels(found, levels)))))
+    return comparisons
+
+
 def _judge_unread(found: Iterator[Answers], judged: Callable[[Any], object], *, partial: bool) -> None:
     """Whoever read the scores has gone (``| head``); the gates are still to be passed by all."""
-    from spbe_calc.questions.unfinished import possible
-    from spbe_calc.scoring import score as scored
-
     for answers in found:
         judged(possible(answers) if partial else scored(answers))
 
 
 def many_of(paths: list[str], files_from: str | None) -> bool:
     """Whether the paths may lead to many agencies: several of them, a folder, a table, a pattern."""
-    from spbe_calc.inputs.sources import is_many
-
     return len(paths) != 1 or bool(files_from) or is_many(paths[0])
 
 

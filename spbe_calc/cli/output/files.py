@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, wrong_usage
+from spbe_calc.inputs.batch import files
+from spbe_calc.inputs.sources import is_walked
+from spbe_calc.instrument import Catalogue
+from spbe_calc.reading import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,8 +56,6 @@ def insist_on_own_files(
 
 def file_of_instrument(name: str | None) -> str | None:
     """The file that ``-i`` names, if it is no built-in id."""
-    from spbe_calc.instrument import Catalogue
-
     return None if name is None or name in Catalogue().files else name
 
 
@@ -80,8 +82,6 @@ def _identity_of_stdin() -> Identity | None:
 
 
 def _by_path(path: str) -> Identity:
-    from spbe_calc.reading import real_path
-
     try:
         return (os.path.normcase(real_path(path)),)
     except (OSError, ValueError):
@@ -92,7 +92,6 @@ def _read(paths: Sequence[str], own: Iterable[Identity]) -> Iterable[str]:
     """The files that the paths lead to; folders are walked only if an output is there that could be met in them."""
     if all(len(identity) == 1 and not os.path.exists(str(identity[0])) for identity in own):
         return paths
-    from spbe_calc.inputs.batch import files
 
     return files(paths)
 
@@ -107,9 +106,6 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
-    from spbe_calc.inputs.sources import is_walked
-    from spbe_calc.reading import real_path
-
     if not is_walked(file):
         return False
     try:

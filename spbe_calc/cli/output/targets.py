@@ -8,11 +8,13 @@ import re
 import shutil
 import stat
 import sys
+import tempfile
 from contextlib import suppress
 from typing import BinaryIO, Protocol, cast
 
 from spbe_calc.cli import signals
 from spbe_calc.cli.output.temporary import Folders, Temporary
+from spbe_calc.reading import Refused, real_path
 
 DESCRIPTORS = r"(?:/proc/\d+(?:/task/\d+)?|/dev)/fd"
 """The folders whose files are streams that are open already (``/dev/stdout`` leads there)."""
@@ -60,8 +62,6 @@ def destination(path: str, *, new: bool) -> Destination:
 
 def _open_stream(path: str) -> int | None:
     """A copy of the open stream that the path leads to: a file behind it goes on where it is, and is not replaced."""
-    from spbe_calc.reading import real_path
-
     for _link in range(MOST_LINKS):
         folder, name = os.path.split(path)
         if re.fullmatch(DESCRIPTORS, real_path(folder or ".")) and name.isdecimal():
@@ -77,8 +77,6 @@ def _open_stream(path: str) -> int | None:
 
 def _insist_on_writable(path: str, old: os.stat_result) -> None:
     """Refuse what may not be written, though another file could take its place; root may write everything, so ask the mode too."""
-    from spbe_calc.reading import Refused
-
     if not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise Refused("protected")
     try:
@@ -171,8 +169,6 @@ class WholeFile:
 
 def _elsewhere() -> BinaryIO:
     """A file without a name, for what waits to be put into the old file."""
-    import tempfile
-
     return cast("BinaryIO", tempfile.SpooledTemporaryFile(IN_MEMORY))
 
 

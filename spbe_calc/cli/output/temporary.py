@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from spbe_calc.cli import signals
+from spbe_calc.reading import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,6 @@ def _first(names: Iterator[str], mode: int) -> tuple[str, BinaryIO]:
     for name in names:
         if file := _claimed(name, mode):
             return name, file
-    from spbe_calc.reading import Refused
 
     raise Refused("in-use")
 

@@ -10,7 +10,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from spbe_calc.cli import streams
+from spbe_calc.cli.output.targets import destination
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +43,6 @@ def write(chunks: Iterable[str | bytes], output: str | None, *, new: bool = Fals
 
 def unwritable(output: str, error: OSError | ValueError) -> Problem:
     """The problem ``file-unwritable``."""
-    from spbe_calc.reading import refused
-
     return Problem("file-unwritable", Place(output), refused(error))
 
 
@@ -86,8 +86,6 @@ class Sink:
 
     def _opened(self, output: str) -> Destination:
         if self._target is None:
-            from spbe_calc.cli.output.targets import destination
-
             self._target = destination(output, new=self.new)
         return self._target
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
+from spbe_calc.words.values import safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,5 @@ def _shown_safely() -> Iterator[None]:
     try:
         yield
     except typer.TyperException as error:
-        from spbe_calc.words.values import safe
-
         error.message = safe(error.message)
         raise

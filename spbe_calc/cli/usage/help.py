@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from spbe_calc.cli.language import N_, _
+from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.guarded import Guarded
 from spbe_calc.cli.usage.leftout import LeftOutCommand
+from spbe_calc.cli.usage.messages import spoken, usage_text
+from spbe_calc.words.language import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,7 +135,6 @@ class Group(Guarded):
         except typer.TyperException as error:
             if not standalone_mode:
                 raise
-            from spbe_calc.cli.usage.messages import usage_text
 
             typer.echo(error.message if isinstance(error, NoCommand) else usage_text(error), err=True)
             sys.exit(error.exit_code)
@@ -152,8 +153,6 @@ def _worded(param: Any) -> Any:
 
 
 def _spoken(callback: Callable[..., object], *given: Any) -> None:
-    from spbe_calc.cli.usage.messages import spoken
-
     spoken(callback, *given)
 
 

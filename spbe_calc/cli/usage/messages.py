@@ -11,7 +11,9 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
-from spbe_calc.cli.language import N_, _
+from spbe_calc.cli.language import _
+from spbe_calc.words.language import N_
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +53,6 @@ PARTS = {"option", "message", "name"}
 
 def usage_text(error: typer.TyperException) -> str:
     """How the command is called, where to find help, and what is wrong."""
-    from spbe_calc.words.values import safe
-
     lines = []
     if ctx := getattr(error, "ctx", None):
         lines = [ctx.get_usage(), _("Try '{command}' for help.").format(command=f"{ctx.command_path} {ctx.help_option_names[0]}"), ""]

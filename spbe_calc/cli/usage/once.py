@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
 
 import typer
 from typer.core import TyperCommand
 
 from spbe_calc.cli.language import _
-
-if TYPE_CHECKING:
-    from collections import Counter
 
 
 class OnceCommand(TyperCommand):
@@ -18,8 +15,6 @@ class OnceCommand(TyperCommand):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Count the options as typer's own parser finds them, then let it do its work."""
-        from collections import Counter
-
         if sum(argument.startswith("-") for argument in args) > 1:
             _values, _rest, order = self.make_parser(ctx).parse_args(args=list(args))
             given: Counter[str] = Counter(found.opts[0] for found in order if found.param_type_name == "option" and _is_single(found))

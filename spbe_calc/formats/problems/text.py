@@ -7,7 +7,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from spbe_calc.words.manual.entry import N_
+from spbe_calc.words.language import N_
 from spbe_calc.words.problems import advice, message
 from spbe_calc.words.quota import Quota
 from spbe_calc.words.values import ACTING, position

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
@@ -75,7 +76,5 @@ def syntax(source: str, line: int, reason: str, limit: int | None = None) -> Pro
 
 def csv_problem(source: str, line: int, error: Exception) -> Problem:
     """The problem for an error of Python's csv reader in the row that begins on this line."""
-    import csv
-
     reason = next((reason for words, reason in REASONS if words in str(error)), "other")
     return syntax(source, line, reason, csv.field_size_limit() if reason == "long-cell" else None)

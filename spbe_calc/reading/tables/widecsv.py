@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -112,8 +113,6 @@ def rows(path: str) -> Iterator[Row | Problem]:
 
 
 def _rows(path: str, lines: TableLines) -> Iterator[Row | Problem]:
-    import csv
-
     stream = iter(lines)
     header = header_of(stream)
     if header is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views import instruments
 from spbe_calc.words import numbers
-from spbe_calc.words.manual.entry import N_
+from spbe_calc.words.language import N_
 from spbe_calc.words.values import official, said, title, value
 
 if TYPE_CHECKING:

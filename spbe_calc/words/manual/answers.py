@@ -1,6 +1,7 @@
 """The words for problems with answers."""
 
-from spbe_calc.words.manual.entry import N_, NN_, Choice, Entry, Values, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),

@@ -1,6 +1,7 @@
 """The words for problems with the efforts of a plan."""
 
-from spbe_calc.words.manual.entry import N_, Entry
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Entry
 
 EFFORTS = {
     "effort-malformed": Entry(

@@ -8,11 +8,6 @@ from dataclasses import dataclass, field
 Values = Mapping[str, object]
 
 
-def N_(text: str) -> str:  # noqa: N802 - the customary name of what marks a text for translation
-    """Mark a text for translation; it is translated when shown."""
-    return text
-
-
 @dataclass(frozen=True)
 class Plural:
     """A text that depends on the value ``count``."""

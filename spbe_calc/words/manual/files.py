@@ -1,7 +1,8 @@
 """The words for problems with a file as such."""
 
 from spbe_calc.inputs.sources import kind_of
-from spbe_calc.words.manual.entry import N_, NN_, Choice, Entry, Values, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 from spbe_calc.words.manual.refusals import READING, WHY, WRITING
 
 EMPTY_HELP = {

@@ -1,6 +1,7 @@
 """The words for problems with an instrument."""
 
-from spbe_calc.words.manual.entry import N_, Choice, Entry, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Choice, Entry, either
 
 SUMS = {
     "index": N_("all weights sum to {found}; they must sum to {stated}"),

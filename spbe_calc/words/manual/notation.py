@@ -1,6 +1,7 @@
 """The words for problems with the notation: YAML, JSON."""
 
-from spbe_calc.words.manual.entry import N_, Choice, Entry, Values, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 from spbe_calc.words.manual.reasons import CONTROLS, CSV_HELP, CSV_SYNTAX, JSON, JSON_HELP, SYNTAX, SYNTAX_HELP, VALUELESS, VALUELESS_HELP
 
 

@@ -1,6 +1,7 @@
 """The words for options that mean nothing for the instrument of the answers: targets, gates, limits and settings."""
 
-from spbe_calc.words.manual.entry import N_, Entry, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Entry, either
 
 OPTIONS = {
     "target-unknown": Entry(

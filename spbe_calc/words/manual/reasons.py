@@ -1,6 +1,6 @@
 """Why a notation is broken, in words: a reason each, and its way out."""
 
-from spbe_calc.words.manual.entry import N_
+from spbe_calc.words.language import N_
 
 SYNTAX = {
     "colon": N_("a colon is not expected here"),

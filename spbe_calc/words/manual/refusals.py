@@ -1,6 +1,7 @@
 """The words for what the operating system refuses: why, and the ways out for those who read and those who write."""
 
-from spbe_calc.words.manual.entry import N_, Choice
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Choice
 
 WHY = Choice(
     "reason",

@@ -2,7 +2,8 @@
 
 import re
 
-from spbe_calc.words.manual.entry import N_, Choice, Entry, Values, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 EXPECTED = {
     "number": N_("{key} is {found}; it must be a whole number from 1"),

@@ -1,6 +1,7 @@
 """The words for warnings: the result stands, and there is something to know about it."""
 
-from spbe_calc.words.manual.entry import N_, NN_, Choice, Entry, Values, either
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 BORDER = {
     "exact": N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}"),

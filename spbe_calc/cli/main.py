@@ -1,0 +1,63 @@
+"""The door of the command line. Help and the version load typer and the standard library, a command what it needs."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+
+from spbe_calc.cli import streams
+from spbe_calc.cli.language import WORDS
+from spbe_calc.cli.usage import completion
+from spbe_calc.words.language import DOMAIN, LOCALE
+
+OK = 0
+
+
+def main() -> None:
+    """Run ``spbe`` and exit."""
+    os.environ["LANGUAGE"] = WORDS.lang
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+    streams.prepare()
+    run(None if completion.ASKED in os.environ else first_word())
+
+
+def first_word() -> str:
+    """The command that is asked for, if any."""
+    return next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+
+
+def run(command: str | None) -> None:
+    """Run one command, or with None all of them stand ready.
+
+    Typer leaves it to its caller that help, the version and usage errors may find nobody to read them.
+    """
+    from spbe_calc.cli.app import build  # typer looks up its own texts when it is loaded, so the language comes first
+
+    try:
+        with completion.guarded():
+            build(command)()
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        streams.close_quietly()
+        raise SystemExit(OK) from None
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise SystemExit(_no_room(error)) from None
+
+
+def _no_room(error: OSError) -> int:
+    """Report that help, the version or a usage error could not be written, and say the exit code."""
+    from spbe_calc.cli.output.writing import unwritable
+    from spbe_calc.cli.running import Run
+
+    usage = getattr(error.__context__, "exit_code", None)
+    streams.close_quietly(sys.stdout if usage is None else sys.stderr)
+    if usage is not None:
+        return int(usage)
+    run_ = Run()
+    run_.faulty([unwritable("-", error)])
+    return run_.code
