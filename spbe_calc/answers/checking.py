@@ -50,12 +50,12 @@ class Checker:
         if instrument is None:
             return in_file_order([*document.problems, *(placed(document, "instrument", choice.faults, "error"))])
         warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
-        who, row = (document.source, agency, year, stage, instrument), (document.line, document.table)
+        who = document.source, agency, year, stage, instrument
         entries = document.in_order(instrument.keys)
         if entries is not None and not document.problems:
             try:
                 units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
-                return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, *row)
+                return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line, document.table)
             except (KeyError, TypeError):  # a mapping, a mistake
                 pass
         levels = self._levels(document, instrument)
@@ -64,7 +64,7 @@ class Checker:
         if levels.assumed:
             assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
             warnings += placed(document, "answers", assumed, "warning")
-        return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, *row)
+        return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, document.line, document.table)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
         return Levels(document, instrument, self._units[instrument], partial=self.partial)

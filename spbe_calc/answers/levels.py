@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Levels:
     """The entries of ``answers`` one by one: mappings, levels with decimals, missing ones, mistakes."""
 
-    def __init__(self, document: Input, instrument: Instrument, units: Memo[str, int], *, partial: bool) -> None:
+    def __init__(self, document: Input, instrument: Instrument, units: Mapping[str, int], *, partial: bool) -> None:
         self.document, self.instrument, self.units = document, instrument, units
         self.problems: list[Problem] = []
         self.details: dict[int, Detail] = {}
@@ -104,8 +104,13 @@ NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"
 MAX_DIGITS = 9
 
 
-def units_of(instrument: Instrument) -> Memo[str, int]:
-    """The levels of an instrument by their text, in its steps. Raises KeyError for a text that is no level."""
+def units_of(instrument: Instrument) -> Mapping[str, int]:
+    """The levels of an instrument by their text, in its steps. Raises KeyError for a text that is no level.
+
+    Those with decimals are too many to be listed, and remembered as they come.
+    """
+    if instrument.scale == 1:
+        return instrument.level_units
 
     def units(text: str) -> int:
         level = level_of(text, instrument)
