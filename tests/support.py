@@ -1,4 +1,4 @@
-"""What tests share: the folders of the project, and two ways to run ``spbe``."""
+"""What tests share: the folders of the project, and three ways to run ``spbe``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.forking import piped
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -32,13 +34,29 @@ class Ran(NamedTuple):
 
 
 def run(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
-    """Run ``spbe`` as a process of its own: slow, and the whole truth."""
-    data = stdin.encode() if isinstance(stdin, str) else stdin
+    """Run ``spbe`` as a process forked from one that has imported everything: all that a user sees, without the start of Python."""
+    assert not [name for name in environment if name.startswith("PYTHON")], "these are read when Python starts: use process()"
+    if not hasattr(os, "fork"):
+        return process(*arguments, lang=lang, stdin=stdin, cwd=cwd, **environment)
+    out, err, code = piped(tuple(map(str, arguments)), cwd, _environment(lang, environment), _bytes(stdin))
+    return Ran(out.decode(), err.decode(), code)
+
+
+def process(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
+    """Run ``spbe`` as a process of its own: slow, and the whole truth, with the encodings and hashes that Python starts with."""
     command = [sys.executable, "-m", "spbe_calc", *map(str, arguments)]
-    env = os.environ | {"SPBE_LANG": lang, "PYTHONPATH": str(ROOT)} | environment
-    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=env, check=False)  # noqa: S603
+    env = _environment(lang, environment)
+    done = subprocess.run(command, input=_bytes(stdin), capture_output=True, cwd=cwd, env=env, check=False)  # noqa: S603
     encoding = environment.get("PYTHONIOENCODING", "utf-8")
     return Ran(done.stdout.decode(encoding).replace("\r\n", "\n"), done.stderr.decode(encoding).replace("\r\n", "\n"), done.returncode)
+
+
+def _environment(lang: str, more: dict[str, str]) -> dict[str, str]:
+    return os.environ | {"SPBE_LANG": lang, "PYTHONPATH": str(ROOT)} | more
+
+
+def _bytes(text: bytes | str) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def invoke(*arguments: str | Path, stdin: str = "") -> Ran:

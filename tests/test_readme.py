@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import subprocess
-import sys
 from typing import NamedTuple
 
 import pytest
 
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual.explain import table
+from tests.forking import spbe
 from tests.support import POSIX, ROOT
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
@@ -62,8 +61,7 @@ def test_the_readme_has_examples() -> None:
 @pytest.mark.parametrize("example", OURS, ids=lambda example: f"{example.document}:{example.line}")
 def test_a_command_prints_what_the_documentation_says(example: Example) -> None:
     """Standard output and standard error come together, as on a terminal; the shell runs pipes and redirections."""
-    program = shlex.join([sys.executable, "-m", "spbe_calc"])
-    script = f'spbe() {{ {program} "$@"; }}\n{example.command}'
+    script = f'spbe() {{ {spbe()} "$@"; }}\n{example.command}'
     env = os.environ | {"SPBE_LANG": "en", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(  # noqa: S603
         ["bash", "-c", script],  # noqa: S607

@@ -1,0 +1,133 @@
+"""The server behind ``tests.forking``: it has imported what is slow to import, and becomes ``spbe`` once for every request."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import tempfile
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+FOREIGN = ("typer", "typer.core", "typer.main", "openpyxl")
+"""What the server imports before its first run beside the package; its command line alone must wait, for the language of the run."""
+MOST_FILES = 256
+UNFLUSHED = 120
+"""The exit code of Python whose streams cannot be flushed when it ends."""
+
+
+def serve() -> None:
+    """Answer each connection, a request and three open files, with the exit code of the run, until standard input ends."""
+    _import_all()
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(Path(folder) / "spbe"))
+        listening.listen()
+        print(listening.getsockname(), flush=True)  # noqa: T201 - the answer to who started it
+        _answer_all(listening)
+
+
+def _import_all() -> None:
+    import spbe_calc
+
+    ours = [
+        found.name
+        for found in walk_packages(spbe_calc.__path__, "spbe_calc.")
+        if not found.name.startswith(("spbe_calc.cli", "spbe_calc.__"))
+    ]
+    for name in (*FOREIGN, *ours):
+        import_module(name)
+    gc.freeze()
+
+
+def _answer_all(listening: socket.socket) -> None:
+    """Several runs may go on at once, as in a pipe."""
+    ended, wakeup = socket.socketpair()
+    wakeup.setblocking(False)
+    signal.set_wakeup_fd(wakeup.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    running: dict[int, socket.socket] = {}
+    while True:
+        ready, _, _ = select.select([sys.stdin, listening, ended], [], [])
+        if sys.stdin in ready:
+            return
+        if listening in ready:
+            asking, _ = listening.accept()
+            running[_started(asking)] = asking
+        if ended in ready:
+            ended.recv(4096)
+            _tell_codes(running)
+
+
+def _tell_codes(running: dict[int, socket.socket]) -> None:
+    while running:
+        child, status = os.waitpid(-1, os.WNOHANG)
+        if not child:
+            return
+        with running.pop(child) as asking, suppress(OSError):
+            asking.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _started(asking: socket.socket) -> int:
+    """The process of the run that this connection asks for."""
+    data, files, _, _ = socket.recv_fds(asking, 65536, 3)
+    while more := asking.recv(65536):
+        data += more
+    child = os.fork()
+    if not child:
+        _become(json.loads(data), files)
+    for file in files:
+        os.close(file)
+    return child
+
+
+def _become(request: dict[str, Any], files: list[int]) -> None:
+    """Run ``spbe`` in this process, and end it."""
+    code = 1
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.chdir(request["cwd"])
+        os.environ.clear()
+        os.environ.update(request["env"])
+        for number, descriptor in enumerate(files):
+            os.dup2(descriptor, number)
+        os.closerange(3, MOST_FILES)
+        sys.argv = ["spbe", *request["arguments"]]
+        sys.modules["__main__"].__package__ = ""  # started by its name, not by that of a module
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the end, as the next two
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+
+        from spbe_calc.__main__ import main
+
+        main()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:  # noqa: BLE001 - a process of its own would print it, too
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        os._exit(code if _flushed() else UNFLUSHED)
+
+
+def _flushed() -> bool:
+    """Whether both streams took all that was printed."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    serve()
