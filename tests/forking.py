@@ -33,31 +33,39 @@ class Shown(NamedTuple):
     code: int
 
 
+class Asked(NamedTuple):
+    """A run; most run the program's entry, some the code of a test."""
+
+    arguments: tuple[str, ...]
+    cwd: str
+    env: dict[str, str]
+    code: str = forkclient.ENTRY
+
+
 def forked(*arguments: str, cwd: Path, lang: str = "en", columns: int | None = None, **environment: str) -> Shown:
     """A run of ``spbe`` in that folder; with ``columns`` on a terminal so wide."""
     env = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "SPBE_LANG": lang, "PYTHONPATH": str(ROOT), **environment}
+    asked = Asked(arguments, str(cwd), env)
     if columns is None:
-        out, err, code = piped(arguments, cwd, env)
+        out, err, code = piped(asked)
         return Shown(out.decode("utf-8", "backslashreplace"), err.decode("utf-8", "backslashreplace"), code)
-    data, _nothing, code = on_terminal(arguments, cwd, env, columns)
+    data, _nothing, code = on_terminal(asked, columns)
     return Shown(data.decode("utf-8", "backslashreplace").replace("\r\n", "\n"), "", code)
 
 
-def piped(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], stdin: bytes = b"") -> tuple[bytes, bytes, int]:
-    """The bytes of a run that reads a file and writes two."""
+def piped(asked: Asked, stdin: bytes = b"") -> tuple[bytes, bytes, int]:
+    """The bytes of a run that reads a file and writes two, and its exit code."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(stdin)
         given.seek(0)
-        code = code_of(arguments, cwd, env, (given.fileno(), out.fileno(), err.fileno()))
+        code = _code_of(asked, given.fileno(), out.fileno(), err.fileno())
         out.seek(0)
         err.seek(0)
         return out.read(), err.read(), code
 
 
-def on_terminal(
-    arguments: tuple[str, ...], cwd: Path, env: dict[str, str], columns: int, *, apart: bool = False
-) -> tuple[bytes, bytes, int]:
-    """The bytes of a run on a terminal so wide; standard error goes there too, or apart into a file."""
+def on_terminal(asked: Asked, columns: int, *, apart: bool = False) -> tuple[bytes, bytes, int]:
+    """The bytes of a run on a terminal so wide, and its exit code; standard error goes there too, or apart."""
     import pty
     import termios
 
@@ -67,8 +75,8 @@ def on_terminal(
     reader = Thread(target=_read_all, args=(ours, pieces))
     reader.start()
     with tempfile.TemporaryFile() as err, open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device
-        files = (nothing.fileno(), theirs, err.fileno() if apart else theirs)
-        code = code_of(arguments, cwd, env | {"TERM": "xterm-256color"}, files)
+        env = asked.env | {"TERM": "xterm-256color"}
+        code = _code_of(asked._replace(env=env), nothing.fileno(), theirs, err.fileno() if apart else theirs)
         os.close(theirs)
         reader.join()
         os.close(ours)
@@ -82,17 +90,17 @@ def _read_all(terminal: int, pieces: list[bytes]) -> None:
             pieces.append(more)
 
 
-def code_of(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], files: tuple[int, int, int]) -> int:
-    return forkclient.code_of(address(), arguments, str(cwd), env, files)
-
-
 def spbe() -> str:
     """What a shell can run as ``spbe``, forked too."""
-    return shlex.join([sys.executable, "-IS", forkclient.__file__, address()]) if hasattr(os, "fork") else STARTED
+    return shlex.join([sys.executable, "-IS", forkclient.__file__, _address()]) if hasattr(os, "fork") else STARTED
+
+
+def _code_of(asked: Asked, *files: int) -> int:
+    return forkclient.code_of(_address(), asked._asdict(), files)
 
 
 @cache
-def address() -> str:
+def _address() -> str:
     """Where the server of this process listens; it ends when this process does, which closes its standard input."""
     command = [sys.executable, "-W", "error", "-m", "tests.forkserver"]
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT)  # noqa: S603

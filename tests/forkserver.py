@@ -1,4 +1,4 @@
-"""The server behind ``tests.forking``: it has imported what is slow to import, and becomes ``spbe`` once for every request."""
+"""The server behind ``tests.forking``: it has imported what is slow to import, and forks a child for every request, which runs it."""
 
 from __future__ import annotations
 
@@ -49,20 +49,18 @@ def _import_all() -> None:
 def _answer_all(listening: socket.socket) -> None:
     """Several runs may go on at once, as in a pipe."""
     ended, wakeup = socket.socketpair()
-    wakeup.setblocking(False)
-    signal.set_wakeup_fd(wakeup.fileno())
-    signal.signal(signal.SIGCHLD, lambda *_: None)
     running: dict[int, socket.socket] = {}
-    while True:
-        ready, _, _ = select.select([sys.stdin, listening, ended], [], [])
-        if sys.stdin in ready:
-            return
-        if listening in ready:
-            asking, _ = listening.accept()
-            running[_started(asking)] = asking
-        if ended in ready:
-            ended.recv(4096)
-            _tell_codes(running)
+    with ended, wakeup:
+        wakeup.setblocking(False)
+        signal.set_wakeup_fd(wakeup.fileno())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        while sys.stdin not in (ready := select.select([sys.stdin, listening, ended], [], [])[0]):
+            if listening in ready:
+                asking, _ = listening.accept()
+                running[_started(asking)] = asking
+            if ended in ready:
+                ended.recv(4096)
+                _tell_codes(running)
 
 
 def _tell_codes(running: dict[int, socket.socket]) -> None:
@@ -88,7 +86,7 @@ def _started(asking: socket.socket) -> int:
 
 
 def _become(request: dict[str, Any], files: list[int]) -> None:
-    """Run ``spbe`` in this process, and end it."""
+    """Run what was asked for in this process, and end it."""
     code = 1
     try:
         signal.set_wakeup_fd(-1)
@@ -104,10 +102,7 @@ def _become(request: dict[str, Any], files: list[int]) -> None:
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the end, as the next two
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-
-        from spbe_calc.__main__ import main
-
-        main()
+        exec(request["code"], {"__name__": "__main__"})  # noqa: S102 - the entry of the program, or a test's own
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.forking import piped
+from tests.forking import Asked, piped
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -38,7 +38,7 @@ def run(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd:
     assert not [name for name in environment if name.startswith("PYTHON")], "these are read when Python starts: use process()"
     if not hasattr(os, "fork"):
         return process(*arguments, lang=lang, stdin=stdin, cwd=cwd, **environment)
-    out, err, code = piped(tuple(map(str, arguments)), cwd, _environment(lang, environment), _bytes(stdin))
+    out, err, code = piped(Asked(tuple(map(str, arguments)), str(cwd), _environment(lang, environment)), _bytes(stdin))
     return Ran(out.decode(), err.decode(), code)
 
 
