@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.forking import Asked, piped
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -63,10 +67,26 @@ def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
     """Run a command of ``spbe`` inside this process, in English: fast."""
     from typer.testing import CliRunner
 
+    code: object = 0
+    with CliRunner().isolation(input=stdin) as (out, err, _both):
+        try:
+            _program().main([str(argument) for argument in arguments], prog_name="spbe")
+        except SystemExit as ended:
+            code = ended.code or 0
+        sys.stdout.flush()
+        sys.stderr.flush()
+        assert isinstance(code, int)
+        return Ran(out.getvalue().decode().replace("\r\n", "\n"), err.getvalue().decode().replace("\r\n", "\n"), code)
+
+
+@cache
+def _program() -> Command:
+    """The program with all its commands: to set up every option takes longer than most runs do."""
+    from typer.main import get_command
+
     from spbe_calc.cli.app import build
 
-    done = CliRunner().invoke(build(), [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
-    return Ran(done.stdout, done.stderr, done.exit_code)
+    return get_command(build())
 
 
 def sources(ran: Ran) -> list[str]:
