@@ -2,7 +2,7 @@
 
 A run sees what a process of its own would see: arguments, folder, environment, three streams or a terminal, an exit code.
 What happens before the first line of ``spbe`` (how Python opens its streams, what is imported when) only ``tests.support.process`` shows.
-Only POSIX can fork; elsewhere ``tests.support.run`` starts a process.
+Only POSIX can fork; elsewhere each run starts a process.
 """
 
 from __future__ import annotations
@@ -55,6 +55,10 @@ def forked(*arguments: str, cwd: Path, lang: str = "en", columns: int | None = N
 
 def piped(asked: Asked, stdin: bytes = b"") -> tuple[bytes, bytes, int]:
     """The bytes of a run that reads a file and writes two, and its exit code."""
+    if not hasattr(os, "fork"):
+        command = [sys.executable, *(["-m", "spbe_calc"] if asked.code == forkclient.ENTRY else ["-c", asked.code]), *asked.arguments]
+        done = subprocess.run(command, input=stdin, capture_output=True, cwd=asked.cwd, env=asked.env, check=False)  # noqa: S603
+        return done.stdout, done.stderr, done.returncode
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(stdin)
         given.seek(0)

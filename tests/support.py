@@ -40,10 +40,8 @@ class Ran(NamedTuple):
 def run(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
     """Run ``spbe`` as a process forked from one that has imported everything: all that a user sees, without the start of Python."""
     assert not [name for name in environment if name.startswith("PYTHON")], "these are read when Python starts: use process()"
-    if not hasattr(os, "fork"):
-        return process(*arguments, lang=lang, stdin=stdin, cwd=cwd, **environment)
     out, err, code = piped(Asked(tuple(map(str, arguments)), str(cwd), _environment(lang, environment)), _bytes(stdin))
-    return Ran(out.decode(), err.decode(), code)
+    return Ran(out.decode().replace("\r\n", "\n"), err.decode().replace("\r\n", "\n"), code)
 
 
 def process(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
