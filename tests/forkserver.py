@@ -27,6 +27,8 @@ def serve() -> None:
     """Answer each connection, a request and three open files, with the exit code of the run, until standard input ends."""
     _import_all()
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listening:
+        if sys.dont_write_bytecode:  # then the children would compile the command line again each time
+            sys.dont_write_bytecode, sys.pycache_prefix = False, folder
         listening.bind(str(Path(folder) / "spbe"))
         listening.listen()
         print(listening.getsockname(), flush=True)  # noqa: T201 - the answer to who started it
