@@ -14,7 +14,12 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOREIGN = ("typer", "typer.core", "typer.main", "openpyxl")
 """What the server imports before its first run beside the package; its command line alone must wait, for the language of the run."""
@@ -45,7 +50,16 @@ def _import_all() -> None:
     ]
     for name in (*FOREIGN, *ours):
         import_module(name)
+    for model in _models(BaseModel):
+        model.model_rebuild()  # else each child would, at its first input
     gc.freeze()
+
+
+def _models(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for model in kind.__subclasses__():
+        if model.__module__.startswith("spbe_calc."):
+            yield model
+        yield from _models(model)
 
 
 def _answer_all(listening: socket.socket) -> None:
