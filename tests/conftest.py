@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
-from tests.making import put
+from tests.making import FULL, put
 from tests.strangers import make
 
 if TYPE_CHECKING:
@@ -19,8 +19,22 @@ os.environ["SPBE_LANG"] = "en"  # before the command line is imported, which rea
 for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
     os.environ.pop(name, None)
 
-settings.register_profile("spbe", deadline=None)  # the machine is shared: a slow example is no failure
-settings.load_profile("spbe")
+settings.register_profile("slow", deadline=None, max_examples=FULL)  # the machine is shared: a slow example is no failure
+settings.register_profile("fast", settings.get_profile("slow"), max_examples=FULL // 3)  # rare mistakes can wait
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many random examples a test gets, before any test is imported."""
+    settings.load_profile("slow" if config.option.markexpr == "slow" else "fast")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the tests of random examples be among the slow ones, too."""
+    if config.option.markexpr == "slow":
+        for item in items:
+            if is_hypothesis_test(getattr(item, "function", None)):
+                item.add_marker("slow")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import settings
+
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 GROUPS = {"a": range(1, 11), "b": range(11, 21), "c": range(21, 32), "d": range(32, 42), "e": range(42, 48)}
 """Indicators of equal weight in PermenPANRB 59/2020: with the same sums of levels every index is the same."""
+
+FULL = 100
+"""The random examples of a test that names no number."""
 
 LEVELS = {1: 3, 2: 3, 3: 4}
 """Levels for the small instrument."""
@@ -62,3 +67,8 @@ def _spread(total: int, count: int) -> list[int]:
     """So many levels with that sum, as even as can be."""
     low, more = divmod(total, count)
     return [low + (at < more) for at in range(count)]
+
+
+def examples(many: int) -> settings:
+    """So many random examples among the slow tests, and their share among the fast ones (``tests/conftest.py``)."""
+    return settings(max_examples=many * settings().max_examples // FULL)

@@ -1,14 +1,20 @@
-"""What tests share: the folders of the project, and two ways to run ``spbe``."""
+"""What tests share: the folders of the project, and three ways to run ``spbe``."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from tests.forking import Asked, piped
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -32,23 +38,53 @@ class Ran(NamedTuple):
 
 
 def run(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
-    """Run ``spbe`` as a process of its own: slow, and the whole truth."""
-    data = stdin.encode() if isinstance(stdin, str) else stdin
+    """Run ``spbe`` as a process forked from one that has imported everything: all that a user sees, without the start of Python."""
+    assert not [name for name in environment if name.startswith("PYTHON")], "these are read when Python starts: use process()"
+    out, err, code = piped(Asked(tuple(map(str, arguments)), str(cwd), _environment(lang, environment)), _bytes(stdin))
+    return Ran(out.decode().replace("\r\n", "\n"), err.decode().replace("\r\n", "\n"), code)
+
+
+def process(*arguments: str | Path, lang: str = "en", stdin: bytes | str = b"", cwd: Path = ROOT, **environment: str) -> Ran:
+    """Run ``spbe`` as a process of its own: slow, and the whole truth, with the encodings and hashes that Python starts with."""
     command = [sys.executable, "-m", "spbe_calc", *map(str, arguments)]
-    env = os.environ | {"SPBE_LANG": lang, "PYTHONPATH": str(ROOT)} | environment
-    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=env, check=False)  # noqa: S603
+    env = _environment(lang, environment)
+    done = subprocess.run(command, input=_bytes(stdin), capture_output=True, cwd=cwd, env=env, check=False)  # noqa: S603
     encoding = environment.get("PYTHONIOENCODING", "utf-8")
     return Ran(done.stdout.decode(encoding).replace("\r\n", "\n"), done.stderr.decode(encoding).replace("\r\n", "\n"), done.returncode)
+
+
+def _environment(lang: str, more: dict[str, str]) -> dict[str, str]:
+    return os.environ | {"SPBE_LANG": lang, "PYTHONPATH": str(ROOT)} | more
+
+
+def _bytes(text: bytes | str) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
     """Run a command of ``spbe`` inside this process, in English: fast."""
     from typer.testing import CliRunner
 
+    code: object = 0
+    with CliRunner().isolation(input=stdin) as (out, err, _both):
+        try:
+            _program().main([str(argument) for argument in arguments], prog_name="spbe")
+        except SystemExit as ended:
+            code = ended.code or 0
+        sys.stdout.flush()
+        sys.stderr.flush()
+        assert isinstance(code, int)
+        return Ran(out.getvalue().decode().replace("\r\n", "\n"), err.getvalue().decode().replace("\r\n", "\n"), code)
+
+
+@cache
+def _program() -> Command:
+    """The program with all its commands: to set up every option takes longer than most runs do."""
+    from typer.main import get_command
+
     from spbe_calc.cli.app import build
 
-    done = CliRunner().invoke(build(), [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
-    return Ran(done.stdout, done.stderr, done.exit_code)
+    return get_command(build())
 
 
 def sources(ran: Ran) -> list[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import struct
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.forking import Asked, on_terminal
 from tests.support import ROOT
 
 if TYPE_CHECKING:
@@ -36,26 +34,11 @@ for arguments in {{commands!r}}:
 
 def shown(commands: Sequence[Sequence[str]], columns: int, *, lang: str) -> list[list[str]]:
     """The lines that each command writes to a terminal so wide, without their colours."""
-    pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
-    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    pytest.importorskip("pty", reason="there are no such terminals on Windows")
     env = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-    env |= {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "SPBE_LANG": lang}
-    command = [sys.executable, "-c", DRIVER.format(commands=[list(arguments) for arguments in commands])]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL, cwd=ROOT, env=env):  # noqa: S603
-        os.close(theirs)
-        data = b""
-        while more := _read(ours):
-            data += more
-    os.close(ours)
+    env |= {"PYTHONPATH": str(ROOT), "SPBE_LANG": lang}
+    code = DRIVER.format(commands=[list(arguments) for arguments in commands])
+    data, _said, _code = on_terminal(Asked((), str(ROOT), env, code), columns, apart=True)
     pages = CSI.sub("", data.decode().replace("\r\n", "\n")).split(MARK)
     assert len(pages) == len(commands) + 1
     return [page.splitlines() for page in pages[:-1]]
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux says so when the other end is closed
-        return b""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from spbe_calc.answers import Answers, Checker
@@ -10,6 +12,9 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.reading import open_document
 from spbe_calc.words.language import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 CATALOGUE = Catalogue()
 EN = Words("en")
@@ -128,19 +133,26 @@ def test_a_name_of_a_file_cannot_command_the_terminal() -> None:
     assert texts(problems(b"", "a\x1b[31m\n.yaml"), EN).startswith("a\\x1b[31m\\n.yaml: error: the file is empty")
 
 
-@pytest.mark.parametrize(
-    ("data", "source", "count"),
-    [
-        (b"\x01" * 200_000, "a.yaml", 2),  # a run of one character is one problem
-        (b"\x01\x02" * 100_000, "a.yaml", 1002),
-        (b"a: 1\n" * 100_000, "a.yaml", 100_003),
-        (b"{" + b", ".join(b'"%d": 1' % number for number in range(80_000)) + b"}", "a.json", 4),
-        (b"{" + b", ".join(b'"k%d": 1' % number for number in range(80_000)) + b"}", "a.json", 80_003),
-        (b"{" + b", ".join([b'"\\ud83d\\ude00": 1'] * 40_000) + b"}", "a.json", 40_003),
-    ],
-)
-def test_a_file_full_of_mistakes_is_read_in_time_that_grows_with_its_size(data: bytes, source: str, count: int) -> None:
-    """Each of these took hours when every place was looked up from the start of the file."""
-    told = problems(data, source)
+MANY: dict[str, tuple[Callable[[int], bytes], str, Callable[[int], int]]] = {
+    "a run of one character is one problem": (lambda many: b"\x01" * 4 * many, "a.yaml", lambda _many: 2),
+    "characters": (lambda many: b"\x01\x02" * 2 * many, "a.yaml", lambda _many: 1002),
+    "keys that are there twice": (lambda many: b"a: 1\n" * 2 * many, "a.yaml", lambda many: 2 * many + 3),
+    "answers that no instrument asks for": (lambda many: _object(b'"%d"' % at for at in range(many)), "a.json", lambda _many: 4),
+    "keys that nobody knows": (lambda many: _object(b'"k%d"' % at for at in range(many)), "a.json", lambda many: many + 3),
+    "keys in escapes": (lambda many: _object([EMOJI.encode()] * many), "a.json", lambda many: many + 3),
+}
+
+
+def _object(keys: Iterable[bytes]) -> bytes:
+    return b"{" + b", ".join(key + b": 1" for key in keys) + b"}"
+
+
+@pytest.mark.parametrize("many", [10_000, pytest.param(50_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("mistakes", MANY)
+def test_a_file_full_of_mistakes_is_read_in_time_that_grows_with_its_size(mistakes: str, many: int) -> None:
+    """Each of these took hours, when every place was looked up from the start of the file."""
+    made, source, expected = MANY[mistakes]
+    told = problems(made(many), source)
+    count = expected(many)
     assert len(told) == count
     assert count < 20 or texts(told, EN).endswith(f"{count - 20} more problems in {source}\n")

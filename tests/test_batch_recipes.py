@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.forking import spbe
 from tests.support import EXAMPLES, POSIX
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def work(tmp_path: Path) -> Path:
     shutil.copytree(FOLDER, tmp_path / "batch")
     program = tmp_path / "bin" / "spbe"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m spbe_calc "$@"\n', "utf-8")
+    program.write_text(f'#!/bin/sh\nexec {spbe()} "$@"\n', "utf-8")
     program.chmod(0o755)
     return tmp_path / "batch"
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spbe_calc.cli.commands.check import check
+from tests.making import examples
 from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
@@ -173,14 +174,14 @@ def test_the_unchanged_files_are_valid(folder: Path, name: str, data: bytes) -> 
 @given(data=st.binary(max_size=300))
 @example(b"")
 @example(b"\xef\xbb\xbf")
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_bytes(folder: Path, data: bytes) -> None:
     agrees(folder / "a.yaml", data)
     agrees(folder / "a.json", data)
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=30))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_any_text_made_of_what_yaml_is_made_of(folder: Path, pieces: list[str]) -> None:
     agrees(folder / "a.yaml", "".join(pieces).encode())
     agrees(folder / "b.yaml", ("agency: A\nyear: 2024\nanswers:\n  1: " + " ".join(pieces)).encode())
@@ -192,7 +193,7 @@ LEVEL = st.sampled_from(
 
 
 @given(levels=st.lists(st.one_of(st.just("3"), st.just("4"), LEVEL), min_size=46, max_size=49), first=st.integers(0, 2))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_set_of_levels(folder: Path, levels: list[str], first: int) -> None:
     """Here the answer is known both ways."""
     good = {"1", "2", "3", "4", "5", "{level: 3}"}
@@ -202,19 +203,19 @@ def test_any_set_of_levels(folder: Path, levels: list[str], first: int) -> None:
 
 
 @given(data=st.one_of(mutated(PLAIN), mutated(DETAILED), mutated(FLOW)))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_any_mutation_of_yaml(folder: Path, data: bytes) -> None:
     agrees(folder / "a.yaml", data)
 
 
 @given(data=st.one_of(mutated(JSON), mutated(JSON_DETAILED)))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_mutation_of_json(folder: Path, data: bytes) -> None:
     agrees(folder / "a.json", data)
 
 
 @given(data=mutated(INSTRUMENT))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_mutation_of_an_instrument(folder: Path, data: bytes) -> None:
     exit_code(folder / "i.yaml", data, paths=None, instrument=str(folder / "i.yaml"))
 

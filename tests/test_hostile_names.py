@@ -6,13 +6,12 @@ import csv
 import json
 import os
 import re
-import subprocess
-import sys
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.forking import Asked, on_terminal
 from tests.making import answers_text
 from tests.support import CASES, ROOT, Ran, invoke
 
@@ -42,27 +41,10 @@ def answers_of(name: str, folder: Path) -> Path:
 
 def on_a_terminal(*arguments: str | Path, columns: int = 80, **environment: str) -> Ran:
     """Run ``spbe`` with a terminal for standard output, and say what it wrote there."""
-    pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "spbe_calc", *map(str, arguments)]
-    env = (
-        os.environ | {"COLUMNS": str(columns), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment
-    )
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE, cwd=ROOT, env=env) as process:  # noqa: S603
-        os.close(theirs)
-        data = b""
-        while True:
-            try:
-                more = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not more:
-                break
-            data += more
-        assert process.stderr is not None
-        stderr = process.stderr.read().decode()
-    os.close(ours)
-    return Ran(data.decode().replace("\r\n", "\n"), stderr, process.returncode)
+    pytest.importorskip("pty", reason="there are no such terminals on Windows")
+    env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    out, err, code = on_terminal(Asked(tuple(map(str, arguments)), str(ROOT), env), columns, apart=True)
+    return Ran(out.decode().replace("\r\n", "\n"), err.decode(), code)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,6 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING, get_args
 
@@ -25,6 +24,7 @@ from spbe_calc.reading.text import CONTROL
 from spbe_calc.views.form import Draft, form
 from spbe_calc.words.language import Words
 from spbe_calc.words.values import quoted
+from tests.forking import spbe
 from tests.support import EXAMPLES, ROOT, invoke, run
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def test_the_command_for_later_is_what_a_shell_must_read(tmp_path: Path, name: s
     command = ran.stderr.splitlines()[-1].partition("filled in: ")[2]
     assert shlex.split(command) == ["spbe", "score", f"./{name}" if name.startswith("-") else name, "-i", "59.yaml"]
     (tmp_path / name).write_text(filled((tmp_path / name).read_text(encoding="utf-8"), 3), encoding="utf-8")
-    script = command.replace("spbe", f"{shlex.quote(sys.executable)} -m spbe_calc", 1)
+    script = command.replace("spbe", spbe(), 1)
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(script, shell=True, cwd=tmp_path, env=env, check=False)  # noqa: S602 - a shell is what is tested
     assert done.returncode == 0

@@ -14,7 +14,8 @@ import pytest
 from spbe_calc import __version__
 from spbe_calc.cli import lastresort
 from spbe_calc.problem import DamagedPackage
-from tests.support import EXAMPLES, POSIX, ROOT, invoke, run
+from tests.forking import Asked, piped
+from tests.support import EXAMPLES, POSIX, ROOT, Ran, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,8 @@ def broken(error: str, *arguments: str, lang: str = "en", **environment: str) ->
     """A run in which the program itself fails."""
     env = os.environ | {"SPBE_LANG": lang, "PYTHONPATH": str(ROOT)} | environment
     code = BROKEN.format(error=error, arguments=list(arguments))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)  # noqa: S603
-    return done.stdout, done.stderr, done.returncode
+    out, err, ended = piped(Asked((), str(ROOT), env, code))
+    return out.decode(), err.decode(), ended
 
 
 @pytest.mark.parametrize("error", ["KeyError('x')", "RecursionError('deep')", "OSError(5, 'broken', 'a.yaml')", "AssertionError()"])
@@ -190,12 +191,9 @@ def test_completion_with_them() -> None:
     assert completed({"COMP_WORDS": "spbe sc", "COMP_CWORD": "1"}) == ("score\nschema\n", "", 0)
 
 
-def completed(variables: dict[str, str]) -> tuple[str, str, int]:
+def completed(variables: dict[str, str]) -> Ran:
     """What a shell gets that asks how the words go on."""
-    code = "import sys; sys.argv = ['spbe']; from spbe_calc.__main__ import main; main()"
-    env = os.environ | {"PYTHONPATH": str(ROOT), "SPBE_LANG": "en", "_SPBE_COMPLETE": "complete_bash"} | variables
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)  # noqa: S603
-    return done.stdout, done.stderr, done.returncode
+    return run(_SPBE_COMPLETE="complete_bash", **variables)  # type: ignore[arg-type]
 
 
 # Names

@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers
@@ -20,7 +20,7 @@ from spbe_calc.questions.plan import next_predicate, plan
 from spbe_calc.scoring import Score, score
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words.language import Words
-from tests.making import answers_text, built_in
+from tests.making import answers_text, built_in, examples
 from tests.planmaking import random_levels, small_instrument
 from tests.support import EXAMPLES, invoke, run
 
@@ -88,7 +88,7 @@ def test_fragile_indicators_are_those_of_trying_each() -> None:
     assert found > 50
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(random=st.randoms(use_true_random=False), instrument=st.sampled_from(INSTRUMENTS))
 def test_the_fewest_steps_are_those_of_a_plan(random: Random, instrument: Instrument) -> None:
     before = score_with(instrument, random_levels(random, instrument))
@@ -97,7 +97,7 @@ def test_the_fewest_steps_are_those_of_a_plan(random: Random, instrument: Instru
     assert steps_to_next(before) == (made.effort if aim and made.reachable else None)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(random=st.randoms(use_true_random=False), instrument=st.sampled_from(INSTRUMENTS))
 def test_a_lever_adds_what_a_level_adds(random: Random, instrument: Instrument) -> None:
     before = score_with(instrument, random_levels(random, instrument))

@@ -21,6 +21,7 @@ from spbe_calc.reading import Refused, refused
 from spbe_calc.reading.refusal import NUMBERS, WINDOWS
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual.refusals import READING, WHY, WRITING
+from tests.forking import STARTED
 from tests.support import EXAMPLES, POSIX, ROOT, Ran, invoke, run
 from tests.test_streams import shell
 
@@ -67,7 +68,7 @@ def test_an_old_file_keeps_its_mode(mode: int, tmp_path: Path) -> None:
 
 @POSIX
 def test_a_new_file_has_the_mode_of_any_other(tmp_path: Path) -> None:
-    done = shell(f"umask 027; $SPBE score {EXAMPLE} -o {tmp_path}/scores.csv")
+    done = shell(f"umask 027; $SPBE score {EXAMPLE} -o {tmp_path}/scores.csv", SPBE=STARTED)
     assert done.returncode == 0
     assert stat.S_IMODE((tmp_path / "scores.csv").stat().st_mode) == 0o640
 
@@ -424,7 +425,7 @@ def test_a_schema_does_not_replace_the_instrument_that_it_is_made_of(folder: Pat
 
 @POSIX
 def test_a_current_folder_that_is_gone_is_a_reason_of_its_own(folder: Path) -> None:
-    done = shell(f"cd {folder}; mkdir gone; cd gone; rmdir ../gone; $SPBE score {folder} -o x.json")
+    done = shell(f"cd {folder}; mkdir gone; cd gone; rmdir ../gone; $SPBE score {folder} -o x.json", SPBE=STARTED)
     assert done.returncode == 3
     assert done.stderr.startswith(b"x.json: error: the output cannot be written: there is no such folder  [file-unwritable]")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -18,7 +18,7 @@ from spbe_calc.answers import Answers
 from spbe_calc.questions.unfinished import possible
 from spbe_calc.schema import documents as schema
 from spbe_calc.scoring import score
-from tests.making import answers_text, built_in
+from tests.making import answers_text, built_in, examples
 from tests.planmaking import random_levels
 from tests.support import EXAMPLES, invoke, run
 
@@ -50,7 +50,7 @@ def found_in(*arguments: str | Path) -> Any:
     return json.loads(done.stdout, parse_float=Fraction)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(random=st.randoms(use_true_random=False), instrument=st.sampled_from(INSTRUMENTS), data=st.data())
 def test_whatever_is_answered_lies_in_the_range(random: Random, instrument: Instrument, data: st.DataObject) -> None:
     levels = random_levels(random, instrument)

@@ -15,12 +15,11 @@ from tests.making import built_in
 from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits
 from tests.test_planning import BUILT_IN
 
-optimize = pytest.importorskip("scipy.optimize", reason="the independent solver is scipy's (extra `test`)")
-numpy = pytest.importorskip("numpy", reason="comes with scipy")
-
 
 def least_effort(question: Question, total: int) -> Fraction | None:
     """The least effort as scipy's solver finds it: a variable a step, each step of an indicator only after the one before."""
+    optimize = pytest.importorskip("scipy.optimize", reason="the independent solver is scipy's (extra `test`)")  # slow to import
+    numpy = pytest.importorskip("numpy", reason="comes with scipy")
     columns: list[tuple[int, Fraction]] = []
     before: list[int] = []
     for at, units in enumerate(question.instrument.units):

@@ -8,7 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers, Checker
@@ -19,6 +19,7 @@ from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
 from spbe_calc.words import numbers
 from spbe_calc.words.language import Words
+from tests.making import examples
 from tests.random_instruments import Tree, aspects_of, indicators_of, text_of, trees
 from tests.random_mistakes import MISTAKES
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 BUILT_IN = list(Catalogue())
 LANGUAGES = [Words("en"), Words("id")]
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = examples(60)
 
 
 def parsed(tree: Tree) -> Instrument | list[Problem]:
@@ -136,7 +137,7 @@ def oracle(tree: Tree, levels: list[Fraction]) -> tuple[Fraction, Fraction, str]
 
 
 @given(trees(), st.data())
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_an_independent_computation_agrees(tree: Tree, data: st.DataObject) -> None:
     instrument = right(tree)
     levels = data.draw(levels_of(instrument))
@@ -150,7 +151,7 @@ def test_an_independent_computation_agrees(tree: Tree, data: st.DataObject) -> N
 
 @pytest.mark.parametrize("name", MISTAKES)
 @given(tree=trees(), data=st.data())
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_a_mistake_is_a_problem_with_a_position_in_both_languages(name: str, tree: Tree, data: st.DataObject) -> None:
     wrong = deepcopy(tree)
     code = MISTAKES[name](wrong, lambda count: data.draw(st.integers(0, count - 1)))

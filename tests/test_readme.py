@@ -19,7 +19,7 @@ import pytest
 from spbe_calc.cli.app import COMMANDS
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual.explain import table
-from tests.forking import forked
+from tests.forking import forked, spbe
 from tests.support import EXAMPLES, POSIX, ROOT
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Session:
         shutil.copytree(EXAMPLES, folder / "examples")
         self.folder, self.lang, self.programs = folder, lang, folder / ".programs"
         self.programs.mkdir()
-        for name, start in {"spbe": f"{shlex.quote(sys.executable)} -m spbe_calc", "python": shlex.quote(sys.executable)}.items():
+        for name, start in {"spbe": spbe(), "python": shlex.quote(sys.executable)}.items():
             program = self.programs / name
             program.write_text(f'#!/bin/sh\nexec {start} "$@"\n', "utf-8")
             program.chmod(0o755)

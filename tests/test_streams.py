@@ -11,16 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.forking import STARTED, spbe
 from tests.making import answers_text
-from tests.support import EXAMPLES, FULL, POSIX, ROOT, invoke, run
+from tests.support import EXAMPLES, FULL, POSIX, ROOT, invoke, process, run
 
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 NAME = "Kota 日本語 é \U0001f600"
 
 
 def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a script of the shell in which ``$SPBE`` is the program."""
-    env = os.environ | {"SPBE": f"{sys.executable} -m spbe_calc", "PYTHONPATH": str(ROOT), "SPBE_LANG": "en"} | environment
+    """Run a script of the shell in which ``$SPBE`` is the program: forked, and with ``SPBE=STARTED`` a process of its own."""
+    env = os.environ | {"SPBE": spbe(), "PYTHONPATH": str(ROOT), "SPBE_LANG": "en"} | environment
     return subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, env=env, check=False)  # noqa: S603, S607
 
 
@@ -33,7 +34,7 @@ def answers_with(name: str, folder: Path) -> Path:
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_a_stream_that_cannot_hold_a_character_gets_a_stand_in(encoding: str, lang: str, tmp_path: Path) -> None:
-    done = run("score", answers_with(NAME, tmp_path), lang=lang, PYTHONIOENCODING=encoding)
+    done = process("score", answers_with(NAME, tmp_path), lang=lang, PYTHONIOENCODING=encoding)
     assert (done.code, done.stderr) == (0, "")
     expected = NAME.encode(encoding, "replace").decode(encoding)
     assert done.stdout.splitlines()[0] == expected
@@ -42,7 +43,7 @@ def test_a_stream_that_cannot_hold_a_character_gets_a_stand_in(encoding: str, la
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "markdown"])
 def test_no_format_fails_on_a_poor_stream(format_: str, tmp_path: Path) -> None:
-    done = run("score", answers_with(NAME, tmp_path), "-f", format_, PYTHONIOENCODING="ascii")
+    done = process("score", answers_with(NAME, tmp_path), "-f", format_, PYTHONIOENCODING="ascii")
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout
 
@@ -50,25 +51,25 @@ def test_no_format_fails_on_a_poor_stream(format_: str, tmp_path: Path) -> None:
 def test_a_problem_is_told_on_a_poor_stream(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(answers_text({1: "日"}), "utf-8")
-    done = run("score", file, PYTHONIOENCODING="cp1252")
+    done = process("score", file, PYTHONIOENCODING="cp1252")
     assert done.code == 3
     assert "indicator 1 has ?, which is not a level" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["--help", "score --help"])
 def test_help_is_told_on_a_poor_stream(command: str) -> None:
-    done = run(*command.split(), lang="id", PYTHONIOENCODING="ascii")
+    done = process(*command.split(), lang="id", PYTHONIOENCODING="ascii")
     assert (done.code, done.stderr) == (0, "")
 
 
 def test_utf_8_is_written_whatever_the_locale_says(tmp_path: Path) -> None:
-    done = run("score", answers_with(NAME, tmp_path), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = process("score", answers_with(NAME, tmp_path), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (done.code, done.stdout.splitlines()[0]) == (0, NAME)
 
 
 @POSIX
 def test_a_pipe_is_plain_text() -> None:
-    done = shell(f"$SPBE score {EXAMPLE} | cat")
+    done = shell(f"$SPBE score {EXAMPLE} | cat", SPBE=STARTED)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b" not in done.stdout
     assert "Indeks SPBE  2.98  Baik" in done.stdout.decode()
@@ -96,7 +97,7 @@ def test_no_command_minds_a_reader_that_goes_away(command: str) -> None:
 @POSIX
 @pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "2>&-", "<&-"])
 def test_streams_that_are_closed_do_no_harm(closed: str) -> None:
-    done = shell(f"$SPBE score {EXAMPLE} {closed}")
+    done = shell(f"$SPBE score {EXAMPLE} {closed}", SPBE=STARTED)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -121,7 +122,7 @@ def test_no_command_hides_that_the_disk_is_full(command: str) -> None:
 @pytest.mark.parametrize(("arguments", "code"), [("score no-such-file.yaml", 3), ("score", 2), ("no-such-command", 2)])
 @pytest.mark.parametrize("stream", ["2>/dev/full", "2>&-", ">&- 2>&-"])
 def test_the_exit_code_does_not_depend_on_who_reads_the_problems(arguments: str, code: int, stream: str) -> None:
-    done = shell(f"$SPBE {arguments} {stream}")
+    done = shell(f"$SPBE {arguments} {stream}", SPBE=STARTED)
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
 
 

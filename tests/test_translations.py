@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ def catalogue() -> Catalog:
         return read_po(file, locale="id", abort_invalid=True)
 
 
+@cache
 def extracted() -> dict[str, str]:
     """The texts of the source, and where each first stands."""
     found: dict[str, str] = {}
@@ -42,7 +44,6 @@ def extracted() -> dict[str, str]:
 
 CATALOGUE = catalogue()
 MESSAGES: list[Message] = [message for message in CATALOGUE if message.id]
-TEXTS = extracted()
 
 
 def msgid(message: Message) -> str:
@@ -59,11 +60,11 @@ def placeholders(text: str) -> set[str]:
 
 def test_no_text_lacks_a_place_in_the_catalogue() -> None:
     known = {msgid(message) for message in MESSAGES}
-    assert [f"{place}: {text}" for text, place in TEXTS.items() if text not in known] == []
+    assert [f"{place}: {text}" for text, place in extracted().items() if text not in known] == []
 
 
 def test_no_translation_is_of_a_text_that_is_gone() -> None:
-    assert sorted({msgid(message) for message in MESSAGES} - TEXTS.keys()) == []
+    assert sorted({msgid(message) for message in MESSAGES} - extracted().keys()) == []
     assert not CATALOGUE.obsolete
 
 

@@ -9,14 +9,14 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.plan import Target, next_predicate, plan, target
 from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.scoring import score
-from tests.making import answers_text, built_in, score_of
+from tests.making import answers_text, built_in, examples, score_of
 from tests.support import EXAMPLES, invoke, run
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def random_score(data: st.DataObject, instrument: Instrument) -> Score:
     return score_of({it.number: data.draw(level) for it in instrument.indicators}, instrument)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(data=st.data(), instrument=st.sampled_from(INSTRUMENTS), rise=st.sampled_from([None, "+0.3", "+0.01"]))
 def test_a_plan_applied_reaches_its_target_and_without_any_step_does_not(
     data: st.DataObject, instrument: Instrument, rise: str | None
@@ -154,7 +154,7 @@ def test_a_plan_applied_reaches_its_target_and_without_any_step_does_not(
         assert score(with_levels(before.answers, reached | {rise_.at: one_less})).total < aim.total
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(data=st.data(), instrument=st.sampled_from(INSTRUMENTS))
 def test_effects_sum_to_the_change(data: st.DataObject, instrument: Instrument) -> None:
     found = Comparison(random_score(data, instrument), random_score(data, instrument))
