@@ -99,7 +99,7 @@ def test_new_answers_have_their_schema_beside_them(folder: Path) -> None:
 def test_a_path_as_a_uri(path: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "path", ntpath)
     monkeypatch.setattr(os, "sep", "\\")
-    monkeypatch.setattr(pathlib, "Path", pathlib.PureWindowsPath)
+    monkeypatch.setattr("spbe_calc.formats.problems.paths.Path", pathlib.PureWindowsPath)
     found, tidied = uri(path), tidy(rf".\{path}")
     monkeypatch.undo()
     assert found == expected

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.fuzz.mutation import Tree
 
 JSON_NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?"
-INSTRUMENTS = {file.stem: file for file in (ROOT / "spbe_calc" / "instruments").glob("*.yaml")} | {
+INSTRUMENTS = {file.stem: file for file in (ROOT / "spbe_calc" / "data" / "instruments").glob("*.yaml")} | {
     "permenpanrb-59-2020": ROOT / "indicators.yaml"
 }
 """The built-in instruments."""
