@@ -219,11 +219,11 @@ def test_a_second_answer_is_found_on_standard_input_and_in_tables_too(folder: Pa
     ran = run("check", "-", "recap.csv", "good.yaml", "--unique", stdin=GOOD, cwd=folder)
     lines = [line for line in ran.stdout.splitlines() if line.endswith("]")]
     assert lines == [
-        "recap.csv:2:1: error: kota  CONTOH is there twice for the same year and stage, first in -  [agency-twice]",
-        "good.yaml:1:9: error: Kota Contoh is there twice for the same year and stage, first in -  [agency-twice]",
+        "recap.csv:2:1: error: kota  CONTOH appears twice for the same year and stage, first in -  [agency-twice]",
+        "good.yaml:1:9: error: Kota Contoh appears twice for the same year and stage, first in -  [agency-twice]",
     ]
     first = run("check", "recap.csv", "good.yaml", "--unique", cwd=folder).stdout
-    assert first.startswith("good.yaml:1:9: error: Kota Contoh is there twice for the same year and stage, first in recap.csv:2  [")
+    assert first.startswith("good.yaml:1:9: error: Kota Contoh appears twice for the same year and stage, first in recap.csv:2  [")
 
 
 @pytest.mark.usefixtures("folder")
@@ -276,8 +276,8 @@ def test_a_code_is_explained_in_both_languages() -> None:
         MANUAL["level-not-whole"].means,
         "Example:",
         "    12: 2.5",
-        "Way out:",
-        "  - write the level that is fully reached\n",
+        "How to fix it:",
+        "  - write the highest level that is fully reached\n",
     ]
     assert "Tingkat" in run("check", "--explain", "level-not-whole", lang="id").stdout
 

@@ -73,14 +73,14 @@ def test_a_ranking_counts_the_agencies_with_assumed_levels(partial: tuple[str, .
 def test_a_predicate_near_a_border_is_marked_and_the_mark_explained(question: tuple[str, ...], form: str) -> None:
     shown = ask(question, NEAR, form=form)
     assert "2.60 Cukup*" in shown.replace("2.60  Cukup", "2.60 Cukup").replace("**", "*")
-    assert "\n* the exact index 2.5985 falls in Cukup; rounded it would fall in Baik\n" in shown
+    assert "\n* the exact index 2.5985 falls in Cukup; rounded, it would fall in Baik\n" in shown
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_plan_marks_what_it_starts_from(form: str) -> None:
     shown = ask(("plan",), NEAR, form=form)
     assert "2.60 Cukup* -> " in shown
-    assert "\n* the exact index 2.5985 falls in Cukup; rounded it would fall in Baik\n" in shown
+    assert "\n* the exact index 2.5985 falls in Cukup; rounded, it would fall in Baik\n" in shown
 
 
 def test_the_other_basis_is_explained_as_such() -> None:

@@ -438,7 +438,7 @@ def test_a_looped_link_is_a_problem_of_its_own_and_the_others_are_done(folder: P
     (folder / "c.yaml").write_bytes(EXAMPLE.read_bytes().replace(b"Lampung", b"Baru"))
     ran = run("score", ".", "-o", "scores.csv", cwd=folder)
     assert (ran.code, ran.stdout) == (3, "")
-    assert ran.stderr.startswith("./b.yaml: error: the file cannot be read: its links lead in a circle, or there are too many of them")
+    assert ran.stderr.startswith("./b.yaml: error: the file cannot be read: its links form a circle, or there are too many of them")
     assert written(folder / "scores.csv").count("\n") == 3
 
 
@@ -516,7 +516,7 @@ def test_init_writes_no_schema_through_a_link(link: str, tmp_path: Path, monkeyp
     (tmp_path / "work" / link).symlink_to(tmp_path / "elsewhere" / ("x.json" if "/" in link else ""))
     ran = invoke("init", "a.yaml", *BANDUNG)
     assert ran.code == 3
-    assert f"{link} is a link, and what is written there would land somewhere else  [file-unwritable]" in ran.stderr
+    assert f"{link} is a link, so the output would end up somewhere else  [file-unwritable]" in ran.stderr
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert not (tmp_path / "work" / "a.yaml").exists()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.support import Ran
 
 NEAR = EXAMPLES / "batch" / "answers" / "kabupaten-contoh-selatan.yaml"
-"""Its exact index 2.5985 is Cukup, rounded it would be Baik."""
+"""Its exact index 2.5985 is Cukup, rounded, it would be Baik."""
 LEVELS = [int(level) for level in re.findall(r"(?m)^ +[0-9]+: ([0-9])", NEAR.read_text("utf-8"))]
 
 
@@ -36,7 +36,7 @@ def counts(done: Ran, code: str = "near-border") -> tuple[int, str]:
 
 def test_a_warning_of_a_row_names_the_agency(tmp_path: Path) -> None:
     file = table(tmp_path / "a.csv", 1)
-    told = "the exact index 2.5985 falls in Cukup; rounded it would fall in Baik"
+    told = "the exact index 2.5985 falls in Cukup; rounded, it would fall in Baik"
     assert invoke("score", file, "-q").stderr.startswith(f"{file}:2: warning: Kota 0: {told}  [near-border]\n")
     (result,) = json.loads(invoke("score", file, "-f", "json").stdout)
     assert result["warnings"] == [{"code": "near-border", "message": told}]  # the agency is a key beside it
@@ -126,7 +126,7 @@ def test_wrong_usage_that_is_found_on_the_way_does_not_lose_the_count(tmp_path: 
     done = invoke("score", table(tmp_path / "a.csv", 30), file, "-q", "--fail-under", "domain.1=1")
     assert done.code == 2
     assert done.stderr.endswith("10 more warnings of the kind near-border\n")
-    assert "--fail-under: error: domain.1=1 names no domain or aspect of permenpanrb-8-2026  [gate-names-nothing]\n" in done.stderr
+    assert "--fail-under: error: domain.1=1 is not a domain or aspect of permenpanrb-8-2026  [gate-names-nothing]\n" in done.stderr
 
 
 def test_an_output_that_nobody_reads_does_not_lose_the_count(tmp_path: Path) -> None:
