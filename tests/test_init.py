@@ -163,7 +163,7 @@ def test_from_carries_over_levels_evidence_notes_and_units(tmp_path: Path) -> No
     file = tmp_path / "new.yaml"
     ran = invoke("init", file, "--year", "2025", "--from", old)
     assert ran.code == 0
-    assert "new.yaml is ready: 1 of 47 indicators of permenpanrb-59-2020 wait for a level" in ran.stderr
+    assert "new.yaml is ready: 1 of 47 indicators of permenpanrb-59-2020 still need a level" in ran.stderr
     new = read_back(file.read_text(encoding="utf-8"))
     before = read_back(old.read_text(encoding="utf-8"))
     assert (new.agency, new.year, new.stage) == (before.agency, 2025, None)
@@ -185,7 +185,7 @@ def test_from_another_instrument_is_refused(tmp_path: Path) -> None:
     for arguments in ((), ("-i", "permenpanrb-8-2026")):
         ran = invoke("init", file, "--year", "2026", "--from", EXAMPLE, *arguments)
         assert ran.code == 2
-        assert "answers permenpanrb-59-2020, the new file is for permenpanrb-8-2026" in ran.stderr
+        assert "is for permenpanrb-59-2020, but the new file is for permenpanrb-8-2026" in ran.stderr
         assert list(tmp_path.iterdir()) == []
     assert invoke("init", file, "--year", "2026", "--from", EXAMPLE, "-i", "permenpanrb-59-2020").code == 0
 

@@ -273,7 +273,7 @@ def test_an_instrument_is_written_with_its_comments_and_is_one_again(name: str, 
     text = file.read_text(encoding="utf-8")
     assert text.endswith(original.data.decode())
     assert text.splitlines()[:3] == [
-        f"# Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it:",
+        f"# Written by `spbe indicators -i {name} -f yaml`, for editing: give it its own `id`, then check it:",
         f"#   spbe check -i {file}",
         "#",
     ]

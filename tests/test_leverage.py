@@ -170,7 +170,7 @@ def test_markdown_has_the_same_rows() -> None:
 def test_what_is_no_question_of_its_own_is_wrong_usage() -> None:
     both = invoke("score", BANDAR_LAMPUNG, "--leverage", "--set", "21=3")
     assert (both.code, both.stdout) == (2, "")
-    assert "--set, --leverage are questions of their own" in " ".join(both.stderr.split())
+    assert "--set, --leverage cannot be combined" in " ".join(both.stderr.split())
 
 
 @pytest.mark.parametrize(

@@ -345,7 +345,7 @@ def test_in_indonesian(folder: Path) -> None:
 def test_an_output_that_the_next_walk_would_read_is_written_once_with_a_note(folder: Path) -> None:
     ran = invoke("score", ".", "-o", "./result.json")
     assert ran.code == 0
-    assert "note: ./result.json is inside ., where the next run would read it; another folder keeps it apart\n" in ran.stderr
+    assert "note: ./result.json is inside ., where the next run would read it; write to another folder\n" in ran.stderr
     assert invoke("score", ".", "-o", "./result.json").code == 2
     (folder / "result.json").unlink()
     for output in ("scores.csv", ".hidden.json"):
@@ -373,7 +373,7 @@ def test_an_output_that_the_next_walk_would_read_is_written_once_with_a_note(fol
 def test_an_option_with_one_value_is_given_once(arguments: tuple[str, ...], folder: Path) -> None:
     ran = invoke(*arguments)
     assert (ran.stdout, ran.code) == ("", 2)
-    assert "it is given 2 times, and takes one value" in ran.stderr
+    assert "it is given 2 times, but takes only one value" in ran.stderr
     assert files(folder) == ["a.yaml"]
 
 
@@ -525,5 +525,5 @@ def test_init_writes_no_schema_through_a_link(link: str, tmp_path: Path, monkeyp
 def test_lines_of_text_are_not_put_into_a_file_of_another_format(arguments: tuple[str, ...], folder: Path) -> None:
     ran = invoke(*arguments)
     assert ran.code == 2
-    assert "-q prints lines of text; for " in ran.stderr
+    assert "-q prints plain text; leave it out for " in ran.stderr
     assert not [*folder.glob("x.*")]

@@ -135,7 +135,7 @@ def test_the_basis_decides_when_a_predicate_is_reached() -> None:
         (("--time-limit", "0"), "--time-limit"),
         (("--time-limit", "nan"), "--time-limit"),
         (("--time-limit", "inf"), "--time-limit"),
-        (("-o", "plan.pdf"), "plan.pdf does not say a format"),
+        (("-o", "plan.pdf"), "plan.pdf does not show the format"),
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
