@@ -66,8 +66,8 @@ def test_the_whole_file(tmp_path: Path) -> None:
         "# Evaluation of digital government performance",
         "# Peraturan Menteri PANRB Nomor 8 Tahun 2026",
         "#",
-        "# Write a level from 1 to 5, with a decimal point if need be, behind each colon: `1: 1.5`.",
-        "# A level can be proven and explained: `1: {level: 5, evidence: [a.pdf], note: ..., unit: ...}`.",
+        "# Write a level from 1 to 5 after each colon, with a decimal point if needed: `1: 1.5`.",
+        "# A level can have evidence, a note and a unit: `1: {level: 5, evidence: [a.pdf], note: ..., unit: ...}`.",
         "agency: Kota Bandung",
         "year: 2026",
         "instrument: permenpanrb-8-2026",
@@ -83,7 +83,7 @@ def test_the_whole_file(tmp_path: Path) -> None:
         "  4:       # 1-5; 5.00 %; Collaboration",
         "",
     ]
-    assert "  5:       # 1-5; 5.00 %; Data governance; left empty, 1 stands" in lines
+    assert "  5:       # 1-5; 5.00 %; Data governance; if left empty, level 1 is used" in lines
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
