@@ -27,7 +27,7 @@ def load_instrument(name: str = DEFAULT_ID) -> Instrument | list[Problem]:
     catalogue = Catalogue()
     found = catalogue.find(name)
     if found is None:
-        message = f"no built-in instrument has the id {name}; there are {', '.join(catalogue.files)}"
+        message = f"no built-in instrument has the id {name}; it must be one of {', '.join(catalogue.files)}"
         raise LookupError(message)
     return found
 

@@ -70,7 +70,7 @@ def test_mistakes_are_values(instrument: Instrument) -> None:
     problems = read_answers("nothing.yaml", instrument)
     assert isinstance(problems, list)
     assert [problem.code for problem in problems] == ["file-not-found"]
-    with pytest.raises(LookupError, match="no built-in instrument has the id permenpanrb; there are permenpanrb-59-2020"):
+    with pytest.raises(LookupError, match="no built-in instrument has the id permenpanrb; it must be one of permenpanrb-59-2020"):
         load_instrument("permenpanrb")
     other = load_instrument("permenpanrb-5-2018")
     answers = read_answers(LAMPUNG)

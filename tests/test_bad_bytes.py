@@ -67,16 +67,16 @@ def test_a_control_character_deep_in_the_answers_is_found_at_its_text() -> None:
 @pytest.mark.parametrize(
     ("data", "expected", "message"),
     [
-        ('{"agency": "A",}', ("json-syntax", 1, 15), "there is a comma behind the last item"),
-        ('{"agency": "A",\r "year": 2024,\r x}', ("json-syntax", 3, 2), "a key in double quotation marks belongs here"),
-        ('{"agency": "A\u2028B", "year" 2024}', ("json-syntax", 2, 12), "a colon belongs between key and value"),
+        ('{"agency": "A",}', ("json-syntax", 1, 15), "there is a comma after the last item"),
+        ('{"agency": "A",\r "year": 2024,\r x}', ("json-syntax", 3, 2), "expected a key in double quotation marks"),
+        ('{"agency": "A\u2028B", "year" 2024}', ("json-syntax", 2, 12), "expected a colon between key and value"),
         ('{"agency": "NaN", "year": NaN}', ("json-syntax", 1, 27), "a value is missing, or is a word without quotation marks"),
-        ('{"agency": "A" "year": 1}', ("json-syntax", 1, 16), "a comma belongs here, or the bracket is not closed"),
-        ('{"agency": "A', ("json-syntax", 1, 12), "a quotation mark is opened and never closed"),
-        ('{"agency": "A\tB"}', ("json-syntax", 1, 14), "a line break, tab or other control character stands inside quotation marks"),
-        ('{"agency": "\\x41"}', ("json-syntax", 1, 13), "a backslash is followed by something that is no escape"),
-        ('{"agency": "A"} x', ("json-syntax", 1, 17), "something follows after its end"),
-        (f'{{"agency": {EMOJI}, "year" 2024}}', ("json-syntax", 1, 35), "a colon belongs between key and value"),
+        ('{"agency": "A" "year": 1}', ("json-syntax", 1, 16), "expected a comma, or a bracket is not closed"),
+        ('{"agency": "A', ("json-syntax", 1, 12), "a quotation mark is never closed"),
+        ('{"agency": "A\tB"}', ("json-syntax", 1, 14), "there is a line break, tab or other control character inside quotation marks"),
+        ('{"agency": "\\x41"}', ("json-syntax", 1, 13), "unknown escape after a backslash"),
+        ('{"agency": "A"} x', ("json-syntax", 1, 17), "unexpected text after the end"),
+        (f'{{"agency": {EMOJI}, "year" 2024}}', ("json-syntax", 1, 35), "expected a colon between key and value"),
     ],
 )
 def test_what_is_no_json_is_told_in_our_words_at_the_right_place(data: str, expected: Found, message: str) -> None:
@@ -103,7 +103,7 @@ def test_a_byte_order_mark_does_not_move_what_follows_it() -> None:
 
 
 def test_a_bracket_left_open_has_a_way_out() -> None:
-    assert "help: close every bracket and brace, and separate what is inside by commas" in texts(problems(b"a: [1, 2"), EN)
+    assert "help: close every bracket and brace, and separate the items inside with commas" in texts(problems(b"a: [1, 2"), EN)
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_folder_is_walked_in_the_order_of_the_parts_of_its_paths(folder: Path)
 def test_a_foreign_file_in_a_folder_is_named_and_skipped_but_read_when_named(folder: Path) -> None:
     ran = invoke("score", folder, "-q")
     assert (ran.code, ran.stdout.count("\n")) == (0, 3)
-    assert f"{folder}/notes.yaml: note: this file has none of agency, year, answers" in ran.stderr
+    assert f"{folder}/notes.yaml: note: skipped: this file has none of agency, year and answers" in ran.stderr
     assert invoke("score", folder / "notes.yaml").code == 3
 
 
@@ -76,7 +76,7 @@ def test_a_folder_that_yields_nothing_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "notes.yaml").write_text("a: 1\n", "utf-8")
     ran = invoke("score", tmp_path)
     assert (ran.code, ran.stdout) == (3, "")
-    assert f"{tmp_path}: error: the folder holds no answers file (*.yaml, *.yml, *.json)  [no-answers-files]" in ran.stderr
+    assert f"{tmp_path}: error: the folder contains no answers file (*.yaml, *.yml, *.json)  [no-answers-files]" in ran.stderr
 
 
 def test_one_bad_file_never_stops_the_rest(folder: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_ranking_warns_of_an_agency_that_is_there_twice(folder: Path) -> None:
     (folder / "again.yaml").write_text(answers_text(ALL_THREE, agency="A "), "utf-8")
     ran = invoke("score", folder)
     assert ran.code == 0
-    assert f"{folder}/again.yaml: warning: A is there twice for the same year and stage, first in {folder}/a.yaml" in ran.stderr
+    assert f"{folder}/again.yaml: warning: A appears twice for the same year and stage, first in {folder}/a.yaml" in ran.stderr
 
 
 def test_standard_input_is_one_document() -> None:
@@ -134,7 +134,7 @@ def test_csv_of_two_instruments_has_the_columns_of_the_first(folder: Path) -> No
     (folder / "y2018.yaml").write_text(answers_text(levels, year=2018), "utf-8")
     ran = invoke("score", folder, "-f", "csv")
     assert (ran.code, ran.stdout.count("\n")) == (3, 4)
-    assert "y2018.yaml: error: the answers are for permenpanrb-5-2018, but the columns of this csv are those of" in ran.stderr
+    assert "y2018.yaml: error: the answers are for permenpanrb-5-2018, but this csv has the columns of" in ran.stderr
     assert invoke("score", folder, "-f", "csv", "--detail", "indicator")[::2][1] == 0
     assert invoke("score", folder, "-f", "jsonl").stdout.count("\n") == 4
     assert invoke("score", folder).stdout.count("\n\nagencies") == 2

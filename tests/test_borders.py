@@ -88,6 +88,6 @@ def test_a_score_below_a_border_says_so_in_json(tmp_path: Path) -> None:
     rounded = invoke("score", file, "-f", "json", "--predicate-basis", "rounded").stdout
     assert '"predicate": "Baik",\n    "predicate_basis": "exact"' in exact
     assert '"next_predicate": {\n      "name": "Sangat Baik",\n      "from": 3.5,\n      "gap": 0.0005\n    }' in exact
-    assert '"message": "the exact index 3.4995 falls in Baik; rounded it would fall in Sangat Baik"' in exact
+    assert '"message": "the exact index 3.4995 falls in Baik; rounded, it would fall in Sangat Baik"' in exact
     assert '"predicate": "Sangat Baik",\n    "predicate_basis": "rounded"' in rounded
     assert '"message": "the rounded index falls in Sangat Baik; the exact index 3.4995 would fall in Baik"' in rounded

@@ -165,14 +165,14 @@ def test_an_instrument_with_problems_is_data_in_every_format(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "give answers files or folders"),
+        ([], "give files or folders of answers"),
         (["-i", "permenpanrb-0-0000"], "no built-in instrument has the id permenpanrb-0-0000"),
         (["a.yaml", "--report", "xml=a.xml"], "xml=a.xml is not FORMAT=FILE; formats are text, json, github, junit, sarif"),
         (["a.yaml", "--report", "sarif"], "sarif is not FORMAT=FILE"),
         (["a.yaml", "--report", "sarif="], "sarif= is not FORMAT=FILE"),
         (["a.yaml", "--report", "json=x", "--report", "sarif=x"], "two outputs would go to the same file"),
         (["a.yaml", "-o", "x.json", "--report", "sarif=x.json"], "two outputs would go to the same file"),
-        (["a.yaml", "-o", "problems.docx"], "does not say a format"),
+        (["a.yaml", "-o", "problems.docx"], "does not show the format"),
         (["a.yaml", "-f", "yaml"], "'yaml' is not one of"),
         (["--explain", "level-out-of-rang"], "did you mean level-out-of-range"),
         (["--explain", "zzz"], "`spbe check --explain` shows all"),
@@ -219,11 +219,11 @@ def test_a_second_answer_is_found_on_standard_input_and_in_tables_too(folder: Pa
     ran = run("check", "-", "recap.csv", "good.yaml", "--unique", stdin=GOOD, cwd=folder)
     lines = [line for line in ran.stdout.splitlines() if line.endswith("]")]
     assert lines == [
-        "recap.csv:2:1: error: kota  CONTOH is there twice for the same year and stage, first in -  [agency-twice]",
-        "good.yaml:1:9: error: Kota Contoh is there twice for the same year and stage, first in -  [agency-twice]",
+        "recap.csv:2:1: error: kota  CONTOH appears twice for the same year and stage, first in -  [agency-twice]",
+        "good.yaml:1:9: error: Kota Contoh appears twice for the same year and stage, first in -  [agency-twice]",
     ]
     first = run("check", "recap.csv", "good.yaml", "--unique", cwd=folder).stdout
-    assert first.startswith("good.yaml:1:9: error: Kota Contoh is there twice for the same year and stage, first in recap.csv:2  [")
+    assert first.startswith("good.yaml:1:9: error: Kota Contoh appears twice for the same year and stage, first in recap.csv:2  [")
 
 
 @pytest.mark.usefixtures("folder")
@@ -276,8 +276,8 @@ def test_a_code_is_explained_in_both_languages() -> None:
         MANUAL["level-not-whole"].means,
         "Example:",
         "    12: 2.5",
-        "Way out:",
-        "  - write the level that is fully reached\n",
+        "How to fix it:",
+        "  - write the highest level that is fully reached\n",
     ]
     assert "Tingkat" in run("check", "--explain", "level-not-whole", lang="id").stdout
 
@@ -315,7 +315,7 @@ def test_behind_two_hyphens_nothing_is_put_in(tmp_path: Path, monkeypatch: pytes
 def test_the_code_left_out_twice_is_refused_as_any_value_given_twice() -> None:
     ran = invoke("check", "--explain", "--explain", "alias")
     assert (ran.stdout, ran.code) == ("", 2)
-    assert "it is given 2 times, and takes one value" in ran.stderr
+    assert "it is given 2 times, but takes only one value" in ran.stderr
 
 
 def test_the_table_of_codes_has_a_row_a_code() -> None:

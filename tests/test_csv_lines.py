@@ -46,7 +46,7 @@ def test_a_csv_has_limits_that_no_real_one_meets(folder: Path, monkeypatch: pyte
     ran = invoke("check", "answers/a.csv", *SMALL)
     assert "answers/a.csv:1002:1: error: this row is longer than 1048576 characters  [csv-syntax]" in ran.stdout
     (folder / "a.csv").write_bytes(header + b"z" * 140_000 + b",3,3,4\n")
-    assert "a cell of this row is longer than 131072 characters" in invoke("check", "answers/a.csv", *SMALL).stdout
+    assert "a cell in this row is longer than 131072 characters" in invoke("check", "answers/a.csv", *SMALL).stdout
 
 
 def test_rows_before_a_byte_that_is_not_utf8_are_read(folder: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_csv_that_is_not_utf8(tmp_path: Path) -> None:
 
 
 def test_more_efforts_than_are_read(tmp_path: Path) -> None:
-    told = "error: efforts has 10001 entries; at most 10000 are read  [too-many]"
+    told = "error: efforts has 10001 entries; at most 10000 are allowed  [too-many]"
     for name, text in {
         "e.csv": "indicator,effort\n" + "1,2\n" * 10_001,
         "e.yaml": "".join(f"{number}: 1\n" for number in range(1, 10_002)),

@@ -61,7 +61,7 @@ def test_every_gate_and_every_agency_below_is_listed() -> None:
     [
         ("5.01", "--fail-under: error: 5.01 is outside the scale of permenpanrb-59-2020, which goes from 1 to 5 [gate-outside-levels]"),
         ("0.5", "0.5 is outside the scale"),
-        ("domain.5=2", "help: it has domain.1, domain.2, domain.3, domain.4, aspect.1"),
+        ("domain.5=2", "help: the instrument has domain.1, domain.2, domain.3, domain.4, aspect.1"),
         ("Bagus", "help: its predicates are Memuaskan, Sangat Baik, Baik, Cukup, Kurang"),
         ("indicator.5=2", "indicator.5=2 is not a gate [gate-malformed] help: write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
         ("2,6", "2,6 is not a gate"),

@@ -66,8 +66,8 @@ def test_the_whole_file(tmp_path: Path) -> None:
         "# Evaluation of digital government performance",
         "# Peraturan Menteri PANRB Nomor 8 Tahun 2026",
         "#",
-        "# Write a level from 1 to 5, with a decimal point if need be, behind each colon: `1: 1.5`.",
-        "# A level can be proven and explained: `1: {level: 5, evidence: [a.pdf], note: ..., unit: ...}`.",
+        "# Write a level from 1 to 5 after each colon, with a decimal point if needed: `1: 1.5`.",
+        "# A level can have evidence, a note and a unit: `1: {level: 5, evidence: [a.pdf], note: ..., unit: ...}`.",
         "agency: Kota Bandung",
         "year: 2026",
         "instrument: permenpanrb-8-2026",
@@ -83,7 +83,7 @@ def test_the_whole_file(tmp_path: Path) -> None:
         "  4:       # 1-5; 5.00 %; Collaboration",
         "",
     ]
-    assert "  5:       # 1-5; 5.00 %; Data governance; left empty, 1 stands" in lines
+    assert "  5:       # 1-5; 5.00 %; Data governance; if left empty, level 1 is used" in lines
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])
@@ -163,7 +163,7 @@ def test_from_carries_over_levels_evidence_notes_and_units(tmp_path: Path) -> No
     file = tmp_path / "new.yaml"
     ran = invoke("init", file, "--year", "2025", "--from", old)
     assert ran.code == 0
-    assert "new.yaml is ready: 1 of 47 indicators of permenpanrb-59-2020 wait for a level" in ran.stderr
+    assert "new.yaml is ready: 1 of 47 indicators of permenpanrb-59-2020 still need a level" in ran.stderr
     new = read_back(file.read_text(encoding="utf-8"))
     before = read_back(old.read_text(encoding="utf-8"))
     assert (new.agency, new.year, new.stage) == (before.agency, 2025, None)
@@ -185,7 +185,7 @@ def test_from_another_instrument_is_refused(tmp_path: Path) -> None:
     for arguments in ((), ("-i", "permenpanrb-8-2026")):
         ran = invoke("init", file, "--year", "2026", "--from", EXAMPLE, *arguments)
         assert ran.code == 2
-        assert "answers permenpanrb-59-2020, the new file is for permenpanrb-8-2026" in ran.stderr
+        assert "is for permenpanrb-59-2020, but the new file is for permenpanrb-8-2026" in ran.stderr
         assert list(tmp_path.iterdir()) == []
     assert invoke("init", file, "--year", "2026", "--from", EXAMPLE, "-i", "permenpanrb-59-2020").code == 0
 

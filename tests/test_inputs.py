@@ -54,7 +54,7 @@ def test_a_pipe_that_is_named_is_opened_once(folder: Path) -> None:
         threading.Thread(target=(folder / name).write_bytes, args=(data,), daemon=True).start()
     ran = run("check", "answers/p.yaml", "answers/q.yaml", "answers/r.csv", "--unique", *SMALL, cwd=folder.parent)
     assert [line for line in ran.stdout.splitlines() if line.endswith("]")] == [
-        "answers/q.yaml:1:9: error: Kota Contoh is there twice for the same year and stage, first in answers/p.yaml:1:9  [agency-twice]",
+        "answers/q.yaml:1:9: error: Kota Contoh appears twice for the same year and stage, first in answers/p.yaml:1:9  [agency-twice]",
         "answers/r.csv:3:12: error: byte 0xFF is not UTF-8  [not-utf8]",
     ]
 
@@ -294,7 +294,7 @@ def test_no_path_is_a_traceback(bad: str) -> None:
 def test_a_name_that_no_file_can_have_is_said_to_be_one() -> None:
     Path("list.txt").write_bytes(b"a\0b.yaml\n")
     ran = invoke("score", "--files-from", "list.txt", *SMALL)
-    said = "the file cannot be read: the name has a character that no path may have"
+    said = "the file cannot be read: the name has a character that is not allowed in a path"
     assert ran.stderr.splitlines()[0] == f"a\\x00b.yaml: error: {said}  [file-unreadable]"
 
 
@@ -332,7 +332,7 @@ def test_a_list_of_nothing_is_a_problem(folder: Path, data: bytes) -> None:
     Path("list.txt").write_bytes(data)
     ran = invoke("score", "--files-from", "list.txt", "--fail-under", "1", *SMALL)
     assert (codes(ran.stderr), ran.code) == (["file-empty"], 3)
-    assert "write one path a line" in ran.stderr
+    assert "write one path per line" in ran.stderr
     assert invoke("score", "answers", "--files-from", "list.txt", *SMALL).code == 3
 
 

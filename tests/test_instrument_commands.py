@@ -53,8 +53,8 @@ Weight               5.00 of 100
 One level adds       0.05
 Levels               1 to 5, decimals allowed
 Level comes from     value taken from the Satu Data Indonesia score (Bappenas)
-While it is missing  level 1 stands
-Where it stands      Lampiran, Tabel 1
+While it is missing  level 1 is used
+Source               Lampiran, Tabel 1
 """
 
 END_OF_DEFAULT = """\
@@ -73,7 +73,7 @@ Baik         Good         from 2.60
 Cukup        Fair         from 1.80
 Kurang       Poor         below 1.80
 
-            What holds                   Where it stands
+            Rule                         Source
 Domains     4                            Lampiran I, Tabel 7
 Aspects     8                            Lampiran I, Tabel 8
 Indicators  47                           Lampiran I, Tabel 9
@@ -273,7 +273,7 @@ def test_an_instrument_is_written_with_its_comments_and_is_one_again(name: str, 
     text = file.read_text(encoding="utf-8")
     assert text.endswith(original.data.decode())
     assert text.splitlines()[:3] == [
-        f"# Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it:",
+        f"# Written by `spbe indicators -i {name} -f yaml`, for editing: give it its own `id`, then check it:",
         f"#   spbe check -i {file}",
         "#",
     ]

@@ -184,7 +184,7 @@ def test_completion_cannot_be_installed_beside_what_is_not_utf_8(tmp_path: Path)
 def test_completion_without_its_variables(variables: dict[str, str]) -> None:
     stdout, stderr, code = completed(variables)
     assert (stdout, code) == ("", 2)
-    assert stderr == "error: _SPBE_COMPLETE is set, but not all that a shell sets with it; unset it\n"
+    assert stderr == "error: _SPBE_COMPLETE is set, but not the other variables that a shell sets with it; unset it\n"
 
 
 def test_completion_with_them() -> None:

@@ -126,7 +126,7 @@ def test_a_table_has_the_most_first_and_ends_as_every_score() -> None:
         "",
         "Indeks SPBE  2.15  Cukup",
         "0.4455 below Baik (from 2.60)",
-        "15 steps of one level are enough for Baik",
+        "15 one-level steps are enough for Baik",
     ]
 
 
@@ -170,30 +170,30 @@ def test_markdown_has_the_same_rows() -> None:
 def test_what_is_no_question_of_its_own_is_wrong_usage() -> None:
     both = invoke("score", BANDAR_LAMPUNG, "--leverage", "--set", "21=3")
     assert (both.code, both.stdout) == (2, "")
-    assert "--set, --leverage are questions of their own" in " ".join(both.stderr.split())
+    assert "--set, --leverage cannot be combined" in " ".join(both.stderr.split())
 
 
 @pytest.mark.parametrize(
     ("levels", "ends"),
     [
-        ((3, 2), ["0.25 below Tengah (from 3.00)", "1 step of one level is enough for Tengah"]),
+        ((3, 2), ["0.25 below Tengah (from 3.00)", "1 one-level step is enough for Tengah"]),
         (
             (3, 4),
             [
                 "1.75 below Atas (from 5.00)",
-                "3 steps of one level are enough for Atas",
-                "Tengah is lost when indicator 1 loses one level",
+                "3 one-level steps are enough for Atas",
+                "Tengah is lost if indicator 1 drops one level",
             ],
         ),
         (
             (3, 3),
             [
                 "2 below Atas (from 5.00)",
-                "4 steps of one level are enough for Atas",
-                "Tengah is lost when any one of the indicators 1, 2 loses one level",
+                "4 one-level steps are enough for Atas",
+                "Tengah is lost if any of the indicators 1, 2 drops one level",
             ],
         ),
-        ((5, 5), ["the highest predicate", "Atas is lost when any one of the indicators 1, 2 loses one level"]),
+        ((5, 5), ["the highest predicate", "Atas is lost if any of the indicators 1, 2 drops one level"]),
     ],
 )
 def test_what_stands_below_a_score(levels: tuple[int, int], ends: list[str]) -> None:
@@ -201,7 +201,7 @@ def test_what_stands_below_a_score(levels: tuple[int, int], ends: list[str]) -> 
 
 
 def test_it_stands_below_the_table_and_in_markdown_as_paragraphs() -> None:
-    first, second = "0.5205 below Sangat Baik (from 3.50)", "18 steps of one level are enough for Sangat Baik"
+    first, second = "0.5205 below Sangat Baik (from 3.50)", "18 one-level steps are enough for Sangat Baik"
     file = EXAMPLES / "kota-bandar-lampung-2024.yaml"
     assert run("score", file).stdout.endswith(f"\n{first}\n{second}\n")
     assert run("score", file, "-f", "markdown").stdout.endswith(f"\n\n{first}\n\n{second}\n")

@@ -73,14 +73,14 @@ def test_a_ranking_counts_the_agencies_with_assumed_levels(partial: tuple[str, .
 def test_a_predicate_near_a_border_is_marked_and_the_mark_explained(question: tuple[str, ...], form: str) -> None:
     shown = ask(question, NEAR, form=form)
     assert "2.60 Cukup*" in shown.replace("2.60  Cukup", "2.60 Cukup").replace("**", "*")
-    assert "\n* the exact index 2.5985 falls in Cukup; rounded it would fall in Baik\n" in shown
+    assert "\n* the exact index 2.5985 falls in Cukup; rounded, it would fall in Baik\n" in shown
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_plan_marks_what_it_starts_from(form: str) -> None:
     shown = ask(("plan",), NEAR, form=form)
     assert "2.60 Cukup* -> " in shown
-    assert "\n* the exact index 2.5985 falls in Cukup; rounded it would fall in Baik\n" in shown
+    assert "\n* the exact index 2.5985 falls in Cukup; rounded, it would fall in Baik\n" in shown
 
 
 def test_the_other_basis_is_explained_as_such() -> None:
@@ -88,7 +88,7 @@ def test_the_other_basis_is_explained_as_such() -> None:
     assert "2.60  Baik*\n" in shown
     assert "\n* the rounded index falls in Baik; the exact index 2.5985 would fall in Cukup\n" in shown
     ranking = invoke("score", NEAR, WHOLE, "--predicate-basis", "rounded").stdout
-    assert "\n* decided on the rounded index; the exact one would give another predicate\n" in ranking
+    assert "\n* based on the rounded index; the exact index would give a different predicate\n" in ranking
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -96,7 +96,7 @@ def test_a_ranking_marks_the_agencies_near_a_border(form: str) -> None:
     shown = ask(("score",), NEAR.parent, form=form)
     marked = [line for line in shown.splitlines() if "Baik*" in line or "Cukup*" in line]
     assert [next(name for name in ("Utara", "Selatan") if name in line) for line in marked] == ["Utara", "Selatan"]
-    assert "* decided on the exact index; rounded first, it would be another predicate" in shown
+    assert "* based on the exact index; rounding first would give a different predicate" in shown
 
 
 def test_a_domain_or_aspect_near_a_border_is_marked_too(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_domain_or_aspect_near_a_border_is_marked_too(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(answers_text({1: 1, 2: 2}, instrument="a"), "utf-8")
     shown = invoke("score", tmp_path / "a.yaml", "-i", small).stdout
     assert re.search(r"(?m)^1 .* 2\.00 .* Rendah\*$", shown)
-    assert "\n* decided on the exact index; rounded first, it would be another predicate\n" in shown
+    assert "\n* based on the exact index; rounding first would give a different predicate\n" in shown
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)

@@ -57,7 +57,7 @@ def test_help_has_its_options_by_subject_and_two_examples(command: str) -> None:
     assert set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", text, re.MULTILINE)) - SUBJECT_OF.keys() == {"--help"}
 
 
-@pytest.mark.parametrize(("lang", "head"), [("en", "Where to begin:"), ("id", "Mulai dari sini:")])
+@pytest.mark.parametrize(("lang", "head"), [("en", "Getting started:"), ("id", "Mulai dari sini:")])
 def test_without_anything_help_ends_with_where_to_begin(lang: str, head: str) -> None:
     ran = run(lang=lang)
     heading, *steps = ran.stderr.splitlines()[-len(FIRST_STEPS) - 1 :]

@@ -346,7 +346,7 @@ def test_in_indonesian(folder: Path) -> None:
 def test_an_output_that_the_next_walk_would_read_is_written_once_with_a_note(folder: Path) -> None:
     ran = invoke("score", ".", "-o", "./result.json")
     assert ran.code == 0
-    assert "note: ./result.json is inside ., where the next run would read it; another folder keeps it apart\n" in ran.stderr
+    assert "note: ./result.json is inside ., where the next run would read it; write to another folder\n" in ran.stderr
     assert invoke("score", ".", "-o", "./result.json").code == 2
     (folder / "result.json").unlink()
     for output in ("scores.csv", ".hidden.json"):
@@ -374,7 +374,7 @@ def test_an_output_that_the_next_walk_would_read_is_written_once_with_a_note(fol
 def test_an_option_with_one_value_is_given_once(arguments: tuple[str, ...], folder: Path) -> None:
     ran = invoke(*arguments)
     assert (ran.stdout, ran.code) == ("", 2)
-    assert "it is given 2 times, and takes one value" in ran.stderr
+    assert "it is given 2 times, but takes only one value" in ran.stderr
     assert files(folder) == ["a.yaml"]
 
 
@@ -439,7 +439,7 @@ def test_a_looped_link_is_a_problem_of_its_own_and_the_others_are_done(folder: P
     (folder / "c.yaml").write_bytes(EXAMPLE.read_bytes().replace(b"Lampung", b"Baru"))
     ran = run("score", ".", "-o", "scores.csv", cwd=folder)
     assert (ran.code, ran.stdout) == (3, "")
-    assert ran.stderr.startswith("./b.yaml: error: the file cannot be read: its links lead in a circle, or there are too many of them")
+    assert ran.stderr.startswith("./b.yaml: error: the file cannot be read: its links form a circle, or there are too many of them")
     assert written(folder / "scores.csv").count("\n") == 3
 
 
@@ -517,7 +517,7 @@ def test_init_writes_no_schema_through_a_link(link: str, tmp_path: Path, monkeyp
     (tmp_path / "work" / link).symlink_to(tmp_path / "elsewhere" / ("x.json" if "/" in link else ""))
     ran = invoke("init", "a.yaml", *BANDUNG)
     assert ran.code == 3
-    assert f"{link} is a link, and what is written there would land somewhere else  [file-unwritable]" in ran.stderr
+    assert f"{link} is a link, so the output would end up somewhere else  [file-unwritable]" in ran.stderr
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert not (tmp_path / "work" / "a.yaml").exists()
 
@@ -526,5 +526,5 @@ def test_init_writes_no_schema_through_a_link(link: str, tmp_path: Path, monkeyp
 def test_lines_of_text_are_not_put_into_a_file_of_another_format(arguments: tuple[str, ...], folder: Path) -> None:
     ran = invoke(*arguments)
     assert ran.code == 2
-    assert "-q prints lines of text; for " in ran.stderr
+    assert "-q prints plain text; leave it out for " in ran.stderr
     assert not [*folder.glob("x.*")]

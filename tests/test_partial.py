@@ -137,7 +137,7 @@ def test_the_table_says_what_is_missing_and_what_matters_most(unfinished: Path) 
         "Indeks SPBE  2.03-2.62  Cukup/Baik",
         "6 of 47 answers are missing: 3, 12-14, 42, 47",
         "",
-        "No.  What is missing and matters most       Weight  Moves the index by up to",
+        "No.  Missing answers that matter most       Weight  Moves the index by up to",
         "42   Public service complaints                3.00                      0.12",
         "47   Sectoral public service 3                3.00                      0.12",
         "12   SPBE roadmap                             2.50                       0.1",
@@ -181,7 +181,7 @@ def test_a_ranking_leaves_unfinished_answers_out_of_the_ranks_and_lists_them_bel
     assert [line.split()[0] for line in lines if "2021" in line or "  2.15  " in line] == ["1", "2"]
     assert "agencies           2" in lines
     assert lines[-4:] == [
-        "without a rank, because answers are missing:",
+        "not ranked, because answers are missing:",
         "",
         "Agency                          Year      Index  Predicate   Missing",
         "Pemerintah Kota Bandar Lampung  2023  2.03-2.62  Cukup/Baik        6",
@@ -213,11 +213,11 @@ def test_a_table_of_agencies_may_have_empty_cells(tmp_path: Path) -> None:
     [
         ("2.02", None),
         ("Cukup", None),
-        ("2.60", "index 2.03-2.62 is not sure to reach 2.60 while answers are missing"),
-        ("Baik", "index 2.03-2.62 is not sure to reach Baik while answers are missing"),
+        ("2.60", "index 2.03-2.62 is not certain to reach 2.60 while answers are missing"),
+        ("Baik", "index 2.03-2.62 is not certain to reach Baik while answers are missing"),
         ("2.7", "index 2.03-2.62 is below 2.7, whatever the missing answers are"),
         ("Sangat Baik", "index 2.03-2.62 is below Sangat Baik, whatever the missing answers are"),
-        ("domain.2=2", "domain.2 1.60-2.80 is not sure to reach 2 while answers are missing"),
+        ("domain.2=2", "domain.2 1.60-2.80 is not certain to reach 2 while answers are missing"),
         ("domain.3=2", "domain.3 1.00 is below 2 by 1"),
         ("aspect.3=1.75", None),
     ],
@@ -243,7 +243,7 @@ def test_a_mistake_is_still_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_plan_takes_missing_answers_as_the_lowest_level_and_says_so(unfinished: Path) -> None:
-    said = "the answers of indicators 3, 12-14, 42, 47 are missing; the plan takes them as the lowest level"
+    said = "the answers of indicators 3, 12-14, 42, 47 are missing; the plan assumes the lowest level"
     done = invoke("plan", unfinished)
     assert (done.code, done.stderr) == (0, f"note: {unfinished}: {said}\n")
     assert said in done.stdout.splitlines()
@@ -259,4 +259,4 @@ def test_one_missing_answer_is_told_in_the_singular(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(answers_text(dict.fromkeys(range(2, 48), 3)), "utf-8")
     assert "1 of 47 answers is missing: 1" in invoke("score", file, "--partial").stdout
-    assert "the answer of indicator 1 is missing; the plan takes it as the lowest level" in invoke("plan", file).stderr
+    assert "the answer of indicator 1 is missing; the plan assumes the lowest level" in invoke("plan", file).stderr

@@ -64,9 +64,9 @@ def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains()
         "",
         "No.  Indicator                  From  To  Effort  Adds  Index",
         "45   Sectoral public service 1     1   5       4  0.12   2.27",
-        "     Together                                  4  0.12",
+        "     Total                                     4  0.12",
         "",
-        "No.  Level  What the next level asks for",
+        "No.  Level  Criteria of the next level",
         "45       2  Level 1 met; users can search, upload and download sectoral public (1) documents.",
         "",
         "No.  Domain                Before          After",
@@ -126,16 +126,16 @@ def test_the_basis_decides_when_a_predicate_is_reached() -> None:
         (("--target", "Bagus"), "help: name a predicate (Memuaskan, Sangat Baik, Baik, Cukup, Kurang), an index from 1 to 5"),
         (("--target", "5.1"), "--target: error: 5.1 is outside the scale of permenpanrb-59-2020"),
         (("--target", "+3"), "+3 leads to the index 5.1545; the scale of permenpanrb-59-2020 goes from 1 to 5"),
-        (("--lock", "48"), "48 names no indicator of permenpanrb-59-2020"),
-        (("--lock", "5,domain.5"), "domain.5 names no indicator"),
-        (("--only", "aspect.9"), "aspect.9 names no indicator"),
-        (("--only", ""), '"" names no indicator'),
-        (("--max-level", "6"), "--max-level: error: 6 is no level; levels go from 1 to 5 [level-out-of-range]"),
+        (("--lock", "48"), "48 matches no indicator of permenpanrb-59-2020"),
+        (("--lock", "5,domain.5"), "domain.5 matches no indicator"),
+        (("--only", "aspect.9"), "aspect.9 matches no indicator"),
+        (("--only", ""), '"" matches no indicator'),
+        (("--max-level", "6"), "--max-level: error: 6 is not a level; levels go from 1 to 5 [level-out-of-range]"),
         (("--max-step", "0"), "--max-step"),
         (("--time-limit", "0"), "--time-limit"),
         (("--time-limit", "nan"), "--time-limit"),
         (("--time-limit", "inf"), "--time-limit"),
-        (("-o", "plan.pdf"), "plan.pdf does not say a format"),
+        (("-o", "plan.pdf"), "plan.pdf does not show the format"),
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
@@ -197,7 +197,10 @@ def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | st
 @pytest.mark.usefixtures("no_room")
 def test_an_effort_may_be_proven_while_the_preference_is_not() -> None:
     done = invoke("plan", BANDAR_LAMPUNG, "--target", "3.9")
-    assert "no plan with less effort than 66 reaches the target; that none raises fewer indicators is not proven" in done.stdout
+    assert (
+        "no plan with less effort than 66 reaches the target; whether one with equal effort raises fewer indicators is not proven"
+        in done.stdout
+    )
 
 
 def test_the_search_ends_with_its_time(hard: tuple[Path | str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,8 +222,8 @@ def test_markdown_is_grouped_by_the_unit_of_the_answers(tmp_path: Path) -> None:
         "## Action plan: Kota Contoh",
         "### Dinas \\| Sosial",
         "### Diskominfo",
-        "### No unit named",
-        "### What becomes of the index",
+        "### No unit given",
+        "### How the index changes",
     ]
     (row,) = [line for line in lines if line.startswith("| 45 ")]
     assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | (3) Level 2 met;")

@@ -60,4 +60,4 @@ def test_misspelt_keys_are_pointed_at(keys: str) -> None:
 
 def test_the_examples_for_ci_are_no_answers() -> None:
     ran = invoke("score", EXAMPLES, "-q")
-    assert "gitlab-ci.yml: note: of agency, year, answers this file has only answers at its top and was skipped" in ran.stderr
+    assert "gitlab-ci.yml: note: skipped: of agency, year and answers, this file has only answers at the top level" in ran.stderr

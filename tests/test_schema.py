@@ -95,7 +95,7 @@ def test_each_indicator_says_what_it_is() -> None:
     answers = schema.answers(pemdi)["properties"]["answers"]
     assert answers["properties"]["5"] == {
         "title": "Tata Kelola Data",
-        "description": "Data governance\n\nAspect 3: Data\n\nWeight 5; levels 1 to 5.\n\nWhile it is missing, level 1 stands.",
+        "description": "Data governance\n\nAspect 3: Data\n\nWeight 5; levels 1 to 5.\n\nWhile it is missing, level 1 is used.",
         "$ref": "#/$defs/answer",
     }
     assert "5" not in answers["required"]

@@ -67,7 +67,7 @@ def test_a_kind_of_mistake_of_pydantic(kind: str, context: dict[str, object], mo
     document = Document("a.yaml", "agency: Kota A\n")
     found = validating.validate(Model, document, document.tree)
     assert isinstance(found, list)
-    assert told(found[0]) == "a.yaml:1:9: error: agency is Kota A, which does not belong there  [malformed]"
+    assert told(found[0]) == "a.yaml:1:9: error: agency is Kota A, which does not belong here  [malformed]"
 
 
 def test_choices_come_from_the_model_and_not_from_the_words_of_pydantic() -> None:

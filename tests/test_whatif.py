@@ -52,7 +52,7 @@ def test_old_and_new_stand_side_by_side() -> None:
         "",
         "Indeks SPBE  2.15 Cukup -> 2.12 Cukup  (-0.03)",
         "0.4755 below Baik (from 2.60)",
-        "16 steps of one level are enough for Baik",
+        "16 one-level steps are enough for Baik",
     ]
 
 

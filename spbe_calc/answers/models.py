@@ -25,7 +25,7 @@ class RowHead(Strict):
 
     agency: Line = Field(description="the agency's full name, as the ministry writes it")
     year: Year | None = Field(None, description="year of the evaluation")
-    instrument: Id | None = Field(None, description="id of the instrument; left out, the year decides")
+    instrument: Id | None = Field(None, description="id of the instrument; if left out, the year decides")
     stage: Annotated[Stage | None, Word] = Field(None, description="stage of the evaluation")
 
 
@@ -43,8 +43,8 @@ class Detail(Strict):
 
     level: Any = Field(None, description="maturity level")
     evidence: Lines = Field((), description="documents that prove the level")
-    note: Text | None = Field(None, description="a remark")
-    unit: Line | None = Field(None, description="the unit that answers for it")
+    note: Text | None = Field(None, description="a note in your own words")
+    unit: Line | None = Field(None, description="the unit responsible for it")
 
 
 class Details(Strict):

@@ -13,8 +13,8 @@ from spbe_calc.cli.usage.help import Command, Group
 
 COMMANDS = {
     "score": _("Score answers: index, predicate, breakdown, or a ranking."),
-    "check": _("Check answers or an instrument: every mistake on its line."),
-    "plan": _("Plan which levels to raise to reach a target most cheaply."),
+    "check": _("Check answers or an instrument: every mistake with its line."),
+    "plan": _("Plan which levels to raise to reach a target with the least effort."),
     "init": _("Write a new answers file, ready to fill in."),
     "indicators": _("Show an instrument: indicators, weights, predicates, sources."),
     "instruments": _("List the built-in instruments: years, size and status."),

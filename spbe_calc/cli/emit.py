@@ -48,7 +48,7 @@ def way(name: str | None, output: str | None, *, quiet: bool = False) -> Way:
     if chosen.package:
         _insist_on_package(chosen, output)
     if quiet and output and chosen.name != "table":
-        wrong_usage(_("-q prints lines of text; for {format} leave it out").format(format=chosen.name), "-q")
+        wrong_usage(_("-q prints plain text; leave it out for {format}").format(format=chosen.name), "-q")
     return Way(LINE if quiet else chosen, output, quiet)
 
 
@@ -62,7 +62,7 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
     suffix = "." + output.rpartition(".")[2].lower()
     if suffix not in suffixes:
         known = ", ".join(suffixes)
-        wrong_usage(_("{output} does not say a format; give -f, or a suffix: {known}").format(output=output, known=known), "-o")
+        wrong_usage(_("{output} does not show the format; use -f, or a suffix: {known}").format(output=output, known=known), "-o")
     return suffixes[suffix]
 
 

@@ -20,7 +20,7 @@ else:
 
 Lang = Annotated[
     Literal["id", "en"] | None,
-    typer.Option("--lang", metavar="id|en", help=_("Language of the output; else SPBE_LANG, else the locale.")),
+    typer.Option("--lang", metavar="id|en", help=_("Language of the output; default: SPBE_LANG, then the locale.")),
 ]
 Instrument = Annotated[
     str | None,
@@ -28,14 +28,14 @@ Instrument = Annotated[
         "-i",
         "--instrument",
         metavar="ID|FILE",
-        help=_("Instrument: id, name (pemdi, epss), year or file; else the answers decide."),
+        help=_("Instrument: id, name (pemdi, epss), year or file; default: chosen by the answers."),
     ),
 ]
-FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one a line."))]
-Format = Annotated[Name | None, typer.Option("-f", "--format", help=_("How to print."))]
+FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one per line."))]
+Format = Annotated[Name | None, typer.Option("-f", "--format", help=_("Output format."))]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line a result."))]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line per result."))]
 PredicateBasis = Annotated[
     Literal["exact", "rounded"] | None,
-    typer.Option("--predicate-basis", help=_("Decide the predicate on the exact or on the rounded index; else as the instrument says.")),
+    typer.Option("--predicate-basis", help=_("Decide the predicate by the exact or the rounded index; default: as the instrument says.")),
 ]

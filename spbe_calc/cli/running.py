@@ -176,5 +176,7 @@ def _no_instrument(name: str, catalogue: Catalogue) -> NoReturn:
     if near:
         text = WORDS("no built-in instrument has the id {found}; did you mean {near}?").format(found=safe(name), near=near)
     else:
-        text = WORDS("no built-in instrument has the id {found}; there are {known}").format(found=safe(name), known=", ".join(names))
+        text = WORDS("no built-in instrument has the id {found}; it must be one of {known}").format(
+            found=safe(name), known=", ".join(names)
+        )
     wrong_usage(text, "-i")

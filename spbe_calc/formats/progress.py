@@ -17,7 +17,7 @@ class Progress:
     """A bar with count and rate, which disappears at the end."""
 
     def __init__(self, stream: TextIO, words: Words, total: int | None) -> None:
-        rate = TextColumn(words("{rate} a second").format(rate="{task.fields[rate]}"))
+        rate = TextColumn(words("{rate} per second").format(rate="{task.fields[rate]}"))
         self._bars = Bars(BarColumn(), MofNCompleteColumn(), rate, console=console(stream), transient=True)
         self._task = self._bars.add_task("", total=total, rate="")
         self._bars.start()

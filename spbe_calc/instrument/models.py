@@ -24,13 +24,13 @@ class LevelRange(Strict):
 
     from_: LevelBound = Field(alias="from", description="the lowest level")
     to: LevelBound = Field(description="the highest level")
-    whole: Annotated[YesNo, Absent] = Field(True, description="false where a level may have decimals, six at most")
+    whole: Annotated[YesNo, Absent] = Field(True, description="false if levels may have decimals, at most six")
 
 
 class Rounding(Strict):
     """How an index is rounded for display."""
 
-    decimals: Annotated[Decimals, Absent] = Field(2, description="decimals of a displayed index")
+    decimals: Annotated[Decimals, Absent] = Field(2, description="how many decimals of an index are shown")
     ties: Annotated[Ties, Word, Absent] = Field(
         "half-up", description="half-up: away from zero; half-even: to the even neighbour; down: towards zero"
     )
@@ -40,9 +40,9 @@ class PredicateBand(Strict):
     """A predicate and the lower border of its band; the lowest band has none."""
 
     name: Line = Field(description="the official word")
-    name_en: Line | None = Field(None, description="English gloss")
-    from_: Border | None = Field(None, alias="from", description="lower border, itself inside the band")
-    above: Border | None = Field(None, description="lower border, itself outside the band")
+    name_en: Line | None = Field(None, description="name or title in English")
+    from_: Border | None = Field(None, alias="from", description="lower border, included in the band")
+    above: Border | None = Field(None, description="lower border, not included in the band")
 
 
 class Prose(Strict):
@@ -75,14 +75,16 @@ class Sources(Strict):
 class IndicatorEntry(Strict):
     """An indicator."""
 
-    number: Number = Field(description="its number in the regulation, by which answers name it")
-    weight: Weight | None = Field(None, description="percent of the whole index; left out in a whole aspect, its indicators share equally")
+    number: Number = Field(description="its number in the regulation, which answers refer to")
+    weight: Weight | None = Field(
+        None, description="percent of the whole index; if left out for a whole aspect, its indicators share the weight equally"
+    )
     code: Line | None = Field(None, description="its code, where the regulation has codes")
     name: Line = Field(description="official name")
-    name_en: Line | None = Field(None, description="English gloss")
-    source: Said | None = Field(None, description="where its level comes from, when not from the evaluation itself")
-    default: LevelBound | None = Field(None, description="the level that stands while the answer is missing")
-    levels: Criteria | None = Field(None, description="what each level asks for")
+    name_en: Line | None = Field(None, description="name or title in English")
+    source: Said | None = Field(None, description="where its level comes from, if not from the evaluation itself")
+    default: LevelBound | None = Field(None, description="the level that is used while the answer is missing")
+    levels: Criteria | None = Field(None, description="the criterion of each level")
 
 
 class AspectEntry(Strict):
@@ -90,7 +92,7 @@ class AspectEntry(Strict):
 
     number: Number
     name: Line = Field(description="official name")
-    name_en: Line | None = Field(None, description="English gloss")
+    name_en: Line | None = Field(None, description="name or title in English")
     weight: Weight = Field(description="percent of the whole index; the sum of its indicators")
     indicators: tuple[IndicatorEntry, ...] = Field(min_length=1)
 
@@ -100,7 +102,7 @@ class DomainEntry(Strict):
 
     number: Number
     name: Line = Field(description="official name")
-    name_en: Line | None = Field(None, description="English gloss")
+    name_en: Line | None = Field(None, description="name or title in English")
     weight: Weight = Field(description="percent of the whole index; the sum of its aspects")
     aspects: tuple[AspectEntry, ...] = Field(min_length=1)
 
@@ -108,25 +110,25 @@ class DomainEntry(Strict):
 class InstrumentFile(Strict):
     """The weights, tiers, levels and predicates of one regulation."""
 
-    id: Id = Field(description="by which answers and -i name it")
+    id: Id = Field(description="the name that answers and -i use")
     title: Line = Field(description="official title of the evaluation")
-    title_en: Line | None = Field(None, description="English gloss")
+    title_en: Line | None = Field(None, description="name or title in English")
     index: Line | None = Field(None, description="what the regulation calls the whole index")
     regulation: Line = Field(description="the regulation, in full")
-    aliases: tuple[Id, ...] | None = Field(None, description="other words by which -i names it, when it is a built-in instrument")
+    aliases: tuple[Id, ...] | None = Field(None, description="other names for -i, if it is a built-in instrument")
     gazette: Line | None = Field(None, description="where it was published")
-    in_force: Period | None = Field(None, description="when the regulation is in force; open without until")
-    evaluations: tuple[Year, ...] | None = Field(None, max_length=MOST_YEARS, description="years whose evaluation used it")
+    in_force: Period | None = Field(None, description="when the regulation is in force; open-ended without `until`")
+    evaluations: tuple[Year, ...] | None = Field(None, max_length=MOST_YEARS, description="the years of the evaluations that used it")
     replaces: Id | None = None
     replaced_by: Id | None = None
-    provisional: Annotated[YesNo, Absent] = Field(False, description="true while its figures were not compared with the regulation's text")
-    weights_total: Weight | None = Field(None, description="what all weights sum to; 100 when left out")
+    provisional: Annotated[YesNo, Absent] = Field(False, description="true until its figures have been compared with the regulation's text")
+    weights_total: Weight | None = Field(None, description="the sum of all weights; 100 if left out")
     levels: LevelRange = Field(description="the levels an indicator may have")
     rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda
     predicate_basis: Annotated[Basis, Word, Absent] = Field(
         "exact", description="whether the exact or the rounded index decides the predicate"
     )
     sources: Annotated[Sources, Absent] = Field(default_factory=lambda: Sources())  # noqa: PLW0108 - as above
-    predicates: tuple[PredicateBand, ...] = Field(min_length=1, max_length=MOST_BANDS, description="highest first")
+    predicates: tuple[PredicateBand, ...] = Field(min_length=1, max_length=MOST_BANDS, description="from the highest to the lowest")
     domains: tuple[DomainEntry, ...] | None = Field(None, min_length=1)
     aspects: tuple[AspectEntry, ...] | None = Field(None, min_length=1)

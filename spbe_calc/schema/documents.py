@@ -49,7 +49,7 @@ def result() -> Schema:
         "result",
         _of(list[Result] | Result),
         title="Results",
-        description="A list of results (json), or one (a line of jsonl); not of --set and --leverage",
+        description="A list of results (json) or a single result (a line of jsonl); not for --set and --leverage",
     )
 
 
@@ -96,7 +96,7 @@ def _description(instrument: Instrument, at: int) -> str:
     parts += [f"{tier.kind.capitalize()} {tier.number}: {tier.entry.name}" for tier in tiers]
     parts.append(f"Weight {exact_text(indicator.weight)}; levels {instrument.low} to {instrument.high}.")
     if entry.default is not None:
-        parts.append(f"While it is missing, level {entry.default} stands.")
+        parts.append(f"While it is missing, level {entry.default} is used.")
     parts += [f"Level {level}: {criterion.id}" for level, criterion in sorted((entry.levels or {}).items())]
     return "\n\n".join(parts)
 

@@ -71,9 +71,9 @@ def _advice(instrument: Instrument, words: Words) -> list[str]:
     """How to fill the file in."""
     first = instrument.indicators[0].number
     low, high = instrument.low, instrument.high
-    whole = words("Write a level from {low} to {high} behind each colon, with a space between: `{number}: {high}`.")
-    decimals = words("Write a level from {low} to {high}, with a decimal point if need be, behind each colon: `{number}: {low}.5`.")
-    more = words("A level can be proven and explained: `{number}: {{level: {high}, evidence: [a.pdf], note: ..., unit: ...}}`.")
+    whole = words("Write a level from {low} to {high} after each colon, with a space in between: `{number}: {high}`.")
+    decimals = words("Write a level from {low} to {high} after each colon, with a decimal point if needed: `{number}: {low}.5`.")
+    more = words("A level can have evidence, a note and a unit: `{number}: {{level: {high}, evidence: [a.pdf], note: ..., unit: ...}}`.")
     return [line.format(low=low, high=high, number=first) for line in (whole if instrument.scale == 1 else decimals, more)]
 
 
@@ -96,7 +96,7 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     entry = indicator.entry
     parts = [f"{instrument.low}-{instrument.high}", _weight(indicator.weight, words), official(entry, words)]
     if entry.default is not None:
-        parts.append(words("left empty, {level} stands").format(level=entry.default))
+        parts.append(words("if left empty, level {level} is used").format(level=entry.default))
     return safe("; ".join(parts))
 
 

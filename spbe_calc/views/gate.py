@@ -48,7 +48,7 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
 def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
     """One line: that the missing answers can still let a gate be missed, or that they cannot help any more."""
     if gate.lacking(found.highest) is None:
-        text = words("{source}: {agency}: {what} {range} is not sure to reach {least} while answers are missing")
+        text = words("{source}: {agency}: {what} {range} is not certain to reach {least} while answers are missing")
     else:
         text = words("{source}: {agency}: {what} {range} is below {least}, whatever the missing answers are")
     filled = text.format(

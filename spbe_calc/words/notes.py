@@ -58,8 +58,8 @@ def assumed(score: Score, words: Words) -> list[str]:
 def _decided(instrument: Instrument, words: Words) -> str:
     """What a mark behind a predicate means."""
     if instrument.basis == "exact":
-        return words("* decided on the exact index; rounded first, it would be another predicate")
-    return words("* decided on the rounded index; the exact one would give another predicate")
+        return words("* based on the exact index; rounding first would give a different predicate")
+    return words("* based on the rounded index; the exact index would give a different predicate")
 
 
 def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
@@ -103,8 +103,8 @@ def _wording(code: Code, values: dict[str, object], words: Words) -> str:
 def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
     """How a plan reads missing answers."""
     text = words.plural(
-        "the answer of indicator {numbers} is missing; the plan takes it as the lowest level",
-        "the answers of indicators {numbers} are missing; the plan takes them as the lowest level",
+        "the answer of indicator {numbers} is missing; the plan assumes the lowest level",
+        "the answers of indicators {numbers} are missing; the plan assumes the lowest level",
         len(numbers),
     ).format(numbers=listed(numbers))
     return f"{safe(source)}: {text}" if source else text

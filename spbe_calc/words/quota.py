@@ -53,8 +53,8 @@ class Quota:
             yield from self.rest_of(file, words)
         for (severity, code), count in self._others.items():
             if severity == "note":
-                text = words.plural("{count} more note of the kind {code}", "{count} more notes of the kind {code}", count)
+                text = words.plural("{count} more {code} note", "{count} more {code} notes", count)
             else:
-                text = words.plural("{count} more warning of the kind {code}", "{count} more warnings of the kind {code}", count)
+                text = words.plural("{count} more {code} warning", "{count} more {code} warnings", count)
             yield text.format(count=count, code=code) + "\n"
         self._others.clear()

@@ -33,25 +33,32 @@ if TYPE_CHECKING:
 @command
 def check(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+        list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
     ] = None,
     instrument: options.Instrument = None,
-    format_: Annotated[options.ProblemsName | None, typer.Option("-f", "--format", help=_("How to print the problems."))] = None,
+    format_: Annotated[options.ProblemsName | None, typer.Option("-f", "--format", help=_("Output format for the problems."))] = None,
     files_from: options.FilesFrom = None,
-    partial: Annotated[bool, typer.Option("--partial", help=_("Take unfinished answers too: a missing one is no problem."))] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help=_("Accept unfinished answers too: a missing answer is not a problem."))
+    ] = False,
     report: Annotated[
-        list[str] | None, typer.Option("--report", metavar="FORMAT=FILE", help=_("Write them in this format, too; may be given again."))
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT=FILE", help=_("Also write the problems in this format; can be repeated.")),
     ] = None,
     evidence: Annotated[
-        bool, typer.Option("--evidence", help=_("Check that levels above the lowest name evidence, and that its files exist."))
+        bool, typer.Option("--evidence", help=_("Check that every level above the lowest has evidence, and that its files exist."))
     ] = False,
-    unique: Annotated[bool, typer.Option("--unique", help=_("Refuse a second answer for the same agency, year and stage."))] = False,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Count warnings as errors."))] = False,
+    unique: Annotated[
+        bool, typer.Option("--unique", help=_("Reject a second set of answers for the same agency, year and stage."))
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Treat warnings as errors."))] = False,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="[CODE]", help=_("Explain a problem's code, or all of them, and exit."))
+        str | None, typer.Option("--explain", metavar="[CODE]", help=_("Explain a problem code, or all of them, and exit."))
     ] = None,
     output: options.Output = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing; the exit code tells, and files are written."))] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help=_("Print nothing; the exit code gives the result, and files are still written."))
+    ] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     if explain is not None:
@@ -59,7 +66,7 @@ def check(
     main = Outlet(format_of(formats_of(problems=True), format_, output, "text"), output)
     reports = [report_of(text) for text in report or ()]
     if not paths and files_from is None and instrument is None:
-        wrong_usage(_("give answers files or folders, or an instrument with -i"), "PATHS")
+        wrong_usage(_("give files or folders of answers, or an instrument with -i"), "PATHS")
 
     run = Run()
     alone = not paths and files_from is None
@@ -136,4 +143,4 @@ def _no_code(code: str) -> str:
     near = ", ".join(get_close_matches(code, CODES, cutoff=0.5))
     if near:
         return _("no problem has the code {code}; did you mean {near}?").format(code=code, near=near)
-    return _("no problem has the code {code}; `spbe check --explain` shows all").format(code=code)
+    return _("no problem has the code {code}; `spbe check --explain` shows all codes").format(code=code)

@@ -42,12 +42,12 @@ def indicators(
             "-i",
             "--instrument",
             metavar="ID|FILE",
-            help=_("Instrument: id, name (pemdi, epss), year or file; else permenpanrb-59-2020."),
+            help=_("Instrument: id, name (pemdi, epss), year or file; default: permenpanrb-59-2020."),
         ),
     ] = None,
-    format_: Annotated[Name | None, typer.Option("-f", "--format", help=_("How to print; yaml is a file to edit."))] = None,
+    format_: Annotated[Name | None, typer.Option("-f", "--format", help=_("Output format; yaml is a file to edit."))] = None,
     output: options.Output = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace a file that exists."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
@@ -83,14 +83,16 @@ def _position(instrument: Instrument, number: str) -> int:
 def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
     """The instrument's own file, comments and all, under a line that says where it comes from."""
     if at is not None:
-        wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
+        wrong_usage(_("-f yaml writes the whole instrument; leave out NUMBER"), "-f")
 
     if is_json_file(name):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
-    about = _("Written by `spbe indicators -i {name} -f yaml`, to be edited: give it an `id` of its own, then check it")
+    about = _("Written by `spbe indicators -i {name} -f yaml`, for editing: give it its own `id`, then check it")
     text = instrument.data.decode().removeprefix("\ufeff")
     if output is None and any(line != safe(line) for line in text.replace("\r\n", "\n").replace("\t", " ").split("\n")):
-        wrong_usage(_("{name} holds text that a terminal or a CI system would act on; write it to a file with -o").format(name=name), "-f")
+        wrong_usage(
+            _("{name} contains text that a terminal or a CI system would act on; write it to a file with -o").format(name=name), "-f"
+        )
     return iter((f"# {safe(about.format(name=quoted(name)))}:\n#   spbe check -i {quoted(output or 'FILE')}\n#\n", text))
 
 

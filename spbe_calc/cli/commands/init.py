@@ -36,9 +36,11 @@ SCHEMAS = ".spbe"
 
 @command
 def init(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it ends in .yaml."))],
-    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; else this year."))] = None,
-    agency: Annotated[str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; else that of --from."))] = None,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it must end in .yaml."))],
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; default: this year."))] = None,
+    agency: Annotated[
+        str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; default: the name in --from."))
+    ] = None,
     stage: Annotated[Stage | None, typer.Option("--stage", help=_("Stage of the evaluation."))] = None,
     instrument: Annotated[
         str | None,
@@ -46,13 +48,13 @@ def init(
             "-i",
             "--instrument",
             metavar="ID|FILE",
-            help=_("Instrument: id, name (pemdi, epss), year or file; else the year of --year."),
+            help=_("Instrument: id, name (pemdi, epss), year or file; default: chosen by --year."),
         ),
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="OLD", help=_("Carry over levels, evidence, notes and units of these answers."))
+        str | None, typer.Option("--from", metavar="OLD", help=_("Carry over levels, evidence, notes and units from these answers."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
@@ -123,7 +125,7 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
         run.faulty(old)
         raise Ended(run)
     if old.instrument.id != chosen.id:
-        text = _("{path} answers {old}, the new file is for {new}: levels of one instrument mean nothing under another")
+        text = _("{path} is for {old}, but the new file is for {new}: levels of one instrument mean nothing under another")
         wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id), "--from")
     return old
 
@@ -145,7 +147,7 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
     """What was done, and the command for when the file is filled in."""
     count, missing = len(draft.instrument.indicators), len(draft.instrument.indicators) - len(draft.levels)
-    done = _("{file} is ready: {missing} of {count} indicators of {instrument} wait for a level")
+    done = _("{file} is ready: {missing} of {count} indicators of {instrument} still need a level")
     run.note(done.format(file=file, missing=missing, count=count, instrument=draft.instrument.id))
     instrument = f" -i {quoted(own)}" if own else ""
     run.note(_("when it is filled in: {command}").format(command=f"spbe score {quoted(file)}{instrument}"))

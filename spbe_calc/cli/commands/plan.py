@@ -34,26 +34,28 @@ NAMES = "29-31,5,domain.4"
 
 @command
 def plan(
-    answers: Annotated[str, typer.Argument(metavar="ANSWERS", help=_("An answers file; - is standard input."))],
+    answers: Annotated[str, typer.Argument(metavar="ANSWERS", help=_("An answers file, or - for standard input."))],
     target: Annotated[
         str | None,
         typer.Option(
-            "--target", metavar="TARGET", help=_("A predicate, an index such as 2.60, or a rise such as +0.3; else the next predicate.")
+            "--target", metavar="TARGET", help=_("A predicate, an index such as 2.60, or a rise such as +0.3; default: the next predicate.")
         ),
     ] = None,
     effort: Annotated[
         str | None,
-        typer.Option("--effort", metavar="FILE", help=_("Efforts by indicator and level, YAML or csv; what is not named is 1.")),
+        typer.Option(
+            "--effort", metavar="FILE", help=_("Efforts by indicator and level, as YAML or csv; efforts that are not listed are 1.")
+        ),
     ] = None,
     max_step: Annotated[
-        int | None, typer.Option("--max-step", metavar="N", min=1, help=_("How many levels an indicator may rise."))
+        int | None, typer.Option("--max-step", metavar="N", min=1, help=_("The most levels an indicator may rise."))
     ] = None,
-    max_level: Annotated[int | None, typer.Option("--max-level", metavar="N", help=_("The level above which none may rise."))] = None,
+    max_level: Annotated[int | None, typer.Option("--max-level", metavar="N", help=_("The highest level an indicator may reach."))] = None,
     lock: Annotated[
-        list[str] | None, typer.Option("--lock", metavar=NAMES, help=_("Indicators that stay as they are; may be repeated."))
+        list[str] | None, typer.Option("--lock", metavar=NAMES, help=_("Indicators that must not change; can be repeated."))
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The indicators that may rise; may be repeated."))
+        list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The only indicators that may rise; can be repeated."))
     ] = None,
     time_limit: Annotated[
         float,
@@ -62,13 +64,13 @@ def plan(
             metavar="SECONDS",
             min=0.1,
             max=86_400,
-            help=_("How long to search for each plan; then the best found so far is printed, with what is proven about it."),
+            help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
         ),
     ] = 30,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[
-        options.Name | None, typer.Option("-f", "--format", help=_("How to print; markdown is by unit, to hand out."))
+        options.Name | None, typer.Option("-f", "--format", help=_("Output format; markdown is grouped by unit, to hand out."))
     ] = None,
     output: options.Output = None,
     quiet: options.Quiet = False,

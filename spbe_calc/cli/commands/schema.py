@@ -19,10 +19,10 @@ Kind = Literal["answers", "instrument", "result", "problems"]
 
 @command
 def schema(
-    kind: Annotated[Kind, typer.Argument(help=_("answers, instrument, result or problems; answers are those of one instrument."))],
+    kind: Annotated[Kind, typer.Argument(help=_("answers, instrument, result or problems; the schema of answers is for one instrument."))],
     instrument: Annotated[
         str | None,
-        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Whose answers: id, name (pemdi, epss), year or file.")),
+        typer.Option("-i", "--instrument", metavar="ID|FILE", help=_("Instrument of the answers: id, name (pemdi, epss), year or file.")),
     ] = None,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file."))] = None,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined

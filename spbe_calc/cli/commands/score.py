@@ -39,12 +39,12 @@ Order = Literal["index", "name", "input"]
 @command
 def score(
     answers: Annotated[
-        list[str] | None, typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv) or folders; - is standard input."))
+        list[str] | None, typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
     ] = None,
     instrument: options.Instrument = None,
     format_: options.Format = None,
     detail: Annotated[
-        Detail | None, typer.Option("--detail", help=_("How deep the output goes; one agency: aspect, many: domain."))
+        Detail | None, typer.Option("--detail", help=_("How much detail to show; default: aspect for one agency, domain for many."))
     ] = None,
     predicate_basis: options.PredicateBasis = None,
     fail_under: Annotated[
@@ -52,22 +52,23 @@ def score(
         typer.Option(
             "--fail-under",
             metavar="GATE",
-            help=_("Exit with 1 when an agency is below 2.60, Baik, domain.3=2.0 or aspect.6=1.5; may be repeated."),
+            help=_("Exit with code 1 if an agency is below 2.60, Baik, domain.3=2.0 or aspect.6=1.5; can be repeated."),
         ),
     ] = None,
     files_from: options.FilesFrom = None,
     sort: Annotated[
-        Order | None, typer.Option("--sort", help=_("Order of many agencies; the ranking is by index, else as they come."))
+        Order | None,
+        typer.Option("--sort", help=_("Order of many agencies; default: a ranking by index, otherwise the order of the input.")),
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Shows both results; may be repeated.")),
+        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Shows both results; can be repeated.")),
     ] = None,
     leverage: Annotated[
-        bool, typer.Option("--leverage", help=_("What one level more of each indicator adds, the most first; --top N shows the first N."))
+        bool, typer.Option("--leverage", help=_("What raising each indicator by one level adds, largest first; --top N shows the first N."))
     ] = False,
     partial: Annotated[
-        bool, typer.Option("--partial", help=_("Take unfinished answers too, and show between which scores theirs will be."))
+        bool, typer.Option("--partial", help=_("Accept unfinished answers too, and show the range of results that are still possible."))
     ] = False,
     top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help=_("Show only the first N."))] = None,
     output: options.Output = None,
@@ -136,6 +137,6 @@ def insist_on_one_question(given: dict[str, bool], *, many: bool) -> None:
     """Each of these options is a question of its own; else exit code 2."""
     options = [option for option, is_given in given.items() if is_given]
     if len(options) > 1:
-        wrong_usage(_("{options} are questions of their own; ask one at a time").format(options=", ".join(options)), options[-1])
+        wrong_usage(_("{options} cannot be combined; use one at a time").format(options=", ".join(options)), options[-1])
     if "--set" in options and many:
-        wrong_usage(_("this is about one agency; name one answers file"), "--set")
+        wrong_usage(_("this works for one agency only; name one answers file"), "--set")

@@ -101,7 +101,7 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
     folders = [path for path in paths if path != STDIN and os.path.isdir(path)]
     for output in outputs if folders else ():
         if folder := next((folder for folder in folders if _walked(output.file or "", folder)), None):
-            text = _("{output} is inside {folder}, where the next run would read it; another folder keeps it apart")
+            text = _("{output} is inside {folder}, where the next run would read it; write to another folder")
             Run.note(text.format(output=output.file, folder=folder))
 
 

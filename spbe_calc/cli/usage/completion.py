@@ -25,7 +25,9 @@ def guarded() -> Iterator[None]:
         yield
     except (OSError, RuntimeError, ValueError, KeyError) as error:
         if ASKED in os.environ and isinstance(error, KeyError | ValueError):
-            streams.tell("error: " + _("{name} is set, but not all that a shell sets with it; unset it").format(name=ASKED) + "\n")
+            streams.tell(
+                "error: " + _("{name} is set, but not the other variables that a shell sets with it; unset it").format(name=ASKED) + "\n"
+            )
             raise SystemExit(2) from error
         if INSTALL not in sys.argv[1:2] or (isinstance(error, OSError) and error.filename is None):
             raise

@@ -48,7 +48,7 @@ EXAMPLES = {
 FIRST_STEPS = (
     (N_('spbe init answers.yaml --agency "..."'), N_("writes answers to fill in")),
     (N_("spbe score answers.yaml"), N_("scores them, or shows each mistake")),
-    (N_("spbe plan answers.yaml"), N_("says what to raise next")),
+    (N_("spbe plan answers.yaml"), N_("shows what to raise next")),
 )
 
 OF_TYPER = (
@@ -117,7 +117,7 @@ class Group(Guarded):
         lines = [command.ljust(width + 2) + text for command, text in steps]
         if max(map(len, lines)) + 2 > formatter.width:  # a narrow terminal: each text below its command
             lines = [line for command, text in steps for line in (command, f"  {text}")]
-        _write_lines(formatter, _("Where to begin"), lines)
+        _write_lines(formatter, _("Getting started"), lines)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Each command with its whole text: typer cuts it where the terminal is narrow."""

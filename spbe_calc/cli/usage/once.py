@@ -20,7 +20,9 @@ class OnceCommand(TyperCommand):
             given: Counter[str] = Counter(found.opts[0] for found in order if found.param_type_name == "option" and _is_single(found))
             for option, count in given.items():
                 if count > 1:
-                    raise typer.BadParameter(_("it is given {count} times, and takes one value").format(count=count), param_hint=option)
+                    raise typer.BadParameter(
+                        _("it is given {count} times, but takes only one value").format(count=count), param_hint=option
+                    )
         return super().parse_args(ctx, args)
 
 

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 class ProblemEntry(TypedDict):
     """One mistake or warning of one input."""
 
-    source: Annotated[str, Field(description="the path as given, of a row that of its table; `-` for standard input")]
-    line: Annotated[int | None, Field(ge=1, description="from 1; null where the file as a whole is meant, and in a worksheet")]
-    column: Annotated[int | None, Field(ge=1, description="from 1, in characters; in a table the cell, null for a row as a whole")]
-    cell: Annotated[str | None, Field(description="sheet and cell of a worksheet, `Jawaban!F14`")]
-    code: Annotated[Code, Field(description="what is wrong, in a stable word; `spbe check --explain CODE` tells more")]
+    source: Annotated[str, Field(description="the path as given (for a row, of its table); `-` for standard input")]
+    line: Annotated[int | None, Field(ge=1, description="counted from 1; null for a file as a whole, and in a worksheet")]
+    column: Annotated[
+        int | None, Field(ge=1, description="counted from 1, in characters; in a table, the number of the cell; null for a row as a whole")
+    ]
+    cell: Annotated[str | None, Field(description="sheet and cell of a worksheet, such as `Jawaban!F14`")]
+    code: Annotated[Code, Field(description="what is wrong, as a code that does not change; `spbe check --explain CODE` explains it")]
     severity: Annotated[Severity, Field(description="an error prevents a result, a warning does not")]
-    message: Annotated[str, Field(description="what is wrong, in one line that stands alone")]
-    help: Annotated[str | None, Field(description="the way out, if there is one to name")]
+    message: Annotated[str, Field(description="what is wrong, in one line that can be read on its own")]
+    help: Annotated[str | None, Field(description="how to fix it, if there is something to say")]
 
 
 def entry(problem: Problem, words: Words) -> ProblemEntry:

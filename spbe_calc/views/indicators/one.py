@@ -40,8 +40,8 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
     yield _("Levels"), indicators.levels(instrument, _)
     yield _("Level comes from"), said(entry.source, _)
-    yield _("While it is missing"), None if entry.default is None else _("level {level} stands").format(level=entry.default)
-    yield _("Where it stands"), said(instrument.file.sources.indicators, _)
+    yield _("While it is missing"), None if entry.default is None else _("level {level} is used").format(level=entry.default)
+    yield _("Source"), said(instrument.file.sources.indicators, _)
 
 
 def _tier(tier: Tier, words: Words) -> str:
@@ -53,7 +53,7 @@ def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
     rows = [[str(level), _named(step, words), _text(criterion, words)] for level, step, criterion in criteria_of(instrument, at)]
     if rows:
         keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]
-        columns = [Column(words("Level"), right=True), Column(words("Name")), Column(words("What it asks for"), folds=True)]
+        columns = [Column(words("Level"), right=True), Column(words("Name")), Column(words("Criteria"), folds=True)]
         yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in rows])
 
 

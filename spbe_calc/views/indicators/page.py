@@ -77,7 +77,7 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     yield Grid([Column(columns[at]) for at in keep], [[row[at] for at in keep] for row in bands])
     facts = _facts(instrument, words)
     shown = 3 if any(source for _, _, source in facts) else 2
-    more = [Column(), Column(words("What holds"), folds=True), Column(words("Where it stands"), folds=True)]
+    more = [Column(), Column(words("Rule"), folds=True), Column(words("Source"), folds=True)]
     yield Grid(more[:shown], [row[:shown] for row in facts])
 
 

@@ -46,8 +46,8 @@ class Steps:
             blocks += [self._result]
             units = dict.fromkeys(map(self.planned.unit, rises))
             for unit in sorted(units, key=lambda unit: not unit):
-                blocks += [Heading(unit or self.words("No unit named")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
-            blocks += [Heading(self.words("What becomes of the index")), self._tiers()]
+                blocks += [Heading(unit or self.words("No unit given")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
+            blocks += [Heading(self.words("How the index changes")), self._tiers()]
         return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self._closing()])
 
     @property
@@ -60,7 +60,7 @@ class Steps:
         """What is to be reached."""
         _, target = self.words, self.planned.plan.target
         if target is None:
-            text = _("already {predicate}, the highest predicate; --target names another target")
+            text = _("already {predicate}, the highest predicate; use --target to set another target")
             return text.format(predicate=self.planned.before.predicate.name)
         border = self.breakdown.border(target.border)
         if target.band is None:
@@ -72,7 +72,7 @@ class Steps:
         _, rises = self.words, self.planned.plan.rises
         rows = [[*self._rise(rise), self.breakdown.index(index)] for rise, index in zip(rises, self.planned.running, strict=True)]
         gain = sum((rise.gain for rise in rises), Fraction())
-        rows.append(["", _("Together"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
+        rows.append(["", _("Total"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
         return Grid([*self._columns, Column(_("Index"), right=True, spare=True)], rows, strong=frozenset({len(rises)}))
 
     @property
@@ -94,7 +94,7 @@ class Steps:
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
         """The rises of one unit, and what each level on the way asks for."""
         asking = [" ".join(f"({level}) {text}" for _, level, text in self._asking(rise)) for rise in rises]
-        more = [Column(self.words("What it asks for"), folds=True)] if any(asking) else []
+        more = [Column(self.words("Criteria"), folds=True)] if any(asking) else []
         rows = [[*self._rise(rise), *([text] if more else [])] for rise, text in zip(rises, asking, strict=True)]
         return Grid([*self._columns, *more], rows)
 
@@ -107,7 +107,7 @@ class Steps:
 
     def _asking_grid(self, rows: list[list[str]]) -> Grid:
         _ = self.words
-        columns = [Column(_("No.")), Column(_("Level"), right=True), Column(_("What the next level asks for"), folds=True)]
+        columns = [Column(_("No.")), Column(_("Level"), right=True), Column(_("Criteria of the next level"), folds=True)]
         return Grid(columns, rows)
 
     def _tiers(self) -> Grid:

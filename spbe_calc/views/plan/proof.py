@@ -18,7 +18,9 @@ def proof(plan: Plan, words: Words) -> str:
     if plan.proven:
         return _("no plan with less effort than {effort} reaches the target").format(effort=effort)
     if plan.bound == plan.effort:
-        text = _("no plan with less effort than {effort} reaches the target; that none raises fewer indicators is not proven")
+        text = _(
+            "no plan with less effort than {effort} reaches the target; whether one with equal effort raises fewer indicators is not proven"
+        )
         return text.format(effort=effort)
     percent = _.number(numbers.percent_above(plan.effort, plan.bound))
     text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")

@@ -140,7 +140,7 @@ class Breakdown:
         count, band = steps_to_next(self.score), self.score.verdict.next_band
         if count is not None and band is not None:
             text = self.words.plural(
-                "{count} step of one level is enough for {predicate}", "{count} steps of one level are enough for {predicate}", count
+                "{count} one-level step is enough for {predicate}", "{count} one-level steps are enough for {predicate}", count
             )
             yield text.format(count=count, predicate=band.name)
 
@@ -148,9 +148,9 @@ class Breakdown:
         if found := fragile(self.score):
             _, name, numbers = self.words, self.score.predicate.name, listed(found)
             if len(found) == 1:
-                yield _("{predicate} is lost when indicator {number} loses one level").format(predicate=name, number=numbers)
+                yield _("{predicate} is lost if indicator {number} drops one level").format(predicate=name, number=numbers)
             else:  # two texts and no plural: a language without plurals, too, must say that one of them is enough
-                text = _("{predicate} is lost when any one of the indicators {numbers} loses one level")
+                text = _("{predicate} is lost if any of the indicators {numbers} drops one level")
                 yield text.format(predicate=name, numbers=numbers)
 
 

@@ -15,7 +15,7 @@ from spbe_calc.problem import Code
 Number = Annotated[Num, InstanceOf(), WithJsonSchema({"type": "number"})]
 Name = Annotated[str, Field(description="official name")]
 Index = Annotated[Number | None, Field(description="rounded as the instrument says; null while answers are missing (--partial)")]
-Weight = Annotated[Number, Field(description="percent of the whole index, half up to six decimals")]
+Weight = Annotated[Number, Field(description="percent of the whole index, rounded half up to six decimals")]
 Predicate = Annotated[str, Field(description="the official word for the band of the index")]
 PredicateSoFar = Annotated[
     str | None, Field(description="the official word for the band of the index; null while answers are missing (--partial)")
@@ -31,7 +31,7 @@ class InstrumentUsed(TypedDict):
     """The instrument that the answers were scored with."""
 
     id: str
-    sha256: Annotated[str, Field(description="of the bytes of the instrument's file", pattern="^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Field(description="SHA-256 of the bytes of the instrument's file", pattern="^[0-9a-f]{64}$")]
 
 
 class Rounding(TypedDict):
@@ -45,9 +45,9 @@ NextPredicate = TypedDict(
     "NextPredicate",
     {
         "name": Predicate,
-        "from": Annotated[NotRequired[Number], Field(description="its lower border, itself inside the band")],
-        "above": Annotated[NotRequired[Number], Field(description="its lower border, itself outside the band; instead of `from`")],
-        "gap": Annotated[Number, Field(description="what the exact index lacks: six decimals, rounded up, never 0")],
+        "from": Annotated[NotRequired[Number], Field(description="its lower border, included in the band")],
+        "above": Annotated[NotRequired[Number], Field(description="its lower border, not included in the band; instead of `from`")],
+        "gap": Annotated[Number, Field(description="how far the exact index is below the border: six decimals, rounded up, never 0")],
     },
 )
 
@@ -65,9 +65,10 @@ class Indicator(TypedDict):
     number: Annotated[int, Field(description="its number in the regulation")]
     name: Name
     weight: Weight
-    level: Annotated[Number | None, Field(description="maturity level; null where the answer is missing (--partial)")]
+    level: Annotated[Number | None, Field(description="maturity level; null if the answer is missing (--partial)")]
     contribution: Annotated[
-        Number | None, Field(description="what it adds to the index: weight times level over the sum of weights; null as its level")
+        Number | None,
+        Field(description="what it adds to the index: weight times level, divided by the sum of weights; null if its level is null"),
     ]
     assumed: Annotated[bool, Field(description="whether the level is the instrument's default, because the answer is missing")]
 
@@ -106,19 +107,20 @@ class Result(TypedDict):
     index: Index
     index_exact: Annotated[
         Annotated[str, Field(pattern=EXACT)] | None,
-        Field(description="a decimal that ends, else a reduced fraction; null while answers are missing (--partial)"),
+        Field(description="a terminating decimal, otherwise a reduced fraction; null while answers are missing (--partial)"),
     ]
     predicate: PredicateSoFar
     predicate_basis: Annotated[Basis, Field(description="whether the exact or the rounded index decided the predicate")]
     rounding: Rounding
     next_predicate: Annotated[
-        NextPredicate | None, Field(description="the predicate above; null at the top, and while answers are missing")
+        NextPredicate | None, Field(description="the next higher predicate; null at the top, and while answers are missing")
     ]
     warnings: list[Warned]
-    domains: Annotated[list[Domain] | None, Field(description="null where the instrument has no domains; then `aspects` stands beside")]
-    aspects: Annotated[NotRequired[list[Aspect]], Field(description="only where the instrument has no domains")]
+    domains: Annotated[list[Domain] | None, Field(description="null if the instrument has no domains; `aspects` is then at this level")]
+    aspects: Annotated[NotRequired[list[Aspect]], Field(description="only if the instrument has no domains")]
     index_range: NotRequired[Range]
     predicates_possible: Annotated[
-        NotRequired[list[Predicate]], Field(description="only with --partial: the predicates still possible, the lowest first")
+        NotRequired[list[Predicate]],
+        Field(description="only with --partial: the predicates still possible, from the lowest to the highest"),
     ]
     missing: Annotated[NotRequired[list[int]], Field(description="only with --partial: the numbers of the indicators without an answer")]

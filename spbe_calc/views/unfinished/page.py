@@ -82,7 +82,7 @@ class Ranges:
             rows.append([str(indicator.number), name, self.breakdown.weight(indicator.weight), _.number(numbers.six(span))])
         columns = [
             Column(_("No.")),
-            Column(_("What is missing and matters most"), folds=True),
+            Column(_("Missing answers that matter most"), folds=True),
             Column(_("Weight"), right=True),
             Column(_("Moves the index by up to"), right=True),
         ]
@@ -113,7 +113,7 @@ def unranked(everything: Sequence[Unfinished], words: Words) -> list[Block]:
         Column(_("Predicate"), folds=True),
         Column(_("Missing"), right=True, spare=True),
     ]
-    return [_("without a rank, because answers are missing:"), Grid(columns, rows)]
+    return [_("not ranked, because answers are missing:"), Grid(columns, rows)]
 
 
 def unranked_page(everything: Sequence[Unfinished], words: Words) -> Page:

@@ -5,13 +5,13 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),
-    "comma-whole": N_("write the level that is fully reached"),
-    "other": N_("write the level in plain digits alone, without sign, leading zero or words"),
+    "comma-whole": N_("write the highest level that is fully reached"),
+    "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
 }
 
 INDICATOR_HELP = {
-    "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, has them here"),
-    "other": N_("write the number in digits alone: `12: 3`"),
+    "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
+    "other": N_("write the number in digits only: `12: 3`"),
 }
 
 
@@ -23,9 +23,9 @@ def _malformed(values: Values) -> str:
 
 EVIDENCE = {
     "missing": N_("indicator {indicator} names {evidence} as evidence; there is no such file"),
-    "no-file": N_("indicator {indicator} names {evidence} as evidence; that is no file"),
+    "no-file": N_("indicator {indicator} names {evidence} as evidence; that is not a file"),
     "empty": N_("indicator {indicator} names {evidence} as evidence; that file is empty"),
-    "address": N_("indicator {indicator} names {evidence} as evidence; that is no http:// or https:// address"),
+    "address": N_("indicator {indicator} names {evidence} as evidence; that is not an http:// or https:// address"),
     "backslash": N_("indicator {indicator} names {evidence} as evidence; folders are separated by / on every system"),
 }
 """Why a document does not count."""
@@ -35,7 +35,7 @@ OUT_OF_RANGE = {
     "answer": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
     "default": N_("the default of indicator {indicator} is {found}; levels go from {low} to {high}"),
     "levels": N_("indicator {indicator} has a criterion for level {found}; levels go from {low} to {high}"),
-    "option": N_("{found} is no level; levels go from {low} to {high}"),
+    "option": N_("{found} is not a level; levels go from {low} to {high}"),
 }
 """Of an answer, of an instrument's own keys, and of an option."""
 
@@ -48,48 +48,48 @@ ANSWERS = {
     "year-malformed": Entry(
         message=N_("the year is {found}; it must have four digits"),
         help=N_("write the year of the evaluation, such as 2024"),
-        means=N_("The year of the evaluation is four digits."),
+        means=N_("The year of the evaluation has four digits."),
         example="year: 24",
     ),
     "instrument-unknown": Entry(
         message=either(
             "near",
             N_("no built-in instrument has the id {found}; did you mean {near}?"),
-            N_("no built-in instrument has the id {found}; there are {known}"),
+            N_("no built-in instrument has the id {found}; it must be one of {known}"),
         ),
         help=N_("delete the line to let the year decide, or give your own instrument with -i FILE"),
         means=N_("Answers name an instrument by its id, never by a path."),
         example="instrument: permenpanrb-59",
     ),
     "instrument-differs": Entry(
-        message=N_("the answers are for {found}, but -i gives {given}"),
+        message=N_("the answers are for {found}, but -i names {given}"),
         help=N_("leave out -i, or correct the line if the answers are for the instrument of -i"),
         means=N_("Levels of one regulation mean nothing under another."),
         example="instrument: permenpanrb-5-2018",
     ),
     "mixed-instruments": Entry(
-        message=N_("the answers are for {found}, but the columns of this csv are those of {first}"),
-        help=N_("score each instrument into a csv of its own, or use -f jsonl or --detail indicator"),
-        means=N_("A csv with one row an agency has the columns of one instrument, that of the first answers."),
+        message=N_("the answers are for {found}, but this csv has the columns of {first}"),
+        help=N_("score each instrument into its own csv, or use -f jsonl or --detail indicator"),
+        means=N_("A csv with one row per agency has the columns of one instrument, the instrument of the first answers."),
     ),
     "answers-not-indented": Entry(
         message=NN_(
             "indicator {indicators} is not indented below `answers`", "{count} indicators are not indented below `answers`: {indicators}"
         ),
-        help=N_("write `answers:` on a line of its own and indent each answer below it by two spaces"),
-        means=N_("Numbers of indicators stand beside the key `answers`, so that they do not belong to it."),
+        help=N_("write `answers:` on its own line and indent each answer below it by two spaces"),
+        means=N_("Indicator numbers are indented like the key `answers`, so they do not belong to it."),
         example="answers:\n1: 3",
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
-        help=N_("fill in a level for each, there is no 'not applicable'; --partial takes unfinished answers"),
-        means=N_("Every indicator needs a level. A sum over fewer would look like a result and be none."),
+        help=N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
+        means=N_("Every indicator needs a level. A sum over fewer would look like a result without being one."),
         example="answers: {1: 3}",
     ),
     "indicator-unknown": Entry(
         message=N_("there is no indicator {found}; the instrument has {count}, from {first} to {last}"),
         help=N_("check the number, and that the answers are for this instrument"),
-        means=N_("A key under `answers` is a number that no indicator of the instrument has."),
+        means=N_("A key under `answers` is not the number of any indicator of the instrument."),
         example="48: 3",
     ),
     "indicator-malformed": Entry(
@@ -101,7 +101,7 @@ ANSWERS = {
     "level-malformed": Entry(
         message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
         help=Choice(_malformed, MALFORMED_HELP),
-        means=N_("A level is written in digits. Forms that YAML would silently turn into other numbers are refused."),
+        means=N_("A level is written in digits. Forms that YAML would silently turn into different numbers are rejected."),
         example="12: yes",
     ),
     "level-quoted": Entry(
@@ -112,38 +112,38 @@ ANSWERS = {
     ),
     "level-not-whole": Entry(
         message=N_("indicator {indicator} has level {found}; levels are whole numbers from {low} to {high}"),
-        help=N_("write the level that is fully reached"),
-        means=N_("The levels of this instrument are whole. An average of levels is not a level."),
+        help=N_("write the highest level that is fully reached"),
+        means=N_("The levels of this instrument are whole numbers. An average is not a level."),
         example="12: 2.5",
     ),
     "evidence-not-found": Entry(
         message=Choice("reason", EVIDENCE),
-        help=N_("paths begin in the folder of the answers file, with / between folders; web addresses begin with https://"),
-        means=N_("With `check --evidence` the documents that answers name must be there. Web addresses are not fetched."),
+        help=N_("paths start at the folder of the answers file, with / between folders; web addresses start with https://"),
+        means=N_("With `check --evidence`, the documents named in the answers must exist. Web addresses are not fetched."),
         example="12: {level: 3, evidence: perwal-12.pdf}",
     ),
     "evidence-outside": Entry(
-        message=N_("indicator {indicator} names {evidence} as evidence, which lies outside the folder of the answers"),
-        help=N_("copy the document into the folder of the answers file and name it by its path there: bukti/perwal-12.pdf"),
+        message=N_("indicator {indicator} names {evidence} as evidence, which is outside the folder of the answers"),
+        help=N_("copy the document into the folder of the answers file and write its path from there: bukti/perwal-12.pdf"),
         means=N_(
-            "Documents are in the folder of the answers file. Nothing outside is looked at, so no answers can ask what a machine holds."
+            "Documents must be in the folder of the answers file. Nothing outside is checked: answers cannot reveal what is on a computer."
         ),
         example="12: {level: 3, evidence: ../perwal-12.pdf}",
     ),
     "number-ambiguous": Entry(
         message=either(
             "decimal",
-            N_("indicator {indicator} has {found}, which may mean {whole} or {decimal}"),
-            N_("indicator {indicator} has {found}, in which thousands seem to be separated"),
+            N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
+            N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
         ),
         help=either("decimal", N_("write {whole} or {decimal}"), N_("write {whole}, without separators")),
-        means=N_("A mark before three digits may separate thousands or decimals; which of them is not for a program to guess."),
+        means=N_("A separator before three digits can mean thousands or decimals; a program should not guess which."),
         example="indicator;effort\n12;2.500",
     ),
     "level-out-of-range": Entry(
         message=Choice(_said_of, OUT_OF_RANGE),
         help=N_("level {low} is the lowest and level {high} the highest"),
-        means=N_("The level is a number, but not one of the instrument's scale."),
+        means=N_("The level is a number, but not one on the instrument's scale."),
         example="12: 6",
     ),
 }

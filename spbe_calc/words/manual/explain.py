@@ -29,7 +29,7 @@ def example_and_way_out(code: str, words: Words) -> str:
     if entry.example:
         parts += [_("Example:"), textwrap.indent(entry.example.expandtabs(8), "    ")]
     if ways := way_out(code, words):
-        parts += [_("Way out:"), "\n".join(map(_item, ways))]
+        parts += [_("How to fix it:"), "\n".join(map(_item, ways))]
     return "\n\n".join(parts) + "\n"
 
 

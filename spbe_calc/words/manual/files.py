@@ -6,9 +6,9 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 from spbe_calc.words.manual.refusals import READING, WHY, WRITING
 
 EMPTY_HELP = {
-    "answers": N_('`spbe init new.yaml --agency "NAME"` writes answers ready to fill in'),
+    "answers": N_('`spbe init new.yaml --agency "NAME"` writes an answers file to fill in'),
     "efforts": N_("write efforts such as `5: 2.5`, or leave out --effort"),
-    "list": N_("write one path a line; an input that lists nothing is never taken for a success"),
+    "list": N_("write one path per line; an empty list never counts as a success"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }
 
@@ -18,9 +18,9 @@ def _meant(values: Values) -> str:
 
 
 FOLDER_HELP = {
-    "csv": N_("a table counts only when it is named: `spbe score {first}`"),
-    "worksheet": N_("save a worksheet as csv, with one agency a row, and name that file: `spbe score recap.csv`"),
-    "nothing": N_("answers have `agency`, `year` and `answers` at their top; hidden and linked folders are not entered"),
+    "csv": N_("a table is read only if it is named: `spbe score {first}`"),
+    "worksheet": N_("save a worksheet as csv, with one row per agency, and name that file: `spbe score recap.csv`"),
+    "nothing": N_("an answers file has `agency`, `year` and `answers` at the top level; hidden and linked folders are not searched"),
 }
 
 
@@ -33,7 +33,7 @@ def _in_folder(values: Values) -> str:
 
 ROWS_HELP = {
     "answers": N_("write a row for each agency below the header, and save the file"),
-    "efforts": N_("write a row for each effort below the header, or leave out --effort: each step counts 1"),
+    "efforts": N_("write a row for each effort below the header, or leave out --effort: then each step counts 1"),
 }
 
 
@@ -45,27 +45,27 @@ FILES = {
     "file-not-found": Entry(
         message=N_("there is no such file"),
         help=N_("check the name and the folder it is in"),
-        means=N_("The path that was given leads to nothing."),
+        means=N_("There is no file or folder at this path."),
         example="spbe score answer.yaml",
     ),
     "file-unreadable": Entry(
         message=N_("the file cannot be read: {why}"),
         parts={"why": WHY},
         help=READING,
-        means=N_("The operating system refused to open the file; the message gives its reason."),
+        means=N_("The operating system refused to open the file; the message gives the reason."),
     ),
     "file-empty": Entry(
         message=N_("the file is empty"),
         help=Choice(_meant, EMPTY_HELP),
-        means=N_("The file holds nothing, or nothing but comments."),
+        means=N_("The file is empty or contains only comments."),
         example="# nothing here",
     ),
     "file-too-large": Entry(
         message=either("list", N_("the list is longer than {limit} bytes (64 MiB)"), N_("the file is larger than {limit} bytes (1 MiB)")),
         help=either(
             "list",
-            N_("this is no list of answers files; name folders instead of files where there are very many"),
-            N_("answers are a few kilobytes; keep documents of evidence beside the file and name them"),
+            N_("this is not a list of answers files; if there are very many files, name their folders instead"),
+            N_("an answers file is a few kilobytes; keep evidence in separate files and write their names"),
         ),
         means=N_("YAML and JSON files are read up to 1 MiB, a list of files up to 64 MiB."),
     ),
@@ -73,43 +73,45 @@ FILES = {
         message=N_("the output cannot be written: {why}"),
         parts={"why": WHY},
         help=WRITING,
-        means=N_("The operating system refused to write the output file; the message gives its reason."),
+        means=N_("The operating system refused to write the output file; the message gives the reason."),
     ),
     "format-unknown": Entry(
         message=N_("{suffix} is not a format of answers; use .yaml, .yml, .json or .csv"),
-        help=N_('`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a worksheet can be saved as csv, one agency a row'),
-        means=N_("The suffix of a file says how it is read, and this one says nothing."),
+        help=N_(
+            '`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a worksheet can be saved as csv, with one row per agency'
+        ),
+        means=N_("The suffix of a file determines how it is read, and this suffix is unknown."),
         example="spbe score answers.docx",
     ),
     "no-answers-files": Entry(
         message=either(
             "count",
-            N_("the folder holds no answers file (*.yaml, *.yml, *.json), only tables: {tables}"),
-            N_("the folder holds no answers file (*.yaml, *.yml, *.json)"),
+            N_("the folder contains no answers file (*.yaml, *.yml, *.json), only tables: {tables}"),
+            N_("the folder contains no answers file (*.yaml, *.yml, *.json)"),
         ),
         help=Choice(_in_folder, FOLDER_HELP),
-        means=N_("A folder was walked, with all folders below it, and nothing in it is an answers file."),
+        means=N_("The folder and all folders below it were searched, and no answers file was found."),
         example="spbe score empty-folder",
     ),
     "no-rows": Entry(
-        message=N_("the table has a header and no row below it"),
+        message=N_("the table has a header but no rows below it"),
         help=Choice(_rows, ROWS_HELP),
-        means=N_("A table without rows is never taken for a success. Rows of nothing but delimiters and spaces are no rows."),
+        means=N_("A table without rows never counts as a success. Rows that contain only separators and spaces do not count as rows."),
         example="agency,year,1,2,3",
     ),
     "not-utf8": Entry(
         message=N_("byte {byte} is not UTF-8"),
-        help=N_("save the file again with the encoding UTF-8"),
-        means=N_("Inputs are UTF-8. Older editors on Windows write other encodings unless told."),
+        help=N_("save the file again as UTF-8"),
+        means=N_("Inputs must be UTF-8. Older editors on Windows save in other encodings unless told otherwise."),
     ),
     "more-problems": Entry(
         message=NN_("there is {count} more problem in this file", "there are {count} more problems in this file"),
-        help=N_("mend the first of them, which are often the cause of the others, and check again"),
-        means=N_("Formats for machines carry the first 1,000 problems of a file, and say how many more there are."),
+        help=N_("fix the first ones, which often cause the others, and check again"),
+        means=N_("Machine-readable formats contain the first 1,000 problems of a file and say how many more there are."),
     ),
     "nul-byte": Entry(
-        message=N_("there is a NUL byte in the text"),
-        help=N_("the file is damaged, or saved as UTF-16: save it again with the encoding UTF-8"),
-        means=N_("A NUL byte never stands in a text file."),
+        message=N_("the text contains a NUL byte"),
+        help=N_("the file is damaged, or saved as UTF-16: save it again as UTF-8"),
+        means=N_("Text files never contain NUL bytes."),
     ),
 }

@@ -7,7 +7,7 @@ OPTIONS = {
     "target-unknown": Entry(
         message=N_("{found} is neither a predicate of {instrument} nor an index"),
         help=N_("name a predicate ({predicates}), an index from {low} to {high} with a decimal point, or a rise such as +0.3"),
-        means=N_("The target of a plan is a predicate, an index, or how much the index is to rise; this text is none of them."),
+        means=N_("The target of a plan is a predicate, an index, or how much the index should rise; this text is none of these."),
         example="spbe plan answers.yaml --target Bagus",
     ),
     "target-outside-levels": Entry(
@@ -17,13 +17,13 @@ OPTIONS = {
             N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
         ),
         help=N_("name an index from {low} to {high}, or a smaller rise"),
-        means=N_("No index can reach this target, because it is not on the scale of the levels."),
+        means=N_("No index can reach this target, because it is outside the scale of the levels."),
         example="spbe plan answers.yaml --target 5.1",
     ),
     "names-nothing": Entry(
-        message=N_("{found} names no indicator of {instrument}"),
+        message=N_("{found} matches no indicator of {instrument}"),
         help=N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas"),
-        means=N_("An option that picks indicators names one, or a domain or aspect, that the instrument does not have."),
+        means=N_("An option that selects indicators names an indicator, domain or aspect that the instrument does not have."),
         example="spbe plan answers.yaml --lock 48",
     ),
     "setting-malformed": Entry(
@@ -41,19 +41,19 @@ OPTIONS = {
     "gate-malformed": Entry(
         message=N_("{found} is not a gate"),
         help=N_("write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
-        means=N_("A gate is an index or a predicate that must be reached, by the whole or by a domain or aspect."),
+        means=N_("A gate is an index or a predicate that the total, a domain or an aspect must reach."),
         example="spbe score answers.yaml --fail-under 2,6",
     ),
     "gate-names-nothing": Entry(
-        message=N_("{found} names no domain or aspect of {instrument}"),
-        help=N_("it has {tiers}"),
-        means=N_("A gate is about a domain or aspect that the instrument does not have."),
+        message=N_("{found} is not a domain or aspect of {instrument}"),
+        help=N_("the instrument has {tiers}"),
+        means=N_("A gate names a domain or aspect that the instrument does not have."),
         example="spbe score answers.yaml --fail-under domain.5=2",
     ),
     "gate-outside-levels": Entry(
         message=N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
         help=N_("write an index from {low} to {high}"),
-        means=N_("Every index would pass this gate, or none."),
+        means=N_("Either every index would pass this gate, or none would."),
         example="spbe score answers.yaml --fail-under 5.1",
     ),
     "gate-predicate-unknown": Entry(

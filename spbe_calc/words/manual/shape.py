@@ -6,26 +6,26 @@ from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 EXPECTED = {
-    "number": N_("{key} is {found}; it must be a whole number from 1"),
-    "level": N_("{key} is {found}; it must be a whole number from 0"),
+    "number": N_("{key} is {found}; it must be a whole number, 1 or more"),
+    "level": N_("{key} is {found}; it must be a whole number, 0 or more"),
     "decimals": N_("{key} is {found}; it must be a whole number from 0 to 9"),
     "border": N_("{key} is {found}; it must be a number such as 4.2"),
     "yes-no": N_("{key} is {found}; it must be true or false"),
     "date": N_("{key} is {found}; it must be a date such as 2021-01-01"),
-    "other": N_("{key} is {found}, which does not belong there"),
-    "id": N_("{key} is {found}; it must be an id such as permenpanrb-59-2020: small letters, digits and hyphens"),
+    "other": N_("{key} is {found}, which does not belong here"),
+    "id": N_("{key} is {found}; it must be an id such as permenpanrb-59-2020: lowercase letters, digits and hyphens"),
 }
 
 
 HELP = {
-    "id": N_("an id is never a path; `spbe instruments` lists the built-in ones, a file of your own is given with -i FILE"),
+    "id": N_("an id is never a path; `spbe instruments` lists the built-in ids, -i FILE reads your own file"),
     "yes-no": N_("write the word without quotation marks"),
     "date": N_("write year, month and day in digits"),
     "other": N_("compare with the lines above and with an example file"),
     "quoted": N_("delete the quotation marks"),
     "comma": N_("write a decimal point, not a comma"),
     "right-form": "",  # the number or the day is wrong, not its form, and the message says so
-    "figure": N_("write digits alone, with a decimal point where it has decimals"),
+    "figure": N_("write only digits, with a decimal point if needed"),
 }
 
 
@@ -43,7 +43,7 @@ def _form(values: Values) -> str:
 
 
 MISSING_HELP = {
-    "empty": N_("write it behind the colon, or indented on the lines below"),
+    "empty": N_("write it after the colon, or indented on the lines below"),
     "absent": N_("add a line `{key}: ...`"),
     "cell": N_("fill in the cell under {key}"),
 }
@@ -56,7 +56,7 @@ def _missing_help(values: Values) -> str:
 
 
 HEADER = {
-    "efforts": N_("the first line is the header: indicator, level, effort; the level may be left out"),
+    "efforts": N_("the first line is the header: indicator, level, effort; level is optional"),
     "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
 }
 
@@ -66,7 +66,7 @@ def _table(values: Values) -> str:
 
 
 COLUMN = {
-    "efforts": N_("the column {found} is none of {known}"),
+    "efforts": N_("the column {found} is not one of {known}"),
     "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
 }
 
@@ -74,89 +74,89 @@ SHAPE = {
     "missing-key": Entry(
         message=either("empty", N_("{key} has no value"), N_("{key} is missing")),
         help=Choice(_missing_help, MISSING_HELP),
-        means=N_("A key that must be there is not, or has no value."),
+        means=N_("A required key is missing or has no value."),
         example="agency:",
     ),
     "unknown-key": Entry(
-        message=N_("{key} is not a key known here"),
-        help=either("near", N_("did you mean {near}?"), N_("the keys here are {known}")),
-        means=N_("Unknown keys are refused, because a misspelt key would be a value lost without a word."),
+        message=N_("{key} is not a known key here"),
+        help=either("near", N_("did you mean {near}?"), N_("the keys allowed here are {known}")),
+        means=N_("Unknown keys are rejected, because the value of a misspelled key would be lost silently."),
         example="agancy: Kota Bandung",
     ),
     "not-a-mapping": Entry(
-        message=N_("{found} stands where a mapping belongs (lines of `key: value`)"),
-        help=N_("write one `key: value` a line, each indented alike, with a space after the colon"),
-        means=N_("A mapping was expected and something else stands there."),
+        message=N_("expected a mapping (`key: value` lines), found {found}"),
+        help=N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+        means=N_("A mapping was expected, but something else was found."),
         example="answers: [3, 2, 4]",
     ),
     "not-a-list": Entry(
         message=N_("{key} is {found}; it must be a list"),
-        help=N_("begin each item with `- ` on a line of its own"),
-        means=N_("A list was expected and something else stands there."),
+        help=N_("start each item on its own line with `- `"),
+        means=N_("A list was expected, but something else was found."),
         example="predicates: Baik",
     ),
     "not-text": Entry(
         message=N_("{key} is {found}; it must be text"),
-        help=N_("write the text behind the colon"),
-        means=N_("Text was expected and a list or mapping stands there."),
+        help=N_("write the text after the colon"),
+        means=N_("Text was expected, but a list or mapping was found."),
         example="agency: [Kota Bandung]",
     ),
     "empty-text": Entry(
         message=N_("{key} is empty"),
-        help=N_("write the text behind the colon, or delete the line"),
-        means=N_("A text has no characters other than spaces."),
+        help=N_("write the text after the colon, or delete the line"),
+        means=N_("A text is empty or contains only spaces."),
         example='agency: ""',
     ),
     "empty-list": Entry(
         message=N_("{key} is an empty list"),
-        help=N_("list what belongs there, or delete the line"),
-        means=N_("A list that must hold something holds nothing."),
+        help=N_("add items to the list, or delete the line"),
+        means=N_("A list that needs at least one item is empty."),
         example="aspects: []",
     ),
     "malformed": Entry(
         message=Choice("expected", EXPECTED),
         help=Choice(_form, HELP),
-        means=N_("A value does not have the form that its key asks for."),
+        means=N_("A value does not have the form that its key requires."),
         example="in_force: {from: 1 January 2021}",
     ),
     "too-long": Entry(
-        message=N_("{key} has {count} characters; at most {limit} are read"),
-        help=N_("keep long texts in a document beside the file and name it as evidence"),
-        means=N_("A text is longer than any that a table or a worksheet can show."),
+        message=N_("{key} has {count} characters; at most {limit} are allowed"),
+        help=N_("put long texts in a separate document and name it as evidence"),
+        means=N_("A text is longer than a table or worksheet can show."),
     ),
     "too-many": Entry(
-        message=N_("{key} has {count} entries; at most {limit} are read"),
-        help=N_("the limit is far above every real file; look for entries that were copied by mistake"),
-        means=N_("A list has more items than any real file. The limit keeps a damaged or hostile file from stopping the program."),
+        message=N_("{key} has {count} entries; at most {limit} are allowed"),
+        help=N_("the limit is far above any real file; look for entries that were copied by mistake"),
+        means=N_("A list is longer than in any real file. The limit keeps a damaged or hostile file from stopping the program."),
     ),
     "number-too-large": Entry(
-        message=N_("{key} is {found}; {limit} is the highest that is read"),
-        help=N_("levels of an instrument are few, such as 1 to 5"),
-        means=N_("A level of an instrument is higher than any scale has."),
+        message=N_("{key} is {found}; the highest allowed is {limit}"),
+        help=N_("an instrument has only a few levels, such as 1 to 5"),
+        means=N_("A level of the instrument is higher than on any real scale."),
         example="levels: {from: 1, to: 999999}",
     ),
     "unknown-column": Entry(
         message=Choice(_table, COLUMN),
         help=Choice(_table, HEADER),
-        means=N_("The header of a table has a name that says nothing."),
+        means=N_("The header of a table has an unknown name."),
         example="agency,year,I1,I2",
     ),
     "missing-column": Entry(
         message=N_("the table has no column {column}"),
         help=Choice(_table, HEADER),
-        means=N_("A table needs a column `agency` and a column for each indicator, headed by its number."),
+        means=N_("A table needs a column `agency` and, for each indicator, a column with its number as the heading."),
         example="year,1,2,3",
     ),
     "row-length": Entry(
         message=N_("this row has {cells} cells; the header has {columns}"),
-        help=N_("look for a comma too many or too few, or a text with a comma that lacks quotation marks"),
-        means=N_("A row of a table is longer or shorter than its header, so that its levels may stand under wrong numbers."),
+        help=N_("look for an extra or missing comma, or a text with a comma that needs quotation marks"),
+        means=N_("A row of a table is longer or shorter than the header, so its levels may be under the wrong numbers."),
         example="Kota Bandung,2024,3",
     ),
     "not-a-choice": Entry(
         message=N_("{key} is {found}; it must be one of {choices}"),
-        help=N_("write one of these words as it stands"),
-        means=N_("A key has a fixed set of values, and this is none of them."),
+        help=N_("write one of these words exactly"),
+        means=N_("The key accepts only certain values, and this is not one of them."),
         example="stage: final",
     ),
 }

@@ -4,14 +4,14 @@ from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 BORDER = {
-    "exact": N_("the exact index {index} falls in {exact}; rounded it would fall in {rounded}"),
+    "exact": N_("the exact index {index} falls in {exact}; rounded, it would fall in {rounded}"),
     "rounded": N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}"),
 }
 
 SKIPPED = {
-    "none": N_("this file has none of agency, year, answers at its top and was skipped"),
-    "one": N_("of agency, year, answers this file has only {key} at its top and was skipped"),
-    "misspelt": N_("this file has {found} at its top, none of agency, year, answers, and was skipped"),
+    "none": N_("skipped: this file has none of agency, year and answers at the top level"),
+    "one": N_("skipped: of agency, year and answers, this file has only {key} at the top level"),
+    "misspelt": N_("skipped: this file has {found} at the top level, but none of agency, year and answers"),
 }
 
 
@@ -26,10 +26,12 @@ NOTES = {
         message=Choice(_skipped, SKIPPED),
         help=either(
             "near",
-            N_("did you mean {near}? name the file on the command line to have it read as answers"),
-            N_("name the file on the command line to have it read as answers"),
+            N_("did you mean {near}? to read the file as answers, name it on the command line"),
+            N_("to read the file as answers, name it on the command line"),
         ),
-        means=N_("A folder holds YAML or JSON files that are no answers: they lack two of agency, year, answers at their top."),
+        means=N_(
+            "A folder contains YAML or JSON files that are not answers: they lack two or more of agency, year and answers at the top level."
+        ),
     ),
     "path-skipped": Entry(
         message=either(
@@ -37,22 +39,24 @@ NOTES = {
             N_("this link leads out of {folder} and was not followed"),
             N_("this is a pipe, socket or device and was not read"),
         ),
-        help=N_("name it on the command line to have it read"),
-        means=N_("A folder holds something that may not be its own or has no end: links out of it, pipes, sockets, devices."),
+        help=N_("to read it, name it on the command line"),
+        means=N_(
+            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices."
+        ),
     ),
     "tables-skipped": Entry(
         message=NN_("a table in this folder was not read: {tables}", "{count} tables in this folder were not read: {tables}"),
-        help=N_("a table counts only when it is named: `spbe score {first}`"),
-        means=N_("A folder holds tables beside answers files. Nobody can tell whether they hold the same answers again."),
+        help=N_("a table is read only if it is named: `spbe score {first}`"),
+        means=N_("A folder contains tables as well as answers files. There is no way to tell whether they repeat the same answers."),
     ),
     "file-twice": Entry(
         message=N_("this file was already read as {first}"),
-        means=N_("A file that is named twice, or lies in a folder that is named too, counts once."),
+        means=N_("A file that is named twice, or that is also inside a named folder, counts once."),
         example="spbe score answers.yaml ./answers.yaml",
     ),
     "other-delimiter": Entry(
         message=N_("the cells are separated by {delimiter}"),
-        means=N_("A table is separated by commas, semicolons or tabs; which of them is found in its header."),
+        means=N_("The cells of a table are separated by commas, semicolons or tabs; the header shows which."),
         example="agency;year;1;2;3",
     ),
 }
@@ -60,43 +64,43 @@ NOTES = {
 WARNINGS = {
     "near-border": Entry(
         message=Choice("basis", BORDER),
-        help=N_("--predicate-basis exact|rounded decides; the ministry used the rounded index in 2023, the exact one in 2024"),
-        means=N_("The index lies so near to a border that rounding it first would change the predicate."),
+        help=N_("choose with --predicate-basis exact|rounded; the ministry used the rounded index in 2023 and the exact index in 2024"),
+        means=N_("The index is so close to a border that rounding it first would change the predicate."),
     ),
     "assumed-level": Entry(
-        message=N_("no answer, so the instrument's default level stands: indicator {indicators}"),
+        message=N_("no answer, so the instrument's default level is used: indicator {indicators}"),
         help=N_("fill in the level when the other institution publishes its value"),
-        means=N_("Some indicators take their level from another institution's index; while it is missing, a default stands."),
+        means=N_("Some indicators take their level from another institution's index; while it is missing, a default level is used."),
     ),
     "instrument-unsure": Entry(
-        message=N_("no instrument is known for {year}; {instrument} was used, whose years are {years}"),
+        message=N_("no instrument is known for {year}; {instrument} was used, which is for {years}"),
         help=N_("name an instrument with -i, or in the answers with `instrument:`"),
-        means=N_("The answers name no instrument and their year belongs to none."),
+        means=N_("The answers do not name an instrument, and no instrument is known for their year."),
     ),
     "instrument-outside-years": Entry(
         message=either("right", N_("{instrument} was not used in {year}; {right} was in force"), N_("{instrument} was not used in {year}")),
         help=N_("leave out -i and `instrument:` to let the year decide"),
-        means=N_("The instrument was named, but the evaluation of that year used another."),
+        means=N_("An instrument was named, but the evaluation of that year used a different one."),
     ),
     "agency-twice": Entry(
-        message=N_("{agency} is there twice for the same year and stage, first in {first}"),
-        help=either(
-            "complement", N_("each has levels that the other lacks: put them together in one file"), N_("keep the newer of the two")
+        message=N_("{agency} appears twice for the same year and stage, first in {first}"),
+        help=either("complement", N_("each has levels that the other lacks: combine them in one file"), N_("keep the newer of the two")),
+        means=N_(
+            "Two inputs contain answers of one agency for the same year and stage. A ranking shows both; `check --unique` rejects them."
         ),
-        means=N_("Two inputs hold answers of one agency for the same year and stage. A ranking shows both; `check --unique` refuses them."),
     ),
     "evidence-missing": Entry(
         message=NN_(
-            "indicator {indicators} is above the lowest level and names no evidence",
-            "{count} indicators are above the lowest level and name no evidence: {indicators}",
+            "indicator {indicators} is above the lowest level but has no evidence",
+            "{count} indicators are above the lowest level but have no evidence: {indicators}",
         ),
         help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
-        means=N_("With `check --evidence` every level above the lowest needs a document that proves it."),
+        means=N_("With `check --evidence`, every level above the lowest needs a document that proves it."),
         example="12: 3",
     ),
     "provisional-instrument": Entry(
         message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
-        help=N_("do not publish the result before its figures are compared"),
-        means=N_("An instrument file marked `provisional: true`."),
+        help=N_("do not publish the result before its figures have been compared with the regulation's text"),
+        means=N_("The instrument file is marked `provisional: true`."),
     ),
 }
