@@ -2,6 +2,6 @@
 
 from spbe_calc.answers.checking import Checker
 from spbe_calc.answers.levels import level_fault, level_of
-from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, complement, unanswered, whose
+from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, complement, identity, unanswered
 
-__all__ = ["Answers", "Checker", "Detail", "Head", "RowHead", "Stage", "complement", "level_fault", "level_of", "unanswered", "whose"]
+__all__ = ["Answers", "Checker", "Detail", "Head", "RowHead", "Stage", "complement", "identity", "level_fault", "level_of", "unanswered"]

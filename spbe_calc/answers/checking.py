@@ -6,7 +6,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers.heads import RowHeads, head_of, outside, placed, still_chosen
+from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, still_chosen
 from spbe_calc.answers.levels import Levels, units_of
 from spbe_calc.answers.models import Answers, Detail
 from spbe_calc.exact import Memo
@@ -48,8 +48,8 @@ class Checker:
         agency, year, stage, choice = head
         instrument = choice.instrument
         if instrument is None:
-            return in_file_order([*document.problems, *(placed(document, "instrument", choice.faults, "error"))])
-        warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
+            return in_file_order([*document.problems, *(problems_at(document, "instrument", choice.faults, "error"))])
+        warnings = problems_at(document, "year", choice.warnings, "warning") if choice.warnings else []
         who = document.source, agency, year, stage, instrument
         entries = document.in_order(instrument.keys)
         if entries is not None and not document.problems:
@@ -63,7 +63,7 @@ class Checker:
             return in_file_order([*document.problems, *levels.problems])
         if levels.assumed:
             assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
-            warnings += placed(document, "answers", assumed, "warning")
+            warnings += problems_at(document, "answers", assumed, "warning")
         return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, document.line, document.table)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
@@ -71,10 +71,10 @@ class Checker:
 
     def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
         """The problems of a head that has some, and of the levels against the instrument that the head still leads to."""
-        if found := outside(document):
+        if found := answers_outside(document):
             return found
         choice = still_chosen(document, self.catalogue)
         if choice.instrument is None:
-            return [*problems, *placed(document, "instrument", choice.faults, "error")]
+            return [*problems, *problems_at(document, "instrument", choice.faults, "error")]
         levels = self._levels(document, choice.instrument).problems if isinstance(document.answers(), dict) else ()
         return [*problems, *levels]

@@ -9,7 +9,7 @@ from spbe_calc.answers.models import Detail, Details
 from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
-from spbe_calc.validation.validating import shown, validate
+from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ class Levels:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is no level; no text, or one in quotation marks
             scale = {"low": self.instrument.low, "high": self.instrument.high, "whole": self.instrument.scale == 1}
-            values = {"indicator": int(key), "found": shown(value), **scale}
+            values = {"indicator": int(key), "found": as_typed(value), **scale}
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
 

@@ -80,7 +80,7 @@ class Answers(NamedTuple):
         return Place(self.source) if self.table is None else Place(self.table, self.line, agency=self.agency)
 
 
-def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:
+def identity(answers: Answers) -> tuple[str, int | None, Stage | None]:
     """Agency, year and stage, of which there is one set of answers; what cannot be seen in a name makes no difference.
 
     Nor do capitals, spaces, and the several forms in which Unicode has the same letter.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Format
 
 
-class Way(NamedTuple):
+class OutputChoice(NamedTuple):
     """How the output was asked for."""
 
     format: Format
@@ -42,14 +42,14 @@ class Way(NamedTuple):
         return self.format.face == "record"
 
 
-def way(name: str | None, output: str | None, *, quiet: bool = False) -> Way:
+def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:
     """The format of that name, else what the output's suffix says, else a table; with ``quiet`` lines."""
     chosen = format_of(formats_of(), name, output, "table")
     if chosen.package:
-        _insist_on_package(chosen, output)
+        _require_package(chosen, output)
     if quiet and output and chosen.name != "table":
         wrong_usage(_("-q prints lines of text; for {format} leave it out").format(format=chosen.name), "-q")
-    return Way(LINE if quiet else chosen, output, quiet)
+    return OutputChoice(LINE if quiet else chosen, output, quiet)
 
 
 def format_of(formats: dict[str, Format], name: str | None, output: str | None, otherwise: str) -> Format:
@@ -66,7 +66,7 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
     return suffixes[suffix]
 
 
-def _insist_on_package(chosen: Format, output: str | None) -> None:
+def _require_package(chosen: Format, output: str | None) -> None:
     """Exit code 2 without a file for the worksheet, or without the package that writes it."""
     if output is None:
         wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
@@ -74,16 +74,16 @@ def _insist_on_package(chosen: Format, output: str | None) -> None:
         wrong_usage(_("worksheets need openpyxl: pip install openpyxl"), "-o")
 
 
-def emit(view: View, asked: Way, run: Run) -> None:
+def emit(view: View, choice: OutputChoice, run: Run) -> None:
     """Write the face of a view that a format takes, in that format."""
-    run.write(_pieces(view, asked), asked.output)
+    run.write(_pieces(view, choice), choice.output)
 
 
-def _pieces(view: View, asked: Way) -> Iterator[str | bytes]:
+def _pieces(view: View, choice: OutputChoice) -> Iterator[str | bytes]:
     """The output, in pieces that may be written as they come; nothing is read before the first is asked for."""
-    chosen = asked.format
+    chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
     faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}
-    shown: Any = faces[chosen.face](words)
-    render = renderer(chosen.on_terminal if chosen.on_terminal and asked.on_terminal else chosen.module)
-    yield from render(shown, Medium(words, streams.blocks(None if asked.output else sys.stdout), view.alone))
+    face: Any = faces[chosen.face](words)
+    render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
+    yield from render(face, Medium(words, streams.blocks(None if choice.output else sys.stdout), view.alone))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.answers import Answers
-    from spbe_calc.cli.emit import Way
+    from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.cli.running import Run
     from spbe_calc.inputs.batch import Outcome
     from spbe_calc.instrument import Catalogue
@@ -41,14 +41,14 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
     found = paths_listed(files_from)
     if isinstance(found, Problem):
-        run.faulty([found])
+        run.report([found])
         return paths
     return paths + found
 
 
-def answers_of(paths: list[str], catalogue: Catalogue, run: Run, asked: Way, *, partial: bool = False) -> Iterator[Answers]:
+def answers_of(paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False) -> Iterator[Answers]:
     """The answers behind the paths as they are read; problems and notes are reported on the way."""
-    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[asked.output]), paths, asked):
+    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output]), paths, choice):
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):
@@ -57,10 +57,10 @@ def answers_of(paths: list[str], catalogue: Catalogue, run: Run, asked: Way, *, 
             yield outcome
 
 
-def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Iterator[Outcome]:
+def _watched(outcomes: Iterator[Outcome], paths: list[str], choice: OutputChoice) -> Iterator[Outcome]:
     """The same, with a progress bar on a terminal once the work has lasted a while."""
-    streaming = asked.on_terminal and asked.format.name in {"csv", "jsonl"}
-    if not sys.stderr.isatty() or asked.quiet or streaming:
+    streaming = choice.on_terminal and choice.format.name in {"csv", "jsonl"}
+    if not sys.stderr.isatty() or choice.quiet or streaming:
         yield from outcomes
         return
     start, progress = time.monotonic(), None

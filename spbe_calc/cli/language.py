@@ -18,7 +18,7 @@ LONGEST_LOCALE = 85
 """The room that Windows asks for a locale's name, the closing NUL included."""
 
 
-def given(arguments: Sequence[str]) -> Lang | None:
+def lang_option(arguments: Sequence[str]) -> Lang | None:
     """The language that ``--lang`` names, wherever it stands; typer refuses a wrong one later."""
     for at, argument in enumerate(arguments):
         if argument == "--":
@@ -49,9 +49,9 @@ def _of_windows() -> list[str]:
     return [locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), ""), region.value]
 
 
-GIVEN = given(sys.argv[1:])
-WORDS = Words(GIVEN or of_environment())
+LANG_OPTION = lang_option(sys.argv[1:])
+WORDS = Words(LANG_OPTION or of_environment())
 """The words of this run."""
 _ = WORDS
-MACHINE_WORDS = Words(GIVEN or "en")
+MACHINE_WORDS = Words(LANG_OPTION or "en")
 """The words inside machine formats: English unless ``--lang`` is given."""

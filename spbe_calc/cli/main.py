@@ -59,5 +59,5 @@ def _no_room(error: OSError) -> int:
     if usage is not None:
         return int(usage)
     run_ = Run()
-    run_.faulty([unwritable("-", error)])
+    run_.report([unwritable("-", error)])
     return run_.code

@@ -46,7 +46,7 @@ def outputs_of(main: Outlet, reports: Iterable[Outlet]) -> list[Output]:
     return [Output("-o", main.file), *(Output("--report", report.file) for report in reports)]
 
 
-def reported(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
+def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
     """Write all that was asked for: the main output as it comes, or where there are reports after those that go to files.
 
     A reader of standard output who goes away (``| head``) costs neither a report nor the exit code.

@@ -56,7 +56,7 @@ class Run:
         """Ask for this exit code, unless a higher one was asked for."""
         self.code = max(self.code, code)
 
-    def faulty(self, problems: Iterable[Problem]) -> None:
+    def report(self, problems: Iterable[Problem]) -> None:
         """Report the problems of one input on standard error."""
         self.warn(problems)
         self.at_least(FAULTY)
@@ -79,7 +79,7 @@ class Run:
         self.failures += 1
         if len(self.failed) < MOST:
             self.failed.append(source)
-        self.faulty(problems)
+        self.report(problems)
 
     def refuse(self, problems: Iterable[Problem]) -> NoReturn:
         """Report what is wrong with an option, and end with exit code 2, whatever was found in the inputs."""
@@ -110,7 +110,7 @@ class Run:
     def write(self, chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> None:
         """Write the data of the run; with ``new`` a file that is there raises FileExistsError."""
         if problem := writing.write(chunks, output, new=new):
-            self.faulty([problem])
+            self.report([problem])
 
 
 @contextmanager
@@ -156,7 +156,7 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     """The instrument that ``-i`` names; exit code 2 for an unknown id, 3 for a file with problems."""
     found = None if name is None else find_instrument(name)
     if isinstance(found, list):
-        run.faulty(found)
+        run.report(found)
         raise Ended(run)
     return found
 

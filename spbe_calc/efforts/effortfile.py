@@ -12,7 +12,7 @@ from spbe_calc.exact import parse, readings
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.limits import MOST_BITS, MOST_EFFORTS
 from spbe_calc.reading.tables.records import Records
-from spbe_calc.validation.validating import shown
+from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,14 +37,14 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
     if isinstance(file, Records):
         problems = _of_table(file, entries)
     else:
-        problems = of_efforts(file.problems)
+        problems = about_efforts(file.problems)
         if not file.ended:
             problems = [*problems, *_of_document(file, entries)]
     problems = [*problems, *entries.problems]
     return in_file_order(problems) if problems else Efforts(entries.named)
 
 
-def of_efforts(problems: Iterable[Problem]) -> list[Problem]:
+def about_efforts(problems: Iterable[Problem]) -> list[Problem]:
     """Problems of the file as such, whose way out must know that this is no file of answers."""
     about = {"of": "efforts"}
     return [it._replace(values={**it.values, **about}) if it.code == "file-empty" else it for it in problems]
@@ -64,7 +64,7 @@ def _too_many(file: Document | Records) -> Problem | None:
 def _of_document(document: Document, entries: _Entries) -> list[Problem]:
     tree = document.tree
     if not isinstance(tree, dict):
-        return [Problem("not-a-mapping", document.place(()), {"key": "", "found": shown(tree)})]
+        return [Problem("not-a-mapping", document.place(()), {"key": "", "found": as_typed(tree)})]
     for key, value in tree.items():
         by_level = isinstance(value, dict) and key in entries.instrument.key_set  # of a key that is none, its levels say nothing
         for level, effort in value.items() if by_level else [(None, value)]:
@@ -153,7 +153,7 @@ class _Entries:
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
             return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
         if effort is not None and not _figure(effort):
-            return "effort", "effort-malformed", {"indicator": int(indicator), "found": shown(effort)}
+            return "effort", "effort-malformed", {"indicator": int(indicator), "found": as_typed(effort)}
         return None
 
 

@@ -17,7 +17,7 @@ MOST_LEVELS = 10
 """A bar with a cell a level has no more cells than these; with more levels it has half of them."""
 
 
-def drawn(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
+def bar_text(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
     """The bar as text, filled to the nearest cell.
 
     With ``brief``, a bar that may be has a cell a level: it then begins at 0, so that level 3 fills three cells.
@@ -31,10 +31,10 @@ def drawn(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
 
 def cells_of(row: Sequence[Cell], blocks: str = BLOCKS, *, brief: bool = False) -> list[str]:
     """The cells of a row as text."""
-    return [drawn(cell, blocks, brief=brief) if isinstance(cell, Bar) else cell for cell in row]
+    return [bar_text(cell, blocks, brief=brief) if isinstance(cell, Bar) else cell for cell in row]
 
 
-def without(grid: Grid) -> Grid:
+def without_bars(grid: Grid) -> Grid:
     """The grid without its bars, which say nothing that its figures do not say."""
     kept = [at for at, column in enumerate(grid.columns) if not column.bar]
     return grid._replace(columns=[grid.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in grid.rows])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Heading, Result
-from spbe_calc.formats.bars import cells_of, without
+from spbe_calc.formats.bars import cells_of, without_bars
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ WIDE_SPACE = "\u2003"
 
 def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - markdown is the same everywhere
     """Each page, its title as a heading of the second level."""
-    for at, shown in enumerate(pages):
-        yield "\n" * (at > 0) + page(shown)
+    for at, content in enumerate(pages):
+        yield "\n" * (at > 0) + page(content)
 
 
-def page(shown: Page) -> str:
+def page(content: Page) -> str:
     """One page."""
-    parts = [f"## {escaped(shown.title)}", *map(paragraph, shown.about), *map(_block, shown.blocks)]
+    parts = [f"## {escaped(content.title)}", *map(paragraph, content.about), *map(_block, content.blocks)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,7 +45,7 @@ def paragraph(text: str) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Grid):
-        return "\n".join(_table(without(block)))
+        return "\n".join(_table(without_bars(block)))
     if isinstance(block, Result):
         first = f"{paragraph(block.name)}: **{escaped(f'{block.figure} {block.predicate}')}**"
         return "\n\n".join([first, *map(paragraph, block.below)])

@@ -20,13 +20,13 @@ GAP = "  "
 
 def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
     """Each page; its blocks, and the pages, have an empty line between them."""
-    for at, shown in enumerate(pages):
-        yield "\n" * (at > 0) + page(shown, medium.blocks)
+    for at, content in enumerate(pages):
+        yield "\n" * (at > 0) + page(content, medium.blocks)
 
 
-def page(shown: Page, blocks: str) -> str:
+def page(content: Page, blocks: str) -> str:
     """One page."""
-    parts = ["\n".join(map(safe, (shown.title, *shown.about))), *("\n".join(_block(block, blocks)) for block in shown.blocks)]
+    parts = ["\n".join(map(safe, (content.title, *content.about))), *("\n".join(_block(block, blocks)) for block in content.blocks)]
     return "\n\n".join(parts) + "\n"
 
 

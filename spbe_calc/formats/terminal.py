@@ -34,17 +34,17 @@ def console(stream: TextIO) -> Console:
 def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
     """Each page, as wide as standard output."""
     out = console(sys.stdout)
-    for at, shown in enumerate(pages):
+    for at, page in enumerate(pages):
         with out.capture() as captured:
-            _show(shown, out, medium)
+            _show(page, out, medium)
         yield "\n" * (at > 0) + captured.get()
 
 
-def _show(shown: Page, out: Console, medium: Medium) -> None:
-    out.print(_text(shown.title, style="bold"))
-    for line in shown.about:
+def _show(page: Page, out: Console, medium: Medium) -> None:
+    out.print(_text(page.title, style="bold"))
+    for line in page.about:
         out.print(_text(line, style="dim"))
-    for block in shown.blocks:
+    for block in page.blocks:
         out.print()
         _show_block(block, out, medium)
 
@@ -62,14 +62,14 @@ def _show_block(block: Block, out: Console, medium: Medium) -> None:
         out.print(_text(block, style="bold" if isinstance(block, Heading) else ""))
 
 
-def _text(shown: str, style: str = "") -> Text:
+def _text(text: str, style: str = "") -> Text:
     """A text that acts upon nothing."""
-    return Text(_harmless(shown), style=style)
+    return Text(_harmless(text), style=style)
 
 
-def _harmless(shown: str) -> str:
+def _harmless(text: str) -> str:
     """A text that stays safe where a narrow terminal folds it, so that any part of it may begin a line."""
-    return "\n".join(map(safe, shown.split("\n"))).replace("::", ":\\x3a")
+    return "\n".join(map(safe, text.split("\n"))).replace("::", ":\\x3a")
 
 
 def _show_grid(grid: Grid, out: Console, medium: Medium) -> None:

@@ -21,14 +21,14 @@ def paths_listed(source: str) -> list[Verbatim] | Problem:
     """
     data = fetch(source, MOST_BYTES)
     if isinstance(data, Problem):
-        return _of_list(data)
+        return _about_list(data)
     lines = (line.removesuffix(b"\r") for line in data.removeprefix(BOM_UTF8).split(b"\n"))
     paths = [line.decode(sys.getfilesystemencoding(), "surrogateescape") for line in lines if line.strip()]
     if not paths:
-        return _of_list(Problem("file-empty", Place(source)))
+        return _about_list(Problem("file-empty", Place(source)))
     return [Verbatim(os.path.join(os.curdir, path) if path == STDIN else path) for path in paths]
 
 
-def _of_list(problem: Problem) -> Problem:
+def _about_list(problem: Problem) -> Problem:
     """The problem, whose words must know that this is no file of answers."""
     return problem._replace(values={**problem.values, "list": True})

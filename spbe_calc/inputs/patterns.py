@@ -9,7 +9,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_pattern
-from spbe_calc.inputs.walking import elsewhere, entries_of, is_folder, leads_into, special
+from spbe_calc.inputs.walking import entries_of, is_folder, leads_into, outside_note, special_note
 from spbe_calc.problem import Problem
 from spbe_calc.reading import unreadable
 
@@ -34,7 +34,7 @@ def expanded(path: str) -> list[str | Problem]:
     except (OSError, ValueError) as error:
         return [unreadable(path, error)]
     problems = [it for it in found if isinstance(it, Problem)]
-    paths: list[str | Problem] = [special(it) if _is_special(it) else it for it in sorted({it for it in found if isinstance(it, str)})]
+    paths: list[str | Problem] = [special_note(it) if _is_special(it) else it for it in sorted({it for it in found if isinstance(it, str)})]
     if all(isinstance(it, Problem) for it in paths) and not any(it.severity == "error" for it in problems):
         paths.append(path)  # notes alone would let a run pass that has read nothing
     return [*problems, *paths]
@@ -76,7 +76,7 @@ def _not_followed(found: Iterator[str | Problem], top: str) -> Iterator[str | Pr
         if isinstance(path, Problem):
             yield path
         elif not inside:
-            yield elsewhere(path, top)
+            yield outside_note(path, top)
         elif not (os.path.islink(path) and os.path.isdir(path)):
             yield path
 

@@ -28,7 +28,7 @@ MOST = 100
 """Among so many keys a misspelt one is looked for."""
 
 
-def foreign(document: Document) -> Problem | None:
+def foreign_note(document: Document) -> Problem | None:
     """The note ``file-skipped`` of a document that is not meant as answers; it names keys that may be misspelt."""
     tree = document.tree if isinstance(document.tree, dict) else {}
     if tree.keys() >= TOP_KEYS or _are_levels(document.answers()):
@@ -48,10 +48,10 @@ def _skipped(document: Document, key: str | None = None, misspelt: dict[str, str
     return Problem("file-skipped", Place(document.source), values, "note")
 
 
-def _misspelt(keys: Iterable[str], wanted: frozenset[str]) -> dict[str, str]:
+def _misspelt(keys: Iterable[str], expected: frozenset[str]) -> dict[str, str]:
     """The keys that are near to a wanted one, by that."""
     known = {key.lower(): key for key in islice(keys, MOST)}
-    near = {key: get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in wanted}
+    near = {key: get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in expected}
     return {key: known[found[0]] for key, found in near.items() if found}
 
 

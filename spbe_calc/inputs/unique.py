@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import complement, unanswered, whose
+from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import STDIN, Document
 from spbe_calc.reading.text import BREAK
@@ -38,7 +38,7 @@ class Unique:
     def problems_of(self, answers: Answers, document: Input) -> Iterator[Problem]:
         """``agency-twice`` when others had the same agency, year and stage."""
         lacking = unanswered(answers)
-        first = self._first.get(key := whose(answers))
+        first = self._first.get(key := identity(answers))
         if first is None:
             self._first[key] = _First(*_place(document)[:3], lacking)
         else:

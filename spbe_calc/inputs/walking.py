@@ -57,13 +57,13 @@ class Walk:
         if is_left_out(entry.name) and entry.is_file():
             self.tables.append(entry.path)
         elif is_walked(entry.name) and entry.is_symlink() and not leads_into(entry.path, self.folder):
-            yield elsewhere(entry.path, self.folder)
+            yield outside_note(entry.path, self.folder)
         elif is_walked(entry.name):
             status = os.stat(entry.path)
             if S_ISREG(status.st_mode):
                 yield entry.path, status.st_ino
             elif not S_ISDIR(status.st_mode):
-                yield special(entry.path)
+                yield special_note(entry.path)
 
 
 def walk(folder: str) -> Iterator[str | Problem]:
@@ -90,12 +90,12 @@ def leads_into(path: str, folder: str) -> bool:
     return os.path.normcase(real_path(path)).startswith(os.path.normcase(inside))
 
 
-def elsewhere(path: str, folder: str) -> Problem:
+def outside_note(path: str, folder: str) -> Problem:
     """The note that a link leads out of a folder and is not followed."""
     return Problem("path-skipped", Place(path), {"reason": "link", "folder": Whole(folder or os.curdir)}, "note")
 
 
-def special(path: str) -> Problem:
+def special_note(path: str) -> Problem:
     """The note that something is neither a file nor a folder, and opening it may never end."""
     return Problem("path-skipped", Place(path), {"reason": "special"}, "note")
 

@@ -100,12 +100,12 @@ class Bands:
         """The band of that name, capitals or not."""
         return next((band for band in self.all if band.name.casefold() == name.strip().casefold()), None)
 
-    def _least_total(self, wanted: Band) -> int:
+    def _least_total(self, band: Band) -> int:
         """Found by halving, because rounding moves the borders."""
         low, high = self._scale[0], self._scale[1] + 1
         while low < high:
             middle = (low + high) // 2
-            if self.reaches(self.of(Fraction(middle, self.whole)), wanted):
+            if self.reaches(self.of(Fraction(middle, self.whole)), band):
                 high = middle
             else:
                 low = middle + 1

@@ -60,36 +60,36 @@ class CriteriaFile(Strict):
 NOTHING = CriteriaFile.model_construct(scales={}, indicators={}, links=())
 
 
-class Asked(NamedTuple):
+class Requirement(NamedTuple):
     """What a level asks for."""
 
     id: str
     en: str | None
 
 
-class Step(NamedTuple):
+class LevelName(NamedTuple):
     """What a level of a scale is called."""
 
     name: str
     name_en: str | None
 
 
-def asked(instrument: Instrument, at: int, level: int) -> Asked | None:
+def requirement(instrument: Instrument, at: int, level: int) -> Requirement | None:
     """What a level of the indicator at that position asks for; None where nobody says."""
     entry = instrument.indicators[at].entry
     if entry.levels is not None:
         own = entry.levels.get(level)
-        return Asked(own.id, own.en) if own else None
+        return Requirement(own.id, own.en) if own else None
     found = _of_package(instrument.id).indicators.get(entry.number, {}).get(level)
-    return Asked(found.id, found.en) if found else None
+    return Requirement(found.id, found.en) if found else None
 
 
-def called(instrument: Instrument, at: int, level: int) -> Step | None:
+def level_name(instrument: Instrument, at: int, level: int) -> LevelName | None:
     """What that level is called on the scale of its indicator; None where nobody says."""
     for scale in _of_package(instrument.id).scales.values():
         first, last = map(int, scale.indicators.split("-"))
-        if first <= instrument.indicators[at].number <= last and (step := scale.levels.get(level)):
-            return Step(step.name, step.name_en)
+        if first <= instrument.indicators[at].number <= last and (level_name := scale.levels.get(level)):
+            return LevelName(level_name.name, level_name.name_en)
     return None
 
 

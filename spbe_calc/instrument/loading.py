@@ -24,7 +24,7 @@ def load(source: str) -> Instrument | list[Problem]:
     is right, weights that do not add up at some tier, numbers used twice, borders out of order.
     """
     data = fetch(source)
-    return _told([data]) if isinstance(data, Problem) else load_bytes(source, data)
+    return _about_instrument([data]) if isinstance(data, Problem) else load_bytes(source, data)
 
 
 def load_bytes(source: str, data: bytes) -> Instrument | list[Problem]:
@@ -33,7 +33,7 @@ def load_bytes(source: str, data: bytes) -> Instrument | list[Problem]:
     if isinstance(document, Problem):
         return [document]
     if document.ended:
-        return _told(document.problems)
+        return _about_instrument(document.problems)
     file = validate(InstrumentFile, document, document.tree)
     problems = document.problems + (file if isinstance(file, list) else list(_disagreements(file, document)))
     if problems or isinstance(file, list):
@@ -46,6 +46,6 @@ def _disagreements(file: InstrumentFile, document: Document) -> Iterable[Problem
     return () if any(problem.code == "key-without-value" for problem in document.problems) else disagreements(file, document)
 
 
-def _told(problems: list[Problem]) -> list[Problem]:
+def _about_instrument(problems: list[Problem]) -> list[Problem]:
     """The problems of reading, whose words must know that this is no file of answers."""
     return [problem._replace(values={**problem.values, "instrument": True}) for problem in problems]

@@ -56,20 +56,20 @@ class Criterion(Prose):
     """What a level asks for."""
 
 
-Said = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
+ProseText = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
 Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(prose, json_schema_input_type=Text | Criterion)]]
 
 
 class Sources(Strict):
     """Where in the regulation each table stands."""
 
-    domains: Said | None = None
-    aspects: Said | None = None
-    indicators: Said | None = None
-    levels: Said | None = None
-    index: Said | None = None
-    predicates: Said | None = None
-    rounding: Said | None = None
+    domains: ProseText | None = None
+    aspects: ProseText | None = None
+    indicators: ProseText | None = None
+    levels: ProseText | None = None
+    index: ProseText | None = None
+    predicates: ProseText | None = None
+    rounding: ProseText | None = None
 
 
 class IndicatorEntry(Strict):
@@ -80,7 +80,7 @@ class IndicatorEntry(Strict):
     code: Line | None = Field(None, description="its code, where the regulation has codes")
     name: Line = Field(description="official name")
     name_en: Line | None = Field(None, description="English gloss")
-    source: Said | None = Field(None, description="where its level comes from, when not from the evaluation itself")
+    source: ProseText | None = Field(None, description="where its level comes from, when not from the evaluation itself")
     default: LevelBound | None = Field(None, description="the level that stands while the answer is missing")
     levels: Criteria | None = Field(None, description="what each level asks for")
 

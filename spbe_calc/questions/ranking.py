@@ -6,7 +6,7 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from spbe_calc.answers import complement, unanswered, whose
+from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Problem, Whole
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def summary(scores: list[Score]) -> Summary:
     return Summary(len(indices), sum(indices) / len(indices), statistics.median(indices), (first, third), predicates)  # type: ignore[arg-type]
 
 
-def twice(scores: Iterable[Scored]) -> list[Problem]:
+def duplicates(scores: Iterable[Scored]) -> list[Problem]:
     """A warning ``agency-twice`` for each score of the same agency, year and stage as an earlier one."""
     seen: dict[tuple[object, ...], Scored] = {}
     found = []
     for score in scores:
-        first = seen.setdefault(whose(score.answers), score)
+        first = seen.setdefault(identity(score.answers), score)
         if first is not score:
             both = complement(unanswered(score.answers), unanswered(first.answers))
             values = {"agency": score.answers.agency, "first": Whole(first.answers.source), "complement": both}

@@ -28,8 +28,8 @@ def settings(given: Iterable[str]) -> list[str] | Problem:
         if not re.fullmatch("[^=]+=[^=]+", text):
             return Problem("setting-malformed", OPTION, {"found": text or '""'})
     numbers = [text.partition("=")[0] for text in texts]
-    if twice := next((number for number in numbers if numbers.count(number) > 1), None):
-        return Problem("setting-twice", OPTION, {"indicator": twice})
+    if repeated := next((number for number in numbers if numbers.count(number) > 1), None):
+        return Problem("setting-twice", OPTION, {"indicator": repeated})
     return texts
 
 

@@ -30,7 +30,7 @@ def validate(model: type[Model], document: Input, tree: object, path: Path = ())
     return valid
 
 
-def fitting(model: type[Model], tree: object) -> Model | None:
+def model_or_none(model: type[Model], tree: object) -> Model | None:
     """The model of a tree that no document holds; None where it has problems."""
     try:
         valid: Model = model.__pydantic_validator__.validate_python(tree)
@@ -97,7 +97,7 @@ def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -
         values = {"choices": tuple(_choices(_annotation(model, loc)))}
     elif code == "too-long":
         values["count"] = len(found.strip())
-    return Problem(code, document.place(where, key=is_key), {"key": key, "found": shown(found), **values})
+    return Problem(code, document.place(where, key=is_key), {"key": key, "found": as_typed(found), **values})
 
 
 def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict[str, object]]:
@@ -160,7 +160,7 @@ def unknown_key(document: Input, where: Path, names: Iterable[str]) -> Problem:
     return Problem("unknown-key", document.place(where, key=True), values)
 
 
-def shown(found: object) -> object:
+def as_typed(found: object) -> object:
     """A value as the user typed it; of a mapping or list only what it is, as an empty one."""
     if isinstance(found, str):
         return f'"{found}"' if type(found) is not str else found

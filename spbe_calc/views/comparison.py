@@ -112,7 +112,7 @@ class Changes:
     @property
     def _result(self) -> str:
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in self.compared]
-        return f"{self.breakdown.called}  {f' {ARROW} '.join(texts)}  ({self._signed(self.compared.change)})"
+        return f"{self.breakdown.index_name}  {f' {ARROW} '.join(texts)}  ({self._signed(self.compared.change)})"
 
     def _signed(self, change: Fraction) -> str:
         """Half up to six decimals, a gain with its sign."""

@@ -22,8 +22,8 @@ BAR = 30
 class Ranking:
     """What a person is shown of many scores of one instrument; ``report`` knows what could not be scored."""
 
-    def __init__(self, scores: list[Score], words: Words, extent: Extent, report: Listener) -> None:
-        self.words, self.report = words, report
+    def __init__(self, scores: list[Score], words: Words, extent: Extent, listener: Listener) -> None:
+        self.words, self.listener = words, listener
         self.instrument: Instrument = scores[0].instrument
         self.ranked: list[Ranked] = ranked(scores, extent.order or "index", extent.top)
         self.summary = summary(scores)
@@ -85,7 +85,7 @@ class Ranking:
 
     def _closing(self) -> list[str]:
         """The inputs that could not be scored, if any."""
-        count, sources = self.report.failures, [safe(source) for source in self.report.failed]
+        count, sources = self.listener.failures, [safe(source) for source in self.listener.failed]
         if not sources:
             return []
         text = self.words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)

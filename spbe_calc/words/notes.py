@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Place, Problem
-from spbe_calc.words.values import listed, safe, said
+from spbe_calc.words.values import listed, localized, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +89,7 @@ def _assumed(score: Score, at: int, words: Words) -> str:
 
 def _awaited(indicator: Indicator, words: Words) -> str:
     """Whose value the indicator waits for, if the instrument says so."""
-    source = said(indicator.entry.source, words)
+    source = localized(indicator.entry.source, words)
     return f": {source}" if source else ""
 
 

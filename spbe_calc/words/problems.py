@@ -43,7 +43,7 @@ def advice(problem: Problem, words: Words) -> str | None:
     return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
 
 
-def told(problem: Problem, words: Words) -> str:
+def full_message(problem: Problem, words: Words) -> str:
     """Message and help for readers who see the place elsewhere; a worksheet's cell, for which they have no field, comes first."""
     lines = [f"{safe(problem.place.cell)}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
     if help_ := advice(problem, words):

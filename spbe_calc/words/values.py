@@ -78,7 +78,7 @@ def title(file: InstrumentFile, words: Words) -> str:
     return words.choose(file.title, file.title_en)
 
 
-def said(text: Prose | None, words: Words) -> str | None:
+def localized(text: Prose | None, words: Words) -> str | None:
     """A text of an instrument for people, in the language of the reader where it has that one."""
     return words.choose(text.id, text.en) if text else None
 
@@ -126,9 +126,9 @@ def listed(numbers: tuple[int, ...]) -> str:
 
 def _fitted(runs: Sequence[Sequence[object]], words: Words) -> str:
     """The same for a message: no more runs than it can hold, and how many items more there are."""
-    shown = runs if len(runs) <= LONGEST_LIST else runs[: LONGEST_LIST // 2]
-    text = ", ".join(map(_part, shown))
-    rest = sum(map(len, runs[len(shown) :]))
+    kept = runs if len(runs) <= LONGEST_LIST else runs[: LONGEST_LIST // 2]
+    text = ", ".join(map(_part, kept))
+    rest = sum(map(len, runs[len(kept) :]))
     return words("{items} and {count} more").format(items=text, count=rest) if rest else text
 
 

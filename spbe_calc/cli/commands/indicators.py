@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.language import _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import DEFAULT_ID
@@ -52,21 +52,21 @@ def indicators(
 ) -> Run:
     run = Run()
     to_edit = format_ == "yaml" or (format_ is None and output is not None and is_yaml(output))
-    asked = None if to_edit else way(format_, output)
+    choice = None if to_edit else output_choice(format_, output)
     name = DEFAULT_ID if instrument is None else instrument
-    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
-    shown = chosen_instrument(name, run)
-    assert shown is not None  # noqa: S101 - it was named
-    at = None if number is None else _position(shown, number)
-    if asked:
-        emit(Indicators(shown, at), asked, run)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
+    chosen = chosen_instrument(name, run)
+    assert chosen is not None  # noqa: S101 - it was named
+    at = None if number is None else _position(chosen, number)
+    if choice:
+        emit(Indicators(chosen, at), choice, run)
     else:
         try:
-            run.write(_file(shown, name, output, at), output, new=not force)
+            run.write(_file(chosen, name, output, at), output, new=not force)
         except FileExistsError:
             wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
-    if asked is None or asked.format.name != "json":
-        _warn(run, shown, name)
+    if choice is None or choice.format.name != "json":
+        _warn(run, chosen, name)
     return run
 
 

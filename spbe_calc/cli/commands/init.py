@@ -12,7 +12,7 @@ import typer
 from spbe_calc.answers import Checker
 from spbe_calc.cli import options
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.writing import unwritable
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import jsontext
@@ -57,7 +57,7 @@ def init(
 ) -> Run:
     run = Run()
     _check(file, year, agency, from_, force=force)
-    insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
+    require_separate_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
         year = _year_of(instrument, given_instrument) or time.strftime("%Y")
@@ -73,7 +73,7 @@ def init(
     draft = Draft(name, int(year), stage, chosen, levels_given(old) if old else {}, old.details if old else {})
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
-    insist_on_own_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
+    require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
     _keep_schema(os.path.dirname(file), schema, chosen, run)
     try:
         run.write([form(draft, WORDS, schema)], file, new=not force)
@@ -120,7 +120,7 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
     document = read(path)
     old = Checker(catalogue, partial=True).check(document) if isinstance(document, Document) else [document]
     if isinstance(old, list):
-        run.faulty(old)
+        run.report(old)
         raise Ended(run)
     if old.instrument.id != chosen.id:
         text = _("{path} answers {old}, the new file is for {new}: levels of one instrument mean nothing under another")
@@ -135,7 +135,7 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
     """
     path = os.path.join(folder, schema)
     if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
-        run.faulty([unwritable(path, Refused("linked", link))])
+        run.report([unwritable(path, Refused("linked", link))])
     else:
         run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
     if run.code:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from spbe_calc.cli import options, streams
-from spbe_calc.cli.emit import emit, way
-from spbe_calc.cli.gates import Gates
+from spbe_calc.cli.emit import emit, output_choice
+from spbe_calc.cli.gate import Gates
 from spbe_calc.cli.inputs import answers_of, paths_of
 from spbe_calc.cli.language import _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.sources import is_many
 from spbe_calc.instrument import Catalogue
@@ -74,41 +74,41 @@ def score(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run, asked = Run(), way(format_, output, quiet=quiet)
+    run, choice = Run(), output_choice(format_, output, quiet=quiet)
     paths = paths_of(answers, files_from, run)
-    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
     extent = Extent(many_of(paths, files_from), detail, sort, top)
-    insist_on_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
+    require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
-    def judged(result: Scored) -> Scored:
-        if result.warnings and not asked.tells_warnings:
+    def check_gates(result: Scored) -> Scored:
+        if result.warnings and not choice.tells_warnings:
             run.warn(result.warnings)
         if fail_under:
             gates.check(result)
         return result
 
-    found = answers_of(paths, catalogue, run, asked, partial=partial)
+    found = answers_of(paths, catalogue, run, choice, partial=partial)
     try:
         if set_ is not None:
-            emit(Comparisons(_compared(found, set_, judged, run), detail), asked, run)
+            emit(Comparisons(_compared(found, set_, check_gates, run), detail), choice, run)
         elif leverage:
-            emit(Leverage(map(judged, map(scored, found)), extent), asked, run)
+            emit(Leverage(map(check_gates, map(scored, found)), extent), choice, run)
         elif partial:
-            emit(Possible(map(judged, map(possible, found)), extent, run), asked, run)
+            emit(Possible(map(check_gates, map(possible, found)), extent, run), choice, run)
         else:
-            emit(Scores(map(judged, map(scored, found)), extent, run), asked, run)
+            emit(Scores(map(check_gates, map(scored, found)), extent, run), choice, run)
     except BrokenPipeError:
         if not fail_under:
             raise
         streams.close_quietly()
-        _judge_unread(found, judged, partial=partial)
+        _check_unread(found, check_gates, partial=partial)
     gates.report()
     return run
 
 
-def _compared(answers: Iterator[Answers], given: list[str], judged: Callable[[Score], Score], run: Run) -> list[Comparison]:
+def _compared(answers: Iterator[Answers], given: list[str], check_gates: Callable[[Score], Score], run: Run) -> list[Comparison]:
     """Each set of answers as it is and as it would be; what fits no indicator or level is wrong usage."""
     texts, comparisons = settings(given), []
     if isinstance(texts, Problem):
@@ -117,14 +117,14 @@ def _compared(answers: Iterator[Answers], given: list[str], judged: Callable[[Sc
         levels = levels_set(texts, found.instrument)
         if isinstance(levels, Problem):
             run.refuse([levels])
-        comparisons.append(Comparison(scored(found), judged(scored(with_levels(found, levels)))))
+        comparisons.append(Comparison(scored(found), check_gates(scored(with_levels(found, levels)))))
     return comparisons
 
 
-def _judge_unread(found: Iterator[Answers], judged: Callable[[Any], object], *, partial: bool) -> None:
+def _check_unread(found: Iterator[Answers], check_gates: Callable[[Any], object], *, partial: bool) -> None:
     """Whoever read the scores has gone (``| head``); the gates are still to be passed by all."""
     for answers in found:
-        judged(possible(answers) if partial else scored(answers))
+        check_gates(possible(answers) if partial else scored(answers))
 
 
 def many_of(paths: list[str], files_from: str | None) -> bool:
@@ -132,7 +132,7 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
     return len(paths) != 1 or bool(files_from) or is_many(paths[0])
 
 
-def insist_on_one_question(given: dict[str, bool], *, many: bool) -> None:
+def require_one_question(given: dict[str, bool], *, many: bool) -> None:
     """Each of these options is a question of its own; else exit code 2."""
     options = [option for option, is_given in given.items() if is_given]
     if len(options) > 1:

@@ -29,7 +29,7 @@ class Output(NamedTuple):
     file: str | None
 
 
-def insist_on_own_files(
+def require_separate_files(
     outputs: Iterable[Output], files: Iterable[str | None] = (), paths: Sequence[str] = (), *, quiet: bool = False
 ) -> None:
     """Exit code 2 when an output is an input of the run (a file, or what the paths lead to), or two of them are one file."""

@@ -56,7 +56,7 @@ def destination(path: str, *, new: bool) -> Destination:
         return Straight(open(path, "wb"))
     if new:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
-    _insist_on_writable(path, old)
+    _require_writable(path, old)
     return WholeFile(os.path.realpath(path), old)
 
 
@@ -75,7 +75,7 @@ def _open_stream(path: str) -> int | None:
     return None
 
 
-def _insist_on_writable(path: str, old: os.stat_result) -> None:
+def _require_writable(path: str, old: os.stat_result) -> None:
     """Refuse what may not be written, though another file could take its place; root may write everything, so ask the mode too."""
     if not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise Refused("protected")

@@ -15,7 +15,7 @@ import typer
 from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.guarded import Guarded
 from spbe_calc.cli.usage.leftout import LeftOutCommand
-from spbe_calc.cli.usage.messages import spoken, usage_text
+from spbe_calc.cli.usage.messages import translate_output, usage_text
 from spbe_calc.words.language import N_
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Command(LeftOutCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, in our words."""
-        return [_worded(param) for param in super().get_params(ctx)]
+        return [_translated_param(param) for param in super().get_params(ctx)]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """``Usage: spbe plan [OPTIONS] ANSWERS``."""
@@ -93,7 +93,7 @@ class Group(Guarded):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, in our words."""
-        return [_worded(param) for param in super().get_params(ctx)]
+        return [_translated_param(param) for param in super().get_params(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Without any argument, the help."""
@@ -129,7 +129,7 @@ class Group(Guarded):
         """Run, and tell what was typed wrong."""
         for param in self.params:
             if param.name == "install_completion" and param.callback and not isinstance(param.callback, partial):
-                param.callback = partial(_spoken, param.callback)  # once: typer keeps the parameter for every run of a process
+                param.callback = partial(_translate_output, param.callback)  # once: typer keeps the parameter for every run of a process
         try:
             code = super().main(*args, **extra | {"standalone_mode": False})
         except typer.TyperException as error:
@@ -141,7 +141,7 @@ class Group(Guarded):
         return sys.exit(code) if standalone_mode else code
 
 
-def _worded(param: Any) -> Any:
+def _translated_param(param: Any) -> Any:
     """The parameter with the texts of typer that it holds in our words."""
     if param.param_type_name == "argument":
         param.metavar = _(param.metavar or param.name.upper())
@@ -152,8 +152,8 @@ def _worded(param: Any) -> Any:
     return param
 
 
-def _spoken(callback: Callable[..., object], *given: Any) -> None:
-    spoken(callback, *given)
+def _translate_output(callback: Callable[..., object], *given: Any) -> None:
+    translate_output(callback, *given)
 
 
 def _write_usage(command: Any, ctx: Any, formatter: Any, *more: str) -> None:

@@ -74,7 +74,7 @@ def _pattern(form: str) -> str:
     return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(form))
 
 
-def spoken(callback: Callable[..., object], *given: object) -> None:
+def translate_output(callback: Callable[..., object], *given: object) -> None:
     """Call a function of typer; what it prints is said in our words, even when it ends the program."""
     printed = io.StringIO()
     try:

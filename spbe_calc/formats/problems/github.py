@@ -24,8 +24,8 @@ def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
 def annotation(problem: Problem, words: Words) -> str:
     """The line of one problem; its help stands on a line of its own in what GitHub shows."""
     properties = [*_where(problem.place), ("title", problem.code)]
-    shown = ",".join(f"{name}={_property(value)}" for name, value in properties)
-    return f"::{problem.severity} {shown}::{_data(problems.told(problem, words))}\n"
+    fields = ",".join(f"{name}={_property(value)}" for name, value in properties)
+    return f"::{problem.severity} {fields}::{_data(problems.full_message(problem, words))}\n"
 
 
 def _where(place: Place) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,7 @@ def _result(problem: Problem, words: Words) -> dict[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": CODES.index(problem.code),
         "level": problem.severity,
-        "message": {"text": problems.told(problem, words)},
+        "message": {"text": problems.full_message(problem, words)},
         "locations": [{"physicalLocation": _location(problem.place)}],
     }
 

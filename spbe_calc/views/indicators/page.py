@@ -8,7 +8,7 @@ from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views import instruments
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
-from spbe_calc.words.values import official, said, title, value
+from spbe_calc.words.values import localized, official, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,4 +121,4 @@ def _facts(instrument: Instrument, words: Words) -> list[list[str]]:
         (_("Predicate"), predicate, sources.predicates),
         (_("Rounding"), rounding, sources.rounding),
     ]
-    return [[name, text, said(source, _) or ""] for name, text, source in facts[not domains :]]
+    return [[name, text, localized(source, _) or ""] for name, text, source in facts[not domains :]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
-from spbe_calc.instrument.criteria import asked
+from spbe_calc.instrument.criteria import requirement
 from spbe_calc.views.plan.proof import proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -102,7 +102,7 @@ class Steps:
         """Number, level and what it asks for, of each level on the way, where it is known."""
         number, scale = str(self.planned.before.indicator(rise.at).number), self.instrument.scale
         levels = range(rise.start // scale + 1, rise.level // scale + 1)
-        found = [(level, asked(self.instrument, rise.at, level)) for level in levels]
+        found = [(level, requirement(self.instrument, rise.at, level)) for level in levels]
         return [[number, str(level), self.words.choose(text.id, text.en)] for level, text in found if text]
 
     def _asking_grid(self, rows: list[list[str]]) -> Grid:
@@ -129,7 +129,7 @@ class Steps:
     def _result(self) -> str:
         before, after, *_ = self.planned
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in (before, after)]
-        return f"{self.breakdown.called}  {' -> '.join(texts)}"
+        return f"{self.breakdown.index_name}  {' -> '.join(texts)}"
 
     def _closing(self) -> Iterator[Block]:
         _, plan = self.words, self.planned.plan

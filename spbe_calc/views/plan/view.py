@@ -26,8 +26,8 @@ class Plans(View):
 
     def pages(self, words: Words) -> Iterator[Page]:
         """A page each."""
-        shown = (Steps(planned, words) for planned in self.plans)
-        return (it.by_unit() if self.by_unit else it.page() for it in shown)
+        parts = (Steps(planned, words) for planned in self.plans)
+        return (it.by_unit() if self.by_unit else it.page() for it in parts)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """The question, the steps, and the result."""

@@ -107,14 +107,14 @@ class Breakdown:
         return self.index(value) if value == self.instrument.rounded(value) else figure(value, self.words)
 
     @property
-    def called(self) -> str:
+    def index_name(self) -> str:
         """What the index is called."""
         return self.instrument.file.index or self.words("Index")
 
     def result(self, below: list[str]) -> Result:
         """The index and its predicate."""
         height = _height(self.score.predicate, self.instrument.bands)
-        return Result(self.called, self.index(self.score.index), notes.predicate(self.score), height, below)
+        return Result(self.index_name, self.index(self.score.index), notes.predicate(self.score), height, below)
 
     @property
     def closing(self) -> list[str]:

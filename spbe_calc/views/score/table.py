@@ -58,8 +58,8 @@ class Wide:
         answers = score.answers
         key = score.sums[-1], answers.year, answers.stage
         whole = self._wholes.get(key) or self._whole(key, score)
-        told = codes(score.warnings) if score.warnings else ""
-        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{told}\n"
+        notes = codes(score.warnings) if score.warnings else ""
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{notes}\n"
 
     def cells(self, score: Score) -> list[object]:
         """The same as cells."""

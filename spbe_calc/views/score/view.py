@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from spbe_calc.faces import Table, View
 from spbe_calc.problem import Problem
-from spbe_calc.questions.ranking import by_instrument, in_order, twice
+from spbe_calc.questions.ranking import by_instrument, duplicates, in_order
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
@@ -58,15 +58,15 @@ class Listener(Protocol):
     def warn(self, problems: Iterable[Problem]) -> None:
         """Tell something to know."""
 
-    def faulty(self, problems: Iterable[Problem]) -> None:
+    def report(self, problems: Iterable[Problem]) -> None:
         """Tell what is wrong."""
 
 
 class Scores(View):
     """The scores of a run, as they come."""
 
-    def __init__(self, scores: Iterator[Score], extent: Extent, report: Listener) -> None:
-        self.scores, self.extent, self.report = scores, extent, report
+    def __init__(self, scores: Iterator[Score], extent: Extent, listener: Listener) -> None:
+        self.scores, self.extent, self.listener = scores, extent, listener
 
     def pages(self, words: Words) -> Iterator[Page]:
         """The ranking of each instrument, or the breakdown of each agency."""
@@ -75,9 +75,9 @@ class Scores(View):
                 yield Breakdown(score, words, self.extent.detail or "aspect").page()
             return
         everything = list(self.scores)
-        self.report.warn(twice(everything))
+        self.listener.warn(duplicates(everything))
         for _instrument, group in by_instrument(everything):
-            yield Ranking(group, words, self.extent, self.report).page()
+            yield Ranking(group, words, self.extent, self.listener).page()
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """The result of each."""
@@ -92,7 +92,7 @@ class Scores(View):
         scores = chain([first], scores)
         if self.extent.detail == "indicator":
             return Table(title, LONG, (row for score in scores for row in long(score)))
-        wide, scores = Wide(first.instrument), of_one_instrument(scores, self.report)
+        wide, scores = Wide(first.instrument), of_one_instrument(scores, self.listener)
         return Table(title, wide.columns, map(wide.cells, scores), csv=wide.lines(scores))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
@@ -117,7 +117,7 @@ def sourced(text: str, source: str, *, many: bool) -> str:
     return f"{text}\t{safe(source)}" if many else text
 
 
-def of_one_instrument(scores: Iterable[Scored], report: Listener) -> Iterator[Scored]:
+def of_one_instrument(scores: Iterable[Scored], listener: Listener) -> Iterator[Scored]:
     """The scores whose instrument is that of the first; each other one is a problem ``mixed-instruments``."""
     first = None
     for score in scores:
@@ -126,4 +126,4 @@ def of_one_instrument(scores: Iterable[Scored], report: Listener) -> Iterator[Sc
             yield score
         else:
             values = {"found": score.instrument.id, "first": first.id}
-            report.faulty([Problem("mixed-instruments", score.answers.place, values)])
+            listener.report([Problem("mixed-instruments", score.answers.place, values)])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-def explained(code: str, words: Words) -> str:
+def explanation(code: str, words: Words) -> str:
     """Code, meaning, example and way out, as plain text."""
     means = textwrap.fill(words(MANUAL[code].means), WIDTH)
     severity = words(severity_of(code))

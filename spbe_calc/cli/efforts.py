@@ -34,7 +34,7 @@ class EffortFile:
         self._known: dict[Instrument, Efforts | None] = {}
         self._file = EQUAL if path is None else effort_file(path)
         if isinstance(self._file, list):
-            run.faulty(self._file)
+            run.report(self._file)
 
     def of(self, instrument: Instrument) -> Efforts | None:
         """The efforts for an instrument; None when the file has problems, which are reported once."""
@@ -47,6 +47,6 @@ class EffortFile:
             return None
         found = self._file if isinstance(self._file, Efforts) else check(self._file, instrument)
         if isinstance(found, list):
-            self._run.faulty(found)
+            self._run.report(found)
             return None
         return found
