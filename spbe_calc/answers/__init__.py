@@ -1,4 +1,4 @@
-"""Answers: the levels of one agency. First the head, then each level against the instrument; one path for good and bad."""
+"""Answers: the levels of one agency. The head is checked first, then each level; valid and invalid files take the same path."""
 
 from spbe_calc.answers.checking import Checker
 from spbe_calc.answers.levels import level_fault, level_of

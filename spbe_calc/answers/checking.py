@@ -1,4 +1,4 @@
-"""A document to answers, or to every problem that it has."""
+"""From a document to answers, or to all its problems."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ NO_DETAILS: Mapping[int, Detail] = MappingProxyType({})
 
 
 class Checker:
-    """Documents to answers, one after the other.
+    """Checks documents, one after the other.
 
-    It remembers what the heads and levels that it met came to: the rows of a table repeat them.
+    It remembers the results for heads and levels, because they repeat in the rows of a table.
     """
 
     def __init__(self, catalogue: Catalogue, *, partial: bool = False) -> None:
-        """With ``partial`` missing answers are allowed and stay None."""
+        """With ``partial``, answers may be missing; their levels are None."""
         self.catalogue, self.partial = catalogue, partial
         self._heads = RowHeads(catalogue)
         self._units = Memo(units_of)
 
     def check(self, document: Input) -> Answers | list[Problem]:
-        """The answers of a document, or every problem it has, in file order.
+        """The answers in a document, or all its problems, in file order.
 
-        Levels are checked against the instrument that the head leads to; with a head so wrong that it leads to none,
-        against that of the catalogue.
+        Levels are checked against the instrument that the head selects; if the head is too broken to select one,
+        against the catalogue's default.
         """
         if document.ended:
             return document.problems
@@ -56,7 +56,7 @@ class Checker:
             try:
                 units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
                 return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line, document.table)
-            except (KeyError, TypeError):  # a mapping, a mistake
+            except (KeyError, TypeError):  # a mapping, or a mistake
                 pass
         levels = self._levels(document, instrument)
         if levels.problems or document.problems:
@@ -70,7 +70,7 @@ class Checker:
         return Levels(document, instrument, self._units[instrument], partial=self.partial)
 
     def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
-        """The problems of a head that has some, and of the levels against the instrument that the head still leads to."""
+        """The problems of an invalid head, and those of the levels, if the head still selects an instrument."""
         if found := answers_outside(document):
             return found
         choice = still_chosen(document, self.catalogue)

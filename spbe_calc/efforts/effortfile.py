@@ -1,4 +1,4 @@
-"""A file of efforts against an instrument: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv of indicator, level, effort."""
+"""The check of an efforts file: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv with indicator, level and effort."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ COLUMNS: tuple[Part, ...] = ("indicator", "level", "effort")
 NUMBER = "[1-9][0-9]*"
 LEVEL = "0|[1-9][0-9]*"
 RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
-"""A budget may have more digits than a weight."""
+"""An amount of money may have more digits than a weight."""
 
 
 def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Problem]:
-    """The efforts of a file, or every problem it has, in file order. What is left empty counts as not named."""
+    """The efforts in a file, or all its problems, in file order. An empty entry counts as absent."""
     if too_many := _too_many(file):
         return [too_many]
     entries = _Entries(instrument)
@@ -45,7 +45,7 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
 
 
 def about_efforts(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems of the file as such, whose way out must know that this is no file of answers."""
+    """The same problems, marked so that their help speaks of efforts and not of answers."""
     about = {"of": "efforts"}
     return [it._replace(values={**it.values, **about}) if it.code == "file-empty" else it for it in problems]
 
@@ -66,7 +66,7 @@ def _of_document(document: Document, entries: _Entries) -> list[Problem]:
     if not isinstance(tree, dict):
         return [Problem("not-a-mapping", document.place(()), {"key": "", "found": as_typed(tree)})]
     for key, value in tree.items():
-        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # of a key that is none, its levels say nothing
+        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # below an unknown key, levels do not matter
         for level, effort in value.items() if by_level else [(None, value)]:
 
             def place(part: Part, key: str = key, level: str | None = level) -> Place:
@@ -117,7 +117,7 @@ def _of_header(table: Records) -> list[Problem]:
 
 
 class _Entries:
-    """The efforts found so far."""
+    """The efforts read so far."""
 
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
@@ -125,10 +125,10 @@ class _Entries:
         self.named: dict[tuple[int, int | None], Fraction] = {}
         self._first: dict[tuple[int, int | None], Callable[[Part], Place]] = {}
         self._common = 1
-        """The common denominator so far; 0 when it has too many digits, which is said once."""
+        """The common denominator so far; 0 once it had too many digits, so that this is reported only once."""
 
     def add(self, indicator: str, level: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
-        """One effort, of which ``place`` tells where each part stands."""
+        """Add one effort; ``place`` returns the place of each of its parts."""
         if fault := self._fault(indicator, level, effort):
             part, code, values = fault
             self.problems.append(Problem(code, place(part), values))
@@ -158,7 +158,7 @@ class _Entries:
 
 
 def _figure(effort: object) -> Fraction | None:
-    """The exact figure; None or 0 where it is none above 0."""
+    """The exact figure; None or 0 if it is not a figure above 0."""
     if type(effort) is not str:
         return None
     return Fraction(effort) if re.fullmatch(RUPIAH, effort, re.ASCII) else parse(effort)
