@@ -1,4 +1,4 @@
-"""What a level asks for, in words: as the instrument says, else as the package has it; read when it is shown and not before."""
+"""The criteria of levels, from the instrument or else from the package; read only when they are shown."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from spbe_calc.instrument.instrument import Instrument
 
 FOLDER = Path(__file__).parent.parent / "data" / "criteria"
-"""One file an instrument, named by its id."""
+"""One file per instrument, named after its id."""
 
 
 class ScaleLevel(Strict):
-    """A level of a scale, in general."""
+    """A level of a scale, in general terms."""
 
     name: Line = Field(description="what it is called")
     name_en: Line | None = None
@@ -32,7 +32,7 @@ class ScaleLevel(Strict):
 
 
 class Scale(Strict):
-    """What the levels of some indicators are called."""
+    """The names of the levels of some indicators."""
 
     name: Line
     name_en: Line | None = None
@@ -41,7 +41,7 @@ class Scale(Strict):
 
 
 class Link(Strict):
-    """A theme that ties indicators together."""
+    """A theme that several indicators share."""
 
     theme: Line
     theme_en: Line | None = None
@@ -50,7 +50,7 @@ class Link(Strict):
 
 
 class CriteriaFile(Strict):
-    """What each level of each indicator of an instrument asks for."""
+    """The criteria of every level of every indicator of an instrument."""
 
     scales: dict[str, Scale] = Field(default_factory=dict)
     indicators: dict[Number, dict[LevelBound, Criterion]]
@@ -61,21 +61,21 @@ NOTHING = CriteriaFile.model_construct(scales={}, indicators={}, links=())
 
 
 class Requirement(NamedTuple):
-    """What a level asks for."""
+    """What a level requires, in Indonesian and perhaps in English."""
 
     id: str
     en: str | None
 
 
 class LevelName(NamedTuple):
-    """What a level of a scale is called."""
+    """The name of a level on its scale."""
 
     name: str
     name_en: str | None
 
 
 def requirement(instrument: Instrument, at: int, level: int) -> Requirement | None:
-    """What a level of the indicator at that position asks for; None where nobody says."""
+    """What a level requires of the indicator at this position; None if no source says."""
     entry = instrument.indicators[at].entry
     if entry.levels is not None:
         own = entry.levels.get(level)
@@ -85,7 +85,7 @@ def requirement(instrument: Instrument, at: int, level: int) -> Requirement | No
 
 
 def level_name(instrument: Instrument, at: int, level: int) -> LevelName | None:
-    """What that level is called on the scale of its indicator; None where nobody says."""
+    """The name of a level on the scale of the indicator at this position; None if no source says."""
     for scale in _of_package(instrument.id).scales.values():
         first, last = map(int, scale.indicators.split("-"))
         if first <= instrument.indicators[at].number <= last and (level_name := scale.levels.get(level)):
@@ -94,7 +94,7 @@ def level_name(instrument: Instrument, at: int, level: int) -> LevelName | None:
 
 
 def load_criteria(source: str) -> CriteriaFile | list[Problem]:
-    """The criteria of a YAML file, or every problem that it has, in its order."""
+    """The criteria in a YAML file, or all its problems, in file order."""
     document = read(source)
     if isinstance(document, Problem):
         return [document]

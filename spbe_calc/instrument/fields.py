@@ -1,4 +1,4 @@
-"""The kinds of value that an instrument file holds, each from the text that stands there."""
+"""The types of values in an instrument file, each parsed from its text."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def yes_no(value: object) -> bool:
 
 
 def day(value: object) -> date:
-    """A date as ISO 8601 writes it."""
+    """A date in ISO 8601 form."""
     try:
         if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             return date.fromisoformat(value)
@@ -88,7 +88,7 @@ def day(value: object) -> date:
 
 
 def prose(value: object) -> Any:
-    """What is said in one text counts as Indonesian, the language of the regulation."""
+    """A single text is taken as Indonesian, the language of the regulation."""
     return {"id": value} if isinstance(value, str) else value
 
 
