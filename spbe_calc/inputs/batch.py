@@ -1,4 +1,4 @@
-"""Many inputs: walking folders, keeping order, going on after a bad one. One input is many with one."""
+"""Reading many inputs: walk folders, keep their order, go on after an invalid one. A single input is a batch of one."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue
 
 MOST_NAMED = 3
-"""How many of several files a note names."""
+"""How many of the files a note lists."""
 
 
 class Failed(NamedTuple):
-    """An input that has problems; nothing is scored from it."""
+    """An input with problems, which is not scored."""
 
     source: str
     problems: list[Problem]
     table: str | None = None
-    """The file, where the input is one of its rows."""
+    """The file of the table, if the input is one of its rows."""
 
 
 Outcome = Answers | Failed | Problem
-"""Answers, an input with problems, or a note about how the inputs are read."""
+"""Answers, an input with problems, or a note about the reading."""
 ExtraCheck = Callable[[Answers, Input], Iterable[Problem]]
-"""A check of answers that have no problem so far; it finds warnings, or problems that make them fail."""
+"""A check of valid answers; it returns warnings, or errors that make the input fail."""
 
 
 class Batch:
     """The inputs of one run, read one after the other.
 
-    ``extra_checks`` add warnings to the answers, or problems that make them fail; ``outputs`` are those of the run,
-    which are no tables that somebody forgot to name.
+    ``extra_checks`` add warnings to the answers, or errors that make them fail. ``outputs`` are the run's own output
+    files; notes about unread tables do not mention them.
     """
 
     def __init__(
@@ -53,13 +53,13 @@ class Batch:
         for output in filter(None, outputs):
             self._outputs.before(os.path.join(os.curdir, output))
         self._tables: list[tuple[str, list[str]]] = []
-        """The tables that were met in each folder."""
+        """The tables in each folder."""
 
     def outcomes(self, paths: Iterable[str]) -> Iterator[Outcome]:
-        """The answers of every input in the order of the paths, or what is wrong with it. Nothing is read ahead.
+        """The answers or the problems of every input, in the order of the paths. Nothing is read ahead.
 
-        Of a file that several paths lead to only the first counts; a note ``file-twice`` says so. What the operating
-        system refuses is a problem of its path: this raises no OSError.
+        If several paths lead to the same file, it is read once, with a note ``file-twice`` for each repetition. An error of
+        the operating system is a problem of its path; this never raises OSError.
         """
         for path in paths:
             for found in expanded(path):
@@ -120,7 +120,7 @@ class Batch:
             self._tables.append((path, tables))
 
     def _unread(self) -> Iterator[Problem]:
-        """The notes about tables in folders that no other path has led to."""
+        """The notes about tables in folders that no path named."""
         for folder, tables in self._tables:
             if unread := [table for table in tables if not (self._seen.knows(table) or self._outputs.knows(table))]:
                 yield Problem("tables-skipped", Place(folder), _named(unread), "note")
@@ -134,12 +134,12 @@ def outcomes(
     extra_checks: Sequence[ExtraCheck] = (),
     outputs: Iterable[str | None] = (),
 ) -> Iterator[Outcome]:
-    """The outcomes of a batch."""
+    """The outcomes of a new batch."""
     return Batch(catalogue, partial=partial, extra_checks=extra_checks, outputs=outputs).outcomes(paths)
 
 
 def may_hide_answers(note: Problem) -> bool:
-    """Whether a note says that something was not read although it may be answers."""
+    """Whether a note says that something was skipped that may be answers."""
     return note.code in {"path-skipped", "tables-skipped"} or bool(note.values.get("near"))
 
 
@@ -148,7 +148,7 @@ def _as_outcome(problem: Problem) -> Failed | Problem:
 
 
 def files(paths: Iterable[str]) -> Iterator[str]:
-    """The files that the paths lead to. Nothing is opened: it is what a run is going to read."""
+    """The files that a run will read for these paths. Nothing is opened."""
     for path in paths:
         for found in expanded(path):
             if isinstance(found, str) and found != STDIN and os.path.isdir(found):
@@ -162,7 +162,7 @@ def _duplicate_note(path: str, first: str) -> Problem:
 
 
 def _named(tables: list[str]) -> dict[str, object]:
-    """What the words about tables need."""
+    """The values for messages about tables."""
     names = ", ".join([*tables[:MOST_NAMED], *(["…"] if len(tables) > MOST_NAMED else [])])
     first = min(tables, key=lambda table: kind_of(table) != "table", default=None)
     return {"tables": Whole(names), "count": len(tables), "first": first and Argument(first)}

@@ -1,4 +1,4 @@
-"""A list of paths in a file or on standard input, one a line, as ``find`` writes it."""
+"""A list of paths in a file or on standard input, one per line, as ``find`` prints it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import STDIN, fetch
 
 MOST_BYTES = 1 << 26
-"""The largest list: paths of the files of some hundred nations."""
+"""The size limit of a list: room for the paths of hundreds of countries."""
 
 
 def paths_listed(source: str) -> list[Verbatim] | Problem:
-    """The paths of a list, which are never patterns nor standard input; a problem when it cannot be read or lists nothing.
+    """The paths in a list, taken literally: no pattern, no standard input. A problem if the list is unreadable or empty.
 
-    Only a line feed ends a line, because a path may hold every other character; a carriage return before it is of Windows.
+    Only a line feed ends a line, because a path may contain any other character; a carriage return before it (as on Windows)
+    is dropped.
     """
     data = fetch(source, MOST_BYTES)
     if isinstance(data, Problem):
@@ -30,5 +31,5 @@ def paths_listed(source: str) -> list[Verbatim] | Problem:
 
 
 def _about_list(problem: Problem) -> Problem:
-    """The problem, whose words must know that this is no file of answers."""
+    """The same problem, marked so that its message speaks of a list and not of answers."""
     return problem._replace(values={**problem.values, "list": True})
