@@ -11,7 +11,7 @@ from spbe_calc.reading.text import BREAK
 SURROGATES = r"(?s)\\(?:(?P<pair>u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 """Every escape of JSON, so that an escaped backslash is never taken for the start of the next escape.
 
-A ``pair`` is a character beyond U+FFFF, which libyaml writes ``\\U0001F600``; a ``half`` alone is not a character.
+A ``pair`` is a character beyond U+FFFF, which libyaml reads as ``\\U0001F600``; a ``half`` alone is not a character.
 """
 
 SHORTER = len(r"\ud83d\ude00") - len(r"\U0001F600")

@@ -22,7 +22,7 @@ NUMBERS = {
     "device": ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EHOSTDOWN"),
     "name": ("EILSEQ",),
 }
-"""The reasons, each with the names of its error numbers; no system has all of them."""
+"""The reasons, each with the names of its error numbers; not every system has all of them."""
 REASONS = {number: reason for reason, names in NUMBERS.items() for name in names if (number := getattr(errno, name, None))}
 WINDOWS = {32: "in-use", 33: "in-use", 123: "name", 161: "name", 206: "name-too-long"}
 """Windows errors that are more precise than the error number to which Python maps them."""

@@ -1,4 +1,4 @@
-"""Which levels to raise so that an index reaches a target with the least effort: exact, and proven to be the least."""
+"""Planning: which levels to raise so that the index reaches a target with the least effort. Exact, and proven optimal."""
 
 from spbe_calc.questions.plan.limits import FREE, Limits
 from spbe_calc.questions.plan.plan import Plan, Rise, plan, raised
