@@ -81,7 +81,7 @@ class Result(NamedTuple):
     figure: str
     predicate: str
     height: Fraction | None = None
-    """The rank of the predicate, from 0 for the lowest to 1 for the highest; None if there is no single predicate."""
+    """The share of all predicates that are lower: 0 for the lowest; None if there is no single predicate."""
     below: Sequence[str] = ()
 
 

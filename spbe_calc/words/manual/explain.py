@@ -1,4 +1,4 @@
-"""The manual's page on a code, and the table of all codes."""
+"""The manual's page about a code, and the table of all codes."""
 
 from __future__ import annotations
 
