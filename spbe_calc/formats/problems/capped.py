@@ -1,4 +1,4 @@
-"""The problems that machines are told of: the first of each file, and one last that says how many more there are."""
+"""The limit of problems in machine formats: the first ones of each file, and a last one with the number of the rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def capped(checked: Iterable[Checked]) -> Iterator[Checked]:
-    """The same inputs; of a file, whose rows may be many inputs, with ``MOST_PROBLEMS`` and at its end the rest as one."""
+    """The same inputs, with at most ``MOST_PROBLEMS`` problems per file (all its rows together), then one that counts the rest."""
     file, admitted, rest = "", 0, 0
     severity: Severity = "warning"
     for item in checked:
