@@ -1,4 +1,4 @@
-"""The words of gates: what did not pass and by how much."""
+"""The messages of gates: what did not pass, and by how much."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
-    """One line: who is below which gate by how much; and why, where the displayed figure hides it."""
+    """One line: the agency, the gate and the shortfall; and the reason, if the displayed figure hides it."""
     index = score.tier_index(gate.tier) if gate.tier else score.index
     figure = words.number(numbers.index(score.instrument, index))
     if gate.band:
@@ -46,7 +46,7 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
 
 
 def not_yet(unfinished: Unfinished, gate: Gate, words: Words) -> str:
-    """One line: that the missing answers can still let a gate be missed, or that they cannot help any more."""
+    """One line for unfinished answers: the gate may still be missed, or can no longer be passed."""
     if gate.lacking(unfinished.highest) is None:
         text = words("{source}: {agency}: {what} {range} is not sure to reach {least} while answers are missing")
     else:
@@ -62,7 +62,7 @@ def not_yet(unfinished: Unfinished, gate: Gate, words: Words) -> str:
 
 
 def rest(failed: Mapping[str, int], words: Words) -> Iterator[str]:
-    """A line for each gate that was missed more often than there are lines for."""
+    """For each gate with more failures than lines, a line with the number of the rest."""
     for gate, count in failed.items():
         if (more := count - MOST) > 0:
             text = words.plural("{count} more does not pass --fail-under {gate}", "{count} more do not pass --fail-under {gate}", more)

@@ -1,4 +1,4 @@
-"""One indicator for people: names, weight, what it belongs to, where its level comes from, what its levels ask for."""
+"""One indicator for people: names, weight, tiers, the source of its level, and the criteria of its levels."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def page(instrument: Instrument, at: int, words: Words) -> Page:
-    """The indicator at that position."""
+    """The page of the indicator at this position."""
     entry = instrument.indicators[at].entry
     heading = words("Indicator {number}: {name}").format(number=entry.number, name=official(entry, words))
     about = f"{title(instrument.file, words)} ({instrument.file.regulation})"
@@ -49,7 +49,7 @@ def _tier(tier: Tier, words: Words) -> str:
 
 
 def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
-    """What each level is called and asks for, where somebody says it."""
+    """The names and criteria of the levels, where they are known."""
     rows = [[str(level), _named(name, words), _text(criterion, words)] for level, name, criterion in criteria_of(instrument, at)]
     if rows:
         keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]

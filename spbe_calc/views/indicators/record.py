@@ -1,4 +1,4 @@
-"""An instrument and its indicators for machines: json and csv."""
+"""An instrument and its indicators for machine formats."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_
 
 
 def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
-    """Everything about an instrument; the same keys always."""
+    """Everything about an instrument; always with the same keys."""
     file = instrument.file
     domains = [
         _named(domain) | {"aspects": [_aspect(instrument, aspect, words) for aspect in domain.aspects]} for domain in instrument.domains
@@ -39,7 +39,7 @@ def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
 
 
 def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
-    """One indicator, with what it belongs to."""
+    """One indicator, with its domain and aspect."""
     domain, aspect = instrument.outline.tiers_of(at)
     return {
         "instrument": {"id": instrument.id, "sha256": instrument.sha256},
@@ -51,7 +51,7 @@ def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
 
 
 def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, LevelName | None, Requirement | None]]:
-    """The levels of the indicator at that position of which somebody says what they are called or ask for."""
+    """The levels of the indicator at this position, with name and criterion, where at least one of them is known."""
     for level in range(instrument.low, instrument.high + 1):
         name, criterion = level_name(instrument, at, level), requirement(instrument, at, level)
         if name or criterion:
@@ -107,7 +107,7 @@ def _criterion(name: LevelName | None, criterion: Requirement | None) -> dict[st
 
 
 def indicator_rows(instrument: Instrument, positions: range, words: Words) -> Iterator[tuple[object, ...]]:
-    """The indicators at those positions, a row each."""
+    """One row for each indicator at these positions."""
     for at in positions:
         domain, aspect = instrument.outline.tiers_of(at)
         indicator = instrument.indicators[at]

@@ -1,4 +1,4 @@
-"""A score as the object that json and jsonl show; the same keys always."""
+"""A score as the object for json and jsonl; always with the same keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def result(score: Score, words: Words) -> shapes.Result:
-    """The whole result of one agency."""
+    """The complete result of one agency."""
     instrument, answers = score.instrument, score.answers
     rounding = instrument.file.rounding
     domains = [_domain(score, tier) for tier in instrument.domains]
@@ -44,7 +44,7 @@ def result(score: Score, words: Words) -> shapes.Result:
 
 
 def warned(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
-    """Warnings as json shows them; the words of problems are loaded only for them."""
+    """Warnings for json. The manual is loaded only if there are any."""
     if not warnings:
         return []
     from spbe_calc.words.problems import wording

@@ -1,4 +1,4 @@
-"""Unfinished answers for people: one agency with its ranges, or a list of those that have no rank yet."""
+"""Unfinished answers for people: one agency with its ranges, or a list of agencies without a rank."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 MOST_MOVERS = 5
-"""How many missing answers are named that move the index most."""
+"""How many missing answers to list, those that can move the index most."""
 
 
 class Ranges:
-    """The parts of the page of one agency, in the words of a language."""
+    """The parts of the page of one agency, in one language."""
 
     def __init__(self, unfinished: Unfinished, words: Words, detail: Detail = "aspect") -> None:
         self.unfinished, self.words, self.detail = unfinished, words, detail
@@ -30,7 +30,7 @@ class Ranges:
         self.breakdown = Breakdown(unfinished.lowest, words, detail)
 
     def page(self) -> Page:
-        """What is known of domains and aspects, of the whole, how much is missing and what matters most of it."""
+        """The ranges of domains and aspects and of the whole, the number of missing answers, and the most important of them."""
         agency, *about = self.breakdown.heading
         count = len(self.unfinished.missing)
         text = self.words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
@@ -65,7 +65,7 @@ class Ranges:
         return [indent + str(tier.number), indent + name, weight, _range(self.unfinished, self.words, tier), self._tier_predicates(tier)]
 
     def _tier_predicates(self, tier: Tier) -> str:
-        """The first and the last that a domain or aspect may still get."""
+        """The lowest and highest predicate that a domain or aspect can still reach."""
         indices = [score.tier_index(tier) for score in (self.unfinished.lowest, self.unfinished.highest)]
         return " ... ".join(dict.fromkeys(notes.tier_predicate(self.instrument, index) for index in indices))
 
@@ -94,14 +94,14 @@ def _range(unfinished: Unfinished, words: Words, tier: Tier | None = None) -> st
 
 
 def _predicates(unfinished: Unfinished) -> str:
-    """All predicates that are still possible, the first and the last marked where a border is near."""
+    """All predicates that are still possible; the first and last are marked if they depend on the basis."""
     names = [band.name for band in unfinished.predicates]
     lowest, highest = map(notes.predicate, (unfinished.lowest, unfinished.highest))
     return "/".join([lowest, *names[1:-1], highest]) if len(names) > 1 else max(lowest, highest, key=len)
 
 
 def unranked(everything: Sequence[Unfinished], words: Words) -> list[Block]:
-    """The agencies whose answers are unfinished, which therefore have no rank; nothing when there are none."""
+    """The list of agencies that have no rank because their answers are unfinished; empty if there are none."""
     _ = words
     if not everything:
         return []
@@ -117,6 +117,6 @@ def unranked(everything: Sequence[Unfinished], words: Words) -> list[Block]:
 
 
 def unranked_page(everything: Sequence[Unfinished], words: Words) -> Page:
-    """The page of a ranking in which no agency has a rank yet."""
+    """The page of a ranking in which no agency has a rank."""
     instrument = everything[0].instrument
     return Page(title(instrument.file, words), notes.law(instrument, words), unranked(everything, words))

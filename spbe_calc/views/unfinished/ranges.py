@@ -1,4 +1,4 @@
-"""Between which figures unfinished answers are, as text."""
+"""The ranges of unfinished answers, as text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def index_range(unfinished: Unfinished, tier: Tier | None = None) -> str:
-    """``1.80-2.40``; of a domain or aspect without a missing answer one figure."""
+    """``1.80-2.40``; a single figure for a domain or aspect without missing answers."""
     indices = [score.tier_index(tier) if tier else score.index for score in (unfinished.lowest, unfinished.highest)]
     texts = [numbers.index(unfinished.instrument, index) for index in indices]
     return "-".join(texts if unfinished.lacks(tier) else texts[:1])

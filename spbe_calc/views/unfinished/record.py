@@ -1,4 +1,4 @@
-"""Unfinished answers as the object that json shows: null where an answer is missing, and what it can still come to."""
+"""Unfinished answers as the object for json: null where a figure depends on a missing answer, and ranges."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def range_result(unfinished: Unfinished, words: Words) -> shapes.Result:
-    """The result of answers that may be unfinished: its keys, null where an answer is missing, and those of the range."""
+    """The result of answers that may be unfinished: the keys of a result (null if they depend on a missing answer) and of ranges."""
     instrument, shape = unfinished.instrument, complete.result(unfinished.lowest, words)
     shape["warnings"] = complete.warned(unfinished.warnings, words)
     shape["index_range"] = [exact_text(score.index) for score in (unfinished.lowest, unfinished.highest)]

@@ -1,4 +1,4 @@
-"""Answers that may be unfinished: the whole ones as scores, the others with ranges."""
+"""The view of answers that may be unfinished: complete ones as scores, the others with ranges."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 RANGE = ("index_lowest", "index_highest", "missing")
-"""The columns of the exact range, and of how many answers are missing."""
+"""The columns for the exact range and the number of missing answers."""
 
 
 class Possible(View):
-    """What answers can still come to."""
+    """Ranges of scores, streamed."""
 
     def __init__(self, everything: Iterator[Unfinished], extent: Extent, listener: Listener) -> None:
         self.everything, self.extent, self.listener = everything, extent, listener
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """The rankings, with those that have no rank; or the breakdown of each agency."""
+        """The rankings, with the agencies without a rank; or the breakdown of each agency."""
         if self.extent.many:
             yield from self._rankings(words)
             return
@@ -45,7 +45,7 @@ class Possible(View):
             yield Ranges(unfinished, words, detail).page() if unfinished.missing else Breakdown(unfinished.lowest, words, detail).page()
 
     def _rankings(self, words: Words) -> Iterator[Page]:
-        """A ranking of the whole answers of each instrument, and below it the unfinished ones."""
+        """For each instrument, the ranking of complete answers, and below it the unfinished ones."""
         everything = list(self.everything)
         self.listener.warn(duplicates(everything))
         for instrument, _group in by_instrument(it.lowest for it in everything):
@@ -58,7 +58,7 @@ class Possible(View):
                 yield unranked_page(rest, words)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """The result of each, with its range."""
+        """One result with its range per agency."""
         return (range_result(unfinished, words) for unfinished in self._ordered())
 
     def table(self, words: Words) -> Table:
@@ -75,14 +75,14 @@ class Possible(View):
         columns = [*wide.columns[:end], *RANGE, *BASIS]
         return Table(title, columns, (_row(wide, unfinished) for unfinished in score.of_one_instrument(everything, self.listener)))
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
-        """``1.80-2.40 Kurang/Cukup``; of whole answers the usual line."""
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``1.80-2.40 Kurang/Cukup``; for complete answers the usual line."""
         for unfinished in self._ordered():
             text = f"{index_range(unfinished)} {safe(predicates(unfinished))}" if unfinished.missing else score.line(unfinished.lowest)
             yield score.sourced(text, unfinished.answers.source, many=self.extent.many)
 
     def _ordered(self) -> Iterator[Unfinished]:
-        """In the order asked for; by index those that have one, then the others as they came."""
+        """Sorted as the extent says; by index, complete answers come first, then the others in input order."""
         if self.extent.order is None and self.extent.top is None:
             yield from self.everything
             return
@@ -103,7 +103,7 @@ def _row(wide: Wide, unfinished: Unfinished) -> list[object]:
 
 
 def _long(unfinished: Unfinished) -> Iterator[list[object]]:
-    """The rows of a score; those of a missing answer have no level and no contribution."""
+    """One row per indicator; without level and contribution if the answer is missing."""
     missing, at = set(unfinished.missing), LONG.index("indicator")
     for cells in long(unfinished.lowest):
         yield [*cells[:-2], None, None] if cells[at] in missing else list(cells)
