@@ -1,7 +1,7 @@
-"""The door between views and formats: a view knows no format, a format no subject, and here they meet.
+"""The only place where views and formats meet: a view knows no format, and a format knows no subject.
 
-Streaming runs inside out: what writes the output pulls the pieces of the format, the format pulls the face of the view, the
-view pulls the scores, and these read the inputs. So inputs are read, and their problems told, while the output is written.
+Streaming runs inside out: the writer pulls pieces from the format, the format pulls from the view's face, the view pulls
+scores, and these pull inputs. So inputs are read, and their problems reported, while the output is written.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 
 
 class OutputChoice(NamedTuple):
-    """How the output was asked for."""
+    """The format and the destination of the output."""
 
     format: Format
     output: str | None
-    """The file; None is standard output."""
+    """The output file; None for standard output."""
     quiet: bool = False
 
     @property
     def on_terminal(self) -> bool:
-        """Whether somebody looks on."""
+        """Whether the output goes to a terminal."""
         return self.output is None and sys.stdout.isatty()
 
     @property
     def tells_warnings(self) -> bool:
-        """Whether the output carries its warnings itself."""
+        """Whether the output itself contains the warnings."""
         return self.format.face == "record"
 
 
 def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:
-    """The format of that name, else what the output's suffix says, else a table; with ``quiet`` lines."""
+    """The choice by ``-f``, or else by the suffix of the output, or else a table; with ``quiet``, lines. Exit code 2 if it is invalid."""
     chosen = format_of(formats_of(), name, output, "table")
     if chosen.package:
         _require_package(chosen, output)
@@ -53,7 +53,7 @@ def output_choice(name: str | None, output: str | None, *, quiet: bool = False) 
 
 
 def format_of(formats: dict[str, Format], name: str | None, output: str | None, otherwise: str) -> Format:
-    """The format of that name, else what the output's suffix says, else the usual one."""
+    """The format with this name, or else the one of the output's suffix, or else the default. Exit code 2 for an unknown suffix."""
     if name or output is None:
         return formats[name or otherwise]
     if not output:
@@ -67,7 +67,7 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
 
 
 def _require_package(chosen: Format, output: str | None) -> None:
-    """Exit code 2 without a file for the worksheet, or without the package that writes it."""
+    """Exit code 2 if there is no file for the worksheet, or the package that writes it is missing."""
     if output is None:
         wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
     if find_spec(str(chosen.package)) is None:
@@ -75,12 +75,12 @@ def _require_package(chosen: Format, output: str | None) -> None:
 
 
 def emit(view: View, choice: OutputChoice, run: Run) -> None:
-    """Write the face of a view that a format takes, in that format."""
+    """Write a view in the chosen format."""
     run.write(_pieces(view, choice), choice.output)
 
 
 def _pieces(view: View, choice: OutputChoice) -> Iterator[str | bytes]:
-    """The output, in pieces that may be written as they come; nothing is read before the first is asked for."""
+    """The output, streamed in pieces; nothing is read before the first piece is requested."""
     chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
     faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}

@@ -1,4 +1,4 @@
-"""``--fail-under``: which agencies do not pass, and by how much."""
+"""``--fail-under``: which agencies do not pass a gate, and by how much."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class Gates:
-    """The gates of a run. A gate that fits no instrument is wrong usage at once, whatever the answers are."""
+    """The gates of a run. A gate that fits no instrument ends the run at once with exit code 2, whatever the answers are."""
 
     def __init__(self, texts: list[str], catalogue: Catalogue, run: Run) -> None:
         self._run = run
         self.texts = list(dict.fromkeys(texts))
         self._lines: list[str] = []
         self._failed: Counter[str] = Counter()
-        """How often each gate was not passed; the first of them have their lines."""
+        """How many scores did not pass each gate; only the first ones get a line."""
         self._bound: dict[Instrument, list[Gate]] = {}
         wrong = []
         for text in self.texts:
@@ -41,7 +41,7 @@ class Gates:
             run.refuse(wrong)
 
     def check(self, score: Score | Unfinished) -> None:
-        """Note by how much a score fails each gate that it fails; of unfinished answers even the lowest must pass."""
+        """Record each gate that a score does not pass, and by how much; for unfinished answers, the lowest score counts."""
         if not self.texts:
             return
 
@@ -67,7 +67,7 @@ class Gates:
         return self._bound[instrument]
 
     def report(self) -> None:
-        """List what did not pass on standard error, of each gate the first and how many more; the answer of the run is then "no"."""
+        """Print the scores that did not pass to standard error (per gate the first ones and a count), and set exit code 1 if any."""
         if self._lines:
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
             self._run.at_least(NO)

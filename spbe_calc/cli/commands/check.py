@@ -1,4 +1,4 @@
-"""``spbe check``: only validate, as a CI system does."""
+"""``spbe check``: only validate, for example in CI."""
 
 from __future__ import annotations
 
@@ -76,14 +76,14 @@ def check(
 
 
 def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unread: bool) -> Iterator[Checked]:
-    """What is wrong with the instrument; with a wrong one no answers can be checked."""
+    """The problems of the instrument. Answers cannot be checked against an invalid one."""
     yield Checked(source, found if isinstance(found, list) else [])
     if unread:
         Run.note(_("the answers were not checked, because the instrument has problems"))
 
 
 def _extra_checks(*, evidence: bool, unique: bool) -> list[ExtraCheck]:
-    """The checks that are made only when asked for."""
+    """The checks that are made only with an option."""
     extra_checks: list[ExtraCheck] = []
     if evidence:
         extra_checks.append(problems_of)
@@ -102,9 +102,9 @@ def _checked(
     strict: bool,
     outputs: list[str | None],
 ) -> Iterator[Checked]:
-    """What is wrong with the answers behind each path; notes about reading them are told on the way.
+    """The problems of the answers behind each path; notes about the reading are reported on the way.
 
-    Where warnings count as errors, so does a note that something was not read although it may be answers.
+    With ``strict``, a note that something was skipped that may be answers counts as an error, like warnings.
     """
     for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, extra_checks=extra_checks, outputs=outputs):
         if isinstance(outcome, batch.Failed):

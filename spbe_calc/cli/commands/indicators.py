@@ -1,4 +1,4 @@
-"""``spbe indicators``: one instrument, or one of its indicators; or the instrument as a file to edit."""
+"""``spbe indicators``: an instrument, one of its indicators, or the instrument's file for editing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Name: TypeAlias = str
 else:
     Name = Literal[*get_args(options.Name), "yaml"]
-"""The formats, and the instrument's own file."""
+"""The formats, and ``yaml`` for the instrument's own file."""
 
 
 @command
@@ -56,7 +56,7 @@ def indicators(
     name = DEFAULT_ID if instrument is None else instrument
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
     chosen = chosen_instrument(name, run)
-    assert chosen is not None  # noqa: S101 - it was named
+    assert chosen is not None  # noqa: S101 - the name is never None here
     at = None if number is None else _position(chosen, number)
     if choice:
         emit(Indicators(chosen, at), choice, run)
@@ -71,7 +71,7 @@ def indicators(
 
 
 def _position(instrument: Instrument, number: str) -> int:
-    """Where the indicator of that number, else of that code, stands."""
+    """The position of the indicator with this number, or else with this code."""
     by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
     at = next((at for at, key in enumerate(instrument.keys) if key == number), by_code.get(number))
     if at is None:
@@ -81,7 +81,7 @@ def _position(instrument: Instrument, number: str) -> int:
 
 
 def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
-    """The instrument's own file, comments and all, under a line that says where it comes from."""
+    """The instrument's own file, including comments, below a line that names its source."""
     if at is not None:
         wrong_usage(_("-f yaml writes a whole instrument; leave out NUMBER"), "-f")
 

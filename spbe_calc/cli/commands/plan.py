@@ -1,4 +1,4 @@
-"""``spbe plan``: which indicators to raise so that a target is reached with the least effort."""
+"""``spbe plan``: which indicators to raise to reach a target with the least effort."""
 
 from __future__ import annotations
 
@@ -105,9 +105,9 @@ def plan(
 
 
 def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
-    """The same, telling on standard error what is out of reach or not proven, because the format has no place for it.
+    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format cannot show it.
 
-    Of many agencies the first are named, and then it is said how many more there are.
+    With many agencies, the first ones are named and the rest is counted.
     """
     far = unproven = 0
     for planned in plans:

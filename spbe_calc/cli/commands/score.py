@@ -109,7 +109,7 @@ def score(
 
 
 def _compared(answers: Iterator[Answers], given: list[str], check_gates: Callable[[Score], Score], run: Run) -> list[Comparison]:
-    """Each set of answers as it is and as it would be; what fits no indicator or level is wrong usage."""
+    """Each set of answers before and after the settings; exit code 2 if a setting does not fit the instrument."""
     texts, comparisons = settings(given), []
     if isinstance(texts, Problem):
         run.refuse([texts])
@@ -122,18 +122,18 @@ def _compared(answers: Iterator[Answers], given: list[str], check_gates: Callabl
 
 
 def _check_unread(found: Iterator[Answers], check_gates: Callable[[Any], object], *, partial: bool) -> None:
-    """Whoever read the scores has gone (``| head``); the gates are still to be passed by all."""
+    """Check the gates for the rest of the answers, although the reader of the output has gone (``| head``)."""
     for answers in found:
         check_gates(possible(answers) if partial else scored(answers))
 
 
 def many_of(paths: list[str], files_from: str | None) -> bool:
-    """Whether the paths may lead to many agencies: several of them, a folder, a table, a pattern."""
+    """Whether the paths may lead to several agencies: several paths, a folder, a table or a pattern."""
     return len(paths) != 1 or bool(files_from) or is_many(paths[0])
 
 
 def require_one_question(given: dict[str, bool], *, many: bool) -> None:
-    """Each of these options is a question of its own; else exit code 2."""
+    """Exit code 2 if several of these options are used together, or with inputs that they do not support."""
     options = [option for option, is_given in given.items() if is_given]
     if len(options) > 1:
         wrong_usage(_("{options} are questions of their own; ask one at a time").format(options=", ".join(options)), options[-1])
