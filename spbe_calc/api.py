@@ -48,10 +48,10 @@ def score(instrument: Instrument, answers: Answers) -> Score:
 
     Raises ValueError if the answers were checked against a different instrument.
     """
-    return scoring.score(_of(instrument, answers))
+    return scoring.score(_require_match(instrument, answers))
 
 
-def _of(instrument: Instrument, answers: Answers) -> Answers:
+def _require_match(instrument: Instrument, answers: Answers) -> Answers:
     if answers.instrument.sha256 != instrument.sha256:
         message = f"the answers were checked against {answers.instrument.id}, not {instrument.id}"
         raise ValueError(message)
@@ -73,8 +73,8 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
             columns = Columns(names)
         cells = ["" if value is None else str(value) for value in row.values()]
         faults = list(columns.problems("rows"))
-        found = faults or checker.check(Row("rows", line, columns, cells))
-        yield scoring.score(found) if isinstance(found, Answers) else found
+        checked = faults or checker.check(Row("rows", line, columns, cells))
+        yield scoring.score(checked) if isinstance(checked, Answers) else checked
 
 
 def read_efforts(path: str, instrument: Instrument) -> Efforts | list[Problem]:
@@ -106,5 +106,5 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
 
     Raises ValueError if the answers were checked against a different instrument.
     """
-    aim = Question(target, max_step, max_level, lock, only).aim(_of(instrument, answers))
-    return aim if isinstance(aim, list) else aim.planned(efforts)
+    aim = Question(target, max_step, max_level, lock, only).aim(_require_match(instrument, answers))
+    return aim if isinstance(aim, list) else aim.solve(efforts)

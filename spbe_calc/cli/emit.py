@@ -37,7 +37,7 @@ class OutputChoice(NamedTuple):
         return self.output is None and sys.stdout.isatty()
 
     @property
-    def tells_warnings(self) -> bool:
+    def has_warnings(self) -> bool:
         """Whether the output itself contains the warnings."""
         return self.format.face == "record"
 

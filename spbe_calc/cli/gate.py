@@ -9,7 +9,7 @@ from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.running import NO
 from spbe_calc.problem import Problem
-from spbe_calc.questions.gate import gate as gate_of
+from spbe_calc.questions.gate import gate_of
 from spbe_calc.scoring import Score
 from spbe_calc.views.gate import not_yet, rest, shortfall
 from spbe_calc.words.quota import MOST
@@ -60,14 +60,14 @@ class Gates:
 
     def _of(self, instrument: Instrument) -> list[Gate]:
         if instrument not in self._bound:
-            found = [gate_of(text, instrument) for text in self.texts]
-            if wrong := [it for it in found if isinstance(it, Problem)]:
+            gates = [gate_of(text, instrument) for text in self.texts]
+            if wrong := [it for it in gates if isinstance(it, Problem)]:
                 self._run.refuse(wrong)
-            self._bound[instrument] = [it for it in found if not isinstance(it, Problem)]
+            self._bound[instrument] = [it for it in gates if not isinstance(it, Problem)]
         return self._bound[instrument]
 
     def report(self) -> None:
         """Print the scores that did not pass to standard error (per gate the first ones and a count), and set exit code 1 if any."""
         if self._lines:
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
-            self._run.at_least(NO)
+            self._run.raise_code(NO)

@@ -71,7 +71,7 @@ def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet],
         streams.close_quietly()
     deque(inputs, maxlen=0)  # even if there is no output, read everything
     if tally.problems:
-        run.at_least(FAULTY)
+        run.raise_code(FAULTY)
     if not quiet:
         streams.tell(tally.line(WORDS))
 

@@ -52,14 +52,14 @@ class Run:
         self._provisional: set[object] = set()
         """The provisional instruments that were already reported."""
 
-    def at_least(self, code: int) -> None:
+    def raise_code(self, code: int) -> None:
         """Raise the exit code to this one, if it is lower."""
         self.code = max(self.code, code)
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Report the problems of an input on standard error, with exit code 3."""
         self.warn(problems)
-        self.at_least(FAULTY)
+        self.raise_code(FAULTY)
 
     def admits(self, problem: Problem) -> bool:
         """Whether to show a problem; beyond the quota problems are only counted, and the count is reported at the end."""

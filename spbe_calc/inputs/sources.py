@@ -53,6 +53,6 @@ def is_pattern(path: str) -> bool:
     return not (MAGIC.isdisjoint(path) or isinstance(path, Verbatim) or os.path.exists(path))
 
 
-def is_many(path: str) -> bool:
+def may_be_many(path: str) -> bool:
     """Whether a path may lead to several agencies: a folder, a table or a pattern."""
     return is_pattern(path) or kind_of(path) == "table" or os.path.isdir(path)

@@ -35,9 +35,9 @@ class Comparison(NamedTuple):
     def changes(self) -> list[Change]:
         """The indicators whose level changed, in the instrument's order."""
         levels = zip(self.before.answers.levels, self.after.answers.levels, strict=True)
-        return [self.indicator(at) for at, (old, new) in enumerate(levels) if old != new]
+        return [self.change_of(at) for at, (old, new) in enumerate(levels) if old != new]
 
-    def indicator(self, at: int) -> Change:
+    def change_of(self, at: int) -> Change:
         """The levels of the indicator at this position, and the effect of the change on the index (below 0 for a loss)."""
         before, after = self.before.level(at), self.after.level(at)
         return Change(at, before, after, self.after.contribution(at) - self.before.contribution(at))

@@ -40,7 +40,7 @@ class Gate(NamedTuple):
         return (self.band.border or Fraction()) - index
 
 
-def gate(text: str, instrument: Instrument) -> Gate | Problem:
+def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
     """The gate that ``2.60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument.
 
     Returns a problem at ``--fail-under`` if the text means nothing for it: ``gate-malformed``, ``gate-names-nothing``,

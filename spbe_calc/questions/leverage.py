@@ -60,16 +60,16 @@ def steps_to_next(score: Score) -> int | None:
     climbs, need = _climbs(score), score.instrument.least_total(band) - score.total
     if need > sum(climb[-1] for climb in climbs if climb):
         return None
-    return _heaviest(climbs, need) if score.instrument.scale == 1 else _searched(climbs, need)
+    return _count_heaviest(climbs, need) if score.instrument.scale == 1 else _search_fewest(climbs, need)
 
 
-def _heaviest(climbs: list[list[int]], need: int) -> int:
+def _count_heaviest(climbs: list[list[int]], need: int) -> int:
     """With whole levels, every step of an indicator gains its weight, so taking the heaviest first needs the fewest steps."""
     steps = sorted((climb[0] for climb in climbs for _step in climb), reverse=True)
     return next(count for count, gain in enumerate(accumulate(steps), 1) if gain >= need)
 
 
-def _searched(climbs: list[list[int]], need: int) -> int:
+def _search_fewest(climbs: list[list[int]], need: int) -> int:
     """From a level with decimals, the first step gains less than later ones, so the fewest steps need a search."""
     steps = [[Climb(0, Fraction(count), gain) for count, gain in enumerate(climb, 1)] for climb in climbs]
     costs, order = Costs(steps), Order(range(len(steps)), max(map(len, steps)))

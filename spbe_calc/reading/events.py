@@ -90,12 +90,12 @@ class Builder:
             if not event.style and event.anchor is None and event.tag is None:
                 value = event.value
                 return None if value in NULLS else value
-            return self.unusual(event)
+            return self.special_scalar(event)
         if kind is AliasEvent:
             raise Stop("alias", event.start_mark, name=event.anchor)
         if depth >= MAX_DEPTH:
             raise Stop("nested-too-deep", event.start_mark, limit=MAX_DEPTH)
-        self.properties(event)
+        self.check_properties(event)
         return self.mapping(depth + 1, flow=event.flow_style) if kind is MappingStartEvent else self.sequence(depth + 1)
 
     def mapping(self, depth: int, *, flow: bool) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class Builder:
                 continue
             key = event.value
             if event.style or event.anchor is not None or event.tag is not None:
-                self.unusual(event)
+                self.special_scalar(event)
                 key = key_text(event, quoted_keys=self.quoted_keys)
             following = get()
             if following.__class__ is ScalarEvent and not following.style and following.anchor is None and following.tag is None:
@@ -140,14 +140,14 @@ class Builder:
             items.append(self.node(event, depth))
         return items
 
-    def unusual(self, event: Any) -> str | None:
+    def special_scalar(self, event: Any) -> str | None:
         """The value of a scalar with quotation marks, an anchor or a tag."""
-        self.properties(event)
+        self.check_properties(event)
         if event.style:
             return Quoted(event.value)
         return None if event.value in NULLS else str(event.value)
 
-    def properties(self, event: Any) -> None:
+    def check_properties(self, event: Any) -> None:
         """Add the problems of a node with an anchor or a tag."""
         if event.anchor is not None:
             self.found.append(("anchor", event.start_mark, {"name": event.anchor}))

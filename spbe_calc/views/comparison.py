@@ -87,7 +87,7 @@ class Changes:
         for depth, part in self.instrument.outline.walk(self.detail):
             indent = "  " * depth
             if isinstance(part, int):
-                number, name, *cells = self._level(self.compared.indicator(part))
+                number, name, *cells = self._level(self.compared.change_of(part))
                 yield [indent + number, indent + name, *cells, ""]
             else:
                 yield self._tier(part, indent)

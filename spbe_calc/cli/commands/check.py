@@ -65,13 +65,13 @@ def check(
     alone = not paths and files_from is None
     listed = [] if alone else paths_of(paths, files_from, run)
     require_separate_files(outputs_of(main, reports), [file_of_instrument(instrument), files_from], listed, quiet=quiet)
-    given = None if instrument is None else find_instrument(instrument)
-    if isinstance(given, list) or alone:
-        found = _of_instrument(str(instrument), given, unread=not alone and not quiet)
+    chosen = None if instrument is None else find_instrument(instrument)
+    if isinstance(chosen, list) or alone:
+        results = _of_instrument(str(instrument), chosen, unread=not alone and not quiet)
     else:
         extra_checks, outputs = _extra_checks(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
-        found = _checked(listed, given, extra_checks, None if quiet else run, partial=partial, strict=strict, outputs=outputs)
-    write_reports(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
+        results = _checked(listed, chosen, extra_checks, None if quiet else run, partial=partial, strict=strict, outputs=outputs)
+    write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)
     return run
 
 

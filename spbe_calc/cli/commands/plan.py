@@ -83,20 +83,20 @@ def plan(
     efforts = EffortFile(effort, run)
 
     def plans() -> Iterator[Planned]:
-        for given in answers_of([answers], catalogue, run, choice, partial=True):
-            aim = question.aim(given)
+        for checked in answers_of([answers], catalogue, run, choice, partial=True):
+            aim = question.aim(checked)
             if isinstance(aim, list):
                 run.refuse(aim)
-            if aim.assumed_lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
-                run.note(taken_as_lowest(aim.assumed_lowest, WORDS, given.source))
-            known = efforts.of(given.instrument)
+            if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
+                run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
+            known = efforts.of(checked.instrument)
             if known is None:
                 continue
-            if aim.before.warnings and not choice.tells_warnings:
+            if aim.before.warnings and not choice.has_warnings:
                 run.warn(aim.before.warnings)
-            planned = aim.planned(known, stop=stop())
+            planned = aim.solve(known, stop=stop())
             if not planned.plan.reachable:
-                run.at_least(NO)
+                run.raise_code(NO)
             yield planned
 
     found = _reporting(plans()) if choice.format.face in {"table", "line"} else plans()

@@ -43,7 +43,7 @@ class Destination(Protocol):
 def destination(path: str, *, new: bool) -> Destination:
     """The destination for this path; raises OSError if it cannot be written."""
     if (handle := _open_stream(path)) is not None:
-        return Straight(os.fdopen(handle, "wb"))
+        return DirectOutput(os.fdopen(handle, "wb"))
     try:
         old = os.stat(path)
     except FileNotFoundError:
@@ -53,7 +53,7 @@ def destination(path: str, *, new: bool) -> Destination:
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(old.st_mode):
-        return Straight(open(path, "wb"))
+        return DirectOutput(open(path, "wb"))
     if new:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
     _require_writable(path, old)
@@ -87,7 +87,7 @@ def _require_writable(path: str, old: os.stat_result) -> None:
         raise
 
 
-class Straight:
+class DirectOutput:
     """A device, a FIFO or an open stream, which is written directly."""
 
     def __init__(self, file: BinaryIO) -> None:

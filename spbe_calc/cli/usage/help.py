@@ -14,7 +14,7 @@ import typer
 
 from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.guarded import Guarded
-from spbe_calc.cli.usage.leftout import LeftOutCommand
+from spbe_calc.cli.usage.leftout import OptionalValueCommand
 from spbe_calc.cli.usage.messages import translate_output, usage_text
 from spbe_calc.words.language import N_
 
@@ -64,7 +64,7 @@ METAVARS = (
 """Placeholders for values in help and usage."""
 
 
-class Command(LeftOutCommand):
+class Command(OptionalValueCommand):
     """A command with translated help."""
 
     def get_params(self, ctx: Any) -> list[Any]:

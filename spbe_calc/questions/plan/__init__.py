@@ -3,7 +3,7 @@
 from spbe_calc.questions.plan.limits import FREE, Limits
 from spbe_calc.questions.plan.plan import Plan, Rise, plan, raised
 from spbe_calc.questions.plan.question import Aim, Planned, Question
-from spbe_calc.questions.plan.target import Target, next_predicate, target
+from spbe_calc.questions.plan.target import Target, next_predicate, target_of
 
 __all__ = [
     "FREE",
@@ -17,5 +17,5 @@ __all__ = [
     "next_predicate",
     "plan",
     "raised",
-    "target",
+    "target_of",
 ]

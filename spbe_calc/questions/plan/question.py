@@ -9,7 +9,7 @@ from spbe_calc.efforts.efforts import EQUAL
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.limits import Limits
 from spbe_calc.questions.plan.plan import plan, raised
-from spbe_calc.questions.plan.target import next_predicate, target
+from spbe_calc.questions.plan.target import next_predicate, target_of
 from spbe_calc.questions.unfinished import filled, missing
 from spbe_calc.scoring import score
 
@@ -54,7 +54,7 @@ class Aim(NamedTuple):
     limits: Limits
     assumed_lowest: tuple[int, ...] = ()
 
-    def planned(self, efforts: Efforts = EQUAL, *, stop: Callable[[], bool] = lambda: False) -> Planned:
+    def solve(self, efforts: Efforts = EQUAL, *, stop: Callable[[], bool] = lambda: False) -> Planned:
         """The plan with the least effort; as soon as ``stop`` returns True, the best plan found so far."""
         answers = self.before.answers
         levels = [level for level in answers.levels if level is not None]
@@ -87,7 +87,7 @@ class Question(NamedTuple):
 
     def _target(self, before: Score) -> Target | Problem | None:
         instrument = before.instrument
-        return next_predicate(instrument, before.total) if self.target is None else target(self.target, instrument, before.total)
+        return next_predicate(instrument, before.total) if self.target is None else target_of(self.target, instrument, before.total)
 
     def _limits(self, instrument: Instrument) -> Limits | list[Problem]:
         named = instrument.outline.named

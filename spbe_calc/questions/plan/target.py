@@ -24,7 +24,7 @@ class Target(NamedTuple):
     """The predicate; None if the target is an index."""
 
 
-def target(text: str, instrument: Instrument, total: int) -> Target | Problem:
+def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem:
     """The target that ``Baik``, ``2.60`` or ``+0.3`` (added to the index of ``total``) means; or the problem ``target-*``.
 
     A predicate is reached on the instrument's basis, an index only exactly: 2.5985 does not reach 2.60.

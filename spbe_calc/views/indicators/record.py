@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
 
 
-def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
+def instrument_record(instrument: Instrument, words: Words) -> dict[str, Any]:
     """Everything about an instrument; always with the same keys."""
     file = instrument.file
     domains = [
@@ -38,7 +38,7 @@ def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
     return shape if domains else shape | {"aspects": [_aspect(instrument, aspect, words) for aspect in instrument.aspects]}
 
 
-def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
+def indicator_record(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     """One indicator, with its domain and aspect."""
     domain, aspect = instrument.outline.tiers_of(at)
     return {

@@ -29,7 +29,10 @@ class Indicators(View):
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """Everything about the instrument, or the indicator with its domain and aspect."""
-        yield record.whole(self.instrument, words) if self.at is None else record.one(self.instrument, self.at, words)
+        if self.at is None:
+            yield record.instrument_record(self.instrument, words)
+        else:
+            yield record.indicator_record(self.instrument, self.at, words)
 
     def table(self, words: Words) -> Table:
         """One row per indicator."""

@@ -62,7 +62,7 @@ def step_rows(planned: Planned) -> Iterator[tuple[object, ...]]:
         yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached)
 
 
-def sets(planned: Planned) -> str:
+def settings_line(planned: Planned) -> str:
     """``42=5 43=5``: the levels of the plan, by number."""
     raised = sorted((planned.before.indicator(rise.at).number, exact_text(planned.after.level(rise.at))) for rise in planned.plan.rises)
     return " ".join(f"{number}={level}" for number, level in raised)

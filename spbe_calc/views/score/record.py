@@ -35,7 +35,7 @@ def result(score: Score, words: Words) -> shapes.Result:
         "predicate_basis": instrument.basis,
         "rounding": {"decimals": rounding.decimals, "ties": rounding.ties},
         "next_predicate": _next(score),
-        "warnings": warned(score.warnings, words),
+        "warnings": warning_entries(score.warnings, words),
         "domains": domains or None,
     }
     if not domains:
@@ -43,7 +43,7 @@ def result(score: Score, words: Words) -> shapes.Result:
     return shape
 
 
-def warned(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
+def warning_entries(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
     """Warnings for json. The manual is loaded only if there are any."""
     if not warnings:
         return []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def range_result(unfinished: Unfinished, words: Words) -> shapes.Result:
     """The result of answers that may be unfinished: the keys of a result (null if they depend on a missing answer) and of ranges."""
     instrument, shape = unfinished.instrument, complete.result(unfinished.lowest, words)
-    shape["warnings"] = complete.warned(unfinished.warnings, words)
+    shape["warnings"] = complete.warning_entries(unfinished.warnings, words)
     shape["index_range"] = [exact_text(score.index) for score in (unfinished.lowest, unfinished.highest)]
     shape["predicates_possible"] = [band.name for band in unfinished.predicates]
     shape["missing"] = list(unfinished.missing)
