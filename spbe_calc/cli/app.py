@@ -39,13 +39,13 @@ def build(only: str | None = None) -> typer.Typer:
     )
     app.callback()(_root)
     for name, text in COMMANDS.items():
-        wanted = only is None or only == name
-        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if wanted else _absent)
+        requested = only is None or only == name
+        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if requested else _absent)
     return app
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(requested: bool) -> None:
+    if requested:
         typer.echo(f"spbe {__version__}")
         raise typer.Exit
 

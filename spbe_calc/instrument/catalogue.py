@@ -97,8 +97,8 @@ class Catalogue:
 
     def _near(self, name: str) -> str | None:
         """The id of the built-in instrument with this alias, or else the most similar id."""
-        called = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
-        return called or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
+        alias_owner = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
+        return alias_owner or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
 
     def choose(self, named: str | None, year: int | None) -> ChosenInstrument:
         """The instrument for answers that may name an instrument and may have a year."""

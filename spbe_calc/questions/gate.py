@@ -47,7 +47,7 @@ def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
     ``gate-outside-levels``, ``gate-predicate-unknown``.
     """
 
-    def wrong(code: Code) -> Problem:
+    def problem(code: Code) -> Problem:
         return Problem(code, Place("--fail-under"), {"found": text or '""', **instrument.known})
 
     name, equals, least = text.partition("=")
@@ -55,15 +55,15 @@ def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
     if equals:
         kind, _, number = name.partition(".")
         if kind not in {"domain", "aspect"} or not number.isdecimal():
-            return wrong("gate-malformed")
+            return problem("gate-malformed")
         tier = instrument.outline.tier(name)
         if tier is None:
-            return wrong("gate-names-nothing")
+            return problem("gate-names-nothing")
     value = (least if equals else name).strip()
     figure = parse(value)
     if figure is not None:
-        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else wrong("gate-outside-levels")
+        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else problem("gate-outside-levels")
     band = instrument.band_named(value)
     if band is None:
-        return wrong("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown")
+        return problem("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown")
     return Gate(text, tier, None, band)

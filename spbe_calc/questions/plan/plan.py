@@ -35,6 +35,7 @@ class Rise(NamedTuple):
     level: int
     """Its level in the plan, in steps of ``1 / scale``."""
     effort: Fraction
+    """The effort of all its steps, in the unit of the efforts (by default 1 per step)."""
     gain: Fraction
     """What it adds to the index."""
 

@@ -99,22 +99,22 @@ class Search:
         for turn, at in enumerate(self._turns[: tail.turn], 1):
             waiting = frozenset(self._turns[turn:])
             rest = Rest([part for part in self._parts if part.group in waiting])
-            found: list[Set] = []
+            sets: list[Set] = []
             for number, choice in enumerate((NOTHING, *self._groups[at])):
                 if stop():
                     return 0
-                found += self._extended(kept, choice, self._order.of(at, number), rest, turn)
-                if len(found) > CROWD * width:
-                    found, left_out = self._cut(found, width, left_out)
-            kept, left_out = self._cut(found, width, left_out)
+                sets += self._extended(kept, choice, self._order.of(at, number), rest, turn)
+                if len(sets) > CROWD * width:
+                    sets, left_out = self._cut(sets, width, left_out)
+            kept, left_out = self._cut(sets, width, left_out)
         self._complete(kept, tail.sets)
         return left_out
 
     def _extended(self, kept: Iterable[Set], choice: Choice, order: int, rest: Rest, turn: int) -> Iterator[Set]:
         """Each set with one more choice, if it can still become the best."""
-        for lost, cost, before, _ in kept:
-            new_lost, new_cost = lost - choice.gain, cost + choice.cost
-            lacking = self._need + new_lost
+        for neg_gain, cost, before, _ in kept:
+            new_neg_gain, new_cost = neg_gain - choice.gain, cost + choice.cost
+            lacking = self._need + new_neg_gain
             if lacking <= 0:
                 self._take(new_cost, before + order)
             elif bounds := rest.bounds(lacking):
@@ -122,25 +122,25 @@ class Search:
                 if new_cost + bounds[1] < self._best[0]:
                     self._take(*self._rounded_up(new_cost, before + order, rest.whole(lacking)))
                 if least > self._tight:
-                    least = max(least, self._least(new_lost, new_cost, turn))
+                    least = max(least, self._least(new_neg_gain, new_cost, turn))
                 if least <= self._best[0]:
-                    yield new_lost, new_cost, before + order, least
+                    yield new_neg_gain, new_cost, before + order, least
 
-    def _least(self, lost: int, cost: int, turn: int) -> int:
+    def _least(self, neg_gain: int, cost: int, turn: int) -> int:
         """The least cost of a set when complete, if its effort will equal that of the best set, so that count and index decide."""
         effort = self._costs.parts(self._best[0])[0]
         count = self._costs.parts(cost)[1]
-        more = bisect_left(self._most, self._most[turn] + self._need + lost, turn) - turn
-        return self._costs.cost(effort, count + more, self._most[turn + more] - self._most[turn] - lost)
+        more = bisect_left(self._most, self._most[turn] + self._need + neg_gain, turn) - turn
+        return self._costs.cost(effort, count + more, self._most[turn + more] - self._most[turn] - neg_gain)
 
-    def _cut(self, found: list[Set], width: int, left_out: int | None) -> tuple[list[Set], int | None]:
+    def _cut(self, sets: list[Set], width: int, left_out: int | None) -> tuple[list[Set], int | None]:
         """The most promising sets, and the least cost, when complete, of the sets left out."""
-        found = [entry for entry in _undominated(found) if entry[3] <= self._best[0]]
-        if len(found) <= width:
-            return found, left_out
-        found.sort(key=itemgetter(3))
-        least = found[width][3]
-        return found[:width], least if left_out is None else min(least, left_out)
+        sets = [entry for entry in _undominated(sets) if entry[3] <= self._best[0]]
+        if len(sets) <= width:
+            return sets, left_out
+        sets.sort(key=itemgetter(3))
+        least = sets[width][3]
+        return sets[:width], least if left_out is None else min(least, left_out)
 
     def _tail(self, width: int, stop: Callable[[], bool]) -> Tail:
         """The sets of the last groups, of as many groups as there is room for."""
@@ -151,18 +151,18 @@ class Search:
                 break
             turn -= 1
             longer = [
-                (max(lost - choice.gain, -self._need), cost + choice.cost, before + self._order.of(at, number), 0)
+                (max(neg_gain - choice.gain, -self._need), cost + choice.cost, before + self._order.of(at, number), 0)
                 for number, choice in enumerate((NOTHING, *group))
-                for lost, cost, before, _ in sets
+                for neg_gain, cost, before, _ in sets
             ]
             sets = list(_undominated(longer))
         return Tail(turn, sets)
 
     def _complete(self, kept: Iterable[Set], tail: Sequence[Set]) -> None:
         """Complete each set with the cheapest suitable set of the last groups."""
-        losts = [lost for lost, *_ in tail]
-        for lost, cost, order, _ in kept:
-            at = bisect_right(losts, -self._need - lost) - 1
+        neg_gains = [neg_gain for neg_gain, *_ in tail]
+        for neg_gain, cost, order, _ in kept:
+            at = bisect_right(neg_gains, -self._need - neg_gain) - 1
             if at >= 0:
                 self._take(cost + tail[at][1], order + tail[at][2])
 
@@ -179,10 +179,10 @@ class Search:
             self._tight = self._costs.most(effort - 1)
 
 
-def _undominated(found: Iterable[Set]) -> Iterator[Set]:
+def _undominated(sets: Iterable[Set]) -> Iterator[Set]:
     """The sets that are cheaper than every set with at least the same gain, the largest gain first."""
     least: int | None = None
-    for entry in sorted(found):
+    for entry in sorted(sets):
         if least is None or entry[1] < least:
             least = entry[1]
             yield entry

@@ -76,9 +76,9 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     keep = [0, 1, 2] if glossed else [0, 2]
     yield Grid([Column(columns[at]) for at in keep], [[row[at] for at in keep] for row in bands])
     facts = _facts(instrument, words)
-    shown = 3 if any(source for _, _, source in facts) else 2
+    count = 3 if any(source for _, _, source in facts) else 2
     more = [Column(), Column(words("What holds"), folds=True), Column(words("Where it stands"), folds=True)]
-    yield Grid(more[:shown], [row[:shown] for row in facts])
+    yield Grid(more[:count], [row[:count] for row in facts])
 
 
 def _extent(instrument: Instrument, band: Band, words: Words) -> str:
