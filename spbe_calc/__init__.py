@@ -1,6 +1,6 @@
-"""Score Indonesia's SPBE evaluation, exactly. What a script may import stands here.
+"""Score Indonesia's SPBE evaluation, exactly. These are the names that scripts may import.
 
-Importing the package loads nothing; each name is loaded when it is first used:
+Importing the package loads nothing; a name is loaded when it is first used:
 
     from spbe_calc import load_instrument, read_answers, score
 
@@ -8,13 +8,13 @@ Importing the package loads nothing; each name is loaded when it is first used:
     answers = read_answers("answers.yaml", instrument)
     print(score(instrument, answers).index)
 
-A mistake in an input is a value: whatever reads an input returns what it holds, or the list of its problems. Exact
-numbers are ``fractions.Fraction``; nothing is rounded.
+A mistake in an input is a value, not an exception: a function that reads an input returns either its content or the
+list of its problems. Numbers are exact (``fractions.Fraction``); nothing is rounded.
 """
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # as a type checker reads it; to import `typing` takes longer than all the rest of this module
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` takes longer than the rest of this module
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -47,7 +47,7 @@ HOMES = {
     "score": "api",
     "score_rows": "api",
 }
-"""The module in which each public name lives."""
+"""The module that defines each public name."""
 
 __all__ = [
     "Answers",

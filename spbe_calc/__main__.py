@@ -9,11 +9,11 @@ from contextlib import suppress
 
 from spbe_calc.cli import signals
 
-gc.disable()  # the program is short and makes no rubbish that matters: collecting it costs a tenth of the time
+gc.disable()  # a run is short and leaves little garbage; collecting it takes a tenth of the time
 
 
 def main() -> None:
-    """Run the command line; whatever happens, no traceback is what the user sees."""
+    """Run the command line. Whatever happens, the user never sees a traceback."""
     try:
         from spbe_calc.cli.main import main as run
 
@@ -24,7 +24,7 @@ def main() -> None:
             if isinstance(ended.code, int):
                 _leave(ended.code)
             raise
-    except KeyboardInterrupt:  # before signals were watched; Python itself would end by the signal if it came inside `eval`
+    except KeyboardInterrupt:  # before the signals are watched; inside `eval` Python itself would be killed by the signal
         os._exit(130)
     except Exception as error:  # noqa: BLE001 - the last resort
         from spbe_calc.cli.lastresort import report
@@ -33,12 +33,12 @@ def main() -> None:
 
 
 def _leave(code: int) -> None:
-    """End without taking apart what Python has built, which takes as long as scoring a hundred files.
+    """Exit without Python's cleanup, which takes as long as scoring a hundred files.
 
-    It is also the moment at which Python lets a signal end it as if it had no handler, although the run is done.
+    During that cleanup a signal would also kill Python as if there were no handler, although the run is done.
     """
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # what could not be written was told already
+        with suppress(OSError, ValueError):  # a failure to write was already reported
             stream.flush()
     os._exit(code)
 

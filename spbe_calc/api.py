@@ -1,4 +1,4 @@
-"""The functions of the public API: the command line without a command line."""
+"""The functions of the public API: what the commands do, for use from Python."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def load_instrument(name: str = DEFAULT_ID) -> Instrument | list[Problem]:
-    """The built-in instrument of that id (PermenPANRB 59/2020 unless said otherwise), or that of a file.
+    """The built-in instrument with this id (by default PermenPANRB 59/2020), or the one in a YAML or JSON file.
 
-    Returns every problem of the file instead when it has one. Raises LookupError for an id that no built-in has.
+    If the file has problems, returns all of them instead, in file order. Raises LookupError for an unknown id.
     """
     catalogue = Catalogue()
     found = catalogue.find(name)
@@ -33,23 +33,25 @@ def load_instrument(name: str = DEFAULT_ID) -> Instrument | list[Problem]:
 
 
 def read_answers(path: str, instrument: Instrument | None = None) -> Answers | list[Problem]:
-    """The answers of a YAML or JSON file, checked against an instrument, or every problem of the file in its order.
+    """The answers in a YAML or JSON file, checked against an instrument; or all problems of the file, in file order.
 
-    Without an instrument the answers' own word decides, else their year, as on the command line.
+    Without an instrument, the file's own key ``instrument`` decides, else its year, as on the command line.
     """
     document = read(path)
     return [document] if isinstance(document, Problem) else Checker(Catalogue(instrument)).check(document)
 
 
 def score(instrument: Instrument, answers: Answers) -> Score:
-    """The exact score of answers: its index, the index of each tier, its predicate, and warnings.
+    """The exact score of complete answers: the index of the whole and of each tier, the predicate, and warnings.
 
-    Raises ValueError for answers that were checked against another instrument.
+    An index is on the scale of the levels (SPBE: 1 to 5). A warning is, for example, ``near-border``.
+
+    Raises ValueError if the answers were checked against a different instrument.
     """
-    return scoring.score(_of(instrument, answers))
+    return scoring.score(_require_match(instrument, answers))
 
 
-def _of(instrument: Instrument, answers: Answers) -> Answers:
+def _require_match(instrument: Instrument, answers: Answers) -> Answers:
     if answers.instrument.sha256 != instrument.sha256:
         message = f"the answers were checked against {answers.instrument.id}, not {instrument.id}"
         raise ValueError(message)
@@ -57,11 +59,11 @@ def _of(instrument: Instrument, answers: Answers) -> Answers:
 
 
 def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> Iterator[Score | list[Problem]]:
-    """The score of each row, or its problems, as the rows come: nothing is held.
+    """The score of each row, or the list of its problems. Rows are read one by one; none is kept in memory.
 
-    A row maps ``agency``, and if it has them ``year``, ``stage`` and ``instrument``, to texts, and the number of each
-    indicator to its level (text or number), as csv.DictReader or ``DataFrame.to_dict("records")`` give it. Its problems
-    stand at row 2 and further, as if the rows were below a header.
+    A row maps ``agency`` (and ``year``, ``stage`` and ``instrument``, if present) to texts, and the number of each
+    indicator to its level (text or number), as csv.DictReader or ``DataFrame.to_dict("records")`` return it. In the
+    places of problems, the first row is line 2, as if there were a header above it.
     """
     checker = Checker(Catalogue(instrument))
     columns: Columns | None = None
@@ -71,12 +73,15 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
             columns = Columns(names)
         cells = ["" if value is None else str(value) for value in row.values()]
         faults = list(columns.problems("rows"))
-        found = faults or checker.check(Row("rows", line, columns, cells))
-        yield scoring.score(found) if isinstance(found, Answers) else found
+        checked = faults or checker.check(Row("rows", line, columns, cells))
+        yield scoring.score(checked) if isinstance(checked, Answers) else checked
 
 
 def read_efforts(path: str, instrument: Instrument) -> Efforts | list[Problem]:
-    """The efforts of a YAML, JSON or csv file for the indicators of an instrument, or every problem of the file in its order."""
+    """The efforts in a YAML, JSON or csv file, by indicator and level, in any unit; or all problems of the file, in file order.
+
+    An effort is a decimal or fraction above 0. A step that the file does not name has effort 1.
+    """
     file = effort_file(path)
     return file if isinstance(file, list) else effortfile.check(file, instrument)
 
@@ -92,13 +97,14 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     lock: str | None = None,
     only: str | None = None,
 ) -> Planned | list[Problem]:
-    """The cheapest levels to raise that reach a target: ``Baik``, ``2.60``, ``+0.3``, or without one the next predicate.
+    """The cheapest way to raise levels so that a target is reached: ``Baik``, ``2.60``, ``+0.3``; by default the next predicate.
 
-    The texts are those of the options of ``spbe plan`` (``lock="29-31,domain.4"``); what means nothing for the instrument
-    is a problem at its option. A target out of reach is no problem: ``planned.plan.reachable`` is False. The search ends
-    by itself; ``planned.plan.proven`` says whether no plan is better.
+    Arguments are written like the options of ``spbe plan`` (``lock="29-31,domain.4"``). Returns problems if one of them
+    does not fit the instrument (``target-unknown``, ``target-outside-levels``, ``level-out-of-range``, ``names-nothing``).
+    A target out of reach is not a problem: ``planned.plan.reachable`` is False. The search always ends;
+    ``planned.plan.proven`` says whether it proved that no plan is better.
 
-    Raises ValueError for answers that were checked against another instrument.
+    Raises ValueError if the answers were checked against a different instrument.
     """
-    aim = Question(target, max_step, max_level, lock, only).aim(_of(instrument, answers))
-    return aim if isinstance(aim, list) else aim.planned(efforts)
+    aim = Question(target, max_step, max_level, lock, only).aim(_require_match(instrument, answers))
+    return aim if isinstance(aim, list) else aim.solve(efforts)

@@ -1,6 +1,6 @@
-"""The four faces of a subject: pages for people, records, a table and lines for machines.
+"""The four faces of a subject: pages for people; records, a table and lines for machines.
 
-A view gives its subject up to these, and knows no format; a format takes one of them, and knows no subject.
+A view shows one subject through some of these faces and knows no format; a format takes one face and knows no subject.
 """
 
 from __future__ import annotations
@@ -14,37 +14,37 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 Face = Literal["page", "record", "table", "line", "problems"]
-"""What a format takes; the last is no face of a view, but what a check finds."""
+"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check."""
 
 
 class Bar(NamedTuple):
-    """How far a value goes between two ends, to be drawn."""
+    """A value between two ends, to be drawn as a bar."""
 
     value: Fraction
     low: int
     high: int
     cells: int = 10
     by_level: bool = False
-    """Where room is scarce, a cell for each level is enough."""
+    """Whether one cell per level is enough where room is scarce."""
     open: bool = False
-    """Whether the part that is not filled is left out."""
+    """Whether to leave out the part that is not filled."""
 
 
 class Column(NamedTuple):
-    """A column of a grid."""
+    """How to show a column of a grid."""
 
     name: str = ""
     """Its heading."""
     right: bool = False
-    """A column of numbers, aligned to the right."""
+    """Align to the right, as for numbers."""
     folds: bool = False
-    """Its texts may be broken into lines where a terminal is narrow."""
+    """On a narrow terminal, its texts may be broken into lines."""
     spare: bool = False
-    """Where a terminal is narrow it goes, the last of them first, and is named below the grid."""
+    """On a narrow terminal, it may be left out (the last such column first); its heading is then listed below the grid."""
     agency: bool = False
-    """Names of agencies, whose first words have usual short forms."""
+    """It holds names of agencies, which have common short forms."""
     bar: bool = False
-    """Bars: where a terminal is narrow they go first, because they say nothing new."""
+    """It holds bars: on a narrow terminal they are left out first, because they add no information."""
     short: str | None = None
     """A shorter heading for a narrow terminal."""
 
@@ -53,35 +53,35 @@ Cell = str | Bar
 
 
 class Grid(NamedTuple):
-    """Rows of cells. Leading spaces of a cell are its depth in a tree, two a step."""
+    """Rows of cells. The leading spaces of a cell show its depth in a tree, two per level."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     strong: frozenset[int] = frozenset()
-    """The rows that stand out."""
+    """The rows to emphasize."""
     faint: frozenset[int] = frozenset()
-    """The rows that stand back."""
+    """The rows to show less prominently."""
 
     @property
     def headed(self) -> bool:
-        """Whether its columns have headings at all."""
+        """Whether any column has a heading."""
         return any(column.name for column in self.columns)
 
 
 class Heading(str):
-    """A line that opens a part of a page."""
+    """The heading of a section of a page."""
 
     __slots__ = ()
 
 
 class Result(NamedTuple):
-    """What it all comes to: the name of the index, its figure, the predicate; and lines that belong to it."""
+    """The final result: the name of the index, its figure, the predicate, and lines to show below them."""
 
     name: str
     figure: str
     predicate: str
     height: Fraction | None = None
-    """Where the predicate stands among all, from 0 for the lowest to 1 for the highest; None: not one of them."""
+    """The share of all predicates that are lower: 0 for the lowest; None if there is no single predicate."""
     below: Sequence[str] = ()
 
 
@@ -89,7 +89,7 @@ Block = Grid | Result | Heading | str
 
 
 class Page(NamedTuple):
-    """A title, what is to know about the whole, and blocks below."""
+    """A title, lines about the whole, and blocks."""
 
     title: str
     about: Sequence[str]
@@ -97,34 +97,34 @@ class Page(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows as they come. A cell is text, a number (``exact.Num`` or int) or nothing (None)."""
+    """Rows, streamed. A cell is text, a number (``exact.Num`` or int) or empty (None)."""
 
     title: str
-    """What a worksheet of it is called."""
+    """The name of its worksheet."""
     columns: Sequence[str]
     rows: Iterable[Sequence[object]]
     csv: Iterable[str] | None = None
-    """The same as lines of csv, header first, where the view has a faster way there than by its cells."""
+    """The same as lines of csv, header first, if the view can write them faster than cell by cell."""
 
 
 class View:
-    """One subject, or many of a kind. A run asks for one of its faces, once; each is made while it is read."""
+    """One subject, or several of the same kind. A run uses one face, once; it is computed while it is read."""
 
     alone = False
-    """Whether it is one record, not a list of them."""
+    """Whether its record is a single object, not a list."""
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """For people, in their language."""
+        """Pages for people, in their language."""
         raise NotImplementedError
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """Plain data with exact numbers; the words are those of messages inside."""
+        """Plain data with exact numbers; ``words`` are for the messages inside."""
         raise NotImplementedError
 
     def table(self, words: Words) -> Table:
-        """Rows under the names of their columns."""
+        """Rows and column names."""
         raise NotImplementedError
 
     def lines(self, words: Words) -> Iterator[str]:
-        """One line each, for shell scripts."""
+        """One line per result, for shell scripts."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
-"""A mistake in an input, as a value: what it is, the figures its words need, and where it stands.
+"""A mistake in an input, as a value: its code, the values that its message needs, and its place.
 
-Nothing here is written for people to read; the words of every code are in ``words/manual``.
+There is no text for people here; the messages of all codes are in ``words/manual``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Code = Literal[
-    # the file as such
+    # the file as a whole
     "file-not-found",
     "file-unreadable",
     "file-empty",
@@ -74,7 +74,7 @@ Code = Literal[
     # efforts of a plan
     "effort-malformed",
     "efforts-too-fine",
-    # what an option says
+    # the value of an option
     "target-unknown",
     "target-outside-levels",
     "names-nothing",
@@ -112,69 +112,69 @@ Code = Literal[
     "file-twice",
     "other-delimiter",
 ]
-"""Every code there is. They are stable: scripts and CI settings name them."""
+"""All codes. They are stable, because scripts and CI settings use them."""
 
 CODES: tuple[str, ...] = get_args(Code)
 
 Severity = Literal["error", "warning", "note"]
 
 
-# Small values are named tuples throughout: a dataclass of the same kind takes five times as long to define, at every start.
+# Small values are named tuples throughout: defining a dataclass takes five times as long, at every start.
 
 
 class Whole(str):
-    """A text that a message never shortens: a path, a reason of the operating system."""
+    """A text that messages never shorten: a path, a reason given by the operating system."""
 
     __slots__ = ()
 
 
-class DamagedPackage(Exception):  # noqa: N818 - it is what is the matter
-    """A file that the package ships is missing or not as it was shipped: no input is wrong, and no line of ours."""
+class DamagedPackage(Exception):  # noqa: N818 - named after the fact
+    """A file of the package is missing or was changed: the fault is neither in an input nor in the code."""
 
 
 class Argument(Whole):
-    """A path in a command that a message recommends, in quotation marks where a shell needs them."""
+    """A path inside a command that a message suggests; quoted where a shell needs it."""
 
     __slots__ = ()
 
 
 class Place(NamedTuple):
-    """Where something stands: a source, and inside it a line and column (from 1, in characters) or a worksheet's cell."""
+    """A place in an input: the source, and in it a line and column (from 1, in characters) or a worksheet's cell."""
 
     source: str
-    """The file, also of a row of a table; or the option, ``--target``."""
+    """The file (for a row, the file of its table), or the option: ``--target``."""
     line: int | None = None
     column: int | None = None
-    """None beside a line: the row as a whole."""
+    """None with a line: the whole row."""
     cell: str | None = None
     """Sheet and cell of a worksheet, ``Jawaban!F14``."""
     text: str | None = None
-    """The whole line, for a snippet; None where a snippet would say nothing."""
+    """The whole line, for a snippet; None where a snippet would not help."""
     agency: str | None = None
-    """Whose row of a table it is, which the number of a line alone tells nobody."""
+    """The agency of a table's row, because a line number alone does not identify it."""
 
 
 class Problem(NamedTuple):
-    """One mistake (or warning) of one input."""
+    """One mistake, warning or note about one input."""
 
     code: Code
     place: Place
     values: Mapping[str, object] = MappingProxyType({})
-    """What the words need: texts as the user typed them, exact numbers, tuples of either."""
+    """The values for the message: texts as the user typed them, exact numbers, tuples of either."""
     severity: Severity = "error"
 
 
 class Checked(NamedTuple):
-    """One input and all that is wrong with it: nothing, when it is right."""
+    """One input and its problems; none if it is valid."""
 
     source: str
     problems: list[Problem]
     file: str | None = None
-    """The table, where the input is one of its rows."""
+    """The table, if the input is one of its rows."""
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By line, then column; those of the file as a whole first, equals as they came, a control character not twice."""
+    """Sorted by line, then column, stable; problems of the whole file come first; a control character is reported once."""
     ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
     return [
         problem for at, problem in enumerate(ordered) if problem.code != "control-character" or not at or problem[:2] != ordered[at - 1][:2]

@@ -11,7 +11,7 @@ import pytest
 from spbe_calc.problem import CODES
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual import MANUAL, severity_of
-from spbe_calc.words.manual.explain import explained, table, way_out
+from spbe_calc.words.manual.explain import explanation, table, way_out
 from tests.making import answers_text, built_in
 from tests.support import EXAMPLES, FULL, ROOT, invoke, run
 
@@ -260,7 +260,7 @@ def test_an_assumed_level_needs_no_evidence(tmp_path: Path) -> None:
 def test_every_code_is_explained_with_a_way_out(lang: str) -> None:
     words = Words(lang)  # type: ignore[arg-type]
     for code in CODES:
-        text = explained(code, words)
+        text = explanation(code, words)
         assert text.startswith(f"{code} ({words(severity_of(code))})\n\n")
         assert max(map(len, text.splitlines())) <= 110
         assert "{" not in "".join(way_out(code, words)).replace("{from: 1, to: 5}", "").replace("{level:", "").replace("{4: 3,5}", "")
@@ -297,7 +297,7 @@ def test_the_code_may_be_left_out(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("arguments", [["--explain", "alias"], ["--explain=alias"], ["--explain", "alias", "-q"]])
 def test_a_code_that_is_given_counts(arguments: list[str]) -> None:
-    assert invoke("check", *arguments) == (explained("alias", Words("en")), "", 0)
+    assert invoke("check", *arguments) == (explanation("alias", Words("en")), "", 0)
 
 
 def test_all_codes_are_written_to_a_file(tmp_path: Path) -> None:

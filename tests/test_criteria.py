@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.instrument import Catalogue, Instrument, load_bytes
-from spbe_calc.instrument.criteria import FOLDER, CriteriaFile, asked, load_criteria
+from spbe_calc.instrument.criteria import FOLDER, CriteriaFile, load_criteria, requirement
 from tests.making import built_in
 from tests.support import ROOT
 
@@ -24,7 +24,7 @@ def test_every_level_of_the_default_instrument_asks_for_something_in_both_langua
     instrument = built_in()
     for at in range(len(instrument.indicators)):
         for level in range(instrument.low, instrument.high + 1):
-            found = asked(instrument, at, level)
+            found = requirement(instrument, at, level)
             assert found
             assert found.id
             assert found.en
@@ -32,13 +32,13 @@ def test_every_level_of_the_default_instrument_asks_for_something_in_both_langua
 
 
 def test_indicator_3_is_shifted_as_in_the_regulation() -> None:
-    found = asked(built_in(), 2, 2)
+    found = requirement(built_in(), 2, 2)
     assert found
     assert found.en == "A data-management rule has been adopted."
 
 
 def test_where_nobody_says_nothing_is_said() -> None:
-    assert asked(built_in("permenpanrb-8-2026"), 0, 3) is None
+    assert requirement(built_in("permenpanrb-8-2026"), 0, 3) is None
 
 
 def test_an_instrument_with_criteria_of_its_own_is_asked_itself() -> None:
@@ -47,10 +47,10 @@ def test_an_instrument_with_criteria_of_its_own_is_asked_itself() -> None:
     assert entry in data
     own = load_bytes("own.yaml", data.replace(entry, f"{entry[:-1]}, levels: {{2: Sendiri, 3: {{id: Dua, en: Two}}}},").encode())
     assert isinstance(own, Instrument)
-    assert asked(own, 0, 2) == ("Sendiri", None)
-    assert asked(own, 0, 3) == ("Dua", "Two")
-    assert asked(own, 0, 4) is None
-    assert asked(own, 1, 4) == asked(built_in(), 1, 4)
+    assert requirement(own, 0, 2) == ("Sendiri", None)
+    assert requirement(own, 0, 3) == ("Dua", "Two")
+    assert requirement(own, 0, 4) is None
+    assert requirement(own, 1, 4) == requirement(built_in(), 1, 4)
 
 
 def test_every_file_of_criteria_is_right() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.faces import Bar, Column, Grid
-from spbe_calc.formats.bars import drawn
+from spbe_calc.formats.bars import bar_text
 from spbe_calc.formats.narrow import AGENCY, NARROWEST, fitted, short, stacked
 from spbe_calc.formats.plain import GAP, width
 from spbe_calc.formats.wrap import wrapped
@@ -137,7 +137,7 @@ def test_the_column_of_agencies_is_never_narrower_than_24(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("level", range(1, 6))
 def test_a_bar_of_five_cells_shows_level_n_as_n_cells(level: int) -> None:
-    assert drawn(Bar(Fraction(level), 1, 5, by_level=True), brief=True) == "█" * level + "░" * (5 - level)
+    assert bar_text(Bar(Fraction(level), 1, 5, by_level=True), brief=True) == "█" * level + "░" * (5 - level)
 
 
 def test_a_level_on_a_terminal_has_its_bar() -> None:

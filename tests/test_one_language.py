@@ -151,7 +151,7 @@ def test_what_is_printed_on_the_way_out_is_told(shell: str, capsys: pytest.Captu
         sys.exit(0)
 
     with pytest.raises(SystemExit):
-        usage.spoken(install)
+        usage.translate_output(install)
     assert capsys.readouterr().out == "pelengkapan bash terpasang di /home/a.sh\npelengkapan berlaku setelah terminal dibuka ulang\n"
 
 

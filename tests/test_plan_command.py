@@ -207,7 +207,7 @@ def test_the_search_ends_with_its_time(hard: tuple[Path | str, ...], monkeypatch
     proven, _code = planned(*hard)
     assert proven["proven"]
     clock = itertools.count()
-    monkeypatch.setattr("spbe_calc.cli.question.monotonic", lambda: next(clock))
+    monkeypatch.setattr("spbe_calc.cli.efforts.monotonic", lambda: next(clock))
     found, code = planned(*hard, "--time-limit", "10")
     assert (code, found["proven"]) == (0, False)
     assert found["bound"] <= proven["effort"] <= found["effort"]

@@ -9,7 +9,7 @@ import pytest
 
 from spbe_calc.efforts import EQUAL, Efforts
 from spbe_calc.problem import Place, Problem
-from spbe_calc.questions.plan import FREE, Limits, Plan, Target, next_predicate, plan, target
+from spbe_calc.questions.plan import FREE, Limits, Plan, Target, next_predicate, plan, target_of
 from tests.making import built_in
 from tests.planmaking import (
     Question,
@@ -33,7 +33,7 @@ BUILT_IN = ("permenpanrb-59-2020", "perban-bps-3-2022", "permenpanrb-5-2018", "p
 
 
 def asked(question: Question, text: str) -> Plan:
-    wanted = target(text, question.instrument, question.total(question.levels))
+    wanted = target_of(text, question.instrument, question.total(question.levels))
     assert isinstance(wanted, Target)
     return plan(question.instrument, question.levels, wanted, question.limits, question.efforts)
 
@@ -125,7 +125,7 @@ def test_an_exact_index_is_not_reached_by_one_that_only_rounds_to_it() -> None:
     instrument = built_in()
     question = Question(instrument, (3,) * 20 + (2,) * 26 + (1,))
     total, unit = question.total(question.levels), Fraction(1, instrument.total_units)
-    at_2_60 = target("2.60", instrument, total)
+    at_2_60 = target_of("2.60", instrument, total)
     assert isinstance(at_2_60, Target)
     assert at_2_60.total * unit == Fraction("2.6")
     assert (at_2_60.total - 3) * unit == Fraction("2.5985")
@@ -134,10 +134,10 @@ def test_an_exact_index_is_not_reached_by_one_that_only_rounds_to_it() -> None:
 @pytest.mark.parametrize(("basis", "least"), [("exact", "2.6"), ("rounded", "2.595")])
 def test_a_predicate_is_reached_on_the_basis_in_force(basis: str, least: str) -> None:
     instrument = built_in(basis=basis)
-    wanted = target("baik", instrument, 4000)
+    wanted = target_of("baik", instrument, 4000)
     assert isinstance(wanted, Target)
     assert Fraction(wanted.total, instrument.total_units) == Fraction(least)
-    figure = target("2.60", instrument, 4000)
+    figure = target_of("2.60", instrument, 4000)
     assert isinstance(figure, Target)
     assert Fraction(figure.total, instrument.total_units) == Fraction("2.6")
 
@@ -148,7 +148,7 @@ def test_a_predicate_is_reached_on_the_basis_in_force(basis: str, least: str) ->
 def test_the_least_total_of_a_predicate_is_found_for_every_rounding(ties: str, border: str, basis: str) -> None:
     extra = f"rounding: {{decimals: 1, ties: {ties}}}\npredicate_basis: {basis}\n"
     instrument = small_instrument(["40"], high=4, extra=extra, border=border)
-    wanted = target("Atas", instrument, 40)
+    wanted = target_of("Atas", instrument, 40)
     assert isinstance(wanted, Target)
     reaching = [total for total in range(40, 161) if instrument.predicate(Fraction(total, 40)).name == "Atas"]
     assert wanted.total == min(reaching, default=161)
@@ -182,14 +182,14 @@ def test_at_the_highest_predicate_there_is_no_next_one() -> None:
 
 @pytest.mark.parametrize("text", ["", "Bagus", "-1", "2,60", "1e1", "+", "++1", "NaN", "٢"])
 def test_what_is_no_target(text: str) -> None:
-    found = target(text, built_in(), 4000)
+    found = target_of(text, built_in(), 4000)
     assert isinstance(found, Problem)
     assert (found.code, found.place, found.values["found"]) == ("target-unknown", Place("--target"), text or '""')
 
 
 @pytest.mark.parametrize(("text", "index"), [("0.99", None), ("5.01", None), ("0", None), ("+9", 11), ("+3.01", Fraction("5.01"))])
 def test_a_target_that_no_index_can_reach(text: str, index: Fraction | None) -> None:
-    found = target(text, built_in(), 4000)
+    found = target_of(text, built_in(), 4000)
     assert isinstance(found, Problem)
     assert (found.code, found.values["index"]) == ("target-outside-levels", index)
 

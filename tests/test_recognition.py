@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spbe_calc.inputs.recognition import foreign
+from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.reading import Document
 from tests.support import EXAMPLES, ROOT, invoke
 
@@ -40,20 +40,20 @@ ANSWERS = {
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_a_file_of_something_else_is_passed_over(name: str) -> None:
-    note = foreign(Document(name, FOREIGN[name], is_json=name.endswith(".json")))
+    note = foreign_note(Document(name, FOREIGN[name], is_json=name.endswith(".json")))
     assert note is not None
     assert not note.values["near"]
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_file_that_is_meant_as_answers_is_read(name: str) -> None:
-    assert foreign(Document(name, ANSWERS[name], is_json=name.endswith(".json"))) is None
+    assert foreign_note(Document(name, ANSWERS[name], is_json=name.endswith(".json"))) is None
 
 
 @pytest.mark.parametrize("keys", ["agencies year1 ANSWERS", "Agency Year Answers", "agancy yaer answer", "agncy: yeer"])
 def test_misspelt_keys_are_pointed_at(keys: str) -> None:
     text = "".join(f"{key.rstrip(':')}: x\n" for key in keys.split())
-    note = foreign(Document("a.yaml", text))
+    note = foreign_note(Document("a.yaml", text))
     assert note is not None
     assert len(note.values["near"]) == len(keys.split())  # type: ignore[arg-type]
 

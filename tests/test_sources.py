@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.inputs.sources import Verbatim, is_left_out, is_many, is_pattern, is_walked, is_yaml, kind_of
+from spbe_calc.inputs.sources import Verbatim, is_left_out, is_pattern, is_walked, is_yaml, kind_of, may_be_many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,5 +43,5 @@ def test_a_folder_a_table_and_a_pattern_may_lead_to_many(tmp_path: Path) -> None
     there = tmp_path / "a[1].yaml"
     there.touch()
     paths = [str(tmp_path), "recap.csv", "*.yaml", "-", "a.yaml", str(there), str(tmp_path / "a[2].yaml"), Verbatim("b*.yaml")]
-    assert [is_many(path) for path in paths] == [True, True, True, False, False, False, True, False]
+    assert [may_be_many(path) for path in paths] == [True, True, True, False, False, False, True, False]
     assert not is_pattern(str(tmp_path))

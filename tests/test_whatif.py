@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.questions.comparison import Comparison
-from spbe_calc.questions.plan import Target, next_predicate, plan, target
+from spbe_calc.questions.plan import Target, next_predicate, plan, target_of
 from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.scoring import score
 from tests.making import answers_text, built_in, examples, score_of
@@ -142,7 +142,7 @@ def test_a_plan_applied_reaches_its_target_and_without_any_step_does_not(
     data: st.DataObject, instrument: Instrument, rise: str | None
 ) -> None:
     before = random_score(data, instrument)
-    aim = target(rise, instrument, before.total) if rise else next_predicate(instrument, before.total)
+    aim = target_of(rise, instrument, before.total) if rise else next_predicate(instrument, before.total)
     if not isinstance(aim, Target):
         return
     levels = [level for level in before.answers.levels if level is not None]

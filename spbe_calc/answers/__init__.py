@@ -1,7 +1,7 @@
-"""Answers: the levels of one agency. First the head, then each level against the instrument; one path for good and bad."""
+"""Answers: the levels of one agency. The head is checked first, then each level; valid and invalid files take the same path."""
 
 from spbe_calc.answers.checking import Checker
 from spbe_calc.answers.levels import level_fault, level_of
-from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, complement, unanswered, whose
+from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, complement, identity, unanswered
 
-__all__ = ["Answers", "Checker", "Detail", "Head", "RowHead", "Stage", "complement", "level_fault", "level_of", "unanswered", "whose"]
+__all__ = ["Answers", "Checker", "Detail", "Head", "RowHead", "Stage", "complement", "identity", "level_fault", "level_of", "unanswered"]

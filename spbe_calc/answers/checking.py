@@ -1,4 +1,4 @@
-"""A document to answers, or to every problem that it has."""
+"""From a document to answers, or to all its problems."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers.heads import RowHeads, head_of, outside, placed, still_chosen
+from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, still_chosen
 from spbe_calc.answers.levels import Levels, units_of
 from spbe_calc.answers.models import Answers, Detail
 from spbe_calc.exact import Memo
@@ -23,22 +23,22 @@ NO_DETAILS: Mapping[int, Detail] = MappingProxyType({})
 
 
 class Checker:
-    """Documents to answers, one after the other.
+    """Checks documents, one after the other.
 
-    It remembers what the heads and levels that it met came to: the rows of a table repeat them.
+    It remembers the results for heads and levels, because they repeat in the rows of a table.
     """
 
     def __init__(self, catalogue: Catalogue, *, partial: bool = False) -> None:
-        """With ``partial`` missing answers are allowed and stay None."""
+        """With ``partial``, answers may be missing; their levels are None."""
         self.catalogue, self.partial = catalogue, partial
         self._heads = RowHeads(catalogue)
         self._units = Memo(units_of)
 
     def check(self, document: Input) -> Answers | list[Problem]:
-        """The answers of a document, or every problem it has, in file order.
+        """The answers in a document, or all its problems, in file order.
 
-        Levels are checked against the instrument that the head leads to; with a head so wrong that it leads to none,
-        against that of the catalogue.
+        Levels are checked against the instrument that the head selects; if the head is too broken to select one,
+        against the catalogue's default.
         """
         if document.ended:
             return document.problems
@@ -48,33 +48,33 @@ class Checker:
         agency, year, stage, choice = head
         instrument = choice.instrument
         if instrument is None:
-            return in_file_order([*document.problems, *(placed(document, "instrument", choice.faults, "error"))])
-        warnings = placed(document, "year", choice.warnings, "warning") if choice.warnings else []
+            return in_file_order([*document.problems, *(problems_at(document, "instrument", choice.faults, "error"))])
+        warnings = problems_at(document, "year", choice.warnings, "warning") if choice.warnings else []
         who = document.source, agency, year, stage, instrument
         entries = document.in_order(instrument.keys)
         if entries is not None and not document.problems:
             try:
                 units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
                 return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line, document.table)
-            except (KeyError, TypeError):  # a mapping, a mistake
+            except (KeyError, TypeError):  # a mapping, or a mistake
                 pass
         levels = self._levels(document, instrument)
         if levels.problems or document.problems:
             return in_file_order([*document.problems, *levels.problems])
         if levels.assumed:
             assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
-            warnings += placed(document, "answers", assumed, "warning")
+            warnings += problems_at(document, "answers", assumed, "warning")
         return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, document.line, document.table)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
         return Levels(document, instrument, self._units[instrument], partial=self.partial)
 
     def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
-        """The problems of a head that has some, and of the levels against the instrument that the head still leads to."""
-        if found := outside(document):
+        """The problems of an invalid head, and those of the levels, if the head still selects an instrument."""
+        if found := answers_outside(document):
             return found
         choice = still_chosen(document, self.catalogue)
         if choice.instrument is None:
-            return [*problems, *placed(document, "instrument", choice.faults, "error")]
+            return [*problems, *problems_at(document, "instrument", choice.faults, "error")]
         levels = self._levels(document, choice.instrument).problems if isinstance(document.answers(), dict) else ()
         return [*problems, *levels]

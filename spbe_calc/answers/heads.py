@@ -1,4 +1,4 @@
-"""The head of answers, and the instrument that it leads to."""
+"""The head of answers, and the instrument that it selects."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from spbe_calc.exact import Memo
 from spbe_calc.problem import Place, Problem, Severity
 from spbe_calc.reading.limits import LONGEST_LINE
 from spbe_calc.validation.kinds import ID, YEAR
-from spbe_calc.validation.validating import fitting, validate
+from spbe_calc.validation.validating import model_or_none, validate
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, ChosenInstrument, Finding
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input
 
-Who = tuple[str, int | None, Stage | None, "ChosenInstrument"]
-"""Agency, year, stage, and what the head leads to."""
-Said = tuple[str | None, str | None, str | None]
-"""Year, stage and instrument of a row, as they are written."""
+HeadValues = tuple[str, int | None, Stage | None, "ChosenInstrument"]
+"""Agency, year, stage, and the instrument that the head selects."""
+HeadTexts = tuple[str | None, str | None, str | None]
+"""Year, stage and instrument of a row, as written."""
 MOST_HEADS = 1000
-"""How many different heads of rows are kept."""
+"""How many different heads of rows are remembered."""
 
 
-def head_of(document: Input, catalogue: Catalogue) -> Who | list[Problem]:
-    """What a head says, or every problem that it has."""
+def head_of(document: Input, catalogue: Catalogue) -> HeadValues | list[Problem]:
+    """The values of a head, or all its problems."""
     head = validate(RowHead if document.is_table else Head, document, document.tree)
     if isinstance(head, list):
         return head
@@ -34,32 +34,32 @@ def head_of(document: Input, catalogue: Catalogue) -> Who | list[Problem]:
 
 
 class RowHeads:
-    """The heads of rows, which differ in little but the agency's name: all else is checked once."""
+    """The heads of rows. They differ mostly in the agency's name, so everything else is checked once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known = Memo(self._checked, MOST_HEADS)
 
-    def of(self, row: Input) -> Who | None:
-        """What the head of a row says; None where it has to be looked at as a whole, because something in it may be wrong."""
+    def of(self, row: Input) -> HeadValues | None:
+        """The values of a row's head; None if something in it may be wrong, so that it needs the full check."""
         tree: dict[str, str] = row.tree  # type: ignore[assignment]
         known = self._known[tree.get("year"), tree.get("stage"), tree.get("instrument")]
         agency = tree.get("agency", "")
         return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
 
-    def _checked(self, said: Said) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
-        head = fitting(RowHead, dict(zip(("year", "stage", "instrument"), said, strict=True), agency="-"))
+    def _checked(self, texts: HeadTexts) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
+        head = model_or_none(RowHead, dict(zip(("year", "stage", "instrument"), texts, strict=True), agency="-"))
         return (head.year, head.stage, self._catalogue.choose(head.instrument, head.year)) if head else None
 
 
-OUTSIDE = "[1-9][0-9]{0,5}"
+NUMBER_KEY = "[1-9][0-9]{0,5}"
 """A key at the top of a file that looks like an indicator's number."""
 
 
-def outside(document: Input) -> list[Problem]:
-    """The problem of answers that stand beside the key ``answers`` and not below it, and those of the rest of the head."""
+def answers_outside(document: Input) -> list[Problem]:
+    """The problem of answers that are next to the key ``answers`` instead of below it, and the problems of the rest of the head."""
     tree = document.tree
-    keys = [key for key in tree if re.fullmatch(OUTSIDE, key)] if isinstance(tree, dict) else []
+    keys = [key for key in tree if re.fullmatch(NUMBER_KEY, key)] if isinstance(tree, dict) else []
     if not isinstance(tree, dict) or not keys:
         return []
     values = {"indicators": tuple(map(int, keys)), "count": len(keys)}
@@ -68,19 +68,19 @@ def outside(document: Input) -> list[Problem]:
 
 
 def still_chosen(document: Input, catalogue: Catalogue) -> ChosenInstrument:
-    """The instrument that a head with problems still leads to."""
-    year = _said(document.tree, "year", YEAR)
-    return catalogue.choose(_said(document.tree, "instrument", ID), int(year) if year else None)
+    """The instrument that an invalid head still selects."""
+    year = _valid_text(document.tree, "year", YEAR)
+    return catalogue.choose(_valid_text(document.tree, "instrument", ID), int(year) if year else None)
 
 
-def _said(tree: object, key: str, pattern: str) -> str | None:
-    """What a head with problems still says of its instrument; None where that is missing or wrong."""
+def _valid_text(tree: object, key: str, pattern: str) -> str | None:
+    """The value of a key in an invalid head; None if it is missing or wrong."""
     value = tree.get(key) if isinstance(tree, dict) else None
     return str(value) if isinstance(value, str) and re.fullmatch(pattern, value) else None
 
 
-def placed(document: Input, key: str, findings: tuple[Finding, ...], severity: Severity) -> list[Problem]:
-    """Findings of the instrument's choice, at the key that led to them."""
+def problems_at(document: Input, key: str, findings: tuple[Finding, ...], severity: Severity) -> list[Problem]:
+    """Findings about the choice of the instrument as problems, placed at the key that caused them."""
     return [Problem(code, _place_of(document, key, code), values, severity) for code, values in findings]
 
 

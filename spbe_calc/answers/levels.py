@@ -1,4 +1,4 @@
-"""Levels against the instrument, one by one: mappings, levels with decimals, missing ones, mistakes."""
+"""The check of single levels against the instrument: mappings, levels with decimals, missing ones, mistakes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spbe_calc.answers.models import Detail, Details
 from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
-from spbe_calc.validation.validating import shown, validate
+from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Levels:
-    """The entries of ``answers`` one by one: mappings, levels with decimals, missing ones, mistakes."""
+    """The entries of ``answers``, checked one by one: mappings, levels with decimals, missing ones, mistakes."""
 
     def __init__(self, document: Input, instrument: Instrument, units: Mapping[str, int], *, partial: bool) -> None:
         self.document, self.instrument, self.units = document, instrument, units
@@ -28,7 +28,7 @@ class Levels:
         self.details: dict[int, Detail] = {}
         self.assumed: frozenset[int] = frozenset()
         self.meant = {str(it.values["key"]).partition(":")[0] for it in document.problems if it.code == "key-without-value"}
-        """Numbers of indicators in keys that are wrongly written: their answer is there, so it is not missing as well."""
+        """Numbers of indicators whose key is malformed: their answer is there, so it is not reported as missing too."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
         self._details()
@@ -39,7 +39,7 @@ class Levels:
             self._missing(partial=partial)
 
     def _details(self) -> None:
-        """Check the entries that are mappings, all in one go."""
+        """Check all entries that are mappings in one call."""
         entries = {key: value for key, value in self.given.items() if value.__class__ is dict}
         if not entries:
             return
@@ -57,12 +57,12 @@ class Levels:
         if value is None:
             return None
         if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str):
-            value = value.replace(",", ".")  # no mark of thousands: no scale has so many levels
+            value = value.replace(",", ".")  # not a thousands separator: no scale has that many levels
         try:
             return self.units[value]
-        except (KeyError, TypeError):  # a text that is no level; no text, or one in quotation marks
+        except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
             scale = {"low": self.instrument.low, "high": self.instrument.high, "whole": self.instrument.scale == 1}
-            values = {"indicator": int(key), "found": shown(value), **scale}
+            values = {"indicator": int(key), "found": as_typed(value), **scale}
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
 
@@ -77,7 +77,7 @@ class Levels:
             self.problems.append(Problem(code, self.document.place(path, key=True), values))  # type: ignore[arg-type]
 
     def _missing(self, *, partial: bool) -> None:
-        """Fill in defaults; what is still missing is one problem, unless the answers may be unfinished."""
+        """Fill in defaults. Answers that are still missing are one problem, unless they may be missing."""
         missing, assumed = [], []
         for at, indicator in enumerate(self.instrument.indicators):
             if self.levels[at] is not None or not _empty(self.given.get(key := str(indicator.number))):
@@ -105,9 +105,9 @@ MAX_DIGITS = 9
 
 
 def units_of(instrument: Instrument) -> Mapping[str, int]:
-    """The levels of an instrument by their text, in its steps. Raises KeyError for a text that is no level.
+    """The levels of an instrument by their text, in its steps. Looking up anything else raises KeyError.
 
-    Those with decimals are too many to be listed, and remembered as they come.
+    Levels with decimals are too many to list; they are remembered as they occur.
     """
     if instrument.scale == 1:
         return instrument.level_units
@@ -122,7 +122,7 @@ def units_of(instrument: Instrument) -> Mapping[str, int]:
 
 
 def level_of(text: str, instrument: Instrument) -> int | None:
-    """A level as it is written, in the instrument's steps; None for a text that is no level of it."""
+    """The level that a text means, in steps of ``1 / instrument.scale``; None if the instrument has no such level."""
     if (whole := instrument.level_units.get(text)) is not None:
         return whole
     decimal = re.fullmatch(DECIMAL, text) if instrument.scale > 1 else None
@@ -133,7 +133,7 @@ def level_of(text: str, instrument: Instrument) -> int | None:
 
 
 def level_fault(value: object, instrument: Instrument) -> Code:
-    """What is wrong with a value that is no level of the instrument."""
+    """The code for a value that is not a level of the instrument: ``level-quoted``, ``level-out-of-range`` and so on."""
     if not isinstance(value, str):
         return "level-malformed"
     if isinstance(value, Quoted):

@@ -1,4 +1,4 @@
-"""The shape of answers: the head of a file or row, an answer with more than its level, and the answers once checked."""
+"""The models of answers: the head of a file or row, an answer with details, and the answers after the check."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
 
 
 class RowHead(Strict):
-    """A row of a table without its levels."""
+    """A row of a table, without its levels."""
 
     agency: Line = Field(description="the agency's full name, as the ministry writes it")
     year: Year | None = Field(None, description="year of the evaluation")
@@ -30,7 +30,7 @@ class RowHead(Strict):
 
 
 class Head(RowHead):
-    """An answers file without its levels."""
+    """An answers file, without its levels."""
 
     year: Year = Field(description="year of the evaluation")
     answers: Annotated[InstanceOf[dict], WithJsonSchema({"type": "object"})] = Field(  # type: ignore[type-arg]
@@ -39,7 +39,7 @@ class Head(RowHead):
 
 
 class Detail(Strict):
-    """An answer with more than its level."""
+    """An answer that is a mapping: a level with evidence, note or unit."""
 
     level: Any = Field(None, description="maturity level")
     evidence: Lines = Field((), description="documents that prove the level")
@@ -48,63 +48,63 @@ class Detail(Strict):
 
 
 class Details(Strict):
-    """The answers of a file that are mappings."""
+    """All answers of a file that are mappings."""
 
     answers: dict[str, Detail]
 
 
 class Answers(NamedTuple):
-    """The levels of one agency for one instrument, in the instrument's order."""
+    """The levels of one agency for one instrument, in the instrument's order, after the check."""
 
     source: str
-    """The path as it was given, of a row of a table with its line; ``-`` is standard input."""
+    """The path as given; with its line for a row of a table; ``-`` for standard input."""
     agency: str
     year: int | None
     stage: Stage | None
     instrument: Instrument
     levels: tuple[int | None, ...]
-    """In steps of ``1 / instrument.scale``; None where the answer is missing (only of unfinished answers)."""
+    """In steps of ``1 / instrument.scale``; None for a missing answer (only if the answers are unfinished)."""
     assumed: frozenset[int]
-    """The indicators whose level is the instrument's default, because the answer is missing."""
+    """The numbers of the indicators with the instrument's default level, because their answer is missing."""
     details: Mapping[int, Detail]
-    """Evidence, note and unit, by indicator."""
+    """Evidence, note and unit, by indicator number."""
     warnings: list[Problem]
     line: int | None = None
-    """Of a row of a table where it begins."""
+    """The line where the row of a table begins."""
     table: str | None = None
-    """Of a row the path of its table, as it was given."""
+    """The path of the row's table, as given."""
 
     @property
     def place(self) -> Place:
-        """Where they stand, as a whole."""
+        """The place of the answers as a whole."""
         return Place(self.source) if self.table is None else Place(self.table, self.line, agency=self.agency)
 
 
-def whose(answers: Answers) -> tuple[str, int | None, Stage | None]:
-    """Agency, year and stage, of which there is one set of answers; what cannot be seen in a name makes no difference.
+def identity(answers: Answers) -> tuple[str, int | None, Stage | None]:
+    """Agency, year and stage, which identify a set of answers.
 
-    Nor do capitals, spaces, and the several forms in which Unicode has the same letter.
+    Capitals, spaces, invisible characters and the different Unicode forms of a letter make no difference.
     """
     name = answers.agency if answers.agency.isascii() else _plain(answers.agency)
     return " ".join(name.casefold().split()), answers.year, answers.stage
 
 
 INVISIBLE = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-"""Letters and accents that are never seen; those of the category Cf, such as the zero-width space, are not among them."""
+"""Invisible letters and accents; those of the category Cf, such as the zero-width space, are not listed here."""
 
 
 def _plain(name: str) -> str:
-    """A name with one form for each letter, full-width and composed ones included, and without what is invisible."""
+    """The name without invisible characters, each letter in one form (also full-width and composed ones)."""
     seen = "".join(char for char in re.sub(INVISIBLE, "", name) if unicodedata.category(char) != "Cf")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
 
 
 def unanswered(answers: Answers) -> frozenset[int]:
-    """The indicators without an answer of their own: those that are missing and those for which a default stands."""
+    """The numbers of the indicators without an answer: those that are missing and those with a default level."""
     missing = (it.number for it, level in zip(answers.instrument.indicators, answers.levels, strict=True) if level is None)
     return answers.assumed.union(missing) if None in answers.levels else answers.assumed
 
 
 def complement(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether each of two sets of answers has one that the other lacks, by what is unanswered in each."""
+    """Whether each of two sets of answers has an answer that the other lacks, given the unanswered indicators of both."""
     return bool(one - other and other - one)

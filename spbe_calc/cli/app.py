@@ -1,4 +1,4 @@
-"""The commands of ``spbe``, put together."""
+"""The program ``spbe``, assembled from its commands."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ COMMANDS = {
     "instruments": _("List the built-in instruments: years, size and status."),
     "schema": _("Print the JSON Schema of answers, results and more."),
 }
-"""Each command and its help; a module of this package has its name, and in it a function."""
+"""Each command and its help text; module and function in ``cli/commands`` have the same name."""
 
 
 def build(only: str | None = None) -> typer.Typer:
     """The program with all its commands.
 
-    With ``only`` the other commands are there by name and help alone: to read every module and set up every option at
-    each start would take longer than most runs do.
+    With ``only``, the other commands have just a name and help text: importing every module and setting up every option at
+    each start would take longer than most runs.
     """
     app = typer.Typer(
         name="spbe",
@@ -39,13 +39,13 @@ def build(only: str | None = None) -> typer.Typer:
     )
     app.callback()(_root)
     for name, text in COMMANDS.items():
-        wanted = only is None or only == name
-        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if wanted else _absent)
+        requested = only is None or only == name
+        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if requested else _absent)
     return app
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(requested: bool) -> None:
+    if requested:
         typer.echo(f"spbe {__version__}")
         raise typer.Exit
 

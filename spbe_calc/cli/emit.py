@@ -1,7 +1,7 @@
-"""The door between views and formats: a view knows no format, a format no subject, and here they meet.
+"""The only place where views and formats meet: a view knows no format, and a format knows no subject.
 
-Streaming runs inside out: what writes the output pulls the pieces of the format, the format pulls the face of the view, the
-view pulls the scores, and these read the inputs. So inputs are read, and their problems told, while the output is written.
+Streaming runs inside out: the writer pulls pieces from the format, the format pulls from the view's face, the view pulls
+scores, and these pull inputs. So inputs are read, and their problems reported, while the output is written.
 """
 
 from __future__ import annotations
@@ -23,37 +23,37 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Format
 
 
-class Way(NamedTuple):
-    """How the output was asked for."""
+class OutputChoice(NamedTuple):
+    """The format and the destination of the output."""
 
     format: Format
     output: str | None
-    """The file; None is standard output."""
+    """The output file; None for standard output."""
     quiet: bool = False
 
     @property
     def on_terminal(self) -> bool:
-        """Whether somebody looks on."""
+        """Whether the output goes to a terminal."""
         return self.output is None and sys.stdout.isatty()
 
     @property
-    def tells_warnings(self) -> bool:
-        """Whether the output carries its warnings itself."""
+    def has_warnings(self) -> bool:
+        """Whether the output itself contains the warnings."""
         return self.format.face == "record"
 
 
-def way(name: str | None, output: str | None, *, quiet: bool = False) -> Way:
-    """The format of that name, else what the output's suffix says, else a table; with ``quiet`` lines."""
+def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:
+    """The choice by ``-f``, or else by the suffix of the output, or else a table; with ``quiet``, lines. Exit code 2 if it is invalid."""
     chosen = format_of(formats_of(), name, output, "table")
     if chosen.package:
-        _insist_on_package(chosen, output)
+        _require_package(chosen, output)
     if quiet and output and chosen.name != "table":
         wrong_usage(_("-q prints plain text; leave it out for {format}").format(format=chosen.name), "-q")
-    return Way(LINE if quiet else chosen, output, quiet)
+    return OutputChoice(LINE if quiet else chosen, output, quiet)
 
 
 def format_of(formats: dict[str, Format], name: str | None, output: str | None, otherwise: str) -> Format:
-    """The format of that name, else what the output's suffix says, else the usual one."""
+    """The format with this name, or else the one of the output's suffix, or else the default. Exit code 2 for an unknown suffix."""
     if name or output is None:
         return formats[name or otherwise]
     if not output:
@@ -66,24 +66,24 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
     return suffixes[suffix]
 
 
-def _insist_on_package(chosen: Format, output: str | None) -> None:
-    """Exit code 2 without a file for the worksheet, or without the package that writes it."""
+def _require_package(chosen: Format, output: str | None) -> None:
+    """Exit code 2 if there is no file for the worksheet, or the package that writes it is missing."""
     if output is None:
         wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
     if find_spec(str(chosen.package)) is None:
         wrong_usage(_("worksheets need openpyxl: pip install openpyxl"), "-o")
 
 
-def emit(view: View, asked: Way, run: Run) -> None:
-    """Write the face of a view that a format takes, in that format."""
-    run.write(_pieces(view, asked), asked.output)
+def emit(view: View, choice: OutputChoice, run: Run) -> None:
+    """Write a view in the chosen format."""
+    run.write(_pieces(view, choice), choice.output)
 
 
-def _pieces(view: View, asked: Way) -> Iterator[str | bytes]:
-    """The output, in pieces that may be written as they come; nothing is read before the first is asked for."""
-    chosen = asked.format
+def _pieces(view: View, choice: OutputChoice) -> Iterator[str | bytes]:
+    """The output, streamed in pieces; nothing is read before the first piece is requested."""
+    chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
     faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}
-    shown: Any = faces[chosen.face](words)
-    render = renderer(chosen.on_terminal if chosen.on_terminal and asked.on_terminal else chosen.module)
-    yield from render(shown, Medium(words, streams.blocks(None if asked.output else sys.stdout), view.alone))
+    face: Any = faces[chosen.face](words)
+    render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
+    yield from render(face, Medium(words, streams.blocks(None if choice.output else sys.stdout), view.alone))

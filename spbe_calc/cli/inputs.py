@@ -1,4 +1,4 @@
-"""The inputs of a command: paths from the command line and from a list, and what is found behind them."""
+"""The inputs of a command: paths from the command line and from a list, and the answers behind them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.answers import Answers
-    from spbe_calc.cli.emit import Way
+    from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.cli.running import Run
     from spbe_calc.inputs.batch import Outcome
     from spbe_calc.instrument import Catalogue
@@ -30,7 +30,7 @@ PATIENCE = 1.0
 
 
 def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[str]:
-    """The paths of the command line, then those that a file lists, one a line."""
+    """The paths on the command line, then those listed in a file, one per line."""
     paths = list(given or ())
     if files_from is None:
         if not paths:
@@ -41,14 +41,14 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
     found = paths_listed(files_from)
     if isinstance(found, Problem):
-        run.faulty([found])
+        run.report([found])
         return paths
     return paths + found
 
 
-def answers_of(paths: list[str], catalogue: Catalogue, run: Run, asked: Way, *, partial: bool = False) -> Iterator[Answers]:
-    """The answers behind the paths as they are read; problems and notes are reported on the way."""
-    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, own=[asked.output]), paths, asked):
+def answers_of(paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False) -> Iterator[Answers]:
+    """The answers behind the paths, streamed; problems and notes are reported on the way."""
+    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output]), paths, choice):
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):
@@ -57,10 +57,10 @@ def answers_of(paths: list[str], catalogue: Catalogue, run: Run, asked: Way, *, 
             yield outcome
 
 
-def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Iterator[Outcome]:
-    """The same, with a progress bar on a terminal once the work has lasted a while."""
-    streaming = asked.on_terminal and asked.format.name in {"csv", "jsonl"}
-    if not sys.stderr.isatty() or asked.quiet or streaming:
+def _watched(outcomes: Iterator[Outcome], paths: list[str], choice: OutputChoice) -> Iterator[Outcome]:
+    """The same outcomes; on a terminal, a progress bar appears if reading takes a while."""
+    streaming = choice.on_terminal and choice.format.name in {"csv", "jsonl"}
+    if not sys.stderr.isatty() or choice.quiet or streaming:
         yield from outcomes
         return
     start, progress = time.monotonic(), None
@@ -71,7 +71,7 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Itera
             elif time.monotonic() - start > PATIENCE:
                 from spbe_calc.formats.progress import Progress
 
-                with signals.held():  # a bar hides the cursor, and only its end shows it again
+                with signals.held():  # the bar hides the cursor until it is closed
                     progress = Progress(sys.stderr, WORDS, total(paths))
                     signals.at_stop(progress.close)
             yield outcome
@@ -82,7 +82,7 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], asked: Way) -> Itera
 
 
 def total(paths: list[str]) -> int | None:
-    """How many files the paths lead to; None where only reading them would tell."""
+    """How many files the paths lead to; None if that is unknown without reading them."""
     if any(path == "-" or kind_of(path) == "table" or is_pattern(path) for path in paths):
         return None
     return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

@@ -1,4 +1,4 @@
-"""The language of this run, known before the first command is defined, because help is words too."""
+"""The language of this run. It must be known before commands are defined, because their help is translated."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 LONGEST_LOCALE = 85
-"""The room that Windows asks for a locale's name, the closing NUL included."""
+"""The buffer size that Windows requires for a locale name, including the final NUL."""
 
 
-def given(arguments: Sequence[str]) -> Lang | None:
-    """The language that ``--lang`` names, wherever it stands; typer refuses a wrong one later."""
+def lang_option(arguments: Sequence[str]) -> Lang | None:
+    """The value of ``--lang``, anywhere on the command line; typer refuses an invalid one later."""
     for at, argument in enumerate(arguments):
         if argument == "--":
             break
@@ -31,7 +31,7 @@ def given(arguments: Sequence[str]) -> Lang | None:
 
 
 def of_environment() -> Lang:
-    """``SPBE_LANG``, else the locale: Indonesian for ``id*``, English for all other."""
+    """The language of ``SPBE_LANG``, or else of the locale: Indonesian for ``id*``, else English."""
     if lang := lang_of_locale(os.environ.get("SPBE_LANG", "")):
         return lang
     name = next((value for variable in LOCALE_VARIABLES if (value := os.environ.get(variable))), "")
@@ -39,7 +39,7 @@ def of_environment() -> Lang:
 
 
 def _of_windows() -> list[str]:
-    """The language of Windows, and that of its regional settings: an English Windows may well be in Indonesia."""
+    """The locales of Windows and of its regional settings: an English Windows may well be used in Indonesia."""
     if sys.platform != "win32":
         return []
 
@@ -49,9 +49,9 @@ def _of_windows() -> list[str]:
     return [locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), ""), region.value]
 
 
-GIVEN = given(sys.argv[1:])
-WORDS = Words(GIVEN or of_environment())
-"""The words of this run."""
+LANG_OPTION = lang_option(sys.argv[1:])
+WORDS = Words(LANG_OPTION or of_environment())
+"""The texts for people in this run."""
 _ = WORDS
-MACHINE_WORDS = Words(GIVEN or "en")
-"""The words inside machine formats: English unless ``--lang`` is given."""
+MACHINE_WORDS = Words(LANG_OPTION or "en")
+"""The texts inside machine formats: English unless ``--lang`` is given."""

@@ -1,4 +1,4 @@
-"""The last resort: what nobody foresaw is one line and exit code 70, not a traceback."""
+"""The last resort: an unexpected error becomes one line and exit code 70, not a traceback."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def report(error: Exception) -> int:
-    """Say in one line what failed and where to report it, with the traceback only if that is asked for; the exit code."""
+    """Print in one line what failed and where to report it (with a traceback if ``SPBE_DEBUG=1``), and return the exit code."""
     if os.environ.get(DEBUG) == "1":
         traceback.print_exception(error)
-    with suppress(Exception):  # nobody may be there to read it
+    with suppress(Exception):  # there may be no reader
         sys.stderr.write(f"spbe: {_words(error)}\n")
         sys.stderr.flush()
     return FAILED
@@ -55,7 +55,7 @@ def _one_line(error: Exception) -> str:
 
 
 def _translated() -> Callable[[str], str]:
-    """The words of the run; English when the translations are what is missing."""
+    """The texts of the run; in English if the translations themselves are missing."""
     try:
         from spbe_calc.cli.language import WORDS
     except DamagedPackage:

@@ -1,4 +1,4 @@
-"""The door of the command line. Help and the version load typer and the standard library, a command what it needs."""
+"""The start of the command line. Help and version import only typer and the standard library; a command imports what it needs."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def main() -> None:
 
 
 def first_word() -> str:
-    """The command that is asked for, if any."""
+    """The command on the command line; empty if there is none."""
     return next((word for word in sys.argv[1:] if not word.startswith("-")), "")
 
 
 def run(command: str | None) -> None:
-    """Run one command, or with None all of them stand ready.
+    """Run one command; with None, all commands are available (for completion).
 
-    Typer leaves it to its caller that help, the version and usage errors may find nobody to read them.
+    Typer does not handle output errors of help, version and usage errors, such as a closed pipe; that is done here.
     """
-    from spbe_calc.cli.app import build  # typer looks up its own texts when it is loaded, so the language comes first
+    from spbe_calc.cli.app import build  # typer translates its texts on import, so the language must be set first
 
     try:
         with completion.guarded():
@@ -50,7 +50,7 @@ def run(command: str | None) -> None:
 
 
 def _no_room(error: OSError) -> int:
-    """Report that help, the version or a usage error could not be written, and say the exit code."""
+    """Report that help, version or a usage error could not be written, and return the exit code."""
     from spbe_calc.cli.output.writing import unwritable
     from spbe_calc.cli.running import Run
 
@@ -59,5 +59,5 @@ def _no_room(error: OSError) -> int:
     if usage is not None:
         return int(usage)
     run_ = Run()
-    run_.faulty([unwritable("-", error)])
+    run_.report([unwritable("-", error)])
     return run_.code

@@ -1,4 +1,4 @@
-"""The options that mean the same in every command."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     ProblemsName: TypeAlias = str
 else:
     Name, ProblemsName = (Literal[tuple(formats_of(problems=problems))] for problems in (False, True))
-"""The names of formats: those of views, and those of problems."""
+"""The names of formats, for views and for problems."""
 
 Lang = Annotated[
     Literal["id", "en"] | None,

@@ -1,4 +1,4 @@
-"""Where the result of a check goes: to the main output, and to every report that was asked for beside it."""
+"""The outputs of a check: the main output, and any number of reports."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Checked
 
 WHOLE = "junit"
-"""The format that shows inputs without a problem, too."""
+"""The format that also shows inputs without problems."""
 STDOUT = "-"
 
 
 class Outlet(NamedTuple):
-    """A format and the file it goes to; None is standard output."""
+    """A format and its output file; None for standard output."""
 
     format: Format
     file: str | None
 
 
 def report_of(text: str) -> Outlet:
-    """What ``FORMAT=FILE`` asks for."""
+    """The outlet for ``FORMAT=FILE``; exit code 2 if it is invalid."""
     name, _equals, file = text.partition("=")
     formats = formats_of(problems=True)
     if name not in formats or not file:
@@ -42,14 +42,14 @@ def report_of(text: str) -> Outlet:
 
 
 def outputs_of(main: Outlet, reports: Iterable[Outlet]) -> list[Output]:
-    """The files of all of them, with the options that name them."""
+    """The output files, with the options that name them."""
     return [Output("-o", main.file), *(Output("--report", report.file) for report in reports)]
 
 
-def reported(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
-    """Write all that was asked for: the main output as it comes, or where there are reports after those that go to files.
+def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
+    """Write all outputs: those to files first, then standard output.
 
-    A reader of standard output who goes away (``| head``) costs neither a report nor the exit code.
+    If the reader of standard output has gone (``| head``), reports and exit code are still complete.
     """
     tally = Tally()
 
@@ -66,18 +66,18 @@ def reported(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run:
         for at, report in enumerate(ordered):
             run.write(_rendered(report.format, kept if at else inputs), report.file)
             if len(ordered) > 1:
-                deque(inputs, maxlen=0)  # the others get all of them, though this one could not be written
+                deque(inputs, maxlen=0)  # even if this output failed, read everything for the others
     except BrokenPipeError:
         streams.close_quietly()
-    deque(inputs, maxlen=0)  # all of them, when nothing is printed or could be written
+    deque(inputs, maxlen=0)  # even if there is no output, read everything
     if tally.problems:
-        run.at_least(FAULTY)
+        run.raise_code(FAULTY)
     if not quiet:
         streams.tell(tally.line(WORDS))
 
 
 def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[str]) -> Iterator[Checked]:
-    """The inputs for the first output; what those after it show of them is kept: a table may have a million rows that are right."""
+    """The inputs for the first output. Only those that later outputs show are kept: a table may have a million valid rows."""
     for checked in inputs:
         if later and (checked.problems or WHOLE in later):
             kept.append(checked)

@@ -1,4 +1,4 @@
-"""How a command runs: interruptions, closed pipes, problems on standard error, and the exit code in the end."""
+"""The run of a command: interruptions, closed pipes, problems on standard error, and the exit code."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 OK, NO, USAGE, FAULTY = 0, 1, 2, 3
 
 
-class Ended(Exception):  # noqa: N818 - nothing went wrong that is not told already
-    """A run that ends early, with the exit code that it has; ``command`` closes it."""
+class Ended(Exception):  # noqa: N818 - the reason is already reported
+    """Ends a run early, with its current exit code; ``command`` closes the run."""
 
     def __init__(self, run: Run) -> None:
         super().__init__(run.code)
@@ -35,10 +35,10 @@ class Ended(Exception):  # noqa: N818 - nothing went wrong that is not told alre
 
 
 class Run:
-    """One run of a command: what it reports, and the highest exit code that a part of it asked for."""
+    """One run of a command: it reports problems, and collects the highest exit code."""
 
     last: ClassVar[Run | None] = None
-    """The run of this process, for its end."""
+    """The current run of this process, to be closed at the end."""
 
     def __init__(self) -> None:
         Run.last = self
@@ -46,28 +46,28 @@ class Run:
         self.failures = 0
         """How many inputs have problems."""
         self.failed: list[str] = []
-        """The first of them: as many as are named where they are counted."""
+        """The first inputs with problems, as many as summaries list."""
         self._quota: Quota | None = None
-        """Which problems are shown; loaded with the words, for the first of them."""
+        """Decides which problems are shown; created with the first problem."""
         self._provisional: set[object] = set()
-        """The provisional instruments that were warned of."""
+        """The provisional instruments that were already reported."""
 
-    def at_least(self, code: int) -> None:
-        """Ask for this exit code, unless a higher one was asked for."""
+    def raise_code(self, code: int) -> None:
+        """Raise the exit code to this one, if it is lower."""
         self.code = max(self.code, code)
 
-    def faulty(self, problems: Iterable[Problem]) -> None:
-        """Report the problems of one input on standard error."""
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Report the problems of an input on standard error, with exit code 3."""
         self.warn(problems)
-        self.at_least(FAULTY)
+        self.raise_code(FAULTY)
 
     def admits(self, problem: Problem) -> bool:
-        """Whether there is room to tell of this; what finds none is only counted, and told in the end."""
+        """Whether to show a problem; beyond the quota problems are only counted, and the count is reported at the end."""
         self._quota = self._quota or Quota()
         return self._quota.admits(problem)
 
     def warn(self, problems: Iterable[Problem]) -> None:
-        """Report without a consequence for the exit code; what finds no room is only counted."""
+        """Report problems within the quota on standard error, without changing the exit code."""
         from spbe_calc.formats.problems.text import text
 
         for problem in problems:
@@ -75,26 +75,26 @@ class Run:
                 streams.tell(text(problem, WORDS))
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:
-        """Report the problems of an input from which nothing is scored."""
+        """Report the problems of an input that is not scored."""
         self.failures += 1
         if len(self.failed) < MOST:
             self.failed.append(source)
-        self.faulty(problems)
+        self.report(problems)
 
     def refuse(self, problems: Iterable[Problem]) -> NoReturn:
-        """Report what is wrong with an option, and end with exit code 2, whatever was found in the inputs."""
+        """Report the problems of an option, and end with exit code 2, whatever the inputs are."""
         self.warn(problems)
         self.code = USAGE
         raise Ended(self)
 
     @staticmethod
     def note(text: str) -> None:
-        """Tell something on standard error that is no problem."""
+        """Print a note that is not a problem to standard error."""
         note = WORDS("note")
         streams.tell(f"{note}: {safe(text)}\n")
 
     def _repeats(self, problem: Problem) -> bool:
-        """Whether it is a warning about an instrument that another file of the run had already: hundreds have the same."""
+        """Whether a warning about the instrument was already reported for another file: hundreds of files may share it."""
         if problem.code != "provisional-instrument":
             return False
         instrument = problem.values["instrument"]
@@ -103,19 +103,19 @@ class Run:
         return before
 
     def close(self) -> None:
-        """Say how many problems were not shown."""
+        """Report how many problems were not shown."""
         if self._quota:
             streams.tell("".join(self._quota.rest(WORDS)))
 
     def write(self, chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> None:
-        """Write the data of the run; with ``new`` a file that is there raises FileExistsError."""
+        """Write the output; with ``new``, raise FileExistsError if the file exists. A failure is reported, with exit code 3."""
         if problem := writing.write(chunks, output, new=new):
-            self.faulty([problem])
+            self.report([problem])
 
 
 @contextmanager
 def _closed() -> Iterator[None]:
-    """Close the run that is begun inside, also when it ends early; only an interruption ends it at once."""
+    """Close the run that starts inside, even if it ends early; after an interruption it is not closed."""
     Run.last = None
     try:
         yield
@@ -148,7 +148,7 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
 
 
 def wrong_usage(message: str, option: str) -> NoReturn:
-    """End with exit code 2, naming the option."""
+    """End with exit code 2 and a message that names the option."""
     raise typer.BadParameter(message, param_hint=option)
 
 
@@ -156,13 +156,13 @@ def chosen_instrument(name: str | None, run: Run) -> Instrument | None:
     """The instrument that ``-i`` names; exit code 2 for an unknown id, 3 for a file with problems."""
     found = None if name is None else find_instrument(name)
     if isinstance(found, list):
-        run.faulty(found)
+        run.report(found)
         raise Ended(run)
     return found
 
 
 def find_instrument(name: str) -> Instrument | list[Problem]:
-    """The instrument that ``-i`` names, or the problems of its file; exit code 2 when it names nothing."""
+    """The instrument that ``-i`` names, or the problems of its file; exit code 2 for an unknown id."""
     catalogue = Catalogue()
     found = catalogue.find(name)
     if found is None:
@@ -172,7 +172,7 @@ def find_instrument(name: str) -> Instrument | list[Problem]:
 
 def _no_instrument(name: str, catalogue: Catalogue) -> NoReturn:
     names = [*catalogue.files, *(alias for instrument in catalogue for alias in instrument.file.aliases or ())]
-    near = "" if name.isdigit() else ", ".join(get_close_matches(name.lower(), names))  # no year is close to another
+    near = "" if name.isdigit() else ", ".join(get_close_matches(name.lower(), names))  # a similar year is no help
     if near:
         text = WORDS("no built-in instrument has the id {found}; did you mean {near}?").format(found=safe(name), near=near)
     else:

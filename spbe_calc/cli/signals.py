@@ -1,7 +1,7 @@
-"""Interruptions: what is unfinished is taken away, and the run ends with 128 + the signal, without a word.
+"""Interruptions: unfinished files are removed, and the run ends silently with 128 + the signal's number.
 
-The handler ends the process itself. An exception raised from it (as Python does for Ctrl-C) could come up anywhere: inside
-a finalizer, where Python prints it and goes on, or inside ``eval``, after which Python ends by the signal whatever we say.
+The handler ends the process itself. An exception from the handler (as Python raises for Ctrl-C) could surface anywhere: in a
+finalizer, where Python prints it and continues, or in ``eval``, after which Python is killed by the signal in any case.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""The last two exist on one system each: POSIX and Windows."""
+"""The last two exist only on POSIX and only on Windows."""
 FIRST = 128
 INTERRUPTED = 130
 
 
 class _Watch:
-    """What to do when a signal comes; there is one, as there is one process."""
+    """What to do on a signal; there is one instance per process."""
 
     def __init__(self) -> None:
         self.undo: list[Callable[[], None]] = []
@@ -33,7 +33,7 @@ _watch = _Watch()
 
 
 def watch() -> None:
-    """From now on end tidily on each of the signals; one that is ignored (``nohup``) stays ignored."""
+    """From now on, clean up and end on each of these signals; an ignored signal (``nohup``) stays ignored."""
     for name in NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
@@ -51,19 +51,19 @@ def _stop(number: int, _frame: object = None) -> None:
 
 
 def at_stop(undo: Callable[[], None]) -> None:
-    """Do this when a signal ends the run."""
+    """Register a function to call if a signal ends the run."""
     _watch.undo.append(undo)
 
 
 def forget(undo: Callable[[], None]) -> None:
-    """It is done, or needs no doing any more."""
-    with suppress(ValueError):  # it was done already
+    """Unregister a function, because it was called or is no longer needed."""
+    with suppress(ValueError):  # already unregistered
         _watch.undo.remove(undo)
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Let no signal come between these few steps; one that does is obeyed after them."""
+    """Delay signals during these few steps; a delayed signal takes effect after them."""
     _watch.holding += 1
     try:
         yield

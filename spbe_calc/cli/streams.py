@@ -1,4 +1,4 @@
-"""Standard output and error: every character has a stand-in, and nobody need be there to read."""
+"""Standard output and error: every character can be written, and a missing reader is not an error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BLOCKS_ASCII = "#."
 
 
 def prepare() -> None:
-    """Let both streams take every character: UTF-8 unless the environment says otherwise, a stand-in for what is not in it."""
+    """Make both streams accept every character: UTF-8 unless the environment sets another encoding, with replacement characters."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -24,7 +24,7 @@ def prepare() -> None:
 
 
 def blocks(stream: TextIO | None) -> str:
-    """The characters of a bar that the stream can hold; a file (None) is UTF-8 and holds all."""
+    """The bar characters that the stream can encode; a file (None) is UTF-8 and can encode all."""
     try:
         BLOCKS.encode((stream.encoding or "ascii") if stream else "utf-8")
     except (UnicodeEncodeError, LookupError):
@@ -33,14 +33,14 @@ def blocks(stream: TextIO | None) -> str:
 
 
 def close_quietly(stream: TextIO | None = None) -> None:
-    """After the reader of a stream (standard output) has gone: let nothing more be written, so that nothing fails at the exit."""
+    """Discard all further output, because the reader of the stream (by default standard output) has gone; the exit then cannot fail."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     with suppress(OSError, ValueError):
         os.dup2(devnull, (stream or sys.stdout).fileno())
 
 
 def tell(text: str) -> None:
-    """Write to standard error. Where nobody can read it, that is no failure of the run."""
+    """Write to standard error. If that fails, the run goes on."""
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""What each step of a plan costs: efforts by indicator and level, and the files that hold them."""
+"""The cost of each step of a plan: efforts by indicator and level, and the files with efforts."""
 
 from spbe_calc.efforts.efforts import EQUAL, Efforts
 

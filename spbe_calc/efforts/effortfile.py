@@ -1,4 +1,4 @@
-"""A file of efforts against an instrument: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv of indicator, level, effort."""
+"""The check of an efforts file: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv with indicator, level and effort."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from spbe_calc.exact import parse, readings
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.limits import MOST_BITS, MOST_EFFORTS
 from spbe_calc.reading.tables.records import Records
-from spbe_calc.validation.validating import shown
+from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,26 +26,26 @@ COLUMNS: tuple[Part, ...] = ("indicator", "level", "effort")
 NUMBER = "[1-9][0-9]*"
 LEVEL = "0|[1-9][0-9]*"
 RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
-"""A budget may have more digits than a weight."""
+"""An amount of money may have more digits than a weight."""
 
 
 def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Problem]:
-    """The efforts of a file, or every problem it has, in file order. What is left empty counts as not named."""
+    """The efforts in a file, or all its problems, in file order. An empty entry counts as absent."""
     if too_many := _too_many(file):
         return [too_many]
     entries = _Entries(instrument)
     if isinstance(file, Records):
         problems = _of_table(file, entries)
     else:
-        problems = of_efforts(file.problems)
+        problems = about_efforts(file.problems)
         if not file.ended:
             problems = [*problems, *_of_document(file, entries)]
     problems = [*problems, *entries.problems]
     return in_file_order(problems) if problems else Efforts(entries.named)
 
 
-def of_efforts(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems of the file as such, whose way out must know that this is no file of answers."""
+def about_efforts(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems, marked so that their help speaks of efforts and not of answers."""
     about = {"of": "efforts"}
     return [it._replace(values={**it.values, **about}) if it.code == "file-empty" else it for it in problems]
 
@@ -64,9 +64,9 @@ def _too_many(file: Document | Records) -> Problem | None:
 def _of_document(document: Document, entries: _Entries) -> list[Problem]:
     tree = document.tree
     if not isinstance(tree, dict):
-        return [Problem("not-a-mapping", document.place(()), {"key": "", "found": shown(tree)})]
+        return [Problem("not-a-mapping", document.place(()), {"key": "", "found": as_typed(tree)})]
     for key, value in tree.items():
-        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # of a key that is none, its levels say nothing
+        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # below an unknown key, levels do not matter
         for level, effort in value.items() if by_level else [(None, value)]:
 
             def place(part: Part, key: str = key, level: str | None = level) -> Place:
@@ -117,7 +117,7 @@ def _of_header(table: Records) -> list[Problem]:
 
 
 class _Entries:
-    """The efforts found so far."""
+    """The efforts read so far."""
 
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
@@ -125,10 +125,10 @@ class _Entries:
         self.named: dict[tuple[int, int | None], Fraction] = {}
         self._first: dict[tuple[int, int | None], Callable[[Part], Place]] = {}
         self._common = 1
-        """The common denominator so far; 0 when it has too many digits, which is said once."""
+        """The common denominator so far; 0 once it had too many digits, so that this is reported only once."""
 
     def add(self, indicator: str, level: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
-        """One effort, of which ``place`` tells where each part stands."""
+        """Add one effort; ``place`` returns the place of each of its parts."""
         if fault := self._fault(indicator, level, effort):
             part, code, values = fault
             self.problems.append(Problem(code, place(part), values))
@@ -153,12 +153,12 @@ class _Entries:
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
             return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
         if effort is not None and not _figure(effort):
-            return "effort", "effort-malformed", {"indicator": int(indicator), "found": shown(effort)}
+            return "effort", "effort-malformed", {"indicator": int(indicator), "found": as_typed(effort)}
         return None
 
 
 def _figure(effort: object) -> Fraction | None:
-    """The exact figure; None or 0 where it is none above 0."""
+    """The exact figure; None or 0 if it is not a figure above 0."""
     if type(effort) is not str:
         return None
     return Fraction(effort) if re.fullmatch(RUPIAH, effort, re.ASCII) else parse(effort)

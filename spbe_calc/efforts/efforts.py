@@ -1,4 +1,4 @@
-"""What each step costs: an effort for an indicator, or for its step to a level; 1 where nothing is said."""
+"""The cost of each step: an effort per indicator, or per step to a level; 1 by default."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ ONE = Fraction(1)
 
 
 class Efforts(NamedTuple):
-    """Efforts by indicator number and level; the level None stands for every step of the indicator that is not named."""
+    """Efforts above 0, in any unit, by indicator number and level.
+
+    Level None holds for all steps of the indicator that have no effort of their own.
+    """
 
     named: Mapping[tuple[int, int | None], Fraction]
 
     def of(self, number: int, level: int) -> Fraction:
-        """The effort of an indicator's step up to a level."""
+        """The effort of an indicator's step up to this level; 1 if the efforts do not name it."""
         return self.named.get((number, level)) or self.named.get((number, None)) or ONE
 
 
 EQUAL = Efforts({})
-"""Every step is as much effort as any other."""
+"""Every step costs the same: 1."""

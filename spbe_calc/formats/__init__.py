@@ -1,4 +1,4 @@
-"""The one list of formats. A format is a module here with a function ``render``, and a row below."""
+"""The only list of formats. A format is a module in this package with a function ``render``, and a row below."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format, the face of a subject that it takes, and the suffixes of files that promise it."""
+    """A format: the face that it takes, and the file suffixes that select it."""
 
     name: str
     face: Face
     suffixes: tuple[str, ...]
     module: str
     people: bool = False
-    """Whether people read it, so that its words are theirs; a machine's are English unless a language is given."""
+    """Whether people read it, so that it is in their language; machine formats are in English unless a language is given."""
     on_terminal: str | None = None
-    """The module for a terminal, where it is another."""
+    """The module to use on a terminal, if different."""
     package: str | None = None
-    """What must be installed for it; such a format is no text, and needs a file."""
+    """The package that it needs; such a format is binary and needs an output file."""
 
 
 class Medium(NamedTuple):
-    """What a format must know of where it goes."""
+    """What a format needs to know about its output."""
 
     words: Words
     blocks: str
-    """The characters of bars."""
+    """The characters to draw bars with."""
     alone: bool
-    """Whether the record is one, not a list."""
+    """Whether the record is a single object, not a list."""
 
 
 LINE = Format("line", "line", (), "lines")
-"""What ``-q`` prints."""
+"""The format of ``-q``."""
 FORMATS = (
     Format("table", "page", (".txt",), "plain", people=True, on_terminal="terminal"),
     Format("csv", "table", (".csv",), "csvtext"),
@@ -55,16 +55,16 @@ FORMATS = (
 
 
 def formats_of(*, problems: bool = False) -> dict[str, Format]:
-    """The formats of a view, or those of problems, by name."""
+    """The formats for views, or those for problems, by name."""
     return {it.name: it for it in FORMATS if (it.face == "problems") == problems}
 
 
 def by_suffix(formats: Iterable[Format]) -> dict[str, Format]:
-    """The formats that a file's suffix promises."""
+    """The formats by file suffix."""
     return {suffix: it for it in formats for suffix in it.suffixes}
 
 
 def renderer(module: str) -> Callable[[Any, Any], Iterator[str | bytes]]:
-    """The function of a format, loaded when it is wanted: a run needs one of them."""
+    """The function ``render`` of a format's module, imported here because a run needs only one of them."""
     render: Callable[[Any, Any], Iterator[str | bytes]] = import_module(f"{__name__}.{module}").render
     return render

@@ -1,4 +1,4 @@
-"""Bars, in the characters that the stream can hold."""
+"""Bars, drawn with characters that the stream can encode."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 BLOCKS = "█░"
 MOST_LEVELS = 10
-"""A bar with a cell a level has no more cells than these; with more levels it has half of them."""
+"""The most cells of a bar with one cell per level; with more levels than this, the bar has half as many cells."""
 
 
-def drawn(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
+def bar_text(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
     """The bar as text, filled to the nearest cell.
 
-    With ``brief``, a bar that may be has a cell a level: it then begins at 0, so that level 3 fills three cells.
+    With ``brief``, a bar marked ``by_level`` has one cell per level and starts at 0, so that level 3 fills three cells.
     """
     low, cells = bar.low, bar.cells
     if brief and bar.by_level:
@@ -31,10 +31,10 @@ def drawn(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
 
 def cells_of(row: Sequence[Cell], blocks: str = BLOCKS, *, brief: bool = False) -> list[str]:
     """The cells of a row as text."""
-    return [drawn(cell, blocks, brief=brief) if isinstance(cell, Bar) else cell for cell in row]
+    return [bar_text(cell, blocks, brief=brief) if isinstance(cell, Bar) else cell for cell in row]
 
 
-def without(grid: Grid) -> Grid:
-    """The grid without its bars, which say nothing that its figures do not say."""
+def without_bars(grid: Grid) -> Grid:
+    """The grid without its bars, which add no information to the figures."""
     kept = [at for at, column in enumerate(grid.columns) if not column.bar]
     return grid._replace(columns=[grid.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in grid.rows])

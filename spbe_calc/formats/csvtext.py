@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 
-def render(table: Table, medium: Medium) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
-    """The columns, then a line for each row as it comes."""
+def render(table: Table, medium: Medium) -> Iterator[str]:  # noqa: ARG001 - the same for every medium
+    """The column names, then one line per row, streamed."""
     if table.csv is not None:
         yield from table.csv
         return

@@ -1,4 +1,4 @@
-"""Records as JSON, one a line."""
+"""Records as JSON, one per line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 
-def render(records: Iterator[Any], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
-    """Each record as one line."""
+def render(records: Iterator[Any], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - the same for every medium
+    """Each record on one line."""
     return (dumps(record) + "\n" for record in records)

@@ -1,6 +1,6 @@
-"""JSON with numbers as they were written: no float stands between a figure and the screen.
+"""JSON with exact numbers: no figure passes through a float.
 
-Texts are read back as they were, but what a terminal or a CI system would act upon is written as an escape.
+Characters that a terminal or a CI system would act on are written as escapes; every text is still read back unchanged.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ INDENT = 2
 
 
 def dumps(value: Any, indent: int | None = None, level: int = 0) -> str:
-    """Plain data as JSON: on one line, or with ``indent`` spaces a level."""
+    """Plain data as JSON: on one line, or with ``indent`` spaces per level."""
     if isinstance(value, Num):
         return str(value)
     if isinstance(value, str):
@@ -41,7 +41,7 @@ def _text(text: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """An escape that is read back as the character; of half a character, which many readers refuse, the words for it."""
+    """The escape of a character. Half of a surrogate pair, which many readers refuse, is written as text instead."""
     char = found[0]
     if "\ud800" <= char <= "\udfff":
         return "\\" + escape(char)
@@ -56,12 +56,12 @@ def _block(brackets: str, items: list[str], indent: int | None, level: int) -> s
 
 
 def render(records: Iterator[Any], medium: Medium) -> Iterator[str]:
-    """Records as one array, in pieces, ``[]`` when there are none; or the one that is alone."""
+    """Records as one array, in pieces (``[]`` if there are none); or the only record as an object."""
     return (dumps(record, INDENT) + "\n" for record in records) if medium.alone else array(records)
 
 
 def array(values: Iterable[Any]) -> Iterator[str]:
-    """Values as one array, in pieces; ``[]`` when there are none."""
+    """Values as one array, in pieces; ``[]`` if there are none."""
     before = "["
     for value in values:
         yield f"{before}\n{' ' * INDENT}{dumps(value, INDENT, 1)}"

@@ -1,4 +1,4 @@
-"""One line each, for shell scripts."""
+"""One line per result, for shell scripts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 
-def render(lines: Iterator[str], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - it is the same everywhere
-    """Each line."""
+def render(lines: Iterator[str], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - the same for every medium
+    """The lines, unchanged."""
     return (line + "\n" for line in lines)

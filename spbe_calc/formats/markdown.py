@@ -1,4 +1,4 @@
-"""Pages as markdown (GitHub's form)."""
+"""Pages as markdown (GitHub's dialect)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Heading, Result
-from spbe_calc.formats.bars import cells_of, without
+from spbe_calc.formats.bars import cells_of, without_bars
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d{0,9})([-+=.)])(?=[-=\s]|$)")
-"""How a paragraph begins that markdown would take for a list, a line across the page, or the mark of a heading above it."""
+"""The start of a paragraph that markdown would take for a list, a horizontal line or the underline of a heading."""
 WIDE_SPACE = "\u2003"
 
 
-def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - markdown is the same everywhere
-    """Each page, its title as a heading of the second level."""
-    for at, shown in enumerate(pages):
-        yield "\n" * (at > 0) + page(shown)
+def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:  # noqa: ARG001 - the same for every medium
+    """Each page, with its title as a second-level heading."""
+    for at, content in enumerate(pages):
+        yield "\n" * (at > 0) + page(content)
 
 
-def page(shown: Page) -> str:
+def page(content: Page) -> str:
     """One page."""
-    parts = [f"## {escaped(shown.title)}", *map(paragraph, shown.about), *map(_block, shown.blocks)]
+    parts = [f"## {escaped(content.title)}", *map(paragraph, content.about), *map(_block, content.blocks)]
     return "\n\n".join(parts) + "\n"
 
 
 def escaped(text: str) -> str:
-    """Text that markdown shows as it stands."""
+    """Text escaped so that markdown shows it literally."""
     return SPECIAL.sub(r"\\\1", safe(text.replace("\n", " ")))
 
 
 def paragraph(text: str) -> str:
-    """The same as a paragraph of its own."""
+    """The same for text that is a paragraph."""
     return OPENING.sub(r"\1\\\2", escaped(text.strip()))
 
 
 def _block(block: Block) -> str:
     if isinstance(block, Grid):
-        return "\n".join(_table(without(block)))
+        return "\n".join(_table(without_bars(block)))
     if isinstance(block, Result):
         first = f"{paragraph(block.name)}: **{escaped(f'{block.figure} {block.predicate}')}**"
         return "\n\n".join([first, *map(paragraph, block.below)])
@@ -60,6 +60,6 @@ def _table(grid: Grid) -> list[str]:
 
 
 def _indented(cell: str) -> str:
-    """The cell with wide spaces, which markdown keeps, for leading ones, which it drops."""
+    """The cell with its leading spaces, which markdown drops, replaced by wide spaces, which it keeps."""
     text = cell.lstrip(" ")
     return WIDE_SPACE * ((len(cell) - len(text)) // 2) + text

@@ -1,7 +1,7 @@
-"""A grid on a terminal that is too narrow for it: nothing is cut, so something gives way, and what went is named.
+"""Fit a grid to a narrow terminal. No text is cut: whole columns are left out, and their headings are listed.
 
-First the bars go. Then names of agencies and headings take their short forms, then texts are broken into lines at a
-word, then columns go from the right. Where even that is too wide, each row is set as a few lines of its own.
+First bars are left out. Then names of agencies and headings are shortened, then texts are broken into lines between words,
+then columns are left out from the right. If even that is too wide, each row is printed as a few lines.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from spbe_calc.faces import Column, Grid
 
 NARROWEST = 50
-"""Columns of a terminal below which nothing is left out of a table: its rows become lines instead."""
+"""On a terminal with fewer columns, no column is left out: the rows are printed as lines instead."""
 AGENCY, TEXT = 24, 12
-"""How narrow a column of agencies' names, or of other texts, may get."""
+"""The least width of a column with agencies' names, or with other texts."""
 LONGEST_WORD = 32
-"""A word longer than this is broken: it would leave no room for anything else."""
+"""Longer words are broken, because they would leave no room for anything else."""
 SHORT = (
     (r"\bPemerintah (?=(?:Kabupaten|Kota|Provinsi)\b)", ""),
     (r"\bKabupaten\b", "Kab."),
     (r"\bProvinsi\b", "Prov."),
     (r"\bKementerian\b", "Kem."),
 )
-"""The usual short forms in names of agencies."""
+"""The common short forms in names of agencies."""
 
 
 class Fitted(NamedTuple):
-    """A grid that fits, how wide its columns are, and the headings of the columns that went."""
+    """A grid that fits, the widths of its columns, and the headings of the columns left out."""
 
     grid: Grid
     widths: list[int]
@@ -41,7 +41,7 @@ class Fitted(NamedTuple):
 
 
 def fitted(grid: Grid, room: int) -> Fitted | None:
-    """As much of the grid, whose cells are text, as fits, broken into lines; None where each row had better be lines of its own."""
+    """The grid (with text cells) broken into lines so that it fits, perhaps with fewer columns; None if rows should become lines."""
     whole = grid._replace(rows=[[cell.replace("\n", " ") for cell in row] for row in _text(grid)])
     bare = _only(whole, [at for at, column in enumerate(whole.columns) if not column.bar])
     brief = _shortened(bare)
@@ -62,7 +62,7 @@ def _text(grid: Grid) -> list[list[str]]:
 
 
 def _fewer(grid: Grid) -> Iterator[tuple[Grid, list[str]]]:
-    """The grid with all its columns, then with fewer and fewer, and what was left out."""
+    """The grid with all columns, then with fewer and fewer; each with the headings left out."""
     yield grid, []
     kept, left_out = list(range(len(grid.columns))), list[str]()
     for at in reversed(kept.copy()):
@@ -73,7 +73,7 @@ def _fewer(grid: Grid) -> Iterator[tuple[Grid, list[str]]]:
 
 
 def _only(grid: Grid, kept: Sequence[int]) -> Grid:
-    """The grid with these columns alone."""
+    """The grid with only these columns."""
     return grid._replace(columns=[grid.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in grid.rows])
 
 
@@ -84,7 +84,7 @@ def _shortened(grid: Grid) -> Grid:
 
 
 def short(name: str) -> str:
-    """The name of an agency with the usual short forms: ``Kab. Serang`` for ``Pemerintah Kabupaten Serang``."""
+    """The name of an agency with common short forms: ``Kab. Serang`` for ``Pemerintah Kabupaten Serang``."""
     for word, form in SHORT:
         name = re.sub(word, form, name)
     return name
@@ -95,13 +95,13 @@ def _total(widths: list[int]) -> int:
 
 
 def _widest(grid: Grid) -> list[int]:
-    """How wide each column is when nothing is broken."""
+    """The width of each column if nothing is broken."""
     headings = [[column.name for column in grid.columns]] if grid.headed else []
     return [max(map(width, column)) for column in zip(*headings, *_text(grid), strict=True)]
 
 
 def _least(grid: Grid) -> list[int]:
-    """How narrow each column may get: only headings, and texts that may be, are broken."""
+    """The least width of each column: only headings and columns with ``folds`` may be broken."""
     return [_narrowest(column, [str(row[at]) for row in grid.rows]) for at, column in enumerate(grid.columns)]
 
 
@@ -116,7 +116,7 @@ def _narrowest(column: Column, cells: list[str]) -> int:
 
 
 def _grown(least: list[int], widest: list[int], columns: Sequence[Column], room: int) -> list[int]:
-    """The room that is left given to the columns that can use it, headings last."""
+    """Give the remaining room to the columns that can use it: first to texts, then to headings."""
     widths, left = list(least), room - _total(least)
     for at in [*(at for at, column in enumerate(columns) if column.folds), *range(len(widths))]:
         more = min(left, widest[at] - widths[at])
@@ -135,10 +135,10 @@ def _broken(grid: Grid, widths: list[int]) -> Grid:
 
 
 def stacked(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[str]:
-    """Each row as lines of its own: what it is about, then heading and cell of every column, bars aside."""
+    """Each row as lines: its name, then heading and cell of every other column except bars."""
     rows = [[cell.replace("\n", " ") for cell in row] for row in rows]
     name_at = next((at for at, column in enumerate(columns) if column.folds), 0)
-    if max(width(_start(cells, name_at)) for cells in rows) > room // 2:  # what stands before it is the name
+    if max(width(_start(cells, name_at)) for cells in rows) > room // 2:  # then the first cell is the name
         name_at = 0
     lines: list[str] = []
     for cells in rows:
@@ -151,12 +151,12 @@ def stacked(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int)
 
 
 def _start(cells: Sequence[str], name_at: int) -> str:
-    """What stands before the name, such as its number."""
+    """The text before the name, such as its number."""
     return indent(cells[0]) + "".join(cell.strip() + GAP for cell in cells[:name_at] if cell.strip())
 
 
 def _pairs(columns: Sequence[Column], cells: Sequence[str], name_at: int) -> list[str]:
-    """``Index 2.98``: heading and cell of each column behind the name; a cell without a heading belongs to the one before."""
+    """``Index 2.98``: heading and cell of each column after the name; a cell without a heading joins the one before."""
     pairs: list[str] = []
     for column, cell in list(zip(columns, cells, strict=True))[name_at + 1 :]:
         if not cell.strip() or column.bar:
@@ -169,7 +169,7 @@ def _pairs(columns: Sequence[Column], cells: Sequence[str], name_at: int) -> lis
 
 
 def _filled(pairs: list[str], room: int) -> list[str]:
-    """As many pairs a line as fit; none is broken unless it is wider than a line."""
+    """As many pairs per line as fit; a pair is broken only if it is wider than a line."""
     lines: list[str] = []
     for pair in pairs:
         if lines and width(lines[-1]) + len(GAP) + width(pair) <= room:

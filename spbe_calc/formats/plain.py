@@ -1,4 +1,4 @@
-"""Pages as plain text: for pipes, files and logs. No box, no colour, nothing cut."""
+"""Pages as plain text, for pipes, files and logs: no boxes, no colours, nothing cut."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ GAP = "  "
 
 
 def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
-    """Each page; its blocks, and the pages, have an empty line between them."""
-    for at, shown in enumerate(pages):
-        yield "\n" * (at > 0) + page(shown, medium.blocks)
+    """Each page; there is an empty line between blocks and between pages."""
+    for at, content in enumerate(pages):
+        yield "\n" * (at > 0) + page(content, medium.blocks)
 
 
-def page(shown: Page, blocks: str) -> str:
+def page(content: Page, blocks: str) -> str:
     """One page."""
-    parts = ["\n".join(map(safe, (shown.title, *shown.about))), *("\n".join(_block(block, blocks)) for block in shown.blocks)]
+    parts = ["\n".join(map(safe, (content.title, *content.about))), *("\n".join(_block(block, blocks)) for block in content.blocks)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -40,7 +40,7 @@ def _block(block: Block, blocks: str) -> list[str]:
 
 
 def aligned(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[str]:
-    """Rows as lines whose cells are aligned."""
+    """Rows as lines with aligned cells."""
     rows = [[safe(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [GAP.join(_set(cell, widths[at], right=columns[at].right) for at, cell in enumerate(row)).rstrip() for row in rows]
@@ -52,7 +52,7 @@ def _set(cell: str, wide: int, *, right: bool) -> str:
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """The width of a text in terminal columns."""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)

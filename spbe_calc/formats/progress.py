@@ -1,4 +1,4 @@
-"""How far a run has come, on a terminal."""
+"""The progress of a run, on a terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """A bar with count and rate, which disappears at the end."""
+    """A progress bar with count and rate; it disappears at the end."""
 
     def __init__(self, stream: TextIO, words: Words, total: int | None) -> None:
         rate = TextColumn(words("{rate} per second").format(rate="{task.fields[rate]}"))
@@ -23,10 +23,10 @@ class Progress:
         self._bars.start()
 
     def show(self, done: int) -> None:
-        """So many inputs are read."""
+        """Show the number of inputs read so far."""
         speed = self._bars.tasks[0].speed
         self._bars.update(self._task, completed=done, rate=f"{speed:.0f}" if speed else "")
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         self._bars.stop()

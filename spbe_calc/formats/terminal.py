@@ -1,4 +1,4 @@
-"""Pages on a terminal: this and progress are the only files that know rich."""
+"""Pages on a terminal. Only this module and progress use rich."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 COLOURS = ("red", "yellow", "green")
-"""From the lowest predicate to the highest, as many steps as there are predicates."""
+"""Colours from the lowest predicate to the highest."""
 
 
 def console(stream: TextIO) -> Console:
-    """A console that shows every text as it stands."""
+    """A console that prints every text literally."""
     return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
 def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
     """Each page, as wide as standard output."""
     out = console(sys.stdout)
-    for at, shown in enumerate(pages):
+    for at, page in enumerate(pages):
         with out.capture() as captured:
-            _show(shown, out, medium)
+            _show(page, out, medium)
         yield "\n" * (at > 0) + captured.get()
 
 
-def _show(shown: Page, out: Console, medium: Medium) -> None:
-    out.print(_text(shown.title, style="bold"))
-    for line in shown.about:
+def _show(page: Page, out: Console, medium: Medium) -> None:
+    out.print(_text(page.title, style="bold"))
+    for line in page.about:
         out.print(_text(line, style="dim"))
-    for block in shown.blocks:
+    for block in page.blocks:
         out.print()
         _show_block(block, out, medium)
 
@@ -62,18 +62,18 @@ def _show_block(block: Block, out: Console, medium: Medium) -> None:
         out.print(_text(block, style="bold" if isinstance(block, Heading) else ""))
 
 
-def _text(shown: str, style: str = "") -> Text:
-    """A text that acts upon nothing."""
-    return Text(_harmless(shown), style=style)
+def _text(text: str, style: str = "") -> Text:
+    """A text without effects on the terminal."""
+    return Text(_harmless(text), style=style)
 
 
-def _harmless(shown: str) -> str:
-    """A text that stays safe where a narrow terminal folds it, so that any part of it may begin a line."""
-    return "\n".join(map(safe, shown.split("\n"))).replace("::", ":\\x3a")
+def _harmless(text: str) -> str:
+    """A text that stays safe if a narrow terminal folds it, so that any part may start a line."""
+    return "\n".join(map(safe, text.split("\n"))).replace("::", ":\\x3a")
 
 
 def _show_grid(grid: Grid, out: Console, medium: Medium) -> None:
-    """A grid as wide as the terminal allows, and what had no room in it."""
+    """Print a grid that fits the terminal, and the headings of the columns left out."""
     columns = [column._replace(name=_harmless(column.name)) for column in grid.columns]
     rows = [[*map(_harmless, cells_of(row, medium.blocks, brief=True))] for row in grid.rows]
     found = fitted(grid._replace(columns=columns, rows=rows), out.width)
@@ -99,5 +99,5 @@ def _table(grid: Grid, widths: list[int]) -> Table:
 
 
 def colour(height: Fraction) -> str:
-    """The colour of a predicate by its height among all."""
+    """The colour of a predicate, by the share of predicates below it."""
     return COLOURS[min(int(height * len(COLOURS)), len(COLOURS) - 1)]

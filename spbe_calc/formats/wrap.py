@@ -1,4 +1,4 @@
-"""Text broken into lines for a terminal: between words, after a hyphen, and inside a word only where it is wider than a line."""
+"""Text broken into lines for a terminal: between words, after a hyphen, and inside a word only if it is wider than a line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def indent(text: str) -> str:
-    """The leading spaces of a text, which are its place in a tree."""
+    """The leading spaces of a text, which show its depth in a tree."""
     return text[: len(text) - len(text.lstrip(" "))]
 
 
 def parts(text: str) -> list[str]:
-    """What a text may be broken into: its words, and the parts of a word that has a hyphen between letters."""
+    """The unbreakable parts of a text: words, split after a hyphen between letters."""
     return [part for word in text.split() for part in _halves(word)]
 
 
@@ -27,7 +27,7 @@ def _halves(word: str) -> list[str]:
 
 
 def wrapped(text: str, room: int) -> list[str]:
-    """The text in lines of at most that width, each of which keeps the place in a tree."""
+    """The text in lines of at most this width, each with the indent of the text."""
     start = indent(text)
     lines = [start]
     for word in text.split():
@@ -42,7 +42,7 @@ def wrapped(text: str, room: int) -> list[str]:
 
 
 def _cut(word: str, room: int) -> Iterator[str]:
-    """A word in pieces of at most that width: one, unless it is wider than a whole line."""
+    """A word in pieces of at most this width: a single one, unless it is wider than a line."""
     while width(word) > room:
         fits = max(sum(end <= room for end in accumulate(map(width, word))), 1)
         yield word[:fits]

@@ -1,4 +1,4 @@
-"""Tables as a worksheet: text as text, numbers as numbers, so that it opens alike under every regional setting."""
+"""Tables as a worksheet, with texts as texts and numbers as numbers, so that regional settings make no difference."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-os.environ["OPENPYXL_LXML"] = "False"  # it writes other bytes where lxml happens to be installed
+os.environ["OPENPYXL_LXML"] = "False"  # with lxml, if installed, it would write different bytes
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-"""Every workbook is as old as any other: equal input gives equal bytes."""
+"""The date of every workbook, so that equal input gives equal bytes."""
 WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "name_en": 60, "predicate_basis": 16, "warnings": 36}
 WIDTHS |= {"title": 60, "regulation": 44, "id": 22, "unit": 22}
-"""How wide the column of a text is; all others are as wide as a number."""
+"""The widths of text columns; all other columns are as wide as a number."""
 LONGEST = 32_767
-"""What a cell may hold, in units of UTF-16; openpyxl cuts what is longer without a word."""
+"""The limit of a cell, in UTF-16 units; openpyxl silently cuts longer texts."""
 ESCAPE = "_(?=x[0-9A-Fa-f]{4}_)"
-"""Where a spreadsheet would read one character: ``_x0041_`` is an A to it."""
+"""The start of an escape that spreadsheets decode: they read ``_x0041_`` as A."""
 
 
-def render(table: Table, medium: Medium) -> Iterator[bytes]:  # noqa: ARG001 - it is the same everywhere
-    """A workbook of one sheet, whose first row stays in view."""
+def render(table: Table, medium: Medium) -> Iterator[bytes]:  # noqa: ARG001 - the same for every medium
+    """A workbook with one sheet, whose first row stays visible when scrolling."""
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(table.title)
     sheet.freeze_panes = "A2"
@@ -60,18 +60,18 @@ def _cell(sheet: Any, value: object) -> object:
     if isinstance(value, Num | int):
         return Decimal(str(value))
     cell = WriteOnlyCell(sheet, _fitting(re.sub(ESCAPE, "_x005F_", safe(str(value)))))
-    cell.data_type = "s"  # a text stays a text, also one that begins with =
+    cell.data_type = "s"  # a text stays a text, even if it starts with =
     return cell
 
 
 def _fitting(text: str) -> str:
-    """The text, or as much of it as a cell may hold and an ellipsis."""
+    """The text, or if it is too long for a cell, its beginning and an ellipsis."""
     units = text.encode("utf-16-le")
     return text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _ageless(data: BytesIO) -> bytes:
-    """The same archive with one date for all that is in it, and in its own properties."""
+    """The same archive with the same fixed date on all members and in its properties."""
     result = BytesIO()
     with zipfile.ZipFile(data) as old, zipfile.ZipFile(result, "w") as new:
         for name in old.namelist():

@@ -1,1 +1,1 @@
-"""Paths to answers: what a path is, what is found behind it, and checks that need more than one file."""
+"""From paths to answers: what a path is, which files it leads to, and checks that involve several files."""

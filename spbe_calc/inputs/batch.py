@@ -1,4 +1,4 @@
-"""Many inputs: walking folders, keeping order, going on after a bad one. One input is many with one."""
+"""Reading many inputs: walk folders, keep their order, go on after an invalid one. A single input is a batch of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
-from spbe_calc.inputs.recognition import foreign
+from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.inputs.walking import Seen, Walk, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
@@ -20,51 +20,51 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue
 
 MOST_NAMED = 3
-"""How many of several files a note names."""
+"""How many of the files a note lists."""
 
 
 class Failed(NamedTuple):
-    """An input that has problems; nothing is scored from it."""
+    """An input with problems, which is not scored."""
 
     source: str
     problems: list[Problem]
     table: str | None = None
-    """The file, where the input is one of its rows."""
+    """The file of the table, if the input is one of its rows."""
 
 
 Outcome = Answers | Failed | Problem
-"""Answers, an input with problems, or a note about how the inputs are read."""
-Further = Callable[[Answers, Input], Iterable[Problem]]
-"""A check of answers that have no problem so far; it finds warnings, or problems that make them fail."""
+"""Answers, an input with problems, or a note about the reading."""
+ExtraCheck = Callable[[Answers, Input], Iterable[Problem]]
+"""A check of valid answers; it returns warnings, or errors that make the input fail."""
 
 
 class Batch:
     """The inputs of one run, read one after the other.
 
-    ``further`` checks add warnings to the answers, or problems that make them fail; ``own`` are the outputs of the run,
-    which are no tables that somebody forgot to name.
+    ``extra_checks`` add warnings to the answers, or errors that make them fail. ``outputs`` are the run's own output
+    files; notes about unread tables do not mention them.
     """
 
     def __init__(
-        self, catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
+        self, catalogue: Catalogue, *, partial: bool = False, extra_checks: Sequence[ExtraCheck] = (), outputs: Iterable[str | None] = ()
     ) -> None:
-        self._checker, self.further = Checker(catalogue, partial=partial), further
-        self._seen, self._own = Seen(), Seen()
-        for output in filter(None, own):
-            self._own.before(os.path.join(os.curdir, output))
+        self._checker, self.extra_checks = Checker(catalogue, partial=partial), extra_checks
+        self._seen, self._outputs = Seen(), Seen()
+        for output in filter(None, outputs):
+            self._outputs.before(os.path.join(os.curdir, output))
         self._tables: list[tuple[str, list[str]]] = []
-        """The tables that were met in each folder."""
+        """The tables in each folder."""
 
     def outcomes(self, paths: Iterable[str]) -> Iterator[Outcome]:
-        """The answers of every input in the order of the paths, or what is wrong with it. Nothing is read ahead.
+        """The answers or the problems of every input, in the order of the paths. Nothing is read ahead.
 
-        Of a file that several paths lead to only the first counts; a note ``file-twice`` says so. What the operating
-        system refuses is a problem of its path: this raises no OSError.
+        If several paths lead to the same file, it is read once, with a note ``file-twice`` for each repetition. An error of
+        the operating system is a problem of its path; this never raises OSError.
         """
         for path in paths:
             for found in expanded(path):
                 if isinstance(found, Problem):
-                    yield _told(found)
+                    yield _as_outcome(found)
                 elif found != STDIN and os.path.isdir(found):
                     yield from self._folder(found)
                 else:
@@ -73,7 +73,7 @@ class Batch:
 
     def _file(self, path: str) -> Iterator[Outcome]:
         if (first := self._seen.before(path)) is not None:
-            yield _twice(path, first)
+            yield _duplicate_note(path, first)
         elif (kind := kind_of(path)) == "table":
             yield from self._table(path)
         elif kind == "foreign":
@@ -87,10 +87,10 @@ class Batch:
         found = self._checker.check(document)
         if isinstance(found, list):
             return Failed(source, found, document.table)
-        return self._checked_further(found, document) if self.further else found
+        return self._with_extra_checks(found, document) if self.extra_checks else found
 
-    def _checked_further(self, answers: Answers, document: Input) -> Answers | Failed:
-        more = [problem for check in self.further for problem in check(answers, document)]
+    def _with_extra_checks(self, answers: Answers, document: Input) -> Answers | Failed:
+        more = [problem for check in self.extra_checks for problem in check(answers, document)]
         problems = in_file_order([*answers.warnings, *more])
         if any(problem.severity == "error" for problem in more):
             return Failed(answers.source, problems, document.table)
@@ -98,18 +98,18 @@ class Batch:
 
     def _table(self, path: str) -> Iterator[Outcome]:
         for row in rows(path):
-            yield _told(row) if isinstance(row, Problem) else self._checked(row, row.source)
+            yield _as_outcome(row) if isinstance(row, Problem) else self._checked(row, row.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
         found_any, files = False, Walk(path)
         for found in files:
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
-                yield _told(found)
+                yield _as_outcome(found)
             elif (first := self._seen.before(*found)) is not None:
                 found_any = True
-                yield _twice(found[0], first)
-            elif isinstance(document := read(found[0]), Document) and (note := foreign(document)):
+                yield _duplicate_note(found[0], first)
+            elif isinstance(document := read(found[0]), Document) and (note := foreign_note(document)):
                 yield note
             else:
                 found_any = True
@@ -120,30 +120,35 @@ class Batch:
             self._tables.append((path, tables))
 
     def _unread(self) -> Iterator[Problem]:
-        """The notes about tables in folders that no other path has led to."""
+        """The notes about tables in folders that no path named."""
         for folder, tables in self._tables:
-            if unread := [table for table in tables if not (self._seen.knows(table) or self._own.knows(table))]:
+            if unread := [table for table in tables if not (self._seen.knows(table) or self._outputs.knows(table))]:
                 yield Problem("tables-skipped", Place(folder), _named(unread), "note")
 
 
 def outcomes(
-    paths: Iterable[str], catalogue: Catalogue, *, partial: bool = False, further: Sequence[Further] = (), own: Iterable[str | None] = ()
+    paths: Iterable[str],
+    catalogue: Catalogue,
+    *,
+    partial: bool = False,
+    extra_checks: Sequence[ExtraCheck] = (),
+    outputs: Iterable[str | None] = (),
 ) -> Iterator[Outcome]:
-    """The outcomes of a batch."""
-    return Batch(catalogue, partial=partial, further=further, own=own).outcomes(paths)
+    """The outcomes of a new batch."""
+    return Batch(catalogue, partial=partial, extra_checks=extra_checks, outputs=outputs).outcomes(paths)
 
 
-def lost(note: Problem) -> bool:
-    """Whether a note says that something was not read although it may be answers."""
+def may_hide_answers(note: Problem) -> bool:
+    """Whether a note says that something was skipped that may be answers."""
     return note.code in {"path-skipped", "tables-skipped"} or bool(note.values.get("near"))
 
 
-def _told(problem: Problem) -> Failed | Problem:
+def _as_outcome(problem: Problem) -> Failed | Problem:
     return Failed(problem.place.source, [problem]) if problem.severity == "error" else problem
 
 
 def files(paths: Iterable[str]) -> Iterator[str]:
-    """The files that the paths lead to. Nothing is opened: it is what a run is going to read."""
+    """The files that a run will read for these paths. Nothing is opened."""
     for path in paths:
         for found in expanded(path):
             if isinstance(found, str) and found != STDIN and os.path.isdir(found):
@@ -152,12 +157,12 @@ def files(paths: Iterable[str]) -> Iterator[str]:
                 yield found
 
 
-def _twice(path: str, first: str) -> Problem:
+def _duplicate_note(path: str, first: str) -> Problem:
     return Problem("file-twice", Place(path), {"first": Whole(first)}, "note")
 
 
 def _named(tables: list[str]) -> dict[str, object]:
-    """What the words about tables need."""
+    """The values for messages about tables."""
     names = ", ".join([*tables[:MOST_NAMED], *(["…"] if len(tables) > MOST_NAMED else [])])
     first = min(tables, key=lambda table: kind_of(table) != "table", default=None)
     return {"tables": Whole(names), "count": len(tables), "first": first and Argument(first)}

@@ -1,10 +1,10 @@
-"""The file of efforts behind a path: a csv, else YAML or JSON."""
+"""The reading of an efforts file: a csv, or else YAML or JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.efforts.effortfile import of_efforts
+from spbe_calc.efforts.effortfile import about_efforts
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.problem import Problem
 from spbe_calc.reading import read
@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 
 def effort_file(path: str) -> Document | Records | list[Problem]:
-    """The file as it was read, to be checked against each instrument that asks; or why it cannot be read."""
+    """The content of the file, to be checked against any number of instruments; or the problems that prevent reading."""
     file = records(path) if kind_of(path) == "table" else read(path)
-    return of_efforts([file]) if isinstance(file, Problem) else file
+    return about_efforts([file]) if isinstance(file, Problem) else file

@@ -1,7 +1,7 @@
-"""Evidence: whether each level above the lowest names some, and whether the files that it names are there.
+"""The check of evidence: each level above the lowest must name some, and the files that it names must exist.
 
-It asks the file system what exists; it opens nothing, and fetches nothing. Answers may come from a stranger, so it looks
-at nothing outside the folder of the answers file, and says the same of all that would lie there.
+It only asks the file system what exists; it opens and downloads nothing. Answers may come from a stranger, so it never
+looks outside the folder of the answers file, and its answer for paths outside does not depend on what is there.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ REFUSED: tuple[tuple[Reason, str], ...] = (
     ("outside", r"^(?:[/\\]|[A-Za-z]:)"),
     ("backslash", r"\\"),
 )
-"""What is refused as it is written, alike on every system: other addresses, absolute paths and drives, Windows' own separator."""
+"""Forms that are refused on every system: other addresses, absolute paths and drives, the separator of Windows."""
 MOST_LINKS = 40
-"""More than so many links in one path are taken for a ring, as operating systems do."""
+"""A path with more links than this is taken for a loop, as operating systems do."""
 
 
 def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
-    """``evidence-not-found`` or ``-outside`` for each file that does not count; one warning ``evidence-missing`` for all levels without."""
-    folder = os.path.dirname(answers.source)  # of standard input, which has none, the current one
+    """``evidence-not-found`` or ``-outside`` for each invalid document; one warning ``evidence-missing`` for all levels without any."""
+    folder = os.path.dirname(answers.source)  # for standard input, the current folder
     lowest = answers.instrument.low * answers.instrument.scale
     missing: list[int] = []
     for indicator, level in zip(answers.instrument.indicators, answers.levels, strict=True):
@@ -56,7 +56,7 @@ def _faults(indicator: int, evidence: tuple[str, ...], folder: str, document: In
 
 
 def fault_of(evidence: str, folder: str) -> Reason | None:
-    """Why a document does not count; None for a web address and for a file in the folder that holds something."""
+    """Why a document is not valid evidence; None for a web address or a non-empty file inside the folder."""
     if re.match(ADDRESS, evidence):
         return None
     for reason, form in REFUSED:
@@ -75,9 +75,9 @@ def fault_of(evidence: str, folder: str) -> Reason | None:
 
 
 def _resolved(folder: str, parts: list[str]) -> str | None:
-    """The path that the parts lead to, one link after the other; None as soon as one leads out of the folder.
+    """The path with all links resolved, one by one; None as soon as one leads out of the folder.
 
-    Raises OSError for links in a ring. What lies outside is never asked for, so that no answer depends on it.
+    Raises OSError for a loop of links. Nothing outside the folder is ever looked up, so the result cannot depend on it.
     """
     path, waiting, links = folder, parts[::-1], 0
     while waiting:
@@ -88,7 +88,7 @@ def _resolved(folder: str, parts: list[str]) -> str | None:
             if not os.path.isdir(path):
                 raise NotADirectoryError(path)
             path = os.path.dirname(path) if part == os.pardir else path
-        elif not os.path.islink(step := path.rstrip(os.sep) + os.sep + part):  # on Windows join takes `C:x` for a path of its own
+        elif not os.path.islink(step := path.rstrip(os.sep) + os.sep + part):  # on Windows os.path.join treats `C:x` as a separate path
             path = step
         else:
             links, target = links + 1, os.readlink(step)

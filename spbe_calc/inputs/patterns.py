@@ -1,4 +1,4 @@
-"""Patterns that the shell left as they were (on Windows it always does), as the paths that they fit."""
+"""From patterns that the shell did not expand (on Windows it never does) to the matching paths."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_pattern
-from spbe_calc.inputs.walking import elsewhere, entries_of, is_folder, leads_into, special
+from spbe_calc.inputs.walking import entries_of, is_folder, leads_into, outside_note, special_note
 from spbe_calc.problem import Problem
 from spbe_calc.reading import unreadable
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 SEPARATOR = r"[\\/]" if os.sep == "\\" else "/"
 ANY_DEPTH = rf"(^|.*?{SEPARATOR})\*\*(?:{SEPARATOR}+|$)"
-"""The part ``**`` of a pattern, with what stands before it."""
+"""The part ``**`` of a pattern, and everything before it."""
 
 
 def expanded(path: str) -> list[str | Problem]:
-    """The paths that a pattern fits, in order, and what hindered the search; other paths, and one that fits none, as it is.
+    """The paths that match a pattern, in order, after the problems of the search.
 
-    Like a walk it passes over what is neither file nor folder.
+    A path that is not a pattern, or matches nothing, is returned unchanged. Like a walk, this skips everything that is
+    neither a file nor a folder.
     """
     if not is_pattern(path):
         return [path]
@@ -34,16 +35,16 @@ def expanded(path: str) -> list[str | Problem]:
     except (OSError, ValueError) as error:
         return [unreadable(path, error)]
     problems = [it for it in found if isinstance(it, Problem)]
-    paths: list[str | Problem] = [special(it) if _is_special(it) else it for it in sorted({it for it in found if isinstance(it, str)})]
+    paths: list[str | Problem] = [special_note(it) if _is_special(it) else it for it in sorted({it for it in found if isinstance(it, str)})]
     if all(isinstance(it, Problem) for it in paths) and not any(it.severity == "error" for it in problems):
-        paths.append(path)  # notes alone would let a run pass that has read nothing
+        paths.append(path)  # with only notes, a run that read nothing would succeed
     return [*problems, *paths]
 
 
 def _is_special(path: str) -> bool:
     try:
         mode = os.stat(path).st_mode
-    except (OSError, ValueError):  # which reading it will say
+    except (OSError, ValueError):  # reported when it is read
         return False
     return not (S_ISREG(mode) or S_ISDIR(mode))
 
@@ -66,7 +67,7 @@ def _fitting(pattern: str) -> Iterator[str | Problem]:
 
 
 def _not_followed(found: Iterator[str | Problem], top: str) -> Iterator[str | Problem]:
-    """The same without linked folders; of linked files only those that lead into the folder where the search began."""
+    """The same without linked folders, and without linked files that lead out of the folder where the search started."""
     for path in found:
         try:
             inside = isinstance(path, Problem) or leads_into(path, top)
@@ -76,13 +77,13 @@ def _not_followed(found: Iterator[str | Problem], top: str) -> Iterator[str | Pr
         if isinstance(path, Problem):
             yield path
         elif not inside:
-            yield elsewhere(path, top)
+            yield outside_note(path, top)
         elif not (os.path.islink(path) and os.path.isdir(path)):
             yield path
 
 
 def _folders(top: str) -> Iterator[str | Problem]:
-    """A folder (with a separator behind it; empty is the current one) and all below it, without hidden and linked ones."""
+    """A folder (ending with a separator; empty for the current one) and all folders below it, except hidden and linked ones."""
     waiting = [top]
     while waiting:
         folder = waiting.pop()

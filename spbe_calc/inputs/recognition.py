@@ -1,4 +1,4 @@
-"""Whether a file that a walk met is meant as answers: most YAML and JSON of the world is something else."""
+"""The decision whether a file found by a walk is meant as answers: most YAML and JSON files are something else."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from spbe_calc.reading import Document
 
 KEYS = ("agency", "year", "answers")
-"""What stands at the top of answers."""
+"""The keys at the top level of answers."""
 TOP_KEYS = frozenset(KEYS)
 ENOUGH = 2
-"""So many of them make answers: a file that has but one may use the word for something of its own."""
+"""How many of these keys identify answers: a single one may be a coincidence."""
 INDICATOR = "[1-9][0-9]*"
 MENTIONED = rf"""(?m)^(?:\{{?\s*)["']?({"|".join(KEYS)})["']?\s*:"""
-"""One of the keys in a text that could not be read to its end."""
+"""One of these keys, in a text that could not be read to its end."""
 NEAR = 0.7
-"""How much a misspelt word must be like the right one."""
+"""How similar a misspelt key must be to the right one (0 to 1)."""
 MOST = 100
-"""Among so many keys a misspelt one is looked for."""
+"""How many keys to search for misspelt ones."""
 
 
-def foreign(document: Document) -> Problem | None:
-    """The note ``file-skipped`` of a document that is not meant as answers; it names keys that may be misspelt."""
+def foreign_note(document: Document) -> Problem | None:
+    """The note ``file-skipped`` if a document is not meant as answers, naming keys that may be misspelt; else None."""
     tree = document.tree if isinstance(document.tree, dict) else {}
     if tree.keys() >= TOP_KEYS or _are_levels(document.answers()):
         return None
@@ -48,10 +48,10 @@ def _skipped(document: Document, key: str | None = None, misspelt: dict[str, str
     return Problem("file-skipped", Place(document.source), values, "note")
 
 
-def _misspelt(keys: Iterable[str], wanted: frozenset[str]) -> dict[str, str]:
-    """The keys that are near to a wanted one, by that."""
+def _misspelt(keys: Iterable[str], expected: frozenset[str]) -> dict[str, str]:
+    """The keys that are similar to an expected one, by the expected one."""
     known = {key.lower(): key for key in islice(keys, MOST)}
-    near = {key: get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in wanted}
+    near = {key: get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in expected}
     return {key: known[found[0]] for key, found in near.items() if found}
 
 

@@ -1,4 +1,4 @@
-"""What a path is, before anything is opened: the only place that knows the suffixes of inputs."""
+"""What a path is, before anything is opened. Only this module knows the suffixes of inputs."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ Kind = Literal["document", "table", "foreign"]
 
 YAML = (".yaml", ".yml")
 DOCUMENTS = (*YAML, ".json")
-"""One agency's answers. These count in a folder."""
+"""Files with one agency's answers. In folders, only these are read."""
 TABLES = (".csv",)
-"""Many agencies, a row each. They count only when they are named."""
+"""Files with one row per agency. They are read only if named."""
 WORKSHEETS = (".xlsx", ".xls", ".ods")
-"""Tables that must be saved as csv first."""
+"""Tables that the user must save as csv first."""
 FOREIGN = (*WORKSHEETS, ".docx", ".doc", ".pdf", ".zip")
-"""Files that are not text, whatever is in them."""
+"""Files that are never text."""
 MAGIC = frozenset("*?[")
 
 
 class Verbatim(str):
-    """A path that is no pattern, whatever characters it holds."""
+    """A path that is not a pattern, whatever characters it contains."""
 
     __slots__ = ()
 
 
 def kind_of(path: str) -> Kind:
-    """How a file that was named is read. What no suffix says, as of standard input, is taken for a document."""
+    """How to read a named file. A path without a known suffix, such as standard input, is taken for a document."""
     name = path.lower()
     if name.endswith(TABLES):
         return "table"
@@ -34,25 +34,25 @@ def kind_of(path: str) -> Kind:
 
 
 def is_yaml(path: str) -> bool:
-    """Whether the suffix promises YAML."""
+    """Whether the suffix says YAML."""
     return path.lower().endswith(YAML)
 
 
 def is_walked(name: str) -> bool:
-    """Whether a file that is met in a folder counts."""
+    """Whether a file in a folder is read."""
     return name.lower().endswith(DOCUMENTS)
 
 
 def is_left_out(name: str) -> bool:
-    """Whether a file that is met in a folder does not count although it may hold answers."""
+    """Whether a file in a folder is not read although it may contain answers."""
     return name.lower().endswith((*TABLES, *WORKSHEETS))
 
 
 def is_pattern(path: str) -> bool:
-    """Whether a path is to be taken for a pattern: a file that is there is never one."""
+    """Whether a path is a pattern. The path of an existing file never is."""
     return not (MAGIC.isdisjoint(path) or isinstance(path, Verbatim) or os.path.exists(path))
 
 
-def is_many(path: str) -> bool:
-    """Whether a path may lead to many agencies: a folder, a table, a pattern."""
+def may_be_many(path: str) -> bool:
+    """Whether a path may lead to several agencies: a folder, a table or a pattern."""
     return is_pattern(path) or kind_of(path) == "table" or os.path.isdir(path)

@@ -1,11 +1,11 @@
-"""Whether an agency is answered twice for the same year and stage."""
+"""The check that an agency has only one set of answers per year and stage."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import complement, unanswered, whose
+from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import STDIN, Document
 from spbe_calc.reading.text import BREAK
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from spbe_calc.reading import Input
 
 AGENCY = r"""["']?agency["']?\s*:\s+(?![\s#|>])"""
-"""The key, and all that may stand before its value but a comment and the sign of a block."""
+"""The key and what may come before its value, except a comment or a block indicator."""
 
 
 class _First(NamedTuple):
-    """What is kept of answers: little, because they may be many."""
+    """What is remembered about a set of answers: little, because there may be many."""
 
     source: str
     line: int | None
@@ -30,15 +30,15 @@ class _First(NamedTuple):
 
 
 class Unique:
-    """Remembers whose answers it was shown, and where."""
+    """Remembers which agencies it has seen, and where."""
 
     def __init__(self) -> None:
         self._first: dict[tuple[object, ...], _First] = {}
 
     def problems_of(self, answers: Answers, document: Input) -> Iterator[Problem]:
-        """``agency-twice`` when others had the same agency, year and stage."""
+        """``agency-twice`` if earlier answers had the same agency, year and stage."""
         lacking = unanswered(answers)
-        first = self._first.get(key := whose(answers))
+        first = self._first.get(key := identity(answers))
         if first is None:
             self._first[key] = _First(*_place(document)[:3], lacking)
         else:
@@ -47,9 +47,9 @@ class Unique:
 
 
 def _place(document: Input) -> Place:
-    """Where the agency of a file stands; of a row its line says enough, and standard input has no file to look into.
+    """The place of the agency in a file. For a row its line is enough; standard input has no file to look at.
 
-    Most files name it once, and there it is found without going through the file again, which takes longer than reading it.
+    Most files have the key once, so that a search finds it. Locating it in the document would take longer than reading the file.
     """
     if not isinstance(document, Document) or document.source == STDIN:
         return Place(document.source)

@@ -1,4 +1,4 @@
-"""Instruments: the regulation as data, checked, and compiled for exact arithmetic."""
+"""Instruments: the regulation as data, checked and prepared for exact arithmetic."""
 
 from spbe_calc.instrument.bands import Band, Verdict
 from spbe_calc.instrument.catalogue import DEFAULT_ID, Catalogue, ChosenInstrument, Finding

@@ -1,4 +1,4 @@
-"""Predicates: the band that an index falls in, and the least index that reaches a band. Integers, decided once."""
+"""Predicates: the band that an index falls in, and the lowest index that reaches a band. Integers only."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ if TYPE_CHECKING:
 
 
 class Band(NamedTuple):
-    """A predicate, with the lower border of its band (None: the lowest band)."""
+    """A predicate and the lower border of its band (None for the lowest band)."""
 
     name: str
     name_en: str | None
     border: Fraction | None
     inclusive: bool
-    """Whether the border itself lies inside the band (``from``) or outside (``above``)."""
+    """Whether the border itself is inside the band (``from``) or outside (``above``)."""
 
     def holds(self, index: Fraction) -> bool:
-        """Whether the index reaches this band."""
+        """Whether an exact index reaches this band."""
         return self.border is None or index > self.border or (self.inclusive and index == self.border)
 
     def least(self, unit: int) -> int:
-        """The least whole number of ``1 / unit`` that reaches this band."""
+        """The least number of steps of ``1 / unit`` that reaches this band."""
         if self.border is None:
             return 0
         return ceil(self.border * unit) if self.inclusive else floor(self.border * unit) + 1
 
 
 class Verdict(NamedTuple):
-    """What a total comes to. The same for all agencies with that total, so it is worked out once."""
+    """The predicate of a total. All agencies with this total share it, so it is computed once."""
 
     band: Band
     next_band: Band | None
     near_border: dict[str, object] | None
-    """The values of the warning ``near-border``: the exact and the rounded index fall in different bands."""
+    """The values of the warning ``near-border``, if the exact and the rounded index fall in different bands."""
 
 
 class Bands:
-    """The bands of an instrument, highest first, and how a predicate is decided on the basis in force.
+    """The bands of an instrument, highest first, and the predicate of an index on the instrument's basis.
 
-    A total is the numerator of an index over ``whole``; every index from ``low`` to ``high`` is one.
+    A total is the numerator of an index over the denominator ``whole``; an index is from ``low`` to ``high``.
     """
 
     def __init__(self, file: InstrumentFile, whole: int, basis: Basis) -> None:
@@ -61,7 +61,7 @@ class Bands:
         self.verdicts = Memo(self._verdict)
         """The verdict of each total."""
         self.least_totals = Memo(self._least_total)
-        """The least total with the predicate of each band, or a higher one; one more than the highest where no index has it."""
+        """The least total that reaches each band; the highest total + 1 if no index does."""
 
     def _verdict(self, total: int) -> Verdict:
         exact, by_rounding = self._exactly(total, self.whole), self._by_rounding(total, self.whole)
@@ -79,7 +79,7 @@ class Bands:
         return self.all[_reached(rounded(numerator, denominator, *self._rounding), self._rounded)]
 
     def of(self, index: Fraction) -> Band:
-        """The band of any exact index, that of a domain or aspect too."""
+        """The band of an exact index, of the whole or of a domain or aspect."""
         decide = self._exactly if self.basis == "exact" else self._by_rounding
         return decide(index.numerator, index.denominator)
 
@@ -88,24 +88,24 @@ class Bands:
         return self._exactly(index.numerator, index.denominator) is not self._by_rounding(index.numerator, index.denominator)
 
     def next(self, band: Band) -> Band | None:
-        """The band above, None at the top."""
+        """The next higher band; None for the highest."""
         at = self.all.index(band)
         return self.all[at - 1] if at else None
 
     def reaches(self, band: Band, least: Band) -> bool:
-        """Whether a band is as high as another, or higher."""
+        """Whether ``band`` is at least as high as ``least``."""
         return self.all.index(band) <= self.all.index(least)
 
     def named(self, name: str) -> Band | None:
-        """The band of that name, capitals or not."""
+        """The band with this name, ignoring case."""
         return next((band for band in self.all if band.name.casefold() == name.strip().casefold()), None)
 
-    def _least_total(self, wanted: Band) -> int:
-        """Found by halving, because rounding moves the borders."""
+    def _least_total(self, band: Band) -> int:
+        """By bisection, because rounding moves the borders."""
         low, high = self._scale[0], self._scale[1] + 1
         while low < high:
             middle = (low + high) // 2
-            if self.reaches(self.of(Fraction(middle, self.whole)), wanted):
+            if self.reaches(self.of(Fraction(middle, self.whole)), band):
                 high = middle
             else:
                 low = middle + 1

@@ -1,4 +1,4 @@
-"""Which instrument: by id or path, by the answers' own word, or by the year of the evaluation."""
+"""The choice of an instrument: by id or path, by the answers' key ``instrument``, or by the year of the evaluation."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ DEFAULT_ID = "permenpanrb-59-2020"
 PACKAGE = Path(__file__).parent.parent
 DATA = PACKAGE / "data" / "instruments"
 DEFAULT_FILES = (DATA / "indicators.yaml", PACKAGE.parent / "indicators.yaml")
-"""Inside an installed wheel, and in a checkout."""
+"""In an installed wheel, and in a checkout."""
 
 
 MOST_CHOICES = 1000
-"""How many choices are kept, should the rows of a table name a thousand instruments."""
+"""How many choices are remembered, in case the rows of a table name thousands of instruments."""
 
 Finding = tuple["Code", "Mapping[str, object]"]
-"""A code and the values of its words: a problem or warning whose place is not known here."""
+"""A code and its values: a problem or warning that does not know its place yet."""
 Warnings = tuple[Finding, ...]
 
 
 class ChosenInstrument(NamedTuple):
-    """The instrument for one set of answers; or why there is none; and what to warn of."""
+    """The instrument for one set of answers, or the reason why there is none; and warnings."""
 
     instrument: Instrument | None
     faults: tuple[Finding, ...] = ()
-    """The problem with the answers' own word ``instrument``."""
+    """The problem with the answers' key ``instrument``."""
     warnings: Warnings = ()
 
 
 class Catalogue:
-    """The built-in instruments, and the one that the user insists on (``-i``), if any."""
+    """The built-in instruments, and the one that the user gave (``-i``), if any."""
 
     def __init__(self, given: Instrument | None = None, *, basis: object = None) -> None:
         self.basis = basis
@@ -59,7 +59,7 @@ class Catalogue:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """The built-in instruments' files by id, the default first."""
+        """The files of the built-in instruments by id, the default first."""
         default = next((file for file in DEFAULT_FILES if file.is_file()), None)
         if default is None:
             raise DamagedPackage(DEFAULT_FILES[0])
@@ -67,7 +67,7 @@ class Catalogue:
         return {DEFAULT_ID: default} | {file.stem: file for file in others}
 
     def get(self, name: str) -> Instrument | None:
-        """The built-in instrument of that id."""
+        """The built-in instrument with this id."""
         if name not in self._loaded and name in self.files:
             loaded = load(str(self.files[name]))
             if isinstance(loaded, list):
@@ -80,7 +80,7 @@ class Catalogue:
         return (instrument for name in self.files if (instrument := self.get(name)))
 
     def find(self, name: str) -> Instrument | list[Problem] | None:
-        """What ``-i`` names: a built-in instrument, else a file; None when it is neither.
+        """The instrument that ``-i`` names: a built-in one, or else a file; None if it is neither.
 
         A name with a path separator or a suffix is always a file.
         """
@@ -90,18 +90,18 @@ class Catalogue:
         return self.built_in(name) or (load(name) if os.path.exists(name) else None)  # noqa: PTH110 - Path.exists raises for a name too long
 
     def built_in(self, name: str) -> Instrument | None:
-        """The built-in instrument of that id, else the one that is also called so, else that of the evaluation of that year."""
+        """The built-in instrument with this id, or else with this alias, or else the one used for the evaluation of this year."""
         if found := self.get(name) or next((it for it in self if name.lower() in (it.file.aliases or ())), None):
             return found
         return self.of_year(int(name)) if re.fullmatch(YEAR, name, re.ASCII) else None
 
     def _near(self, name: str) -> str | None:
-        """The id of the built-in instrument that is also called so, else the id that is nearest."""
-        called = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
-        return called or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
+        """The id of the built-in instrument with this alias, or else the most similar id."""
+        alias_owner = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
+        return alias_owner or next(iter(get_close_matches(name.lower(), self.files, n=1)), None)
 
     def choose(self, named: str | None, year: int | None) -> ChosenInstrument:
-        """The instrument for answers that name one (or not) and are of a year (or of none)."""
+        """The instrument for answers that may name an instrument and may have a year."""
         return self._choices[named, year]
 
     def _choose(self, question: tuple[str | None, int | None]) -> ChosenInstrument:
@@ -118,7 +118,7 @@ class Catalogue:
         return self._of_year(year)
 
     def _of_year(self, year: int | None) -> ChosenInstrument:
-        """What the year decides; a year that decides nothing has the default, with a warning."""
+        """The instrument of the year; without one the default, with a warning."""
         default = self._default
         if year is None:
             return ChosenInstrument(default, (), provisional(default))
@@ -128,9 +128,9 @@ class Catalogue:
         return ChosenInstrument(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
-        """The warning that an instrument was named for a year that is none of its own.
+        """The warning that the instrument does not belong to this year.
 
-        An instrument that states neither evaluations nor when it is in force has no years to be outside of.
+        An instrument that states neither evaluations nor its period in force fits every year.
         """
         years = years_of(instrument)
         if year is None or year in years or _in_force(instrument, year) or not (years or instrument.file.in_force):
@@ -146,13 +146,13 @@ class Catalogue:
         return default
 
     def of_year(self, year: int) -> Instrument | None:
-        """The built-in instrument that the evaluation of that year used, else the one in force at its end."""
+        """The built-in instrument used for the evaluation of this year, or else the one in force at the end of the year."""
         chosen_by_year = (it for it in self if it.file.evaluations)
         return next((it for it in self if year in years_of(it)), None) or next((it for it in chosen_by_year if _in_force(it, year)), None)
 
 
 def years_of(instrument: Instrument) -> tuple[int, ...]:
-    """The years whose evaluation used the instrument."""
+    """The years in which the evaluation used the instrument."""
     return instrument.file.evaluations or ()
 
 
@@ -162,5 +162,5 @@ def _in_force(instrument: Instrument, year: int) -> bool:
 
 
 def provisional(instrument: Instrument) -> Warnings:
-    """The warning that every output of a provisional instrument carries."""
+    """The warning that belongs in every output of a provisional instrument."""
     return (("provisional-instrument", {"instrument": instrument.id}),) if instrument.file.provisional else ()

@@ -1,4 +1,4 @@
-"""Whether the figures of an instrument agree: sums at every tier, numbers, the order of its bands and levels."""
+"""The check that an instrument's figures agree: sums at every tier, numbers, the order of bands and levels."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Numbered(Protocol):
 
 
 WEIGHTS_TOTAL = 100
-"""What weights sum to when an instrument does not say: they are percents."""
+"""The sum of all weights if the instrument does not state it: weights are percentages."""
 
 
 def disagreements(file: InstrumentFile, document: Document) -> Found:
-    """Every disagreement, each at its line."""
+    """All disagreements, each with its place."""
     yield from _levels(file, document)
     yield from _bands(file, document)
     if (file.domains is None) == (file.aspects is None):
@@ -75,7 +75,7 @@ def _bands(file: InstrumentFile, document: Document) -> Found:
 
 
 def _tiers(file: InstrumentFile, document: Document) -> Found:
-    """The tiers from the top: each one's parts must sum to its weight, each number must mean one thing."""
+    """Check the tiers from the top: parts must sum to the weight of their tier, numbers must be unique."""
     total = file.weights_total or Fraction(WEIGHTS_TOTAL)
     top = "domains" if file.domains else "aspects"
     where: Path = ("weights_total",) if file.weights_total else (top,)
@@ -106,7 +106,7 @@ def _limit(
     aspects: Sequence[tuple[Path, AspectEntry]],
     indicators: Sequence[tuple[Path, IndicatorEntry]],
 ) -> Problem | None:
-    """What is too much for any arithmetic with it; found before there is some."""
+    """The limit that the instrument exceeds, if any; checked before any arithmetic."""
     if (count := len(indicators)) > MOST_INDICATORS:
         return Problem("too-many", document.place((top,), key=True), {"key": "indicators", "count": count, "limit": MOST_INDICATORS})
     weights = [(path, entry.weight) for path, entry in domains] + [(path, entry.weight) for path, entry in aspects]
@@ -121,7 +121,7 @@ def _limit(
 
 
 def _under(path: Path, key: str, entries: Iterable[Entry]) -> Iterator[tuple[Path, Entry]]:
-    """The entries of a list and where each stands."""
+    """The entries of a list, each with its path."""
     return (((*path, key, at), entry) for at, entry in enumerate(entries))
 
 

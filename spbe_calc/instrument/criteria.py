@@ -1,4 +1,4 @@
-"""What a level asks for, in words: as the instrument says, else as the package has it; read when it is shown and not before."""
+"""The criteria of levels, from the instrument or else from the package; read only when they are shown."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from spbe_calc.instrument.instrument import Instrument
 
 FOLDER = Path(__file__).parent.parent / "data" / "criteria"
-"""One file an instrument, named by its id."""
+"""One file per instrument, named after its id."""
 
 
 class ScaleLevel(Strict):
-    """A level of a scale, in general."""
+    """A level of a scale, in general terms."""
 
     name: Line = Field(description="what it is called")
     name_en: Line | None = None
@@ -32,7 +32,7 @@ class ScaleLevel(Strict):
 
 
 class Scale(Strict):
-    """What the levels of some indicators are called."""
+    """The names of the levels of some indicators."""
 
     name: Line
     name_en: Line | None = None
@@ -41,7 +41,7 @@ class Scale(Strict):
 
 
 class Link(Strict):
-    """A theme that ties indicators together."""
+    """A theme that several indicators share."""
 
     theme: Line
     theme_en: Line | None = None
@@ -50,7 +50,7 @@ class Link(Strict):
 
 
 class CriteriaFile(Strict):
-    """What each level of each indicator of an instrument asks for."""
+    """The criteria of every level of every indicator of an instrument."""
 
     scales: dict[str, Scale] = Field(default_factory=dict)
     indicators: dict[Number, dict[LevelBound, Criterion]]
@@ -60,41 +60,41 @@ class CriteriaFile(Strict):
 NOTHING = CriteriaFile.model_construct(scales={}, indicators={}, links=())
 
 
-class Asked(NamedTuple):
-    """What a level asks for."""
+class Requirement(NamedTuple):
+    """What a level requires, in Indonesian and perhaps in English."""
 
     id: str
     en: str | None
 
 
-class Step(NamedTuple):
-    """What a level of a scale is called."""
+class LevelName(NamedTuple):
+    """The name of a level on its scale."""
 
     name: str
     name_en: str | None
 
 
-def asked(instrument: Instrument, at: int, level: int) -> Asked | None:
-    """What a level of the indicator at that position asks for; None where nobody says."""
+def requirement(instrument: Instrument, at: int, level: int) -> Requirement | None:
+    """What a level requires of the indicator at this position; None if no source says."""
     entry = instrument.indicators[at].entry
     if entry.levels is not None:
         own = entry.levels.get(level)
-        return Asked(own.id, own.en) if own else None
+        return Requirement(own.id, own.en) if own else None
     found = _of_package(instrument.id).indicators.get(entry.number, {}).get(level)
-    return Asked(found.id, found.en) if found else None
+    return Requirement(found.id, found.en) if found else None
 
 
-def called(instrument: Instrument, at: int, level: int) -> Step | None:
-    """What that level is called on the scale of its indicator; None where nobody says."""
+def level_name(instrument: Instrument, at: int, level: int) -> LevelName | None:
+    """The name of a level on the scale of the indicator at this position; None if no source says."""
     for scale in _of_package(instrument.id).scales.values():
         first, last = map(int, scale.indicators.split("-"))
-        if first <= instrument.indicators[at].number <= last and (step := scale.levels.get(level)):
-            return Step(step.name, step.name_en)
+        if first <= instrument.indicators[at].number <= last and (level_name := scale.levels.get(level)):
+            return LevelName(level_name.name, level_name.name_en)
     return None
 
 
 def load_criteria(source: str) -> CriteriaFile | list[Problem]:
-    """The criteria of a YAML file, or every problem that it has, in its order."""
+    """The criteria in a YAML file, or all its problems, in file order."""
     document = read(source)
     if isinstance(document, Problem):
         return [document]

@@ -1,4 +1,4 @@
-"""The kinds of value that an instrument file holds, each from the text that stands there."""
+"""The types of values in an instrument file, each parsed from its text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from spbe_calc import exact
 from spbe_calc.reading import Quoted
 from spbe_calc.reading.limits import HIGHEST_LEVEL
 from spbe_calc.validation.kinds import fault, typed
-from spbe_calc.validation.validating import shown
+from spbe_calc.validation.validating import as_typed
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 
@@ -19,13 +19,13 @@ WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 def _text(value: object, expected: str) -> str:
     if type(value) is str:
         return value
-    raise fault("malformed", found=shown(value), expected=expected)
+    raise fault("malformed", found=as_typed(value), expected=expected)
 
 
 def _whole(value: object, *, least: int, expected: str) -> int:
     if WHOLE.fullmatch(text := _text(value, expected)) and int(text) >= least:
         return int(text)
-    raise fault("malformed", found=shown(value), expected=expected)
+    raise fault("malformed", found=as_typed(value), expected=expected)
 
 
 def number(value: object) -> int:
@@ -37,14 +37,14 @@ def level(value: object) -> int:
     """A whole number from 0."""
     if (found := _whole(value, least=0, expected="level")) <= HIGHEST_LEVEL:
         return found
-    raise fault("number-too-large", found=shown(value), limit=HIGHEST_LEVEL)
+    raise fault("number-too-large", found=as_typed(value), limit=HIGHEST_LEVEL)
 
 
 def decimals(value: object) -> int:
     """How many decimals: 0 to 9."""
     if (found := _whole(value, least=0, expected="decimals")) <= MAX_DECIMALS:
         return found
-    raise fault("malformed", found=shown(value), expected="decimals")
+    raise fault("malformed", found=as_typed(value), expected="decimals")
 
 
 MAX_DECIMALS = 9
@@ -53,11 +53,11 @@ MAX_DECIMALS = 9
 def parsed_weight(value: object) -> Fraction:
     """A decimal or a fraction above 0."""
     if not isinstance(value, str):
-        raise fault("weight-malformed", found=shown(value))
+        raise fault("weight-malformed", found=as_typed(value))
     text = str(value)
     parsed = exact.parse(text.removeprefix("-"))
     if parsed is None or (isinstance(value, Quoted) and "/" not in text):
-        raise fault("weight-malformed", found=shown(value))
+        raise fault("weight-malformed", found=as_typed(value))
     if parsed == 0 or text.startswith("-"):
         raise fault("weight-not-positive", found=text)
     return parsed
@@ -66,7 +66,7 @@ def parsed_weight(value: object) -> Fraction:
 def border(value: object) -> Fraction:
     """A decimal from 0."""
     if (parsed := exact.parse(_text(value, "border"))) is None:
-        raise fault("malformed", found=shown(value), expected="border")
+        raise fault("malformed", found=as_typed(value), expected="border")
     return parsed
 
 
@@ -74,21 +74,21 @@ def yes_no(value: object) -> bool:
     """``true`` or ``false``."""
     if type(value) is str and value in {"true", "false"}:
         return value == "true"
-    raise fault("malformed", found=shown(value), expected="yes-no")
+    raise fault("malformed", found=as_typed(value), expected="yes-no")
 
 
 def day(value: object) -> date:
-    """A date as ISO 8601 writes it."""
+    """A date in ISO 8601 form."""
     try:
         if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise fault("malformed", found=shown(value), expected="date")
+    raise fault("malformed", found=as_typed(value), expected="date")
 
 
 def prose(value: object) -> Any:
-    """What is said in one text counts as Indonesian, the language of the regulation."""
+    """A single text is taken as Indonesian, the language of the regulation."""
     return {"id": value} if isinstance(value, str) else value
 
 

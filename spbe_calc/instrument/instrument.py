@@ -1,4 +1,4 @@
-"""An instrument ready for arithmetic: weights as integers over one denominator, tiers as ranges of indicators."""
+"""An instrument ready for arithmetic: weights are integers over one denominator, tiers are ranges of indicators."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from spbe_calc.instrument.models import AspectEntry, Basis, IndicatorEntry, InstrumentFile
 
 MICRO = 10**6
-"""Steps between whole levels where levels need not be whole: six decimals at most."""
+"""Steps per whole level if levels need not be whole: up to six decimals."""
 
 
 class Indicator(NamedTuple):
-    """An indicator; ``units`` is its weight in the instrument's common denominator."""
+    """An indicator. ``weight`` is in percent of the whole index, ``units`` the same over the instrument's ``denominator``."""
 
     entry: IndicatorEntry
     weight: Fraction
@@ -36,9 +36,9 @@ class Indicator(NamedTuple):
 
 
 class Instrument:
-    """One regulation: its file as checked (``file``) and what scoring needs of it.
+    """One regulation: its checked file (``file``) and everything that scoring needs.
 
-    Weights are ``units / denominator`` percent. A level is an integer of ``scale`` steps: whole levels have scale 1.
+    A weight is ``units / denominator`` percent. A level is a number of steps of ``1 / scale``; with whole levels, ``scale`` is 1.
     """
 
     def __init__(self, file: InstrumentFile, data: bytes, basis: Basis | None = None) -> None:
@@ -64,33 +64,33 @@ class Instrument:
         self.bands = self._bands.all
         """The predicates, highest first."""
         self.verdicts = self._bands.verdicts
-        """What each total (the numerator of an index, over ``total_units * scale``) comes to."""
+        """The verdict of each total (the numerator of an index over ``total_units * scale``)."""
         self.level_units: Mapping[str, int] = {str(level): level * self.scale for level in range(file.levels.from_, file.levels.to + 1)}
-        """The whole levels as they are written, in steps."""
+        """The whole levels by their text, in steps."""
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The keys of a full set of answers, in order."""
+        """The keys of complete answers, in order."""
         return tuple(str(indicator.number) for indicator in self.indicators)
 
     @cached_property
     def key_set(self) -> frozenset[str]:
-        """The same keys, to look one up."""
+        """The same keys, for lookups."""
         return frozenset(self.keys)
 
     @cached_property
     def positions(self) -> dict[int, int]:
-        """Where each indicator number stands in ``indicators``."""
+        """The position of each indicator in ``indicators``, by number."""
         return {indicator.number: at for at, indicator in enumerate(self.indicators)}
 
     @property
     def numbers(self) -> dict[str, object]:
-        """The first and the last indicator's number and how many there are, for those who named one that is not there."""
+        """The first and last indicator number and the count, for messages about an unknown indicator."""
         return {"first": min(self.positions), "last": max(self.positions), "count": len(self.positions)}
 
     @property
     def known(self) -> dict[str, object]:
-        """What there is, for those who named a predicate, an index or a tier that is not there."""
+        """The predicates, levels and tiers, for messages about an unknown one."""
         return {
             "instrument": self.id,
             "low": self.low,
@@ -101,7 +101,7 @@ class Instrument:
 
     @cached_property
     def sha256(self) -> str:
-        """Of the bytes of the instrument's file."""
+        """The SHA-256 of the bytes of the instrument's file."""
         from hashlib import sha256
 
         return sha256(self.data).hexdigest()
@@ -122,31 +122,31 @@ class Instrument:
         return Fraction(rounded(index.numerator, index.denominator, decimals, self.file.rounding.ties), 10**decimals)
 
     def index_of(self, total: int) -> Fraction:
-        """The exact index of a total."""
+        """The exact index of a total (a numerator over ``total_units * scale``)."""
         return Fraction(total, self.total_units * self.scale)
 
     def predicate(self, index: Fraction) -> Band:
-        """The band that an exact index falls in, decided on the basis in force."""
+        """The band of an exact index, on the instrument's basis (exact or rounded)."""
         return self._bands.of(index)
 
     def near_border(self, index: Fraction) -> bool:
-        """Whether the basis decides the predicate: exact and rounded, the index falls in different bands."""
+        """Whether the basis matters: the exact and the rounded index fall in different bands."""
         return self._bands.near(index)
 
     def reaches(self, band: Band, least: Band) -> bool:
-        """Whether a predicate is as high as another, or higher."""
+        """Whether ``band`` is at least as high as ``least``."""
         return self._bands.reaches(band, least)
 
     def band_named(self, name: str) -> Band | None:
-        """The predicate of that name, capitals or not."""
+        """The predicate with this name, ignoring case."""
         return self._bands.named(name)
 
     def least_total(self, band: Band) -> int:
-        """The least total with this predicate or a higher one; one more than the highest total where no index has it."""
+        """The least total that reaches this predicate; the highest total + 1 if no index does."""
         return self._bands.least_totals[band]
 
     def with_basis(self, basis: Basis | None) -> Instrument:
-        """The same instrument with another basis for predicates (None: unchanged)."""
+        """The same instrument with a different basis for predicates (None: unchanged)."""
         return self if basis in {None, self.basis} else Instrument(self.file, self.data, basis)
 
 
@@ -155,5 +155,5 @@ def _aspects(file: InstrumentFile) -> Iterable[AspectEntry]:
 
 
 def _weights(aspect: AspectEntry) -> list[Fraction]:
-    """The weights of an aspect's indicators; left out, they share the aspect's weight equally."""
+    """The weights of an aspect's indicators; if left out, they share the aspect's weight equally."""
     return [entry.weight or aspect.weight / len(aspect.indicators) for entry in aspect.indicators]

@@ -1,4 +1,4 @@
-"""An instrument file to an Instrument, or the problems that prevent it."""
+"""From an instrument file to an Instrument, or to its problems."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 
 def load(source: str) -> Instrument | list[Problem]:
-    """The instrument of a YAML or JSON file.
+    """The instrument in a YAML or JSON file, or all problems of the file, in file order.
 
-    Returns instead every problem of the file, in file order: those of reading, those of its shape, and when the shape
-    is right, weights that do not add up at some tier, numbers used twice, borders out of order.
+    They are problems of notation and of shape; if the shape is right, also weights that do not add up at some tier,
+    duplicate numbers and borders out of order.
     """
     data = fetch(source)
-    return _told([data]) if isinstance(data, Problem) else load_bytes(source, data)
+    return _about_instrument([data]) if isinstance(data, Problem) else load_bytes(source, data)
 
 
 def load_bytes(source: str, data: bytes) -> Instrument | list[Problem]:
-    """The same for the bytes of a file."""
+    """Like ``load``, from the bytes of a file."""
     document = open_document(source, data)
     if isinstance(document, Problem):
         return [document]
     if document.ended:
-        return _told(document.problems)
+        return _about_instrument(document.problems)
     file = validate(InstrumentFile, document, document.tree)
     problems = document.problems + (file if isinstance(file, list) else list(_disagreements(file, document)))
     if problems or isinstance(file, list):
@@ -42,10 +42,10 @@ def load_bytes(source: str, data: bytes) -> Instrument | list[Problem]:
 
 
 def _disagreements(file: InstrumentFile, document: Document) -> Iterable[Problem]:
-    """What does not add up, unless a decimal comma inside braces has cut a figure off (``weight: 39,9``)."""
+    """Figures that do not agree. Not checked if a decimal comma inside braces has cut off a figure (``weight: 39,9``)."""
     return () if any(problem.code == "key-without-value" for problem in document.problems) else disagreements(file, document)
 
 
-def _told(problems: list[Problem]) -> list[Problem]:
-    """The problems of reading, whose words must know that this is no file of answers."""
+def _about_instrument(problems: list[Problem]) -> list[Problem]:
+    """The same problems, marked so that their messages speak of an instrument and not of answers."""
     return [problem._replace(values={**problem.values, "instrument": True}) for problem in problems]

@@ -1,4 +1,4 @@
-"""The shape of an instrument file, key by key; whether its figures agree with one another is another question."""
+"""The models of an instrument file, key by key. Whether its figures agree is checked in ``consistency``."""
 
 from typing import Annotated, Literal
 
@@ -13,14 +13,14 @@ Basis = Literal["exact", "rounded"]
 
 
 class Period(Strict):
-    """When the regulation is in force; open without ``until``."""
+    """The period in which the regulation is in force; open-ended without ``until``."""
 
     from_: Day = Field(alias="from", description="first day")
     until: Day | None = Field(None, description="last day")
 
 
 class LevelRange(Strict):
-    """The levels an indicator may have."""
+    """The range of levels of an indicator."""
 
     from_: LevelBound = Field(alias="from", description="the lowest level")
     to: LevelBound = Field(description="the highest level")
@@ -46,30 +46,30 @@ class PredicateBand(Strict):
 
 
 class Prose(Strict):
-    """A text for people, in one language or both."""
+    """A text for people, in Indonesian and perhaps in English."""
 
     id: Text = Field(description="in Indonesian")
     en: Text | None = Field(None, description="in English")
 
 
 class Criterion(Prose):
-    """What a level asks for."""
+    """What a level requires."""
 
 
-Said = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
+ProseText = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
 Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(prose, json_schema_input_type=Text | Criterion)]]
 
 
 class Sources(Strict):
-    """Where in the regulation each table stands."""
+    """Where each table is in the regulation."""
 
-    domains: Said | None = None
-    aspects: Said | None = None
-    indicators: Said | None = None
-    levels: Said | None = None
-    index: Said | None = None
-    predicates: Said | None = None
-    rounding: Said | None = None
+    domains: ProseText | None = None
+    aspects: ProseText | None = None
+    indicators: ProseText | None = None
+    levels: ProseText | None = None
+    index: ProseText | None = None
+    predicates: ProseText | None = None
+    rounding: ProseText | None = None
 
 
 class IndicatorEntry(Strict):
@@ -82,13 +82,13 @@ class IndicatorEntry(Strict):
     code: Line | None = Field(None, description="its code, where the regulation has codes")
     name: Line = Field(description="official name")
     name_en: Line | None = Field(None, description="name or title in English")
-    source: Said | None = Field(None, description="where its level comes from, if not from the evaluation itself")
+    source: ProseText | None = Field(None, description="where its level comes from, if not from the evaluation itself")
     default: LevelBound | None = Field(None, description="the level that is used while the answer is missing")
     levels: Criteria | None = Field(None, description="the criterion of each level")
 
 
 class AspectEntry(Strict):
-    """An aspect: indicators with one index."""
+    """An aspect: a group of indicators with an index."""
 
     number: Number
     name: Line = Field(description="official name")
@@ -98,7 +98,7 @@ class AspectEntry(Strict):
 
 
 class DomainEntry(Strict):
-    """A domain: aspects with one index."""
+    """A domain: a group of aspects with an index."""
 
     number: Number
     name: Line = Field(description="official name")

@@ -1,4 +1,4 @@
-"""The tiers of an instrument in order, and the names by which options mean a part of it: ``domain.3``, ``29-31``."""
+"""The tiers of an instrument in order, and the names of its parts in options: ``domain.3``, ``29-31``."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from spbe_calc.instrument.models import AspectEntry, DomainEntry, InstrumentFile
 
 Detail = Literal["domain", "aspect", "indicator"]
-"""How deep an outline goes."""
+"""The lowest tier that an outline shows."""
 
 TIER = r"(domain|aspect)\.([1-9][0-9]{0,5})"
 NUMBERS = r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?"
 
 
 class Tier(NamedTuple):
-    """A domain or an aspect: the indicators ``start`` to ``stop`` (not included), in file order."""
+    """A domain or an aspect: the indicators at positions ``start`` to ``stop`` (exclusive), in file order."""
 
     kind: Literal["domain", "aspect"]
     entry: DomainEntry | AspectEntry
@@ -36,7 +36,7 @@ class Tier(NamedTuple):
 
 
 class Outline:
-    """The domains (if there are any) and aspects of an instrument, whose indicators have these numbers, in file order."""
+    """The domains (if any) and aspects of an instrument, in file order; ``numbers`` are those of its indicators."""
 
     def __init__(self, file: InstrumentFile, units: Sequence[int], numbers: Sequence[int]) -> None:
         self.instrument, self.numbers = file.id, numbers
@@ -58,22 +58,25 @@ class Outline:
             self.aspects += (Tier("aspect", entry, start, stop, sum(units[start:stop])),)
 
     def walk(self, detail: Detail = "indicator") -> Iterator[tuple[int, Tier | int]]:
-        """Everything down to that detail, in order: how deep it stands, and a tier or the position of an indicator."""
+        """Everything down to this detail, in order: the depth, and a tier or the position of an indicator."""
         for tier in self.domains or self.aspects:
             yield from _under(tier, 0, detail)
 
     def tier(self, name: str) -> Tier | None:
-        """The domain or aspect that ``domain.3`` or ``aspect.6`` names."""
+        """The domain or aspect with a name such as ``domain.3`` or ``aspect.6``; None if there is none."""
         match = re.fullmatch(TIER, name, re.ASCII)
         tiers = self.domains if match and match[1] == "domain" else self.aspects
         return next((tier for tier in tiers if match and tier.number == int(match[2])), None)
 
     def tiers_of(self, at: int) -> tuple[Tier | None, Tier]:
-        """The domain (if there are domains) and the aspect of the indicator at that position."""
+        """The domain (None if the instrument has none) and the aspect of the indicator at this position."""
         return next((tier for tier in self.domains if at < tier.stop), None), next(tier for tier in self.aspects if at < tier.stop)
 
     def named(self, text: str, option: str) -> frozenset[int] | Problem:
-        """The numbers of the indicators that ``29-31,5,domain.4,aspect.6`` names; or that a part of the option's text names none."""
+        """The numbers of the indicators in a list such as ``29-31,5,domain.4,aspect.6``.
+
+        Returns the problem ``names-nothing`` at the option if a part of the list names no indicator.
+        """
         numbers: set[int] = set()
         for part in map(str.strip, text.split(",")):
             found = self._named(part)
@@ -93,7 +96,7 @@ class Outline:
 
 
 def _under(tier: Tier, depth: int, detail: Detail) -> Iterator[tuple[int, Tier | int]]:
-    """A tier and all in it down to that detail."""
+    """A tier and its parts down to this detail."""
     yield depth, tier
     if tier.kind != detail:
         for aspect in tier.aspects:

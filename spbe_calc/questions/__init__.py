@@ -1,1 +1,1 @@
-"""Pure functions on scores: one module a question. They open nothing and print nothing."""
+"""Pure functions on scores, one module per question. They open nothing and print nothing."""

@@ -1,7 +1,7 @@
-"""Gates: the least that an index, a domain or an aspect must reach. Arithmetic only.
+"""Gates: the minimum that the whole index, a domain or an aspect must reach. Arithmetic only.
 
-A gate in figures compares exact values: 2.5985 does not pass 2.60, although it is shown as 2.60. A gate by predicate
-compares predicates on the basis in force.
+A numeric gate compares exact values: 2.5985 does not pass 2.60, although it is displayed as 2.60. A gate with a predicate
+compares predicates, on the instrument's basis.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 
 class Gate(NamedTuple):
-    """A gate for one instrument."""
+    """A gate, for one instrument."""
 
     text: str
-    """As the user wrote it."""
+    """The gate as the user typed it."""
     tier: Tier | None
-    """The domain or aspect it is about; None for the whole index."""
+    """The domain or aspect that is compared; None for the whole index."""
     least: Fraction | None
-    """The exact index that must be reached; None for a gate by predicate."""
+    """The exact index that must be reached; None for a gate with a predicate."""
     band: Band | None = None
 
     def lacking(self, score: Score) -> Fraction | None:
-        """What the exact index lacks to pass; None when the score passes. May be 0 where only rounding decides."""
+        """How much the exact index is short; None if the score passes. It may be 0 if only rounding decides."""
         index = score.tier_index(self.tier) if self.tier else score.index
         if self.least is not None:
             return self.least - index if index < self.least else None
@@ -40,10 +40,14 @@ class Gate(NamedTuple):
         return (self.band.border or Fraction()) - index
 
 
-def gate(text: str, instrument: Instrument) -> Gate | Problem:
-    """The gate that ``2.60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument."""
+def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
+    """The gate that ``2.60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument.
 
-    def wrong(code: Code) -> Problem:
+    Returns a problem at ``--fail-under`` if the text means nothing for it: ``gate-malformed``, ``gate-names-nothing``,
+    ``gate-outside-levels``, ``gate-predicate-unknown``.
+    """
+
+    def problem(code: Code) -> Problem:
         return Problem(code, Place("--fail-under"), {"found": text or '""', **instrument.known})
 
     name, equals, least = text.partition("=")
@@ -51,15 +55,15 @@ def gate(text: str, instrument: Instrument) -> Gate | Problem:
     if equals:
         kind, _, number = name.partition(".")
         if kind not in {"domain", "aspect"} or not number.isdecimal():
-            return wrong("gate-malformed")
+            return problem("gate-malformed")
         tier = instrument.outline.tier(name)
         if tier is None:
-            return wrong("gate-names-nothing")
+            return problem("gate-names-nothing")
     value = (least if equals else name).strip()
     figure = parse(value)
     if figure is not None:
-        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else wrong("gate-outside-levels")
+        return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else problem("gate-outside-levels")
     band = instrument.band_named(value)
     if band is None:
-        return wrong("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown")
+        return problem("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown")
     return Gate(text, tier, None, band)

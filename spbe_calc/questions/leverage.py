@@ -1,7 +1,7 @@
-"""What a level more or less of each indicator means for the index. Exact; opens and prints nothing.
+"""The effect of one level more or less of each indicator on the index. Exact arithmetic only.
 
-A step up is one whole level, from a level with decimals to the next whole one, and never beyond the highest; a step
-down is one whole level, and never below the lowest.
+A step up leads to the next whole level, at most to the highest; a step down is one whole level, at most down to the
+lowest.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ class Lever(NamedTuple):
     """An indicator, and what raising it adds to the index."""
 
     at: int
-    """Its position in the instrument."""
+    """Its position in the instrument (from 0)."""
     gain: Fraction
-    """What one step adds; 0 at the highest level."""
+    """What one step up adds to the index; 0 at the highest level."""
     left: Fraction
-    """What the highest level adds."""
+    """What the highest level would add to the index."""
 
 
 def levers(score: Score) -> list[Lever]:
-    """All indicators, those whose next step adds most first, equals by number."""
+    """All indicators, the largest gain of the next step first, then by number."""
     whole = score.instrument.total_units * score.instrument.scale
     found = [
         Lever(at, Fraction(gains[0], whole), Fraction(gains[-1], whole)) if gains else Lever(at, Fraction(), Fraction())
@@ -39,7 +39,7 @@ def levers(score: Score) -> list[Lever]:
 
 
 def _climbs(score: Score) -> list[list[int]]:
-    """What one step, two steps ... of each indicator add to the numerator of the index."""
+    """For each indicator, what one step, two steps ... add to the numerator of the index."""
     instrument = score.instrument
     high = instrument.high * instrument.scale
     return [
@@ -53,24 +53,24 @@ def _levels(score: Score) -> list[int]:
 
 
 def steps_to_next(score: Score) -> int | None:
-    """The least number of steps that reach the next predicate; None at the top, or where it is out of reach."""
+    """The least number of steps that reach the next predicate; None if there is no higher one or it is out of reach."""
     band = score.verdict.next_band
     if band is None:
         return None
     climbs, need = _climbs(score), score.instrument.least_total(band) - score.total
     if need > sum(climb[-1] for climb in climbs if climb):
         return None
-    return _heaviest(climbs, need) if score.instrument.scale == 1 else _searched(climbs, need)
+    return _count_heaviest(climbs, need) if score.instrument.scale == 1 else _search_fewest(climbs, need)
 
 
-def _heaviest(climbs: list[list[int]], need: int) -> int:
-    """Of whole levels every step of an indicator gains its weight, so the heaviest steps are the fewest."""
+def _count_heaviest(climbs: list[list[int]], need: int) -> int:
+    """With whole levels, every step of an indicator gains its weight, so taking the heaviest first needs the fewest steps."""
     steps = sorted((climb[0] for climb in climbs for _step in climb), reverse=True)
     return next(count for count, gain in enumerate(accumulate(steps), 1) if gain >= need)
 
 
-def _searched(climbs: list[list[int]], need: int) -> int:
-    """From a level with decimals the first step gains less than those behind it: which are the fewest must be searched."""
+def _search_fewest(climbs: list[list[int]], need: int) -> int:
+    """From a level with decimals, the first step gains less than later ones, so the fewest steps need a search."""
     steps = [[Climb(0, Fraction(count), gain) for count, gain in enumerate(climb, 1)] for climb in climbs]
     costs, order = Costs(steps), Order(range(len(steps)), max(map(len, steps)))
     search = Search({at: costs.choices(step) for at, step in enumerate(steps) if step}, -(-need // costs.share), costs, order)
@@ -78,7 +78,7 @@ def _searched(climbs: list[list[int]], need: int) -> int:
 
 
 def fragile(score: Score) -> tuple[int, ...]:
-    """The numbers of the indicators that lose the predicate when one of them alone loses one level."""
+    """The numbers of the indicators of which a single one losing one level would lower the predicate."""
     instrument = score.instrument
     spare = score.total - instrument.least_total(score.predicate)
     lowest = instrument.low * instrument.scale

@@ -1,4 +1,4 @@
-"""Many scores together: their ranks and what they come to as a whole. Exact; opens and prints nothing."""
+"""Many scores together: their ranks and their statistics. Exact arithmetic only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from spbe_calc.answers import complement, unanswered, whose
+from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Problem, Whole
 
 if TYPE_CHECKING:
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
     Scored = TypeVar("Scored", Score, Unfinished)
 
 Order = Literal["index", "name", "input"]
-"""Highest index first; agencies by name; as they came."""
+"""The highest index first; by the agency's name; in input order."""
 
 
 class Ranked(NamedTuple):
-    """A score and its rank: equal exact indices share a rank, and the next rank counts them all."""
+    """A score and its rank. Equal exact indices share a rank, and the next rank counts all of them (1, 1, 3)."""
 
     rank: int
     score: Score
 
 
 class Summary(NamedTuple):
-    """What the indices of many agencies come to, exactly."""
+    """Statistics of the indices of many agencies, exact."""
 
     agencies: int
     mean: Fraction
     median: Fraction
     quartiles: tuple[Fraction, Fraction]
-    """The first and the third, interpolated between neighbours as spreadsheets do (inclusive)."""
+    """The first and third quartile, interpolated as spreadsheets do (inclusive)."""
     predicates: dict[str, int]
-    """How many agencies a predicate, the highest predicate first; none is left out."""
+    """The number of agencies per predicate, the highest predicate first; all predicates are listed."""
 
 
 def by_instrument(scores: Iterable[Score]) -> list[tuple[Instrument, list[Score]]]:
-    """The scores of each instrument apart, because indices of two instruments do not compare."""
+    """The scores grouped by instrument, because indices of different instruments are not comparable."""
     groups: dict[str, list[Score]] = {}
     for score in scores:
         groups.setdefault(score.instrument.sha256, []).append(score)
@@ -51,7 +51,7 @@ def by_instrument(scores: Iterable[Score]) -> list[tuple[Instrument, list[Score]
 
 
 def ranked(scores: Iterable[Score], order: Order = "index", top: int | None = None) -> list[Ranked]:
-    """The scores in that order, each with its rank by exact index; of those only the first ``top``."""
+    """The scores in this order, each with its rank by exact index; only the first ``top``."""
     scores = list(scores)
     above = Counter(score.index for score in scores)
     ranks: dict[Fraction, int] = {}
@@ -63,7 +63,7 @@ def ranked(scores: Iterable[Score], order: Order = "index", top: int | None = No
 
 
 def in_order(scores: Iterable[Score], order: Order) -> list[Score]:
-    """The scores in that order; equal ones as they came."""
+    """The scores in this order; ties keep their input order."""
     if order == "name":
         return sorted(scores, key=lambda score: score.answers.agency.casefold())
     return sorted(scores, key=lambda score: score.index, reverse=True) if order == "index" else list(scores)
@@ -78,12 +78,12 @@ def summary(scores: list[Score]) -> Summary:
     return Summary(len(indices), sum(indices) / len(indices), statistics.median(indices), (first, third), predicates)  # type: ignore[arg-type]
 
 
-def twice(scores: Iterable[Scored]) -> list[Problem]:
-    """A warning ``agency-twice`` for each score of the same agency, year and stage as an earlier one."""
+def duplicates(scores: Iterable[Scored]) -> list[Problem]:
+    """A warning ``agency-twice`` for each score whose agency, year and stage equal those of an earlier one."""
     seen: dict[tuple[object, ...], Scored] = {}
     found = []
     for score in scores:
-        first = seen.setdefault(whose(score.answers), score)
+        first = seen.setdefault(identity(score.answers), score)
         if first is not score:
             both = complement(unanswered(score.answers), unanswered(first.answers))
             values = {"agency": score.answers.agency, "first": Whole(first.answers.source), "complement": both}

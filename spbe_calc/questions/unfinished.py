@@ -1,7 +1,7 @@
-"""Answers that may be unfinished, and between which scores theirs will be. Exact; opens and prints nothing.
+"""Answers that may be unfinished, and the range of scores that they can still reach. Exact arithmetic only.
 
-A missing answer is never taken for a level: every figure that depends on one is a range, from the score with all
-missing answers at the lowest level to that with all at the highest.
+A missing answer is never assumed to be a level: every figure that depends on one is a range, from the score with all
+missing answers at the lowest level to the score with all of them at the highest.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Unfinished(NamedTuple):
-    """The scores that answers can still come to; the same score twice where none is missing."""
+    """The lowest and highest score that answers can still reach; both are the same if no answer is missing."""
 
     answers: Answers
     lowest: Score
@@ -27,7 +27,7 @@ class Unfinished(NamedTuple):
 
     @property
     def instrument(self) -> Instrument:
-        """The instrument of the answers."""
+        """The instrument that the answers were checked against."""
         return self.answers.instrument
 
     @property
@@ -37,26 +37,26 @@ class Unfinished(NamedTuple):
 
     @property
     def predicates(self) -> tuple[Band, ...]:
-        """From the predicate of the lowest score to that of the highest."""
+        """All predicates from that of the lowest score to that of the highest."""
         bands = self.instrument.bands
         first, last = (bands.index(score.predicate) for score in (self.highest, self.lowest))
         return bands[first : last + 1][::-1]
 
     @property
     def warnings(self) -> list[Problem]:
-        """What is to know; nothing that only holds for an end of the range."""
+        """The warnings that hold for the whole range."""
         return self.answers.warnings if self.missing else self.lowest.warnings
 
     @property
     def movers(self) -> list[tuple[int, Fraction]]:
-        """The positions of missing answers and how far each can move the index, the heaviest first, equals by number."""
+        """The positions of missing answers and how far each can move the index, the largest first, then by number."""
         instrument, levels = self.instrument, self.answers.levels
         span = Fraction(instrument.high - instrument.low, instrument.total_units)
         found = [(at, units * span) for at, units in enumerate(instrument.units) if levels[at] is None]
         return sorted(found, key=lambda mover: (-mover[1], instrument.indicators[mover[0]].number))
 
     def lacks(self, tier: Tier | None) -> bool:
-        """Whether an answer is missing inside a domain or aspect, or at all."""
+        """Whether an answer is missing in a domain or aspect, or (None) anywhere."""
         return None in (self.answers.levels[tier.start : tier.stop] if tier else self.answers.levels)
 
 
@@ -66,12 +66,12 @@ def missing(answers: Answers) -> tuple[int, ...]:
 
 
 def filled(answers: Answers, level: int) -> Answers:
-    """The answers with a whole level for every missing one."""
+    """The answers with the same whole level for every missing one."""
     units = level * answers.instrument.scale
     return answers._replace(levels=tuple(units if given is None else given for given in answers.levels))
 
 
 def possible(answers: Answers) -> Unfinished:
-    """The scores that answers can still come to."""
+    """The range of scores that answers can still reach."""
     lowest = score(filled(answers, answers.instrument.low))
     return Unfinished(answers, lowest, score(filled(answers, answers.instrument.high)) if None in answers.levels else lowest)

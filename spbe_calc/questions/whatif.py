@@ -1,4 +1,4 @@
-"""What if? Answers with other levels than they have."""
+"""What if? Answers with some levels changed."""
 
 from __future__ import annotations
 
@@ -15,26 +15,29 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
 
 Levels = dict[int, int]
-"""Levels by the position of their indicator, in steps of ``1 / scale``."""
+"""Levels in steps of ``1 / scale``, by the position of their indicator."""
 
 
 OPTION = Place("--set")
 
 
 def settings(given: Iterable[str]) -> list[str] | Problem:
-    """The single settings, ``21=3``; one text may hold several, as ``spbe plan -q`` prints them."""
+    """The single settings, such as ``21=3``; one text may contain several, as ``spbe plan -q`` prints them.
+
+    Returns a problem ``setting-malformed`` or ``setting-twice`` instead, if there is one.
+    """
     texts = [text for option in given for text in re.split(r"[,\s]+", option.strip())]
     for text in texts:
         if not re.fullmatch("[^=]+=[^=]+", text):
             return Problem("setting-malformed", OPTION, {"found": text or '""'})
     numbers = [text.partition("=")[0] for text in texts]
-    if twice := next((number for number in numbers if numbers.count(number) > 1), None):
-        return Problem("setting-twice", OPTION, {"indicator": twice})
+    if repeated := next((number for number in numbers if numbers.count(number) > 1), None):
+        return Problem("setting-twice", OPTION, {"indicator": repeated})
     return texts
 
 
 def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem:
-    """The levels that texts such as ``21=3`` set; or the first problem, as an answers file would have it."""
+    """The levels that settings such as ``21=3`` set; or the first problem, with the same codes as in an answers file."""
     levels: Levels = {}
     for text in texts:
         number, _, level = text.partition("=")
@@ -50,7 +53,7 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
 
 
 def with_levels(answers: Answers, levels: Mapping[int, int]) -> Answers:
-    """The answers with these levels instead, by position; what is set is no longer assumed."""
+    """The answers with these levels instead; a level that is set is no longer assumed."""
     numbers = {answers.instrument.indicators[at].number for at in levels}
     assumed = answers.assumed - numbers
     warnings = [problem for problem in answers.warnings if problem.code != "assumed-level"]

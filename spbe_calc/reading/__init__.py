@@ -1,4 +1,4 @@
-"""Bytes to a plain tree of dict, list and text, and back from a path in that tree to the place where it stands."""
+"""From bytes to a plain tree of dict, list and text; and from a path in the tree back to its place in the file."""
 
 from spbe_calc.reading.document import Document
 from spbe_calc.reading.files import STDIN, fetch, is_json_file, open_document, read, unreadable

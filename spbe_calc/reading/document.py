@@ -1,4 +1,4 @@
-"""One input: its tree, what is wrong with its notation, and where each node of it stands."""
+"""One input: its tree, the problems of its notation, and the place of each node."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DIRECTIVE = "\n%TAG"
 WIDEST = 1000
-"""How far a comment is looked for behind a separator."""
+"""How many characters after a separator to search for a comment."""
 
 
 class Document:
@@ -60,7 +60,7 @@ class Document:
         if not self.ended and (problem := self._json_problem()):
             self.problems = []
             self._end(problem)
-        if not text.isascii() or "\\" in text:  # else there is no way to write a control that libyaml reads
+        if not text.isascii() or "\\" in text:  # otherwise it cannot contain a control character that libyaml reads
             self.problems += list(self._controls(self.tree, ())) or self._lost_separators()
         if self.problems:
             self.problems = in_file_order(self.problems)
@@ -80,7 +80,7 @@ class Document:
             raise
         except YAMLError as error:
             self._end(self._json_problem() or syntax_problem(error, self._at_row, self._yaml))
-        if self.ended and self.is_json:  # what libyaml found before it stumbled says nothing of JSON
+        if self.ended and self.is_json:  # what libyaml reports about broken JSON is not helpful
             return
         self.problems += [self._problem(code, mark, values) for code, mark, values in builder.found]
         if self.tree is None and not self.problems:
@@ -92,7 +92,7 @@ class Document:
         self.tree, self.ended = None, True
 
     def _replace_controls(self) -> None:
-        """Let libyaml read on past the characters that it refuses; each of them is a problem."""
+        """Replace the characters that libyaml refuses, so that it reads on; each of them is a problem."""
         found = re.finditer(f"({UNREADABLE})\\1*", self.text)
         for run in islice(found, MOST_CONTROLS):
             self.problems.append(self._control(self._at_offset(run.start()), run[1], {"count": len(run[0])}))
@@ -104,7 +104,7 @@ class Document:
         self._yaml = re.sub(UNREADABLE, "\ufffd", self._yaml)
 
     def _controls(self, tree: Tree, path: Path) -> Iterator[Problem]:
-        """The texts of the tree that hold a control character."""
+        """The problems of texts in the tree that contain a control character."""
         if isinstance(tree, str):
             if not tree.isprintable() and (control := re.search(CONTROL, tree)):
                 yield self._control(self.place(path), control[0], {"count": 1})
@@ -113,7 +113,7 @@ class Document:
                 yield from self._controls(item, (*path, step))
 
     def _lost_separators(self) -> list[Problem]:
-        """The first separator that libyaml took for a line break although it ends no comment: it is in no text of the tree."""
+        """The problem of the first separator that libyaml took for a line break, outside comments; it is in no text of the tree."""
         start = 0
         for found in re.finditer(SEPARATOR, self.text):
             start = max(start, self.text.rfind("\n", start, found.start()))
@@ -143,11 +143,11 @@ class Document:
         return Places(self._yaml, quoted_keys=self.is_json)
 
     def answers(self) -> object:
-        """What stands under ``answers``."""
+        """The value of the key ``answers``."""
         return self.tree.get("answers") if isinstance(self.tree, dict) else None
 
     def in_order(self, keys: tuple[str, ...]) -> Sequence[Any] | None:
-        """The entries of ``answers`` in this order, if its keys are exactly these."""
+        """The entries of ``answers`` in the order of ``keys``; None if its keys are not exactly these."""
         given = self.answers()
         if not isinstance(given, dict) or len(given) != len(keys):
             return None
@@ -157,7 +157,7 @@ class Document:
             return None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """Where the value at ``path`` starts, or with ``key`` its key; the nearest place above when there is none."""
+        """Where the value at ``path`` starts, or with ``key`` its key; if it does not exist, the place of the nearest parent."""
         node, mark = self._places.root, (0, 0)
         for step in path:
             if isinstance(step, int) and step < len(node.items):
@@ -174,7 +174,7 @@ class Document:
         return self._at(row + 1, column + 1)
 
     def _at(self, line: int, column: int) -> Place:
-        """The place at a line and column (both from 1) as libyaml counts them."""
+        """The place at a line and column (both from 1), as libyaml counts them."""
         if self._escaped:
             column = self._lines.column_before_escapes(line, column)
         return Place(self.source, line, column, text=self._lines[line])

@@ -1,7 +1,7 @@
-"""The events of libyaml to a plain tree, in one pass and without positions: the path that every good file takes.
+"""From libyaml's events to a plain tree, in one pass and without positions; valid files need nothing else.
 
-Scalars stay text, so that YAML's own conversions (``no``, ``010``, ``1:30``) never happen. What YAML offers beyond
-plain data is noted as a problem; an alias, a second document, a nesting too deep and broken syntax end the pass.
+Scalars stay text, so that YAML's own conversions (``no``, ``010``, ``1:30``) never happen. Features of YAML beyond
+plain data are problems; an alias, a second document, too deep nesting and broken syntax also end the pass.
 """
 
 from __future__ import annotations
@@ -28,39 +28,39 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Code
 
 MAX_DEPTH = 20
-"""How deep lists and mappings may stand in one another."""
+"""How deep lists and mappings may be nested."""
 
 NULLS = frozenset(("", "~", "null"))
 MERGE = "<<"
 YAML_TAG = "tag:yaml.org,2002:"
-"""What the ``!!`` of a tag stands for."""
+"""The prefix that ``!!`` in a tag abbreviates."""
 
 
-class Stop(Exception):  # noqa: N818 - it ends a reading; it is no error of the program
-    """The reading of this file ends here."""
+class Stop(Exception):  # noqa: N818 - it ends the reading; it is not an error of the program
+    """Ends the reading of a file, with a problem."""
 
     def __init__(self, code: Code, mark: Any, **values: object) -> None:
         self.code, self.mark, self.values = code, mark, values
 
 
 def key_text(event: Any, *, quoted_keys: bool) -> str:
-    """A key as it stands in the tree: a number in quotation marks keeps them, because it is no number, but for JSON."""
+    """The key for the tree. In YAML a number in quotation marks keeps them, because it is a text; in JSON all keys are quoted."""
     key: str = event.value
     return f'"{key}"' if event.style and not quoted_keys and key.isdigit() else key
 
 
 class Builder:
-    """Builds the tree of one document; ``found`` holds (code, mark, values) of what is wrong with it."""
+    """Builds the tree of one document; ``found`` lists its problems as (code, mark, values)."""
 
     def __init__(self, text: str, *, quoted_keys: bool) -> None:
         self.text = text
         self.get: Callable[[], Any] = events(text)
         self.quoted_keys = quoted_keys
-        """Whether quotation marks around a key mean nothing (JSON) or are kept (YAML)."""
+        """Whether to ignore quotation marks around keys (JSON) or to keep them (YAML)."""
         self.found: list[tuple[Code, Any, dict[str, object]]] = []
 
     def document(self) -> Any:
-        """The tree of the only document, None when there is none."""
+        """The tree of the only document; None if there is none. Raises Stop or YAMLError."""
         try:
             return self._document()
         except YAMLError as error:
@@ -68,7 +68,7 @@ class Builder:
                 raise
             shorter = Builder(before, quoted_keys=self.quoted_keys)
             self.found = shorter.found
-            shorter.document()  # which comes to our limit, or to a mistake before it
+            shorter.document()  # reaches our limit, or a mistake before it
             raise Stop("nested-too-deep", error.problem_mark, limit=MAX_DEPTH) from None  # type: ignore[attr-defined]
 
     def _document(self) -> Any:
@@ -84,22 +84,22 @@ class Builder:
         return tree
 
     def node(self, event: Any, depth: int) -> Any:
-        """The value that begins with this event."""
+        """The value that starts with this event."""
         kind = event.__class__
         if kind is ScalarEvent:
             if not event.style and event.anchor is None and event.tag is None:
                 value = event.value
                 return None if value in NULLS else value
-            return self.unusual(event)
+            return self.special_scalar(event)
         if kind is AliasEvent:
             raise Stop("alias", event.start_mark, name=event.anchor)
         if depth >= MAX_DEPTH:
             raise Stop("nested-too-deep", event.start_mark, limit=MAX_DEPTH)
-        self.properties(event)
+        self.check_properties(event)
         return self.mapping(depth + 1, flow=event.flow_style) if kind is MappingStartEvent else self.sequence(depth + 1)
 
     def mapping(self, depth: int, *, flow: bool) -> dict[str, Any]:
-        """The entries up to the end of a mapping; the loop that the whole program waits for."""
+        """The entries up to the end of a mapping. Most of the program's time is spent in this loop."""
         get = self.get
         tree: dict[str, Any] = {}
         value: Any
@@ -114,7 +114,7 @@ class Builder:
                 continue
             key = event.value
             if event.style or event.anchor is not None or event.tag is not None:
-                self.unusual(event)
+                self.special_scalar(event)
                 key = key_text(event, quoted_keys=self.quoted_keys)
             following = get()
             if following.__class__ is ScalarEvent and not following.style and following.anchor is None and following.tag is None:
@@ -140,15 +140,15 @@ class Builder:
             items.append(self.node(event, depth))
         return items
 
-    def unusual(self, event: Any) -> str | None:
-        """A scalar with quotation marks, an anchor or a tag."""
-        self.properties(event)
+    def special_scalar(self, event: Any) -> str | None:
+        """The value of a scalar with quotation marks, an anchor or a tag."""
+        self.check_properties(event)
         if event.style:
             return Quoted(event.value)
         return None if event.value in NULLS else str(event.value)
 
-    def properties(self, event: Any) -> None:
-        """The problems of a node that carries an anchor or a tag."""
+    def check_properties(self, event: Any) -> None:
+        """Add the problems of a node with an anchor or a tag."""
         if event.anchor is not None:
             self.found.append(("anchor", event.start_mark, {"name": event.anchor}))
         if event.tag is not None:

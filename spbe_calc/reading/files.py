@@ -1,4 +1,4 @@
-"""Opening inputs: a path, a folder's file or standard input, to a document or the problem that prevents one."""
+"""Opening inputs: from a path or standard input to a document, or to the problem that prevents it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from spbe_calc.reading.text import decode
 
 STDIN = "-"
 MAX_BYTES = 1 << 20
-"""The largest YAML or JSON input."""
+"""The size limit of a YAML or JSON input."""
 
 CHUNK = 1 << 13
-"""Room for most answers; making more at each read would take longer than the reading."""
+"""Enough for most answers; allocating a larger buffer would take longer than reading."""
 
 JSON_OBJECT = r'\s*\{\s*"'
-"""How JSON on standard input, which has no suffix, is told from YAML."""
+"""How to distinguish JSON from YAML on standard input, which has no suffix."""
 
 
 def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
-    """The bytes of a path (``-``: standard input), or a problem ``file-*`` with the path alone."""
+    """The bytes of a file (``-``: standard input); or a problem ``file-*`` whose place is only the path."""
     place = Place(source)
     try:
         if source == STDIN:
@@ -42,19 +42,19 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
 
 
 def unreadable(source: str, error: OSError | ValueError) -> Problem:
-    """The problem of a path that the operating system does not open, or that it could never have."""
+    """The problem of a path that the operating system cannot open, or that is not a possible path at all."""
     if isinstance(error, FileNotFoundError):
         return Problem("file-not-found", Place(source))
     return Problem("file-unreadable", Place(source), refused(error))
 
 
 def is_json_file(path: str) -> bool:
-    """Whether the suffix promises JSON."""
+    """Whether the suffix says JSON."""
     return path.lower().endswith(".json")
 
 
 def open_document(source: str, data: bytes) -> Document | Problem:
-    """The document of YAML or JSON bytes; a problem when they are not text."""
+    """The document in YAML or JSON bytes; a problem if they are not text."""
     text = decode(source, data)
     if isinstance(text, Problem):
         return text
@@ -63,6 +63,6 @@ def open_document(source: str, data: bytes) -> Document | Problem:
 
 
 def read(source: str) -> Document | Problem:
-    """The document of a YAML or JSON file or of standard input; a problem when there is no text to read."""
+    """The document in a YAML or JSON file or on standard input; a problem if there is no text to read."""
     data = fetch(source)
     return data if isinstance(data, Problem) else open_document(source, data)

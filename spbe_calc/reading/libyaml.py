@@ -1,7 +1,7 @@
-"""All that the program takes from PyYAML: a parser of events, and where it gives up without our asking.
+"""All that the program uses of PyYAML: a parser of events, and its own limit of nesting.
 
-libyaml reads, through the loader that PyYAML names in public. A PyYAML built without libyaml reads too, about ten times
-as slowly and with fewer reasons for broken syntax: its loader in pure Python gives the same events.
+The parser is libyaml, through PyYAML's public loader. A PyYAML built without libyaml works too: its loader in pure
+Python yields the same events, but about ten times as slowly, and it has fewer explanations of broken syntax.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 Loader: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 OWN_LIMIT = "exceeded maximum nesting depth"
-"""What libyaml says since 0.2.6 of more than 1,000 brackets; older ones count on."""
+"""The message of libyaml 0.2.6 and newer for more than 1,000 nested brackets; older versions have no limit."""
 
 
 def events(text: str) -> Callable[[], Any]:
-    """What gives the next event of the text each time that it is called; raises YAMLError."""
+    """A function that returns the next event of the text at each call. It raises YAMLError."""
     return Loader(text).get_event
 
 
 def before_own_limit(error: yaml.YAMLError, text: str) -> str | None:
-    """The text before the bracket at which libyaml's own limit of nesting ended the reading; None when it was not that.
+    """The text before the bracket at which libyaml reached its own limit of nesting; None for other errors.
 
-    libyaml reads ahead, so it comes to its own limit before it tells of the brackets inside ours.
+    libyaml reads ahead, so it reaches its own limit before it returns the events up to ours.
     """
     if getattr(error, "problem", None) != OWN_LIMIT:
         return None

@@ -1,4 +1,4 @@
-"""The lines of a text as libyaml counts them: split once a document, and only when it has a problem."""
+"""The lines of a text as libyaml counts them: split once per document, and only if it has a problem."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from functools import cached_property
 from spbe_calc.reading.text import BREAK
 
 SURROGATES = r"(?s)\\(?:(?P<pair>u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
-"""Every escape of JSON, so that an escaped backslash is never taken for the begin of the next one.
+"""Every escape of JSON, so that an escaped backslash is never taken for the start of the next escape.
 
-A ``pair`` is a character beyond U+FFFF, which libyaml knows as ``\\U0001F600``; a ``half`` of one means nothing.
+A ``pair`` is a character beyond U+FFFF, which libyaml reads as ``\\U0001F600``; a ``half`` alone is not a character.
 """
 
 SHORTER = len(r"\ud83d\ude00") - len(r"\U0001F600")
 
 
 def with_long_escapes(text: str) -> str:
-    """JSON as libyaml reads it; every pair of surrogates becomes one escape, ``SHORTER`` than before."""
+    """JSON in a form that libyaml reads: each surrogate pair becomes one escape, which is ``SHORTER`` than the pair."""
     return re.sub(SURROGATES, _long_escape, text)
 
 
@@ -37,7 +37,7 @@ class Lines:
         self._lines = re.split(BREAK, text)
 
     def __getitem__(self, number: int) -> str:
-        """The line without its break; empty behind the end."""
+        """The line without its line break; empty after the end of the text."""
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -50,12 +50,12 @@ class Lines:
         return [0, *(found.end() for found in re.finditer(BREAK, self._text))]
 
     def column_before_escapes(self, number: int, column: int) -> int:
-        """The column in the line as written of a column in the same line ``with_long_escapes``."""
+        """From a column in the line ``with_long_escapes`` to the column in the original line."""
         return column + SHORTER * bisect_left(self._escapes.get(number, ()), column - 1)
 
     @cached_property
     def _escapes(self) -> dict[int, list[int]]:
-        """Where the long escapes of a line begin, counted from 0 in the line that holds them."""
+        """The columns (from 0, in the converted line) where the long escapes of each line start."""
         columns: dict[int, list[int]] = {}
         for found in re.finditer(SURROGATES, self._text):
             if not found["pair"]:

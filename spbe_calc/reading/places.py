@@ -1,4 +1,4 @@
-"""Where each node of a document stands: read only when a problem needs it, once a document."""
+"""The place of each node of a document: read once per document, and only if a problem needs it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Mark = tuple[int, int]
 
 @dataclass(slots=True)
 class Node:
-    """A value, where it starts, and what it holds."""
+    """A value: where it starts, and its content."""
 
     mark: Mark
     entries: dict[str, tuple[Mark, Node]] = field(default_factory=dict)
-    """Of a mapping: where each key starts, and its value."""
+    """For a mapping: where each key starts, and its value."""
     items: list[Node] = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ class Places:
         self._quoted_keys = quoted_keys
         self._get: Callable[[], Any] = events(text)
         self.first: dict[Mark, Mark] = {}
-        """For a key that repeats another: where the first of them stands."""
+        """For a duplicate key: where the first one is."""
         self._get(), self._get()
         self.root = self._node(self._get())
 

@@ -1,4 +1,4 @@
-"""Why the operating system refused a path: one word for each of the usual reasons, which the manual puts into sentences."""
+"""Why the operating system refused a path: a word for each common reason; the manual has the sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spbe_calc.problem import Whole
 
 NUMBERS = {
     "missing": ("ENOENT",),
-    "not-a-folder": ("ENOTDIR", "EEXIST"),  # the second is what making a folder says
+    "not-a-folder": ("ENOTDIR", "EEXIST"),  # the second comes from creating a folder
     "is-a-folder": ("EISDIR",),
     "permission": ("EACCES", "EPERM"),
     "read-only": ("EROFS",),
@@ -25,11 +25,11 @@ NUMBERS = {
 """The reasons, each with the names of its error numbers; not every system has all of them."""
 REASONS = {number: reason for reason, names in NUMBERS.items() for name in names if (number := getattr(errno, name, None))}
 WINDOWS = {32: "in-use", 33: "in-use", 123: "name", 161: "name", 206: "name-too-long"}
-"""What Windows tells more exactly than the error number that Python makes of it."""
+"""Windows errors that are more precise than the error number to which Python maps them."""
 
 
-class Refused(OSError):  # noqa: N818 - it is no mistake of ours
-    """What we refuse ourselves, for a reason that the operating system has no number for."""
+class Refused(OSError):  # noqa: N818 - not an error of the program
+    """Raised by the program itself, for a reason that has no error number in the operating system."""
 
     def __init__(self, reason: str, link: str = "") -> None:
         super().__init__(reason)
@@ -37,7 +37,7 @@ class Refused(OSError):  # noqa: N818 - it is no mistake of ours
 
 
 def real_path(path: str) -> str:
-    """The path with all its links followed. Python recurses with each; of too many it says what the operating system would: OSError."""
+    """The path with all links resolved. Raises OSError for too many links (where Python would end with RecursionError)."""
     try:
         return os.path.realpath(path)
     except RecursionError:
@@ -45,10 +45,10 @@ def real_path(path: str) -> str:
 
 
 def refused(error: OSError | ValueError) -> dict[str, object]:
-    """The values of ``file-unreadable`` or ``file-unwritable``: a reason, and what the system says where we have no word for it."""
+    """The values of ``file-unreadable`` or ``file-unwritable``: a reason, or else the operating system's own message."""
     if isinstance(error, Refused):
         return dict(error.values)
-    if not isinstance(error, OSError):  # a NUL in a path, or a name that the system has no bytes for
+    if not isinstance(error, OSError):  # a NUL in the path, or a name that the system cannot encode
         return {"reason": "name"}
     reason = WINDOWS.get(getattr(error, "winerror", None) or 0) or REASONS.get(error.errno or 0)
     return {"reason": reason} if reason else {"reason": "other", "detail": Whole(error.strerror or str(error))}

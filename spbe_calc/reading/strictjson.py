@@ -1,4 +1,4 @@
-"""Whether a text is JSON to the letter: libyaml also takes trailing commas, comments and unquoted words."""
+"""The check that a text is strictly JSON: libyaml also accepts trailing commas, comments and unquoted words."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ REASONS = (
     ("Invalid \\", "escape"),
     ("Extra data", "extra"),
 )
-"""How the reader of the standard library begins its complaint, and the reason we give."""
+"""The start of each message of the standard library's reader, and our reason for it."""
 
 CONSTANT = r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)'
 
 
 def complaint(text: str) -> tuple[str, int] | None:
-    """Why the text is no JSON, and the offset at which it ceases to be; None when it is JSON.
+    """Why the text is not JSON, and the offset of the mistake; None if it is JSON.
 
-    Text so deeply nested that it cannot be told is left to libyaml, which counts the depth.
+    None also for text that is nested too deeply for this reader; libyaml counts the depth.
     """
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)
@@ -43,7 +43,7 @@ def complaint(text: str) -> tuple[str, int] | None:
 
 
 def _cause(text: str, reason: str, at: int) -> tuple[str, int]:
-    """What a person would name as the cause; where versions of Python differ, the same one."""
+    """The cause as a person would describe it, independent of the version of Python."""
     before = text[:at].rstrip()
     if before.endswith(",") and text[at : at + 1] in {"}", "]"}:
         return "trailing-comma", len(before) - 1
@@ -51,5 +51,5 @@ def _cause(text: str, reason: str, at: int) -> tuple[str, int]:
 
 
 def _refuse(word: str) -> None:
-    """JSON has no NaN and no Infinity; the reader of the standard library takes them."""
+    """JSON has no NaN and no Infinity, but the standard library's reader accepts them."""
     raise ValueError(word)

@@ -1,4 +1,4 @@
-"""Broken YAML, told as a problem: what libyaml found, as a reason that our own words exist for, where the eye should look."""
+"""Broken YAML as a problem: our own reason for what libyaml found, at the place to look at."""
 
 from __future__ import annotations
 
@@ -46,27 +46,27 @@ REASONS = (
     ("did not find expected whitespace", "tag"),
     ("did not find expected <document start>", "second-document"),
 )
-"""How libyaml begins its complaint, and the reason we give."""
+"""The start of each message of libyaml, and our reason for it."""
 
 LONGEST_KEY = 1024
-"""libyaml looks no further for the colon behind a key."""
+"""The number of characters within which libyaml searches for the colon after a key."""
 
 COLON = r":(\s|$)"
 """A colon that ends a key."""
 
 NO_BREAK = "(?<=:)[\u00a0\u2007\u202f\u3000]"
-"""A space that is none to YAML, behind a colon: word processors and web pages have them."""
+"""After a colon, a character that looks like a space but is none in YAML; it comes from word processors and web pages."""
 
 AT_BEGINNING = frozenset(("no-colon", "quotation-mark", "character", "tag"))
-"""Reasons that libyaml notices late: the place to show is where the thing began."""
+"""Reasons that libyaml notices late: the place to show is the start of the construct."""
 
 
 def syntax_problem(error: YAMLError, at: Callable[[int, int], Place], text: str) -> Problem:
-    """The problem ``tab-indentation`` or ``yaml-syntax`` for an error of libyaml, or what else broke off the reading."""
+    """The problem for an error of libyaml: ``tab-indentation``, ``tag``, ``second-document`` or ``yaml-syntax``."""
     complaint = getattr(error, "problem", None) or ""
     reason = next((reason for start, reason in REASONS if complaint.startswith(start)), "other")
     mark: Mark | None = getattr(error, "problem_mark", None)
-    if mark is None:  # libyaml always has one so far
+    if mark is None:  # libyaml has always given one so far
         return Problem("yaml-syntax", at(0, 0), {"reason": reason})
     began: Mark | None = getattr(error, "context_mark", None)
     lines = [*re.split(BREAK, text), ""]  # libyaml ends every text with a line feed
@@ -85,15 +85,15 @@ def syntax_problem(error: YAMLError, at: Callable[[int, int], Place], text: str)
 
 
 def _is_open(lines: list[str], began: Mark) -> bool:
-    """Whether the bracket that stands at the mark is never closed."""
+    """Whether the bracket at this mark is never closed."""
     rest = "\n".join([lines[began.line][began.column :], *lines[began.line + 1 :]])
     return rest.count(rest[0]) > rest.count({"[": "]", "{": "}"}.get(rest[0], rest[0]))
 
 
 def _at_cause(reason: str, lines: list[str], row: int, column: int) -> tuple[str, int, int]:
-    """Reason, row and column of what made libyaml stumble here, where that is something else than it says."""
+    """Reason, row and column of the real cause, which may differ from what libyaml reports."""
     line = lines[row]
-    if reason == "character" and not line[column:].strip():  # the text ends where a bracket waits for a value
+    if reason == "character" and not line[column:].strip():  # the text ends inside a bracket
         row, column = max((at, max(line.rfind("["), line.rfind("{"))) for at, line in enumerate(lines) if "[" in line or "{" in line)
         return "bracket", row, column
     if reason == "indentation" and line[:column].strip():
@@ -108,7 +108,7 @@ def _at_cause(reason: str, lines: list[str], row: int, column: int) -> tuple[str
 
 
 def _at_key(lines: list[str], row: int, column: int) -> tuple[str, int, int]:
-    """The cause of a colon that is not expected although it is the first of its line: the line or the one above."""
+    """The cause of an unexpected colon that is the first in its line: this line or the one above."""
     line = lines[row]
     above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), None)
     if column > LONGEST_KEY:

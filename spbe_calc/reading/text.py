@@ -1,4 +1,4 @@
-"""Bytes to text: the encoding, and the characters that no input may hold."""
+"""From bytes to text: the encoding, and the characters that are not allowed in inputs."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ import re
 
 from spbe_calc.problem import Place, Problem
 
-# Patterns stay text until they are used: most runs use none, and compiling them all costs a start several milliseconds.
+# Patterns are compiled when used: most runs use none, and compiling all of them would cost each start several milliseconds.
 
 BREAK = "\r\n|[\r\n\u2028\u2029]"
-"""The line breaks that libyaml counts, but for U+0085, which never comes to it."""
+"""The line breaks that libyaml counts, except U+0085, which never reaches it."""
 
 PLAIN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 LINE = f"^{PLAIN}*$"
-"""A text of one line that holds nothing a terminal or a page would act upon."""
+"""A one-line text without characters that a terminal or a web page would act on."""
 
 LINE_SCHEMA = rf"^\s*(?=\S){PLAIN}*\s*$"
-"""The same for a JSON Schema, which does not take away spaces at the ends first."""
+"""The same for a JSON Schema, which does not strip spaces first."""
 
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-"""Controls that a terminal or a page would act upon: C0 without tab and line feed, DEL, C1, separators, text direction."""
+"""Characters that a terminal or a web page would act on: C0 without tab and line feed, DEL, C1, separators, text direction."""
 
 SEPARATOR = "[\u2028\u2029]"
-"""Line breaks to YAML 1.1 and libyaml, and to nobody else."""
+"""Line breaks in YAML 1.1 and libyaml, and nowhere else."""
 
 MARK = "\ufeff"
-"""The byte order mark that editors on Windows write before UTF-8."""
+"""The byte order mark that Windows editors write at the start of UTF-8."""
 
 NEXT_LINE = "\x85"
-"""A line break to YAML 1.1 and libyaml; a character of a text to YAML 1.2, JSON and every editor."""
+"""A line break in YAML 1.1 and libyaml; an ordinary character in YAML 1.2, JSON and every editor."""
 
 UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]"
-"""The characters that libyaml refuses to read, and two that it would take for nothing or for a break without a word."""
+"""The characters that libyaml refuses, and two that it would silently drop or take for a line break."""
 
 
 class Quoted(str):
-    """Text that stood in quotation marks (or a block): it is never a number and never null.
+    """Text that was written in quotation marks (or as a block): it is never a number and never null.
 
-    It has no hash, so that no table of numbers can be asked for it by mistake.
+    It has no hash, so that it cannot be looked up in a table of levels by mistake.
     """
 
     __slots__ = ()
@@ -45,9 +45,9 @@ class Quoted(str):
 
 
 def decode(source: str, data: bytes) -> str | Problem:
-    """The text of UTF-8 bytes without a byte order mark, or the problem ``not-utf8`` or ``nul-byte`` at the first bad byte."""
+    """The text of UTF-8 bytes, without a byte order mark; or the problem ``not-utf8`` or ``nul-byte`` at the first bad byte."""
     try:
-        text = data.decode().removeprefix(MARK)  # the codec that takes the mark away is written in Python, and slow
+        text = data.decode().removeprefix(MARK)  # the codec that strips the mark is written in Python, and slow
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode().removeprefix(MARK)
         return Problem("not-utf8", _end(source, before), {"byte": f"0x{error.object[error.start]:02X}"})
@@ -57,6 +57,6 @@ def decode(source: str, data: bytes) -> str | Problem:
 
 
 def _end(source: str, before: str) -> Place:
-    """The place right behind this text."""
+    """The place just after this text."""
     lines = re.split(BREAK, before)
     return Place(source, len(lines), len(lines[-1]) + 1)

@@ -1,4 +1,4 @@
-"""What every input comes to, whatever its notation: a plain tree, and the places of its nodes."""
+"""The interface of every input, whatever its notation: a plain tree, and the places of its nodes."""
 
 from __future__ import annotations
 
@@ -10,50 +10,50 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Place, Problem
 
 Tree = dict[str, Any] | list[Any] | str | None
-"""Mappings, lists, and scalars as text (``Quoted`` where they stood in quotation marks); None for nothing."""
+"""Mappings, lists, and scalars as text (``Quoted`` if they were in quotation marks); None for an empty value."""
 Path = tuple[str | int, ...]
-"""Keys and positions that lead from the top of a tree to a node."""
+"""The keys and list positions from the top of a tree to a node."""
 
 
 class Input(Protocol):
-    """An answers file, or a row of a table that holds the same."""
+    """An answers file, or a row of a table with the same content."""
 
     source: str
     tree: Tree
-    """All of it; of a row all but its levels."""
+    """The whole content; for a row, without its levels."""
     problems: list[Problem]
-    """What is wrong with its notation."""
+    """The problems of its notation."""
     ended: bool
-    """The reading could not go to the end, and there is no tree."""
+    """Whether the reading ended early, so that there is no tree."""
 
     @property
     def table(self) -> str | None:
-        """Of a row the file, of a document None."""
+        """For a row, its file; for a document, None."""
         ...
 
     @property
     def line(self) -> int | None:
-        """Of a row where it begins, of a document None."""
+        """For a row, the line where it starts; for a document, None."""
         ...
 
     @property
     def whole(self) -> Place:
-        """The place of all of it."""
+        """The place of the input as a whole."""
         ...
 
     @property
     def is_table(self) -> bool:
-        """Whether it is a row of a table: no year is needed, and a level may be written with a decimal comma."""
+        """Whether it is a row of a table: the year is optional, and a level may have a decimal comma."""
         ...
 
     def answers(self) -> object:
-        """What stands under ``answers``; of a row its levels by the header, without the empty cells."""
+        """The value of the key ``answers``; for a row, its levels by column name, without empty cells."""
         ...
 
     def in_order(self, keys: tuple[str, ...]) -> Sequence[Any] | None:
-        """The entries of ``answers`` in this order, if its keys are exactly these: the way of a complete file."""
+        """The entries of ``answers`` in the order of ``keys``; None if its keys are not exactly these. A fast path for complete files."""
         ...
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """Where the value at ``path`` starts, or with ``key`` its key; the nearest place above when there is none."""
+        """Where the value at ``path`` starts, or with ``key`` its key; if it does not exist, the place of the nearest parent."""
         ...

@@ -1,6 +1,6 @@
-"""JSON Schemas of what ``spbe`` reads and writes, made from the models and shapes themselves.
+"""JSON Schemas of what ``spbe`` reads and writes, generated from the models and shapes.
 
-A schema refuses nothing that ``spbe`` accepts; it cannot refuse all that ``spbe`` refuses (sums, order, notation).
+A schema accepts everything that ``spbe`` accepts; it cannot check everything that ``spbe`` checks (sums, order, notation).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 MOST_CHOICES = 10
-"""With no more levels than this above the lowest, an editor offers them one by one (``defaultSnippets``; validators pass over it)."""
+"""With at most this many levels above the lowest, editors offer each level (``defaultSnippets``, which validators ignore)."""
 
 
 def answers(instrument: Instrument) -> Schema:
-    """Of an answers file for this instrument: every indicator by its number, with name, weight and levels to read."""
+    """The schema of an answers file for this instrument: every indicator by number, described with name, weight and levels."""
     head = _input(Head)
     keys = head["properties"]
     keys["instrument"] = {"description": keys["instrument"]["description"], "enum": [instrument.id, None]}
@@ -37,14 +37,14 @@ def answers(instrument: Instrument) -> Schema:
 
 
 def instrument() -> Schema:
-    """Of an instrument file."""
+    """The schema of an instrument file."""
     return _document(
         "instrument", _input(InstrumentFile), title="Instrument", description="The weights, tiers, levels and predicates of one regulation"
     )
 
 
 def result() -> Schema:
-    """Of what ``spbe score`` prints: with ``-f json`` a list of results, with ``-f jsonl`` one a line."""
+    """The schema of the output of ``spbe score``: a list of results (``-f json``) or one result per line (``-f jsonl``)."""
     return _document(
         "result",
         _of(list[Result] | Result),
@@ -54,7 +54,7 @@ def result() -> Schema:
 
 
 def problems() -> Schema:
-    """Of what ``spbe check -f json`` prints."""
+    """The schema of the output of ``spbe check -f json``."""
     return _document("problems", _of(list[ProblemEntry]), title="Problems")
 
 
@@ -70,14 +70,14 @@ def _answers(instrument: Instrument) -> Schema:
     return {
         "properties": entries,
         "required": [str(it.number) for it in instrument.indicators if it.entry.default is None],
-        # without this yaml-language-server takes every plain number among the keys for an unknown one
+        # without this, yaml-language-server takes every numeric key for an unknown one
         "patternProperties": {f"^({'|'.join(entries)})$": {}},
         "additionalProperties": False,
     }
 
 
 def _answer(instrument: Instrument) -> Schema:
-    """A level, nothing yet, or a mapping. Written as one shape, not as a choice of three: editors explain a mistake better."""
+    """A level, empty, or a mapping. It is one shape and not a choice of three, because editors then explain mistakes better."""
     level = {"minimum": instrument.low, "maximum": instrument.high}
     kind = "integer" if instrument.scale == 1 else "number"
     detail = _input(Detail)
@@ -89,7 +89,7 @@ def _answer(instrument: Instrument) -> Schema:
 
 
 def _description(instrument: Instrument, at: int) -> str:
-    """What an editor shows beside an indicator, in paragraphs."""
+    """The paragraphs that an editor shows for an indicator."""
     indicator, tiers = instrument.indicators[at], filter(None, instrument.outline.tiers_of(at))
     entry = indicator.entry
     parts = [entry.name_en] if entry.name_en else []
@@ -102,7 +102,7 @@ def _description(instrument: Instrument, at: int) -> str:
 
 
 def _input(model: type[Strict]) -> Schema:
-    """Of a model of a file, where nothing behind an optional key is as if the key were not there."""
+    """The schema of a file's model, in which an optional key with an empty value counts as absent."""
     schema = _of(model)
     for shape in (schema, *schema.get("$defs", {}).values()):
         for key in shape["properties"].keys() - shape.get("required", ()):
@@ -113,17 +113,17 @@ def _input(model: type[Strict]) -> Schema:
 def _of(shape: Any) -> Schema:
     schema: Schema = TypeAdapter(shape).json_schema()
     for described in (schema, *schema.get("$defs", {}).values()):
-        described.pop("description", None)  # a docstring, which `python -OO` takes away; what people read stands at the fields
+        described.pop("description", None)  # a docstring, which `python -OO` removes; descriptions for people are in the fields
     return _tidy(schema)  # type: ignore[no-any-return]
 
 
 NULL = {"type": "null"}
 NAMES = frozenset(("properties", "$defs"))
-"""Mappings whose keys are names of our own, not words of JSON Schema."""
+"""Mappings whose keys are our own names, not keywords of JSON Schema."""
 
 
 def _tidy(node: Any, *, names: bool = False) -> Any:
-    """Closed objects, no titles made of Python names, no default that is only an absence."""
+    """The schema with closed objects, without titles made from Python names and without defaults of null."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
@@ -140,7 +140,7 @@ def _or_null(node: Schema) -> Schema:
 
 
 def _in_one(node: Schema) -> Schema:
-    """A choice between a shape and null as one shape that may be null: an editor then says what is wrong with the shape."""
+    """Turn a choice between a shape and null into one shape that may be null, because editors then explain mistakes better."""
     shapes: list[Schema] = [shape for shape in node.get("anyOf", ()) if shape != NULL]
     if len(shapes) != 1 or "type" not in shapes[0]:
         return node

@@ -1,1 +1,1 @@
-"""Text-typed fields, a tree as a pydantic model, and what pydantic refuses as problems."""
+"""Fields that parse text, from a tree to a pydantic model, and from pydantic's errors to problems."""

@@ -1,6 +1,6 @@
-"""The kinds of value that both kinds of file hold, for pydantic models that take text and type it themselves.
+"""The types of values that several kinds of files share, for pydantic models that parse text themselves.
 
-A scalar of YAML is what the user typed, so no model ever sees a number that YAML made of it.
+A YAML scalar stays what the user typed, so a model never sees a number that YAML made of it.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 
 class Strict(BaseModel):
-    """A mapping of a file: unknown keys are refused, values do not change."""
+    """A mapping in a file: unknown keys are refused, values are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def fault(code: Code, **values: object) -> PydanticCustomError:
-    """What a field's own validator raises: the code of the problem and the values that its words need."""
+    """The error for a field's validator to raise: the code of the problem and its values."""
     return PydanticCustomError(code, "{found}", values)
 
 
 def typed(parse: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[BeforeValidator, WithJsonSchema]:
-    """Annotations of a field that is text in a file and something else in the model."""
+    """The annotations of a field that is text in the file and has a different type in the model."""
     return BeforeValidator(parse), WithJsonSchema(schema)
 
 
 SCALAR = ["string", "number", "boolean"]
-"""What a schema must call text: a scalar of YAML is what the user typed, so that ``note: 2023`` is text too."""
+"""The JSON Schema types of a text: ``note: 2023`` is a text too, because a YAML scalar stays what the user typed."""
 
 Text = Annotated[
     str,
@@ -50,7 +50,7 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=LINE),
     WithJsonSchema({"type": SCALAR, "pattern": LINE_SCHEMA}),
 ]
-"""Text that must fit in a row of a table: one line."""
+"""A one-line text, as in a row of a table."""
 
 YEAR = "^[1-9][0-9]{3}$"
 Year = Annotated[
@@ -58,39 +58,39 @@ Year = Annotated[
     GetPydanticSchema(lambda _type, _handler: core_schema.chain_schema([core_schema.str_schema(pattern=YEAR), core_schema.int_schema()])),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 1000, "maximum": 9999, "pattern": YEAR}),
 ]
-"""Four digits, with or without quotation marks. Typed by pydantic's core alone, because every row of a table has one."""
+"""Four digits, with or without quotation marks. Parsed inside pydantic's core, because every row of a table has a year."""
 
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_LINE)]
-"""The id of an instrument: small letters, digits and hyphens."""
+"""The id of an instrument: lower-case letters, digits and hyphens."""
 
 
 def absent(value: object) -> object:
-    """Let the default of an optional key stand where the key has nothing behind its colon."""
+    """Use the default of an optional key if there is nothing after its colon."""
     if value is None:
         raise PydanticUseDefault
     return value
 
 
 Absent = BeforeValidator(absent)
-"""Annotates an optional key whose default is not None."""
+"""For optional keys with a default other than None."""
 
 
 def unquoted(value: object) -> object:
-    """A word of a fixed set is the same with quotation marks and without; JSON always has them."""
+    """Ignore quotation marks around a word of a fixed set; in JSON they are always there."""
     return str(value) if isinstance(value, str) else value
 
 
 Word = BeforeValidator(unquoted)
-"""Annotates a choice."""
+"""For choices from a fixed set."""
 
 
 def one_or_many(value: object) -> object:
-    """A list as it stands, a single text as a list of one, nothing as an absent key."""
+    """A list unchanged, a single text as a list of one, an empty value like an absent key."""
     return [value] if isinstance(value, str) else absent(value)
 
 
 Lines = Annotated[
     tuple[Line, ...], Field(max_length=MOST_EVIDENCE), BeforeValidator(one_or_many, json_schema_input_type=Line | tuple[Line, ...])
 ]
-"""A list of texts of one line each; a single text is a list of one."""
+"""A list of one-line texts; a single text is a list of one."""

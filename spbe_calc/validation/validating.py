@@ -1,4 +1,4 @@
-"""A tree to a pydantic model, and pydantic's errors to problems: the one way in which both kinds of file are checked."""
+"""From a tree to a pydantic model, and from pydantic's errors to problems; all kinds of files are checked here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def validate(model: type[Model], document: Input, tree: object, path: Path = ()) -> Model | list[Problem]:
-    """The model of the tree that stands at ``path`` in the document, or every problem that it has."""
+    """The model of the tree at ``path`` in the document, or all its problems."""
     try:
         valid: Model = model.__pydantic_validator__.validate_python(tree)  # model_validate without its options
     except ValidationError as error:
@@ -30,8 +30,8 @@ def validate(model: type[Model], document: Input, tree: object, path: Path = ())
     return valid
 
 
-def fitting(model: type[Model], tree: object) -> Model | None:
-    """The model of a tree that no document holds; None where it has problems."""
+def model_or_none(model: type[Model], tree: object) -> Model | None:
+    """The model of a tree that is not part of a document; None if it is not valid."""
     try:
         valid: Model = model.__pydantic_validator__.validate_python(tree)
     except ValidationError:
@@ -40,17 +40,17 @@ def fitting(model: type[Model], tree: object) -> Model | None:
 
 
 def details_of(error: ValidationError) -> list[Any]:
-    """What pydantic says of each mistake: all that we know of its words is in this module."""
+    """Pydantic's description of each mistake. Only this module knows its vocabulary."""
     return error.errors(include_url=False)
 
 
 def _follows(detail: Any) -> bool:
-    """Whether pydantic only says that a list is too short once the wrong items are taken out of it."""
+    """Whether this error only follows from others: a list is too short without its invalid items."""
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:
-    """The problems, but a key that is missing because it was misspelt is one problem and not two."""
+    """The problems, without missing keys that are only misspelt: a misspelt key is one problem, not two."""
     meant = {(near, problem.values["mapping"]) for problem in problems if (near := problem.values.get("near"))}
     return [problem for problem in problems if (problem.values.get("key"), problem.values.get("mapping")) not in meant]
 
@@ -69,16 +69,16 @@ SHAPES: dict[str, Code] = {
     "string_too_long": "too-long",
     "too_long": "too-many",
 }
-"""pydantic's word for a mistake, and ours. A word that is neither here nor a code of ours says that a value does not belong."""
+"""Our code for each of pydantic's error types. Types that are neither here nor our own codes become ``malformed``."""
 
 LIMITS = {"max_length": "limit", "actual_length": "count"}
-"""What pydantic calls a limit that was passed, and by how much, and what our messages call it."""
+"""Pydantic's names for an exceeded limit and the actual count, and the names in our messages."""
 
 PATTERNS: dict[str, tuple[Code, dict[str, object]]] = {
     YEAR: ("year-malformed", {}),
     ID: ("malformed", {"expected": "id"}),
 }
-"""What a text is that does not fit."""
+"""The code for a text that does not match a pattern."""
 
 
 def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -> Problem:
@@ -97,11 +97,11 @@ def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -
         values = {"choices": tuple(_choices(_annotation(model, loc)))}
     elif code == "too-long":
         values["count"] = len(found.strip())
-    return Problem(code, document.place(where, key=is_key), {"key": key, "found": shown(found), **values})
+    return Problem(code, document.place(where, key=is_key), {"key": key, "found": as_typed(found), **values})
 
 
 def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict[str, object]]:
-    """The code of a wrong value, and what its words need beside the value."""
+    """The code for a wrong value, and the values for its message other than the value itself."""
     pattern = context.get("pattern")
     if pattern == LINE:
         control = next(char for char in found if not re.fullmatch(PLAIN, char))
@@ -110,34 +110,34 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
         return PATTERNS[pattern]
     if kind in SHAPES:
         return SHAPES[kind], {ours: context[name] for name, ours in LIMITS.items() if name in context}
-    if kind in CODES:  # a fault of ours
+    if kind in CODES:  # raised by our own validators
         return kind, context  # type: ignore[return-value]
     return "malformed", {"expected": "other"}
 
 
 def _missing(document: Input, where: Path) -> Problem:
-    """The problem of a key that is not there; at the top of a file there is no line to show for it."""
+    """The problem of a missing key; at the top level of a file there is no line to show for it."""
     mapping, place = where[:-1], document.place(where[:-1], key=True)
     values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table}
     return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 
 def _keys_beside(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys of the mapping in which the key at ``loc`` stands."""
+    """The allowed keys of the mapping that contains the key at ``loc``."""
     for step in loc[:-1]:
         model = _model_in(_annotation(model, (step,))) or model
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _annotation(model: type[BaseModel], loc: tuple[str | int, ...]) -> Any:
-    """How the value at ``loc`` is declared; None for an item of a list or mapping."""
+    """The declared type of the value at ``loc``; None for an item of a list or mapping."""
     for step in loc[:-1]:
         model = _model_in(_annotation(model, (step,))) or model
     return next((field.annotation for name, field in model.model_fields.items() if (field.alias or name) == loc[-1]), None)
 
 
 def _choices(annotation: Any) -> Iterator[str]:
-    """The words of an annotation such as ``Literal["exact", "rounded"] | None``."""
+    """The words in an annotation such as ``Literal["exact", "rounded"] | None``."""
     for part in get_args(annotation):
         if isinstance(part, str):
             yield part
@@ -146,22 +146,22 @@ def _choices(annotation: Any) -> Iterator[str]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that an annotation such as ``tuple[Model, ...] | None`` holds."""
+    """The model in an annotation such as ``tuple[Model, ...] | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def unknown_key(document: Input, where: Path, names: Iterable[str]) -> Problem:
-    """The problem of a key that its mapping does not know, with the known key that is nearest to it."""
+    """The problem of an unknown key, with the most similar known key."""
     names = tuple(names)
     near = get_close_matches(str(where[-1]).lower(), names, n=1, cutoff=0.6)
     values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names, "mapping": where[:-1]}
     return Problem("unknown-key", document.place(where, key=True), values)
 
 
-def shown(found: object) -> object:
-    """A value as the user typed it; of a mapping or list only what it is, as an empty one."""
+def as_typed(found: object) -> object:
+    """A value as the user typed it; for a mapping or a list, an empty one."""
     if isinstance(found, str):
         return f'"{found}"' if type(found) is not str else found
     if isinstance(found, dict | list):

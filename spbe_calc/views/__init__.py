@@ -1,1 +1,1 @@
-"""One subject a module: what is shown of it, in no format."""
+"""The views, one subject per module: what to show about it, independent of the format."""

@@ -1,4 +1,4 @@
-"""Two scores side by side, as what-if shows them."""
+"""The view of comparisons: two scores side by side, as what-if shows them."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ ARROW = "->"
 
 
 class Comparisons(View):
-    """Comparisons, as they come."""
+    """Comparisons, streamed."""
 
     def __init__(self, comparisons: Iterable[Comparison], detail: Detail | None = None) -> None:
         self.comparisons, self.detail = comparisons, detail
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """A page each."""
+        """One page per comparison."""
         return (Changes(compared, words, self.detail or "aspect").page() for compared in self.comparisons)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """Both results whole, and the indicators whose level changed."""
+        """Both complete results, and the indicators whose level changed."""
         for compared in self.comparisons:
             before, after = (result(score, words) for score in compared)
             changes = [_entry(compared, change) for change in compared.changes]
             yield {"before": before, "after": after, "change": exact_text(compared.change), "indicators": changes}
 
     def table(self, words: Words) -> Table:
-        """A row for the index, each domain and aspect, each indicator whose level changed."""
+        """One row for the index, for each domain and aspect, and for each indicator whose level changed."""
         rows = ((*head(compared.after), *cells) for compared in self.comparisons for cells in _cells(compared))
         return Table(words("Recap"), (*HEAD, *COLUMNS), rows)
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
-        """``2.15 Cukup -> 2.27 Cukup``: always with a decimal point."""
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``2.15 Cukup -> 2.27 Cukup``, always with a decimal point."""
         for compared in self.comparisons:
             texts = [f"{numbers.index(score.instrument, score.index)} {score.predicate.name}" for score in compared]
             yield safe(f" {ARROW} ".join(texts))
 
 
 class Changes:
-    """The parts of the page of a comparison, in the words of a language."""
+    """The parts of a comparison's page, in one language."""
 
     def __init__(self, compared: Comparison, words: Words, detail: Detail = "aspect") -> None:
         self.compared, self.words, self.detail = compared, words, detail
@@ -62,7 +62,7 @@ class Changes:
         self.before, self.breakdown = (Breakdown(score, words, detail) for score in compared)
 
     def page(self) -> Page:
-        """What became of domains and aspects, which levels changed, what became of the index."""
+        """Domains and aspects before and after, the levels that changed, and the index before and after."""
         agency, *about = self.breakdown.heading
         changes = self.compared.changes
         grids = [self._tiers(), self._levels(changes)] if changes else []
@@ -71,7 +71,7 @@ class Changes:
         return Page(agency, about, [*grids, "\n".join(closing)])
 
     def _tiers(self) -> Grid:
-        """A row a domain and aspect; a predicate that changed has an arrow, and its row stands out."""
+        """One row per domain and aspect; a changed predicate has an arrow, and its row is emphasized."""
         _, rows = self.words, list(self._rows())
         columns = [
             Column(_("No.")),
@@ -87,7 +87,7 @@ class Changes:
         for depth, part in self.instrument.outline.walk(self.detail):
             indent = "  " * depth
             if isinstance(part, int):
-                number, name, *cells = self._level(self.compared.indicator(part))
+                number, name, *cells = self._level(self.compared.change_of(part))
                 yield [indent + number, indent + name, *cells, ""]
             else:
                 yield self._tier(part, indent)
@@ -112,10 +112,10 @@ class Changes:
     @property
     def _result(self) -> str:
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in self.compared]
-        return f"{self.breakdown.called}  {f' {ARROW} '.join(texts)}  ({self._signed(self.compared.change)})"
+        return f"{self.breakdown.index_name}  {f' {ARROW} '.join(texts)}  ({self._signed(self.compared.change)})"
 
     def _signed(self, change: Fraction) -> str:
-        """Half up to six decimals, a gain with its sign."""
+        """The change, rounded half up to six decimals, with a plus sign for a gain."""
         text = self.words.number(numbers.six(change))
         return f"+{text}" if change > 0 else text
 

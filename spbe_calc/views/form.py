@@ -1,4 +1,4 @@
-"""An answers file as YAML for people: every indicator in order, under its domain and aspect, with what there is to know."""
+"""An answers file as YAML for people: every indicator in order, under its domain and aspect, with comments."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 
 
 KEY = 8
-"""Columns for a number and its level, before the comment; more where they need more."""
+"""The least number of columns for a number and its level, before the comment."""
 
 
 class Draft(NamedTuple):
-    """What an answers file says so far."""
+    """The content of an answers file so far."""
 
     agency: str
     year: int
     stage: Stage | None
     instrument: Instrument
     levels: Mapping[int, Fraction] = {}
-    """By indicator; the others are still to be filled in."""
+    """Levels by indicator number; all others are still to be filled in."""
     details: Mapping[int, Detail] = {}
 
 
 def levels_given(answers: Answers) -> dict[int, Fraction]:
-    """The levels that an earlier file states, by indicator; not those that its instrument assumed."""
+    """The levels in an earlier file, by indicator number, without assumed ones."""
     numbered = zip(answers.instrument.indicators, answers.levels, strict=True)
     scale = answers.instrument.scale
     return {it.number: Fraction(level, scale) for it, level in numbered if level is not None and it.number not in answers.assumed}
 
 
 def form(draft: Draft, words: Words, schema: str) -> str:
-    """The whole file; ``schema`` is where an editor finds its JSON Schema, seen from the file."""
+    """The text of the whole file; ``schema`` is the path of its JSON Schema for editors, relative to the file."""
     return "".join(line + "\n" for line in _lines(draft, words, schema))
 
 
@@ -68,7 +68,7 @@ def _lines(draft: Draft, words: Words, schema: str) -> Iterator[str]:
 
 
 def _advice(instrument: Instrument, words: Words) -> list[str]:
-    """How to fill the file in."""
+    """The comment that explains how to fill in the file."""
     first = instrument.indicators[0].number
     low, high = instrument.low, instrument.high
     whole = words("Write a level from {low} to {high} after each colon, with a space in between: `{number}: {high}`.")

@@ -1,4 +1,4 @@
-"""The words of gates: what did not pass and by how much."""
+"""The messages of gates: what did not pass, and by how much."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
-    """One line: who is below which gate by how much; and why, where the displayed figure hides it."""
+    """One line: the agency, the gate and the shortfall; and the reason, if the displayed figure hides it."""
     index = score.tier_index(gate.tier) if gate.tier else score.index
-    shown = words.number(numbers.index(score.instrument, index))
+    figure = words.number(numbers.index(score.instrument, index))
     if gate.band:
         text = words("{source}: {agency}: {what} {index} is {predicate}, below {least}; {lacking} short of its border")
     elif score.instrument.rounded(index) >= (gate.least or 0):
@@ -36,7 +36,7 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
         source=safe(score.answers.source),
         agency=score.answers.agency,
         what=_what(gate, words),
-        index=shown,
+        index=figure,
         exact=words.number(exact_text(index)),
         predicate=score.instrument.predicate(index).name,
         least=_least(gate, words),
@@ -45,24 +45,24 @@ def shortfall(score: Score, gate: Gate, lacking: Fraction, words: Words) -> str:
     return safe(filled) + "\n"
 
 
-def not_yet(found: Unfinished, gate: Gate, words: Words) -> str:
-    """One line: that the missing answers can still let a gate be missed, or that they cannot help any more."""
-    if gate.lacking(found.highest) is None:
+def not_yet(unfinished: Unfinished, gate: Gate, words: Words) -> str:
+    """One line for unfinished answers: the gate may still be missed, or can no longer be passed."""
+    if gate.lacking(unfinished.highest) is None:
         text = words("{source}: {agency}: {what} {range} is not certain to reach {least} while answers are missing")
     else:
         text = words("{source}: {agency}: {what} {range} is below {least}, whatever the missing answers are")
     filled = text.format(
-        source=safe(found.answers.source),
-        agency=found.answers.agency,
+        source=safe(unfinished.answers.source),
+        agency=unfinished.answers.agency,
         what=_what(gate, words),
-        range=words.number(index_range(found, gate.tier)),
+        range=words.number(index_range(unfinished, gate.tier)),
         least=_least(gate, words),
     )
     return safe(filled) + "\n"
 
 
 def rest(failed: Mapping[str, int], words: Words) -> Iterator[str]:
-    """A line for each gate that was missed more often than there are lines for."""
+    """For each gate with more failures than lines, a line with the number of the rest."""
     for gate, count in failed.items():
         if (more := count - MOST) > 0:
             text = words.plural("{count} more does not pass --fail-under {gate}", "{count} more do not pass --fail-under {gate}", more)

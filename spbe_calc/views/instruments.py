@@ -1,4 +1,4 @@
-"""Instruments side by side: their years, size and status."""
+"""The view of several instruments: their years, size and status."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Instruments(View):
         self.instruments = instruments
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """All of them; narrow enough for a terminal of 80 columns."""
+        """One page with all of them, narrow enough for a terminal of 80 columns."""
         _ = words
         columns = [
             Column(_("Instrument")),
@@ -36,12 +36,12 @@ class Instruments(View):
         names = [[it.id, _name(it, _)] for it in self.instruments]
         yield Page(_("Built-in instruments"), [], [Grid(columns, rows), Grid([Column(), Column(folds=True)], names)])
 
-    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - it has no words
-        """What each is, and its size."""
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - these records have no words
+        """The facts about each instrument, and its size."""
         return (about(it) | {"size": dict(zip(SIZES, sizes(it), strict=True))} for it in self.instruments)
 
     def table(self, words: Words) -> Table:
-        """A row each."""
+        """One row per instrument."""
         return Table(words("Instruments"), (*COLUMNS, *SIZES), map(_row, self.instruments))
 
 
@@ -56,17 +56,17 @@ def _name(instrument: Instrument, words: Words) -> str:
 
 
 def years(instrument: Instrument, words: Words) -> str:
-    """The years whose evaluation used it."""
+    """The years in which the evaluation used the instrument."""
     return listed(instrument.file.evaluations) if instrument.file.evaluations else words("by id")
 
 
 def sizes(instrument: Instrument) -> tuple[int, int, int]:
-    """How many domains, aspects and indicators it has."""
+    """The numbers of its domains, aspects and indicators."""
     return len(instrument.domains), len(instrument.aspects), len(instrument.indicators)
 
 
 def status(instrument: Instrument, words: Words) -> str:
-    """Whether it is in force, as its file says (nothing, when it does not): the program does not look at the calendar."""
+    """Whether it is in force, according to its file (empty if it does not say): the program does not use the current date."""
     file, period = instrument.file, instrument.file.in_force
     parts = [words("provisional")] if file.provisional else []
     if file.replaced_by:
@@ -77,7 +77,7 @@ def status(instrument: Instrument, words: Words) -> str:
 
 
 def about(instrument: Instrument) -> dict[str, Any]:
-    """What an instrument is, without its figures."""
+    """The facts about an instrument, without its figures."""
     file, period = instrument.file, instrument.file.in_force
     return {
         "id": file.id,

@@ -1,4 +1,4 @@
-"""What raising each indicator adds."""
+"""The view of leverage: what raising each indicator would add."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ OWN = ("source", "agency", "year", "stage", "instrument", "index", "index_exact"
 
 
 class Leverage(View):
-    """The indicators of each score, those whose next step adds most first; of them only the first ``top``."""
+    """The indicators of each score, the largest gain of the next step first; only the first ``extent.top``."""
 
     def __init__(self, scores: Iterator[Score], extent: Extent) -> None:
         self.scores, self.extent = scores, extent
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """A page an agency."""
+        """One page per agency."""
         return (self._page(score, words) for score in self.scores)
 
     def _page(self, score: Score, words: Words) -> Page:
@@ -55,26 +55,26 @@ class Leverage(View):
         return levers(score)[: self.extent.top]
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """The result without its tiers, and the indicators in their order."""
+        """The result without its tiers, and the indicators in the order of their gain."""
         for score in self.scores:
             own = {key: value for key, value in result(score, words).items() if key in OWN}
             indicators = [_entry(score, lever) for lever in self._levers(score)]
             yield {**own, "steps_to_next": steps_to_next(score), "fragile": list(fragile(score)), "indicators": indicators}
 
     def table(self, words: Words) -> Table:
-        """A row an indicator."""
+        """One row per indicator."""
         rows = (_row(score, lever) for score in self.scores for lever in self._levers(score))
         return Table(words("Recap"), (*HEAD, "indicator", "name", *FIGURES), rows)
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
-        """``31 42 43``: the numbers of the indicators that can rise; of many with a tab and the source."""
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``31 42 43``: the numbers of the indicators that can rise; with several agencies, a tab and the source."""
         for score in self.scores:
             text = " ".join(str(score.indicator(lever.at).number) for lever in self._levers(score) if lever.gain)
             yield sourced(text, score.answers.source, many=self.extent.many)
 
 
 def _figures(score: Score, lever: Lever) -> tuple[str, ...]:
-    """Weight, level, contribution, gain, and what the highest level would add."""
+    """Weight, level, contribution, gain of the next step, and gain of the highest level."""
     indicator, level = score.indicator(lever.at), score.level(lever.at)
     return numbers.six(indicator.weight), exact_text(level), *map(numbers.six, (score.contribution(lever.at), lever.gain, lever.left))
 

@@ -1,4 +1,4 @@
-"""The page of many scores of one instrument: their ranks, and what they come to as a whole."""
+"""The page of many scores of the same instrument: ranks and statistics."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ BAR = 30
 
 
 class Ranking:
-    """What a person is shown of many scores of one instrument; ``report`` knows what could not be scored."""
+    """The parts of a ranking's page; ``listener`` knows which inputs could not be scored."""
 
-    def __init__(self, scores: list[Score], words: Words, extent: Extent, report: Listener) -> None:
-        self.words, self.report = words, report
+    def __init__(self, scores: list[Score], words: Words, extent: Extent, listener: Listener) -> None:
+        self.words, self.listener = words, listener
         self.instrument: Instrument = scores[0].instrument
         self.ranked: list[Ranked] = ranked(scores, extent.order or "index", extent.top)
         self.summary = summary(scores)
@@ -31,7 +31,7 @@ class Ranking:
         self.years = len({(score.answers.year, score.answers.stage) for score in scores}) > 1
 
     def page(self) -> Page:
-        """The ranks, the figures of the summary, how many agencies each predicate, and what could not be scored."""
+        """The ranks, the statistics, the number of agencies per predicate, and the inputs that could not be scored."""
         below = "\n".join(notes.notes_of_many([place.score for place in self.ranked], self.words))
         blocks: list[Block] = [self._ranks(), self._legend(), *([below] if below else []), self._figures(), self._predicates()]
         return Page(title(self.instrument.file, self.words), notes.law(self.instrument, self.words), [*blocks, *self._closing()])
@@ -43,7 +43,7 @@ class Ranking:
         return [f"{letter}{tier.number}" for tier in self.tiers]
 
     def _ranks(self) -> Grid:
-        """A row an agency: rank, agency, year and stage where they differ, index, predicate, the index of each tier."""
+        """One row per agency: rank, agency, year and stage (if they differ), index, predicate, the index of each tier."""
         _ = self.words
         columns = [
             Column(_("Rank"), right=True, short="#"),
@@ -62,7 +62,7 @@ class Ranking:
         return [str(rank), answers.agency, *when, self._index(score.index), notes.predicate(score), *tiers]
 
     def _legend(self) -> Grid:
-        """What D1, D2 ... mean."""
+        """The meaning of D1, D2 and so on."""
         rows = [[code, official(tier.entry, self.words)] for code, tier in zip(self.codes, self.tiers, strict=True)]
         return Grid([Column(), Column(folds=True)], rows)
 
@@ -77,15 +77,15 @@ class Ranking:
         return Grid([Column(), Column(right=True)], rows)
 
     def _predicates(self) -> Grid:
-        """How many agencies each predicate, with a bar that is longest for the most frequent."""
+        """The number of agencies per predicate, with bars relative to the most frequent one."""
         counted = self.summary.predicates
         most = max(counted.values())
         rows: list[list[Cell]] = [[name, str(count), Bar(Fraction(count), 0, most, BAR, open=True)] for name, count in counted.items()]
         return Grid([Column(), Column(right=True), Column(bar=True)], rows)
 
     def _closing(self) -> list[str]:
-        """The inputs that could not be scored, if any."""
-        count, sources = self.report.failures, [safe(source) for source in self.report.failed]
+        """The line about inputs that could not be scored, if any."""
+        count, sources = self.listener.failures, [safe(source) for source in self.listener.failed]
         if not sources:
             return []
         text = self.words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)

@@ -1,4 +1,4 @@
-"""How many files were checked and what was found, in one line."""
+"""The summary of a check in one line: how many files and problems."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
 
 class Tally:
-    """Counts what it is shown."""
+    """Counts files, problems and warnings."""
 
     def __init__(self) -> None:
         self.files = self.faulty = self.problems = self.warnings = 0
         self._file: str | None = None
         self._right = True
-        """The file that was counted last, and whether it is right so far."""
+        """The last file counted, and whether it is valid so far."""
 
     def add(self, checked: Checked) -> None:
-        """Count one input; the rows of a table, which come one after the other, are one file."""
+        """Count one input; consecutive rows of a table count as one file."""
         errors = sum(problem.severity == "error" for problem in checked.problems)
         if (file := checked.file or checked.source) != self._file:
             self._file, self._right = file, True

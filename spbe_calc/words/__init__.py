@@ -1,1 +1,1 @@
-"""Every word that people read: languages, numbers as they are written, the manual of problems."""
+"""All texts that people read: languages, the notation of numbers, the manual of problems."""

@@ -1,4 +1,4 @@
-"""Text as cells of csv: what a spreadsheet would take for a formula is made harmless."""
+"""Text in csv cells, made harmless where a spreadsheet would take it for a formula."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
-"""How text begins that a spreadsheet would take for a formula; the last four are full-width forms of the first."""
+"""Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
 OPENING = FORMULA | frozenset(" \u00a0\u3000")
-"""How text begins that may be one of them: Excel does not see the spaces before it."""
+"""Characters that may start a formula: Excel ignores spaces in front of it."""
 INNER_FORMULA = f';(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
-"""Where a text would do so inside: a spreadsheet whose cells end at semicolons, as the Indonesian one's do, splits the text there."""
+"""The start of a formula inside a text: a spreadsheet that separates cells by semicolons, as in Indonesia, splits the text there."""
 
 
 class _Line:
-    """A file whose ``write`` hands the line back."""
+    """A file object whose ``write`` returns the line."""
 
     @staticmethod
     def write(line: str) -> str:
@@ -34,7 +34,7 @@ line: Callable[[Iterable[object]], str] = csv.writer(_Line(), lineterminator="\n
 
 
 def harmless(text: str) -> str:
-    """The text in one line, with an apostrophe wherever a spreadsheet would take what follows for a formula."""
+    """The text on one line, with an apostrophe wherever a spreadsheet would see a formula."""
     text = safe(text)
     if ";" in text:
         text = re.sub(INNER_FORMULA, ";'", text)
@@ -42,11 +42,11 @@ def harmless(text: str) -> str:
 
 
 def harmless_line(cells: Iterable[object]) -> str:
-    """One row as a line of csv, its texts harmless; a figure is no text, even where it begins with a minus."""
+    """One row as a line of csv, with harmless texts; numbers stay unchanged, even if they start with a minus."""
     return line(harmless(value) if isinstance(value, str) and not isinstance(value, Num) else value for value in cells)
 
 
 def cell(text: str) -> str:
-    """A text as a cell of csv, harmless, and in quotation marks where it needs them."""
+    """A text as a csv cell: harmless, and in quotation marks if needed."""
     text = harmless(text)
     return line((text,))[:-1] if "," in text or '"' in text else text

@@ -1,4 +1,4 @@
-"""The language of what people read: translated texts, and numbers with the decimal mark of the language."""
+"""The language for people: translated texts, and numbers with the language's decimal mark."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LOCALE = Path(__file__).parent.parent / "data" / "locale"
 DOMAIN = "spbe"
 
 
-def N_(text: str) -> str:  # noqa: N802 - the customary name of what marks a text for translation
-    """Mark a text for translation; it is translated when shown."""
+def N_(text: str) -> str:  # noqa: N802 - the conventional name for marking a text for translation
+    """Mark a text for translation; it is translated when it is displayed."""
     return text
 
 
 class Words:
-    """The words of one language; call it with an English text to have it translated."""
+    """The texts of one language; call it with an English text to get the translation."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
@@ -41,33 +41,33 @@ class Words:
         return self._texts.gettext(text)
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """One of the two, translated; ``{count}`` is left to the caller."""
+        """The translated form for this count; the caller fills in ``{count}``."""
         return self._texts.ngettext(one, many, count)
 
     def choose(self, indonesian: str, english: str | None) -> str:
-        """Of a text that a file has in Indonesian, and perhaps in English, the one for readers of this language."""
+        """The version of a text for this language; a file has it in Indonesian and perhaps in English."""
         return indonesian if self.lang == "id" else english or indonesian
 
     @property
     def glosses(self) -> bool:
-        """Whether readers need an English gloss beside an official name, which is Indonesian."""
+        """Whether readers need an English gloss for official names, which are Indonesian."""
         return self.lang != "id"
 
     def number(self, text: str) -> str:
-        """A number written with a decimal point, as the language writes it."""
+        """A number, given with a decimal point, in the notation of this language."""
         return text.replace(".", ",") if self.lang == "id" else text
 
 
 def lang_named(name: str) -> Lang | None:
-    """The language of that name; None for one that is not ours."""
+    """The language with this name; None if it is not supported."""
     return next((lang for lang in LANGS if lang == name), None)
 
 
 def lang_of_locale(locale: str) -> Lang | None:
-    """The language of ``id``, ``ID``, ``id_ID.UTF-8`` or ``id-ID``; None for one that is not ours."""
+    """The language of a locale such as ``id``, ``ID``, ``id_ID.UTF-8`` or ``id-ID``; None if it is not supported."""
     return lang_named(re.split(r"[_.@-]", locale.strip().lower())[0])
 
 
 def lang_of_locales(locales: Iterable[str]) -> Lang:
-    """Indonesian where one of the locales is, else English."""
+    """Indonesian if one of the locales is Indonesian, else English."""
     return "id" if any(lang_of_locale(locale) == "id" for locale in locales) else "en"

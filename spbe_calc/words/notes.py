@@ -1,4 +1,4 @@
-"""What a result stands on, said where people keep it: a provisional instrument, assumed levels, a border that is near."""
+"""Notes on what a result depends on: a provisional instrument, assumed levels, a border nearby."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Place, Problem
-from spbe_calc.words.values import listed, safe, said
+from spbe_calc.words.values import listed, localized, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 MARK = "*"
-"""Behind a level or a predicate that has a note below."""
+"""Marks a level or a predicate with a note below."""
 
 
 def law(instrument: Instrument, words: Words) -> list[str]:
-    """The regulation, and whether the instrument is provisional."""
+    """The regulation, and the warning if the instrument is provisional."""
     known: dict[str, object] = {"instrument": instrument.id}
     return [instrument.file.regulation, *([_wording("provisional-instrument", known, words)] if instrument.file.provisional else [])]
 
 
 def predicate(score: Score) -> str:
-    """The predicate of a score, marked where a border is near."""
+    """The predicate of a score, marked if it depends on the basis."""
     return score.predicate.name + MARK * bool(score.verdict.near_border)
 
 
 def tier_predicate(instrument: Instrument, index: Fraction) -> str:
-    """The predicate of a domain or aspect, marked where a border is near."""
+    """The predicate of a domain or aspect, marked if it depends on the basis."""
     return instrument.predicate(index).name + MARK * instrument.near_border(index)
 
 
 def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
-    """The notes below scores of one agency, and below indices of its domains and aspects."""
+    """The notes for scores of one agency and for the indices of its domains and aspects."""
     found = [f"{MARK} {_wording('near-border', near_, words)}" for score in scores if (near_ := score.verdict.near_border)]
     found += below_indices(scores[0].instrument, indices, words)
     return list(dict.fromkeys([*found, *(line for score in scores for line in assumed(score, words))]))
 
 
 def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
-    """The note below indices of which one is near a border."""
+    """The note for indices of which at least one is near a border."""
     return [_decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
 
 
@@ -56,14 +56,14 @@ def assumed(score: Score, words: Words) -> list[str]:
 
 
 def _decided(instrument: Instrument, words: Words) -> str:
-    """What a mark behind a predicate means."""
+    """The meaning of the mark after a predicate."""
     if instrument.basis == "exact":
         return words("* based on the exact index; rounding first would give a different predicate")
     return words("* based on the rounded index; the exact index would give a different predicate")
 
 
 def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
-    """The notes below a ranking of scores of one instrument."""
+    """The notes for a ranking of scores of the same instrument."""
     found = [_decided(scores[0].instrument, words)] if any(score.verdict.near_border for score in scores) else []
     counted = Counter(at for score in scores for at in _assumed_in(score))
     text = words("level {level} of indicator {number} is assumed for {count} of {all} agencies")
@@ -76,7 +76,7 @@ def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
 
 
 def _assumed_in(score: Score) -> list[int]:
-    """The positions of the indicators whose level is assumed."""
+    """The positions of the indicators with an assumed level."""
     positions = score.instrument.positions
     return sorted(positions[number] for number in score.answers.assumed)
 
@@ -88,20 +88,20 @@ def _assumed(score: Score, at: int, words: Words) -> str:
 
 
 def _awaited(indicator: Indicator, words: Words) -> str:
-    """Whose value the indicator waits for, if the instrument says so."""
-    source = said(indicator.entry.source, words)
+    """The source of the missing level, if the instrument names it."""
+    source = localized(indicator.entry.source, words)
     return f": {source}" if source else ""
 
 
 def _wording(code: Code, values: dict[str, object], words: Words) -> str:
-    """What a warning says; the words of problems are loaded only for it."""
+    """The message of a warning. The manual is loaded only here."""
     from spbe_calc.words.problems import wording
 
     return wording(Problem(code, Place(""), values, "warning"), words)
 
 
 def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
-    """How a plan reads missing answers."""
+    """The note that a plan takes missing answers as the lowest level."""
     text = words.plural(
         "the answer of indicator {numbers} is missing; the plan assumes the lowest level",
         "the answers of indicators {numbers} are missing; the plan assumes the lowest level",

@@ -1,4 +1,4 @@
-"""The figures of a score as text: the only place that rounds for display, once, from exact values."""
+"""The figures of a score as text. Only this module rounds for display, once and from exact values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def index(instrument: Instrument, value: Fraction) -> str:
 
 
 def short_index(instrument: Instrument, value: Fraction) -> str:
-    """The same without trailing zeros, as machines read it: ``2.9``."""
+    """The same without trailing zeros, for machine formats: ``2.9``."""
     return without_zeros(index(instrument, value))
 
 
@@ -33,39 +33,39 @@ def without_zeros(text: str) -> str:
 
 
 def six(value: Fraction) -> str:
-    """Half up to six decimals, without trailing zeros."""
+    """A value rounded half up to six decimals, without trailing zeros."""
     return exact.shortest(exact.rounded(value.numerator, value.denominator, MICRO), MICRO)
 
 
 def weight(value: Fraction) -> str:
-    """A weight or border for people: with two decimals, more only where it has more (``13.00``, ``3.333333``)."""
+    """A weight or border for people: with two decimals, or up to six if it has more (``13.00``, ``3.333333``)."""
     whole, _, decimals = six(value).partition(".")
     return f"{whole}.{decimals:0<2}"
 
 
 def full(value: Fraction) -> str:
-    """With all its decimals; half up to six where they have no end."""
+    """A value with all its decimals; rounded half up to six if they never end."""
     text = exact.exact_text(value)
     return six(value) if "/" in text else text
 
 
 def at_least(value: Fraction) -> str:
-    """A lower bound with all its decimals; rounded down to six where they have no end, so that it still is one."""
+    """A lower bound with all its decimals; rounded down to six if they never end, so that it remains a lower bound."""
     text = exact.exact_text(value)
     return exact.shortest(exact.rounded(value.numerator, value.denominator, MICRO, "down"), MICRO) if "/" in text else text
 
 
 def percent_above(value: Fraction, bound: Fraction) -> str:
-    """How many percent more than a bound, rounded up to two decimals."""
+    """How many percent a value is above a bound, rounded up to two decimals."""
     return exact.shortest(ceil((value - bound) / bound * 10**4), 2)
 
 
 def gap(value: Fraction, band: Band) -> str:
-    """What the exact index lacks to the border of a band: six decimals, rounded up, never 0."""
-    assert band.border is not None  # noqa: S101 - only the lowest band has none, and nobody lacks anything to that
+    """How far the exact index is below the border of a band: six decimals, rounded up, never 0."""
+    assert band.border is not None  # noqa: S101 - only the lowest band has none, and no index is below it
     return lacking(band.border - value)
 
 
 def lacking(value: Fraction) -> str:
-    """What is lacking to a border or gate: six decimals, rounded up, never 0."""
+    """The distance to a border or gate: six decimals, rounded up, never 0."""
     return exact.shortest(max(ceil(value * 10**MICRO), 1), MICRO)

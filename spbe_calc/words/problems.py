@@ -1,4 +1,4 @@
-"""What the manual says of a problem, filled in with its values: the mistake in one line, and the way out."""
+"""The manual's texts for a problem, with its values filled in: the message in one line, and the help."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def message(problem: Problem, words: Words) -> str:
-    """What is wrong, in one line that stands alone: a warning of a row of a table names the agency."""
+    """The message, in one line that makes sense on its own: a warning about a row of a table names the agency."""
     text, agency = wording(problem, words), problem.place.agency
     if agency is None or "agency" in problem.values or severity_of(problem.code) == "error":
         return text
@@ -24,7 +24,7 @@ def message(problem: Problem, words: Words) -> str:
 
 
 def wording(problem: Problem, words: Words) -> str:
-    """The same for readers who see the agency beside it."""
+    """The message for outputs that show the agency anyway."""
     entry, values = MANUAL[problem.code], problem.values
     if isinstance(entry.message, Plural):
         text = words.plural(entry.message.one, entry.message.many, int(str(values["count"])))
@@ -35,7 +35,7 @@ def wording(problem: Problem, words: Words) -> str:
 
 
 def advice(problem: Problem, words: Words) -> str | None:
-    """The way out, if there is one to name."""
+    """The help: how to fix the problem; None if the message already says it."""
     template = MANUAL[problem.code].help
     chosen = text_of(template, problem.values) if template else ""
     if not chosen:
@@ -43,8 +43,8 @@ def advice(problem: Problem, words: Words) -> str | None:
     return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
 
 
-def told(problem: Problem, words: Words) -> str:
-    """Message and help for readers who see the place elsewhere; a worksheet's cell, for which they have no field, comes first."""
+def full_message(problem: Problem, words: Words) -> str:
+    """Message and help, for formats with fields for the place. A worksheet's cell, which has no field, comes first."""
     lines = [f"{safe(problem.place.cell)}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
     if help_ := advice(problem, words):
         lines.append(f"help: {help_}")

@@ -1,4 +1,4 @@
-"""How many problems are shown as text: nobody reads a thousand, and what is not shown is counted."""
+"""The limit of problems shown as text: nobody reads a thousand. The rest is counted."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 MOST = 20
-"""How many problems of one file are shown, and how many warnings (or notes) of one code in a run."""
+"""How many errors are shown per file, and how many warnings or notes per code in a run."""
 
 
 class Quota:
-    """Decides which problems of a run are shown, and counts the others: errors by file, all else by code.
+    """Decides which problems of a run are shown, and counts the others: errors per file, warnings and notes per code.
 
-    All rows of a table are one file.
+    All rows of a table count as one file.
     """
 
     def __init__(self) -> None:
         self._shown: Counter[str] = Counter()
-        """How many are shown of each file and of each code."""
+        """How many problems were shown per file and per code."""
         self._errors: Counter[str] = Counter()
         self._others: Counter[tuple[str, str]] = Counter()
 
     def admits(self, problem: Problem) -> bool:
-        """Whether this one is shown."""
+        """Whether to show this problem; it is counted either way."""
         file, error = problem.place.source, problem.severity == "error"
         if self._shown[file] < MOST and (error or self._shown[problem.code] < MOST):
             self._shown.update([file] if error else [file, problem.code])
@@ -42,13 +42,13 @@ class Quota:
         return False
 
     def rest_of(self, file: str, words: Words) -> Iterator[str]:
-        """How many errors of a file were not shown, if any; it is told once."""
+        """The line with the number of errors of a file that were not shown, if any; only once."""
         if count := self._errors.pop(file, 0):
             text = words.plural("{count} more problem in {source}", "{count} more problems in {source}", count)
             yield text.format(count=count, source=safe(file)) + "\n"
 
     def rest(self, words: Words) -> Iterator[str]:
-        """All that was not shown; it is told once."""
+        """The lines with the numbers of all problems that were not shown; only once."""
         for file in list(self._errors):
             yield from self.rest_of(file, words)
         for (severity, code), count in self._others.items():

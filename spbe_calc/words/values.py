@@ -1,4 +1,4 @@
-"""Values inside messages: numbers as the language writes them, texts as they were typed but safe to print."""
+"""Values inside messages: numbers in the language's notation, texts as typed but safe to print."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 LONGEST = 40
-"""A value longer than this is shortened in a message."""
+"""Longer values are shortened in messages."""
 LONGEST_LIST = 50
-"""A list of more runs than this is cut in a message, to half of that; the largest known instrument has 47 indicators."""
+"""Lists with more runs are cut in messages, to half of this; the largest known instrument has 47 indicators."""
 SHORTEST_RUN = 3
 TYPED = r"[\w+=:,./\\-]+"
-"""What the command line of Windows takes as it is."""
+"""Characters that need no quotation marks on the command line of Windows."""
 
-# Patterns stay text until a text needs them, as in reading/text.
+# Patterns are compiled when used, as in reading/text.
 ACTING = (
     r"#(?=#[A-Za-z]*\[)|"
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-"""What acts without being seen, or hides: controls, breaks of a line, text direction, characters without width, bytes that are
-no text. The two joiners are not among them: words of some scripts need them. And what makes a CI system that reads the output
-take a text for a command, wherever it stands: GitHub takes ``##[error]``, Azure ``##vso[``, TeamCity ``##teamcity[``."""
+"""Invisible or active characters: controls, line breaks, text direction, characters without width, bytes that are not text. The
+two joiners are allowed, because words of some scripts need them. Also the start of commands to a CI system that reads the
+output, anywhere in a text: ``##[error]`` (GitHub), ``##vso[`` (Azure), ``##teamcity[`` (TeamCity)."""
 OPENING = r"(?<!\S):(?=:|$)"
-"""What makes GitHub take a line for a command: ``::error::`` at its start, behind white space if need be. A colon at the end of a
-text counts, because another may follow."""
+"""The start of a line that GitHub takes for a command: ``::error::``, perhaps after white space. A colon at the end of a text
+counts too, because another one may follow."""
 
 
 def value(value: object, words: Words) -> str:
-    """A value as a message shows it."""
+    """A value in the form for messages."""
     if isinstance(value, Fraction):
         return words.number(shortened(exact_text(value)))
     if isinstance(value, Place):
@@ -56,9 +56,9 @@ def value(value: object, words: Words) -> str:
 
 
 def quoted(path: str) -> str:
-    """A path as the shell of this machine reads it, and as one that is no option.
+    """A path quoted for the shell of this machine, and never mistaken for an option.
 
-    A control character, which nobody can type, is shown as an escape.
+    Control characters, which cannot be typed, are shown as escapes.
     """
     if path.startswith("-") and path != "-":
         path = f"./{path}"
@@ -69,22 +69,22 @@ def quoted(path: str) -> str:
 
 
 def official(entry: object, words: Words) -> str:
-    """The official name of a tier or predicate; for readers of English its gloss, where there is one."""
+    """The official name of a tier or predicate; in English its gloss, if there is one."""
     return words.choose(entry.name, entry.name_en)  # type: ignore[attr-defined]
 
 
 def title(file: InstrumentFile, words: Words) -> str:
-    """What the evaluation is called, for readers of English in English where that is known."""
+    """The title of the evaluation; in English if that is the language and the title is known."""
     return words.choose(file.title, file.title_en)
 
 
-def said(text: Prose | None, words: Words) -> str | None:
-    """A text of an instrument for people, in the language of the reader where it has that one."""
+def localized(text: Prose | None, words: Words) -> str | None:
+    """A text of an instrument, in the reader's language if available; None if there is no text."""
     return words.choose(text.id, text.en) if text else None
 
 
 def position(place: Place) -> str:
-    """``file:14:7``, ``file.csv:7`` for a row as a whole, ``file.xlsx:Jawaban!F14`` or the path alone; never shortened."""
+    """``file:14:7``, ``file.csv:7`` for a whole row, ``file.xlsx:Jawaban!F14`` or only the path; never shortened."""
     source = safe(place.source)
     if place.cell:
         return f"{source}:{safe(place.cell)}"
@@ -92,15 +92,15 @@ def position(place: Place) -> str:
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """The text, or its beginning and an ellipsis when it is longer."""
+    """The text, or if it is longer, its beginning and an ellipsis."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def safe(text: str) -> str:
-    """A text that a stranger may have written, in one line that nothing acts upon: neither a terminal nor a CI system.
+    """A text by a stranger on one line, made safe: neither a terminal nor a CI system takes any part of it for a command.
 
-    What would act is shown as an escape. Every such text goes through here on its way out, JSON's through its own escapes.
-    To do it twice does no harm.
+    Active characters become escapes. Every such text passes through here before output (in JSON, through its own escapes).
+    Calling it twice does no harm.
     """
     if text.isprintable() and "::" not in text and "##" not in text and text[-1:] != ":":
         return text
@@ -112,7 +112,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def escape(char: str) -> str:
-    r"""``\n``, ``\x1b``, ``\u202e``; a byte of a file's name that is no UTF-8, which Python keeps as a surrogate, as that byte."""
+    r"""``\n``, ``\x1b``, ``\u202e``. A byte of a file name that is not UTF-8 (in Python a surrogate) is shown as that byte."""
     if char in "\n\t":
         return "\\n" if char == "\n" else "\\t"
     code = ord(char) - (0xDC00 if "\udc80" <= char <= "\udcff" else 0)
@@ -120,15 +120,15 @@ def escape(char: str) -> str:
 
 
 def listed(numbers: tuple[int, ...]) -> str:
-    """``1, 2, 5-9``: whole numbers, three or more in a row as a range."""
+    """``1, 2, 5-9``: whole numbers, with three or more in a row as a range."""
     return ", ".join(map(_part, _runs(numbers)))
 
 
 def _fitted(runs: Sequence[Sequence[object]], words: Words) -> str:
-    """The same for a message: no more runs than it can hold, and how many items more there are."""
-    shown = runs if len(runs) <= LONGEST_LIST else runs[: LONGEST_LIST // 2]
-    text = ", ".join(map(_part, shown))
-    rest = sum(map(len, runs[len(shown) :]))
+    """The same for a message: a limited number of runs, and how many more items there are."""
+    kept = runs if len(runs) <= LONGEST_LIST else runs[: LONGEST_LIST // 2]
+    text = ", ".join(map(_part, kept))
+    rest = sum(map(len, runs[len(kept) :]))
     return words("{items} and {count} more").format(items=text, count=rest) if rest else text
 
 

@@ -1,1 +1,1 @@
-"""One thin file a command: options, calls, output, exit code."""
+"""The commands, one thin module each: options, calls, output, exit code."""

@@ -1,4 +1,4 @@
-"""``spbe check``: only validate, as a CI system does."""
+"""``spbe check``: only validate, for example in CI."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from spbe_calc.cli import options
 from spbe_calc.cli.emit import format_of
 from spbe_calc.cli.inputs import paths_of
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.output.files import file_of_instrument, insist_on_own_files
-from spbe_calc.cli.reports import Outlet, outputs_of, report_of, reported
+from spbe_calc.cli.output.files import file_of_instrument, require_separate_files
+from spbe_calc.cli.reports import Outlet, outputs_of, report_of, write_reports
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.formats import formats_of
 from spbe_calc.inputs import batch
@@ -25,7 +25,7 @@ from spbe_calc.problem import CODES, Checked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spbe_calc.inputs.batch import Further
+    from spbe_calc.inputs.batch import ExtraCheck
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
 
@@ -71,54 +71,54 @@ def check(
     run = Run()
     alone = not paths and files_from is None
     listed = [] if alone else paths_of(paths, files_from, run)
-    insist_on_own_files(outputs_of(main, reports), [file_of_instrument(instrument), files_from], listed, quiet=quiet)
-    given = None if instrument is None else find_instrument(instrument)
-    if isinstance(given, list) or alone:
-        found = _of_instrument(str(instrument), given, unread=not alone and not quiet)
+    require_separate_files(outputs_of(main, reports), [file_of_instrument(instrument), files_from], listed, quiet=quiet)
+    chosen = None if instrument is None else find_instrument(instrument)
+    if isinstance(chosen, list) or alone:
+        results = _of_instrument(str(instrument), chosen, unread=not alone and not quiet)
     else:
-        further, own = _further(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
-        found = _checked(listed, given, further, None if quiet else run, partial=partial, strict=strict, own=own)
-    reported(map(_strictly, found) if strict else found, main, reports, run, quiet=quiet)
+        extra_checks, outputs = _extra_checks(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
+        results = _checked(listed, chosen, extra_checks, None if quiet else run, partial=partial, strict=strict, outputs=outputs)
+    write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)
     return run
 
 
 def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unread: bool) -> Iterator[Checked]:
-    """What is wrong with the instrument; with a wrong one no answers can be checked."""
+    """The problems of the instrument. Answers cannot be checked against an invalid one."""
     yield Checked(source, found if isinstance(found, list) else [])
     if unread:
         Run.note(_("the answers were not checked, because the instrument has problems"))
 
 
-def _further(*, evidence: bool, unique: bool) -> list[Further]:
-    """The checks that are made only when asked for."""
-    further: list[Further] = []
+def _extra_checks(*, evidence: bool, unique: bool) -> list[ExtraCheck]:
+    """The checks that are made only with an option."""
+    extra_checks: list[ExtraCheck] = []
     if evidence:
-        further.append(problems_of)
+        extra_checks.append(problems_of)
     if unique:
-        further.append(Unique().problems_of)
-    return further
+        extra_checks.append(Unique().problems_of)
+    return extra_checks
 
 
 def _checked(
     paths: list[str],
     instrument: Instrument | None,
-    further: list[Further],
+    extra_checks: list[ExtraCheck],
     notes: Run | None,
     *,
     partial: bool,
     strict: bool,
-    own: list[str | None],
+    outputs: list[str | None],
 ) -> Iterator[Checked]:
-    """What is wrong with the answers behind each path; notes about reading them are told on the way.
+    """The problems of the answers behind each path; notes about the reading are reported on the way.
 
-    Where warnings count as errors, so does a note that something was not read although it may be answers.
+    With ``strict``, a note that something was skipped that may be answers counts as an error, like warnings.
     """
-    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, further=further, own=own):
+    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, extra_checks=extra_checks, outputs=outputs):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):
             yield Checked(outcome.source, outcome.warnings, outcome.place.source)
-        elif strict and batch.lost(outcome):
+        elif strict and batch.may_hide_answers(outcome):
             yield Checked(outcome.place.source, [outcome])
         elif notes:
             notes.warn([outcome])
@@ -129,13 +129,13 @@ def _strictly(checked: Checked) -> Checked:
 
 
 def _explain(code: str, output: str | None) -> Run:
-    from spbe_calc.words.manual.explain import explained
+    from spbe_calc.words.manual.explain import explanation
 
     codes = CODES if code == "all" else (code,)
     if not set(codes) <= set(CODES):
         wrong_usage(_no_code(code), "--explain")
     run = Run()
-    run.write(("\n" * (at > 0) + explained(name, WORDS) for at, name in enumerate(codes)), output)
+    run.write(("\n" * (at > 0) + explanation(name, WORDS) for at, name in enumerate(codes)), output)
     return run
 
 

@@ -1,4 +1,4 @@
-"""``spbe indicators``: one instrument, or one of its indicators; or the instrument as a file to edit."""
+"""``spbe indicators``: an instrument, one of its indicators, or the instrument's file for editing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.language import _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import DEFAULT_ID
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Name: TypeAlias = str
 else:
     Name = Literal[*get_args(options.Name), "yaml"]
-"""The formats, and the instrument's own file."""
+"""The formats, and ``yaml`` for the instrument's own file."""
 
 
 @command
@@ -52,26 +52,26 @@ def indicators(
 ) -> Run:
     run = Run()
     to_edit = format_ == "yaml" or (format_ is None and output is not None and is_yaml(output))
-    asked = None if to_edit else way(format_, output)
+    choice = None if to_edit else output_choice(format_, output)
     name = DEFAULT_ID if instrument is None else instrument
-    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
-    shown = chosen_instrument(name, run)
-    assert shown is not None  # noqa: S101 - it was named
-    at = None if number is None else _position(shown, number)
-    if asked:
-        emit(Indicators(shown, at), asked, run)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
+    chosen = chosen_instrument(name, run)
+    assert chosen is not None  # noqa: S101 - the name is never None here
+    at = None if number is None else _position(chosen, number)
+    if choice:
+        emit(Indicators(chosen, at), choice, run)
     else:
         try:
-            run.write(_file(shown, name, output, at), output, new=not force)
+            run.write(_file(chosen, name, output, at), output, new=not force)
         except FileExistsError:
             wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
-    if asked is None or asked.format.name != "json":
-        _warn(run, shown, name)
+    if choice is None or choice.format.name != "json":
+        _warn(run, chosen, name)
     return run
 
 
 def _position(instrument: Instrument, number: str) -> int:
-    """Where the indicator of that number, else of that code, stands."""
+    """The position of the indicator with this number, or else with this code."""
     by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
     at = next((at for at, key in enumerate(instrument.keys) if key == number), by_code.get(number))
     if at is None:
@@ -81,7 +81,7 @@ def _position(instrument: Instrument, number: str) -> int:
 
 
 def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
-    """The instrument's own file, comments and all, under a line that says where it comes from."""
+    """The instrument's own file, including comments, below a line that names its source."""
     if at is not None:
         wrong_usage(_("-f yaml writes the whole instrument; leave out NUMBER"), "-f")
 

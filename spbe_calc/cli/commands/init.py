@@ -1,4 +1,4 @@
-"""``spbe init``: a new answers file, ready to fill in."""
+"""``spbe init``: write a new answers file, ready to fill in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from spbe_calc.answers import Checker
 from spbe_calc.cli import options
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.writing import unwritable
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import jsontext
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
 SCHEMAS = ".spbe"
-"""The folder beside the answers in which editors find the schema: hidden, so that no walk takes it for answers."""
+"""The folder next to the answers where editors find the schema; hidden, so that walks skip it."""
 
 
 @command
@@ -59,7 +59,7 @@ def init(
 ) -> Run:
     run = Run()
     _check(file, year, agency, from_, force=force)
-    insist_on_own_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
+    require_separate_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
         year = _year_of(instrument, given_instrument) or time.strftime("%Y")
@@ -68,18 +68,18 @@ def init(
     own = instrument is not None and catalogue.built_in(instrument) is None
     choice = catalogue.choose(None, int(year))
     chosen = choice.instrument
-    assert chosen is not None  # noqa: S101 - only answers that name an instrument can have none
-    # built-in instruments are chosen by the earlier answers themselves; to read those of another it must be given
+    assert chosen is not None  # noqa: S101 - without a named instrument, a choice never fails
+    # earlier answers select a built-in instrument themselves; any other instrument must be given to read them
     old = _earlier(from_, catalogue if own else Catalogue(), chosen, run) if from_ else None
     name = _one_line(agency if agency is not None else old.agency if old else "")
     draft = Draft(name, int(year), stage, chosen, levels_given(old) if old else {}, old.details if old else {})
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
-    insist_on_own_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
+    require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
     _keep_schema(os.path.dirname(file), schema, chosen, run)
     try:
         run.write([form(draft, WORDS, schema)], file, new=not force)
-    except FileExistsError:  # another run was faster
+    except FileExistsError:  # another run created it in the meantime
         _refuse_old(file)
     if run.code == OK:
         _tell(run, file, draft, instrument if own else None)
@@ -87,7 +87,7 @@ def init(
 
 
 def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
-    """Refuse what no file can be written from."""
+    """Exit code 2 if the options are not enough to write the file."""
     if not is_yaml(file):
         wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
@@ -103,13 +103,13 @@ def _refuse_old(file: str) -> NoReturn:
 
 
 def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
-    """The year of the evaluation, where ``-i`` named the instrument by it."""
+    """The year of the evaluation, if ``-i`` gave a year."""
     evaluations = (instrument.file.evaluations or ()) if instrument else ()
     return name if name and name in map(str, evaluations) else None
 
 
 def _one_line(agency: str) -> str:
-    """The agency's name as a line that can be read back."""
+    """The agency's name, stripped; exit code 2 if it could not be read back as one line."""
     if not agency.strip():
         wrong_usage(_("the name is empty"), "--agency")
     if re.search(f"{CONTROL}|[\n\t\ud800-\udfff]", agency):
@@ -118,11 +118,11 @@ def _one_line(agency: str) -> str:
 
 
 def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
-    """The answers to start from; exit code 3 when they have problems, 2 when they are for another instrument."""
+    """The answers to start from; exit code 3 if they have problems, 2 if they are for a different instrument."""
     document = read(path)
     old = Checker(catalogue, partial=True).check(document) if isinstance(document, Document) else [document]
     if isinstance(old, list):
-        run.faulty(old)
+        run.report(old)
         raise Ended(run)
     if old.instrument.id != chosen.id:
         text = _("{path} is for {old}, but the new file is for {new}: levels of one instrument mean nothing under another")
@@ -131,13 +131,13 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
 
 
 def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> None:
-    """Put the schema where the first line of the answers says; exit code 3 when that cannot be.
+    """Write the schema to the path in the first line of the answers; exit code 3 if that fails.
 
-    A link would lead somewhere else, and whoever put it there may not be who runs this.
+    A link is not followed: it leads elsewhere, and somebody else may have put it there.
     """
     path = os.path.join(folder, schema)
     if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
-        run.faulty([unwritable(path, Refused("linked", link))])
+        run.report([unwritable(path, Refused("linked", link))])
     else:
         run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
     if run.code:
@@ -145,7 +145,7 @@ def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> 
 
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
-    """What was done, and the command for when the file is filled in."""
+    """Report what was done, and the command to run when the file is filled in."""
     count, missing = len(draft.instrument.indicators), len(draft.instrument.indicators) - len(draft.levels)
     done = _("{file} is ready: {missing} of {count} indicators of {instrument} still need a level")
     run.note(done.format(file=file, missing=missing, count=count, instrument=draft.instrument.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spbe_calc.cli import options
-from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.running import Run, command
 from spbe_calc.instrument import Catalogue
 from spbe_calc.views.instruments import Instruments
@@ -16,5 +16,5 @@ def instruments(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
-    emit(Instruments(list(Catalogue())), way(format_, output), run)
+    emit(Instruments(list(Catalogue())), output_choice(format_, output), run)
     return run

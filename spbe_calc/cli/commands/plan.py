@@ -1,4 +1,4 @@
-"""``spbe plan``: which indicators to raise so that a target is reached with the least effort."""
+"""``spbe plan``: which indicators to raise to reach a target with the least effort."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import typer
 
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.commands.score import many_of
-from spbe_calc.cli.emit import emit, way
+from spbe_calc.cli.efforts import EffortFile, timer
+from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.inputs import answers_of
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, insist_on_own_files
-from spbe_calc.cli.question import EffortFile, timer
+from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
@@ -76,40 +76,40 @@ def plan(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run, stop, asked = Run(), timer(time_limit), way(format_, output, quiet=quiet)
+    run, stop, choice = Run(), timer(time_limit), output_choice(format_, output, quiet=quiet)
     if answers == effort == STDIN:
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
-    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     question = Question(target, max_step, max_level, ",".join(lock) if lock else None, ",".join(only) if only else None)
     efforts = EffortFile(effort, run)
 
     def plans() -> Iterator[Planned]:
-        for given in answers_of([answers], catalogue, run, asked, partial=True):
-            aim = question.aim(given)
+        for checked in answers_of([answers], catalogue, run, choice, partial=True):
+            aim = question.aim(checked)
             if isinstance(aim, list):
                 run.refuse(aim)
-            if aim.assumed_lowest and run.admits(Problem("missing-answers", given.place, severity="note")):
-                run.note(taken_as_lowest(aim.assumed_lowest, WORDS, given.source))
-            known = efforts.of(given.instrument)
+            if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
+                run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
+            known = efforts.of(checked.instrument)
             if known is None:
                 continue
-            if aim.before.warnings and not asked.tells_warnings:
+            if aim.before.warnings and not choice.has_warnings:
                 run.warn(aim.before.warnings)
-            planned = aim.planned(known, stop=stop())
+            planned = aim.solve(known, stop=stop())
             if not planned.plan.reachable:
-                run.at_least(NO)
+                run.raise_code(NO)
             yield planned
 
-    found = _told(plans()) if asked.format.face in {"table", "line"} else plans()
-    emit(Plans(found, many=many_of([answers], None), by_unit=asked.format.name == "markdown"), asked, run)
+    found = _reporting(plans()) if choice.format.face in {"table", "line"} else plans()
+    emit(Plans(found, many=many_of([answers], None), by_unit=choice.format.name == "markdown"), choice, run)
     return run
 
 
-def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
-    """The same, telling on standard error what is out of reach or not proven, because the format has no place for it.
+def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
+    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format cannot show it.
 
-    Of many agencies the first are named, and then it is said how many more there are.
+    With many agencies, the first ones are named and the rest is counted.
     """
     far = unproven = 0
     for planned in plans:
@@ -131,9 +131,9 @@ def _told(plans: Iterator[Planned]) -> Iterator[Planned]:
 
 
 def _out_of_reach(planned: Planned) -> str:
-    shown = Steps(planned, WORDS)
-    held = [f"{limit}: {indicators}" for limit, indicators in shown.held]
-    return "; ".join([f"{planned.before.answers.source}: {shown.out_of_reach}", *held])
+    steps = Steps(planned, WORDS)
+    held = [f"{limit}: {indicators}" for limit, indicators in steps.held]
+    return "; ".join([f"{planned.before.answers.source}: {steps.out_of_reach}", *held])
 
 
 def _unproven(planned: Planned) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from spbe_calc.cli import options
 from spbe_calc.cli.language import _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import jsontext
 from spbe_calc.instrument import DEFAULT_ID
@@ -31,7 +31,7 @@ def schema(
         wrong_usage(_("only the schema of answers depends on an instrument"), "-i")
 
     run = Run()
-    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument)])
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
     if kind == "answers":
         chosen = chosen_instrument(instrument or DEFAULT_ID, run)
         assert chosen is not None  # noqa: S101 - a name was given

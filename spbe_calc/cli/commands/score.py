@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from spbe_calc.cli import options, streams
-from spbe_calc.cli.emit import emit, way
-from spbe_calc.cli.gates import Gates
+from spbe_calc.cli.emit import emit, output_choice
+from spbe_calc.cli.gate import Gates
 from spbe_calc.cli.inputs import answers_of, paths_of
 from spbe_calc.cli.language import _
-from spbe_calc.cli.output.files import Output, file_of_instrument, insist_on_own_files
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
-from spbe_calc.inputs.sources import is_many
+from spbe_calc.inputs.sources import may_be_many
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.questions.comparison import Comparison
@@ -75,67 +75,67 @@ def score(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run, asked = Run(), way(format_, output, quiet=quiet)
+    run, choice = Run(), output_choice(format_, output, quiet=quiet)
     paths = paths_of(answers, files_from, run)
-    insist_on_own_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
     extent = Extent(many_of(paths, files_from), detail, sort, top)
-    insist_on_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
+    require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
-    def judged(result: Scored) -> Scored:
-        if result.warnings and not asked.tells_warnings:
+    def check_gates(result: Scored) -> Scored:
+        if result.warnings and not choice.has_warnings:
             run.warn(result.warnings)
         if fail_under:
             gates.check(result)
         return result
 
-    found = answers_of(paths, catalogue, run, asked, partial=partial)
+    inputs = answers_of(paths, catalogue, run, choice, partial=partial)
     try:
         if set_ is not None:
-            emit(Comparisons(_compared(found, set_, judged, run), detail), asked, run)
+            emit(Comparisons(_compared(inputs, set_, check_gates, run), detail), choice, run)
         elif leverage:
-            emit(Leverage(map(judged, map(scored, found)), extent), asked, run)
+            emit(Leverage(map(check_gates, map(scored, inputs)), extent), choice, run)
         elif partial:
-            emit(Possible(map(judged, map(possible, found)), extent, run), asked, run)
+            emit(Possible(map(check_gates, map(possible, inputs)), extent, run), choice, run)
         else:
-            emit(Scores(map(judged, map(scored, found)), extent, run), asked, run)
+            emit(Scores(map(check_gates, map(scored, inputs)), extent, run), choice, run)
     except BrokenPipeError:
         if not fail_under:
             raise
         streams.close_quietly()
-        _judge_unread(found, judged, partial=partial)
+        _check_unread(inputs, check_gates, partial=partial)
     gates.report()
     return run
 
 
-def _compared(answers: Iterator[Answers], given: list[str], judged: Callable[[Score], Score], run: Run) -> list[Comparison]:
-    """Each set of answers as it is and as it would be; what fits no indicator or level is wrong usage."""
-    texts, comparisons = settings(given), []
+def _compared(inputs: Iterator[Answers], set_: list[str], check_gates: Callable[[Score], Score], run: Run) -> list[Comparison]:
+    """Each set of answers before and after the settings; exit code 2 if a setting does not fit the instrument."""
+    texts, comparisons = settings(set_), []
     if isinstance(texts, Problem):
         run.refuse([texts])
-    for found in answers:
-        levels = levels_set(texts, found.instrument)
+    for answers in inputs:
+        levels = levels_set(texts, answers.instrument)
         if isinstance(levels, Problem):
             run.refuse([levels])
-        comparisons.append(Comparison(scored(found), judged(scored(with_levels(found, levels)))))
+        comparisons.append(Comparison(scored(answers), check_gates(scored(with_levels(answers, levels)))))
     return comparisons
 
 
-def _judge_unread(found: Iterator[Answers], judged: Callable[[Any], object], *, partial: bool) -> None:
-    """Whoever read the scores has gone (``| head``); the gates are still to be passed by all."""
-    for answers in found:
-        judged(possible(answers) if partial else scored(answers))
+def _check_unread(rest: Iterator[Answers], check_gates: Callable[[Any], object], *, partial: bool) -> None:
+    """Check the gates for the rest of the answers, although the reader of the output has gone (``| head``)."""
+    for answers in rest:
+        check_gates(possible(answers) if partial else scored(answers))
 
 
 def many_of(paths: list[str], files_from: str | None) -> bool:
-    """Whether the paths may lead to many agencies: several of them, a folder, a table, a pattern."""
-    return len(paths) != 1 or bool(files_from) or is_many(paths[0])
+    """Whether the paths may lead to several agencies: several paths, a folder, a table or a pattern."""
+    return len(paths) != 1 or bool(files_from) or may_be_many(paths[0])
 
 
-def insist_on_one_question(given: dict[str, bool], *, many: bool) -> None:
-    """Each of these options is a question of its own; else exit code 2."""
-    options = [option for option, is_given in given.items() if is_given]
+def require_one_question(used: dict[str, bool], *, many: bool) -> None:
+    """Exit code 2 if several of these options are used together, or with inputs that they do not support."""
+    options = [option for option, is_used in used.items() if is_used]
     if len(options) > 1:
         wrong_usage(_("{options} cannot be combined; use one at a time").format(options=", ".join(options)), options[-1])
     if "--set" in options and many:

@@ -1,1 +1,1 @@
-"""Where the data of a run goes: declared, opened, written whole or not at all."""
+"""The output of a run: declared, opened, and written completely or not at all."""

@@ -1,4 +1,4 @@
-"""The outputs of a run, declared before anything is read: none of them is an input, and no two are the same file."""
+"""The outputs of a run, declared before anything is read: no output is an input, and no two outputs are the same file."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 Identity = tuple[object, ...]
-"""What makes two paths one file: device and inode, else (not there yet, or a disk without inodes) the real path."""
+"""The identity of a file: device and inode, or the real path (for a new file, or on a disk without inodes)."""
 
 
 class Output(NamedTuple):
-    """A file that is going to be written, and the option that says so; None is standard output."""
+    """An output file and the option that names it; None for standard output."""
 
     option: str
     file: str | None
 
 
-def insist_on_own_files(
+def require_separate_files(
     outputs: Iterable[Output], files: Iterable[str | None] = (), paths: Sequence[str] = (), *, quiet: bool = False
 ) -> None:
-    """Exit code 2 when an output is an input of the run (a file, or what the paths lead to), or two of them are one file."""
+    """Exit code 2 if an output is an input (one of ``files``, or behind ``paths``), or if two outputs are the same file."""
     own: dict[Identity, Output] = {}
     for output in outputs:
         if output.file == "":
@@ -55,12 +55,12 @@ def insist_on_own_files(
 
 
 def file_of_instrument(name: str | None) -> str | None:
-    """The file that ``-i`` names, if it is no built-in id."""
+    """The file that ``-i`` names; None for a built-in id."""
     return None if name is None or name in Catalogue().files else name
 
 
 def identity_of(path: str) -> Identity | None:
-    """The identity of a regular file, or of one that is not there yet; None for a device, which anything may share."""
+    """The identity of a regular or new file; None for a device, which may be used more than once."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
@@ -69,12 +69,12 @@ def identity_of(path: str) -> Identity | None:
 
 
 def _of_status(status: os.stat_result) -> Identity | None:
-    """Device and inode of a regular file, where the disk has them."""
+    """Device and inode of a regular file; None if the disk has no inodes."""
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) and status.st_ino else None
 
 
 def _identity_of_stdin() -> Identity | None:
-    """That of the file that a shell redirected (``< answers.yaml``)."""
+    """The identity of a redirected file (``< answers.yaml``)."""
     try:
         return _of_status(os.fstat(sys.stdin.fileno()))
     except (OSError, ValueError, AttributeError):
@@ -89,7 +89,7 @@ def _by_path(path: str) -> Identity:
 
 
 def _read(paths: Sequence[str], own: Iterable[Identity]) -> Iterable[str]:
-    """The files that the paths lead to; folders are walked only if an output is there that could be met in them."""
+    """The files behind the paths; folders are walked only if an output already exists that could be in them."""
     if all(len(identity) == 1 and not os.path.exists(str(identity[0])) for identity in own):
         return paths
 
@@ -97,7 +97,7 @@ def _read(paths: Sequence[str], own: Iterable[Identity]) -> Iterable[str]:
 
 
 def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
-    """Say that the next run would find an output among its inputs, and refuse to write it."""
+    """Note that the next run would read an output as an input, and refuse to write it."""
     folders = [path for path in paths if path != STDIN and os.path.isdir(path)]
     for output in outputs if folders else ():
         if folder := next((folder for folder in folders if _walked(output.file or "", folder)), None):
@@ -110,6 +110,6 @@ def _walked(file: str, folder: str) -> bool:
         return False
     try:
         inside = os.path.relpath(real_path(file), real_path(folder))
-    except (OSError, ValueError):  # no current folder any more, or on another drive
+    except (OSError, ValueError):  # the current folder was deleted, or the file is on another drive
         return False
     return not any(part.startswith(".") for part in inside.split(os.sep))

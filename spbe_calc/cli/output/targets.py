@@ -1,4 +1,4 @@
-"""What an output path is decides how it is written: a regular file is replaced, a device or an open stream is not."""
+"""How an output is written depends on its path: a regular file is replaced, a device or an open stream is not."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ from spbe_calc.cli.output.temporary import Folders, Temporary
 from spbe_calc.reading import Refused, real_path
 
 DESCRIPTORS = r"(?:/proc/\d+(?:/task/\d+)?|/dev)/fd"
-"""The folders whose files are streams that are open already (``/dev/stdout`` leads there)."""
+"""The folders with the open streams of a process (``/dev/stdout`` links there)."""
 MOST_LINKS = 40
 IN_MEMORY = 1 << 24
-"""What cannot be written beside the output waits in memory up to this size, then in the system's temporary folder."""
+"""If no file can be created next to the output, data is kept in memory up to this size, then in the temporary folder."""
 NO_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS}
-"""Why there can be no file beside the output, though the output itself may be writable."""
+"""Errors for which no file can be created next to the output, although the output itself may be writable."""
 IRREPLACEABLE = {errno.EBUSY, errno.EXDEV} | (set() if os.name == "nt" else {errno.EACCES, errno.EPERM})
-"""Why no file can take the output's place: it is mounted there by itself, as containers do, or is somebody else's in a folder like /tmp."""
+"""Errors for which the output cannot be replaced: it is a mount point, as in containers, or belongs to somebody else (in /tmp)."""
 
 
 class Destination(Protocol):
-    """What is written to."""
+    """Something to write to."""
 
     def write(self, data: bytes) -> object:
-        """Take a piece."""
+        """Write a piece."""
 
     def finish(self) -> None:
-        """All is written."""
+        """Complete the output."""
 
     def discard(self) -> None:
-        """Something failed: leave things as they were."""
+        """After a failure, restore the previous state."""
 
 
 def destination(path: str, *, new: bool) -> Destination:
-    """How the output behind this path is written; raises OSError when it cannot be."""
+    """The destination for this path; raises OSError if it cannot be written."""
     if (handle := _open_stream(path)) is not None:
-        return Straight(os.fdopen(handle, "wb"))
+        return DirectOutput(os.fdopen(handle, "wb"))
     try:
         old = os.stat(path)
     except FileNotFoundError:
@@ -53,15 +53,15 @@ def destination(path: str, *, new: bool) -> Destination:
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(old.st_mode):
-        return Straight(open(path, "wb"))
+        return DirectOutput(open(path, "wb"))
     if new:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
-    _insist_on_writable(path, old)
+    _require_writable(path, old)
     return WholeFile(os.path.realpath(path), old)
 
 
 def _open_stream(path: str) -> int | None:
-    """A copy of the open stream that the path leads to: a file behind it goes on where it is, and is not replaced."""
+    """A duplicate of the open stream behind the path, if there is one: its file is continued and not replaced."""
     for _link in range(MOST_LINKS):
         folder, name = os.path.split(path)
         if re.fullmatch(DESCRIPTORS, real_path(folder or ".")) and name.isdecimal():
@@ -75,37 +75,37 @@ def _open_stream(path: str) -> int | None:
     return None
 
 
-def _insist_on_writable(path: str, old: os.stat_result) -> None:
-    """Refuse what may not be written, though another file could take its place; root may write everything, so ask the mode too."""
+def _require_writable(path: str, old: os.stat_result) -> None:
+    """Raise OSError for a file without write permission, although it could be replaced. For root, only the mode tells."""
     if not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise Refused("protected")
     try:
         os.close(os.open(path, os.O_WRONLY))
     except PermissionError:
-        if os.name == "nt":  # its mode allows it: only another program that has it open can be the reason
+        if os.name == "nt":  # its mode allows writing, so another program must have it open
             raise Refused("in-use") from None
         raise
 
 
-class Straight:
-    """A device, a FIFO or an open stream: there is nothing to keep, and nothing to replace."""
+class DirectOutput:
+    """A device, a FIFO or an open stream, which is written directly."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.write = file.write
 
     def finish(self) -> None:
-        """Nothing is left in the buffer."""
+        """Flush and close."""
         self._file.close()
 
     def discard(self) -> None:
-        """What is written is written."""
+        """Close; nothing can be undone."""
         with suppress(OSError):
             self._file.close()
 
 
 class WholeFile:
-    """A regular file, by its real path: all is written beside it, then takes its place, with its mode and owner."""
+    """A regular file (by its real path): the data is written to a file next to it, which then replaces it, with its mode and owner."""
 
     def __init__(self, path: str, old: os.stat_result | None, *, new: bool = False) -> None:
         self._path, self._old, self._new = path, old, new
@@ -125,7 +125,7 @@ class WholeFile:
         self.write = self._file.write
 
     def finish(self) -> None:
-        """Let it take the place of the old file."""
+        """Replace the old file."""
         if self._temporary is None:
             self._overwrite(self._file)
         else:
@@ -149,7 +149,7 @@ class WholeFile:
             temporary.discard()
 
     def discard(self) -> None:
-        """Leave the old file, or none, and no folder that was made for it."""
+        """Remove the temporary file and new folders; an old file stays unchanged."""
         if self._temporary:
             self._temporary.discard()
             with suppress(OSError):
@@ -157,7 +157,7 @@ class WholeFile:
         self._folders.discard()
 
     def _overwrite(self, whole: BinaryIO) -> None:
-        """Put all into the old file itself, once there is room for it; a signal waits until that is done."""
+        """Write everything into the old file itself, after reserving space; signals wait until it is done."""
         whole.seek(0, os.SEEK_END)
         size = whole.tell()
         whole.seek(0)
@@ -168,12 +168,12 @@ class WholeFile:
 
 
 def _elsewhere() -> BinaryIO:
-    """A file without a name, for what waits to be put into the old file."""
+    """An unnamed file for data that will be copied into the old file."""
     return cast("BinaryIO", tempfile.SpooledTemporaryFile(IN_MEMORY))
 
 
 def _keep(path: str, old: os.stat_result) -> None:
-    """Give the new file the owner and the mode of the old one, as far as that is allowed."""
+    """Give the new file the owner and mode of the old one, as far as permitted."""
     if hasattr(os, "chown") and (new := os.stat(path)) and (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
         with suppress(OSError):
             os.chown(path, old.st_uid, old.st_gid)
@@ -181,7 +181,7 @@ def _keep(path: str, old: os.stat_result) -> None:
 
 
 def _reserve(file: BinaryIO, size: int) -> None:
-    """Make sure that there is room, while the old content is still untouched."""
+    """Make sure that there is enough space, before the old content is changed."""
     before = os.fstat(file.fileno()).st_size
     if size <= before or not hasattr(os, "posix_fallocate"):
         return

@@ -1,4 +1,4 @@
-"""What is made on the way to an output: its folders, and the file beside it that becomes it. What a killed run left is taken away."""
+"""The temporary parts of an output: new folders, and a file next to it that becomes the output. Leftovers of killed runs are removed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if sys.platform != "win32":
 
 SUFFIX = ".spbe-unfinished"
 LONGEST = 50
-"""So many characters of the output's name go into the other: at most 200 bytes, where 255 are allowed."""
+"""How many characters of the output's name the temporary name contains: at most 200 bytes; 255 are allowed."""
 MOST = 100
-"""So many runs may write to the same output at once."""
+"""How many runs may write to the same output at the same time."""
 FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Temporary:
-    """A new file beside the output, locked while the run lives; a signal takes it away."""
+    """A new file next to the output, locked while the run is alive; a signal removes it."""
 
     def __init__(self, output: str, mode: int) -> None:
         folder, name = os.path.split(output)
@@ -33,12 +33,12 @@ class Temporary:
         with signals.held():
             self.path, self.file = _first(names, mode)
             signals.at_stop(self.remove)
-        for path in names:  # what runs left that were killed while another wrote
+        for path in names:  # leftovers of runs that were killed while another one was writing
             if not _abandoned(path):
                 break
 
     def become(self, output: str, *, new: bool) -> None:
-        """Take the output's place; with ``new`` FileExistsError when there is one by now."""
+        """Replace the output; with ``new``, raise FileExistsError if it exists by now."""
         with signals.held():
             if new and _linked(self.path, output):
                 os.unlink(self.path)
@@ -47,13 +47,13 @@ class Temporary:
             signals.forget(self.remove)
 
     def discard(self) -> None:
-        """Leave nothing."""
+        """Remove the file and stop watching for signals."""
         with signals.held():
             self.remove()
             signals.forget(self.remove)
 
     def remove(self) -> None:
-        """Take the file away. Windows needs it closed for that."""
+        """Remove the file; on Windows it must be closed first."""
         with suppress(OSError, ValueError):
             if sys.platform == "win32":
                 self.file.close()
@@ -61,14 +61,14 @@ class Temporary:
 
 
 class Folders:
-    """The missing folders of an output: made for it, and taken away again unless it comes to be."""
+    """The missing folders of an output: created for it, and removed again if the output fails."""
 
     def __init__(self) -> None:
         self._made: list[str] = []
         signals.at_stop(self.remove)
 
     def make(self, folder: str) -> None:
-        """Make the folder, and before it those above that are missing."""
+        """Create the folder, and missing folders above it."""
         missing = []
         while folder and not os.path.lexists(folder):
             missing.append(folder)
@@ -79,23 +79,23 @@ class Folders:
                 self._made.append(name)
 
     def keep(self) -> None:
-        """The output has come to be."""
+        """Keep the folders, because the output is complete."""
         signals.forget(self.remove)
 
     def discard(self) -> None:
-        """Leave nothing."""
+        """Remove the folders and stop watching for signals."""
         self.remove()
         signals.forget(self.remove)
 
     def remove(self) -> None:
-        """Take the folders away, unless somebody put something into them."""
+        """Remove the folders, unless they contain other files."""
         with suppress(OSError):
             for name in reversed(self._made):
                 os.rmdir(name)
 
 
 def _first(names: Iterator[str], mode: int) -> tuple[str, BinaryIO]:
-    """The first of the names that no other run has, and a new file of that name."""
+    """The first name that no other run uses, and a new file with this name."""
     for name in names:
         if file := _claimed(name, mode):
             return name, file
@@ -104,7 +104,7 @@ def _first(names: Iterator[str], mode: int) -> tuple[str, BinaryIO]:
 
 
 def _linked(path: str, output: str) -> bool:
-    """Give the whole file the output's name as a second one; where no file has two names, claim that name with an empty one."""
+    """Link the complete file to the output's name; on a disk without hard links, reserve the name with an empty file and return False."""
     try:
         os.link(path, output)
     except FileExistsError:
@@ -116,7 +116,7 @@ def _linked(path: str, output: str) -> bool:
 
 
 def _claimed(path: str, mode: int) -> BinaryIO | None:
-    """A new file of that name; None while another run has it."""
+    """A new file with this name; None if another run uses it."""
     if os.path.lexists(path) and not _abandoned(path):
         return None
     try:
@@ -130,7 +130,7 @@ def _claimed(path: str, mode: int) -> BinaryIO | None:
 
 
 def _abandoned(path: str) -> bool:
-    """Whether nobody writes to it any more; then it is taken away. Windows removes no file that is open."""
+    """Whether no run is writing to the file any more; it is then removed. Windows refuses to remove open files."""
     try:
         if sys.platform == "win32":
             os.unlink(path)
@@ -150,14 +150,14 @@ def _abandoned(path: str) -> bool:
 
 
 def _locked(handle: int, path: str) -> bool:
-    """Hold the lock that says that this run lives, unless another run took the name away in between."""
+    """Take the lock that shows that this run is alive; False if another run removed the file in the meantime."""
     if sys.platform == "win32":
         return True
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    except OSError:  # a file system without locks: there nothing is ever taken for abandoned
+    except OSError:  # on a file system without locks, files never count as abandoned
         return True
     try:
         return os.path.samestat(os.fstat(handle), os.lstat(path))

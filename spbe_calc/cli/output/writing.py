@@ -1,7 +1,7 @@
-"""An output is written whole or not at all, and a failure to write it is a problem of the output.
+"""Writing an output: completely or not at all. A failure to write is a problem of the output.
 
-Reading happens inside writing, because the pieces of an output are made as they are written. So only what is done to the
-output itself is guarded here: an error that comes out of the pieces is none of the output, and passes through.
+Inputs are read while the output is written, because its pieces are streamed. So only operations on the output itself are
+guarded here; an error from producing the pieces is not an error of the output, and passes through.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def write(chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> Problem | None:
-    """Write to standard output, or to a file; a problem ``file-unwritable`` if that fails.
+    """Write to standard output or to a file; the problem ``file-unwritable`` if that fails.
 
-    With ``new`` a file that is there by the time all is written raises FileExistsError, and stays. A reader of standard
-    output who has gone raises BrokenPipeError.
+    With ``new``, raises FileExistsError if the file exists when everything is written; the file stays. Raises
+    BrokenPipeError if the reader of standard output has gone.
     """
     sink = Sink(output, new=new)
     try:
@@ -47,7 +47,7 @@ def unwritable(output: str, error: OSError | ValueError) -> Problem:
 
 
 class Sink:
-    """The output of a run, opened when its first piece is known; each failure of its own is a problem."""
+    """The output of a run, opened with the first piece; a failure to write is a problem."""
 
     def __init__(self, output: str | None, *, new: bool) -> None:
         self.output, self.new = output, new
@@ -67,7 +67,7 @@ class Sink:
         return None
 
     def finish(self) -> Problem | None:
-        """Write what is left, and let the file have its name."""
+        """Write the rest, and give the file its name."""
         try:
             if self.output is None:
                 sys.stdout.flush()
@@ -80,7 +80,7 @@ class Sink:
         return None
 
     def discard(self) -> None:
-        """Leave the old file, if there was one, and nothing else."""
+        """Remove everything new; an old file stays unchanged."""
         if self._target:
             self._target.discard()
 

@@ -1,1 +1,1 @@
-"""How commands are typed: help, completion, and usage errors in our words."""
+"""The usage of commands: help, completion and usage errors, all translated."""

@@ -1,4 +1,4 @@
-"""Completion of the shell, which typer installs and answers: what can go wrong there is no bug of ours, and needs words too."""
+"""Shell completion, which typer implements. Its errors are not bugs of the program, and get messages here."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 INSTALL = "--install-completion"
 ASKED = "_SPBE_COMPLETE"
-"""The variable by which a shell asks what the words could be."""
+"""The variable that a shell sets to request completions."""
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Exit code 2 when a shell's question is not whole; 3 when the shell's own files cannot be read or written."""
+    """Exit code 2 if a shell's request is incomplete; 3 if the shell's files cannot be read or written."""
     try:
         yield
     except (OSError, RuntimeError, ValueError, KeyError) as error:

@@ -1,4 +1,4 @@
-"""Usage errors quote what was typed, and that may be the name of a stranger's file: they are shown as safely as all else."""
+"""Safe usage errors: they quote what was typed, and that may be the name of a stranger's file."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 class Guarded(TyperGroup):
-    """All commands; whatever finds the usage wrong, typer or we, does it inside one of these two."""
+    """All commands. Every usage error, from typer or from the program, passes through one of these two methods."""
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> Any:
-        """Read the options before the command; where nothing was typed, the error is the help, which has many lines."""
+        """Parse the options before the command. Without arguments the error is the help, whose line breaks must stay."""
         if not args:
             return super().make_context(info_name, args, *rest, **extra)
         with _shown_safely():
             return super().make_context(info_name, args, *rest, **extra)
 
     def invoke(self, ctx: Any) -> Any:
-        """Read the options of the command, and run it."""
+        """Parse the options of the command, and run it."""
         with _shown_safely():
             return super().invoke(ctx)
 

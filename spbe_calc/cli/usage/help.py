@@ -1,7 +1,7 @@
-"""Help in the language of the run: options by subject, two examples a command, and where to begin.
+"""Help in the language of the run: options by subject, two examples per command, and the first steps.
 
-Typer looks up only some of its texts in our translations. What it words itself is therefore put into our words here, for
-every command in one place; a text that a newer typer words otherwise stays English.
+Typer looks up only some of its texts in our translations. The others are translated here, for all commands; a text that
+changes in a newer typer stays English.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import typer
 
 from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.guarded import Guarded
-from spbe_calc.cli.usage.leftout import LeftOutCommand
-from spbe_calc.cli.usage.messages import spoken, usage_text
+from spbe_calc.cli.usage.leftout import OptionalValueCommand
+from spbe_calc.cli.usage.messages import translate_output, usage_text
 from spbe_calc.words.language import N_
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SUBJECTS = {
     ),
     OUTPUT: ("--format", "--detail", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
 }
-"""The options of each subject; an option means the same in every command, so it has one subject."""
+"""The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
 
 EXAMPLES = {
@@ -56,20 +56,20 @@ OF_TYPER = (
     *(N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("Show this message and exit."), N_("Install completion for the current shell.")),
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
-"""Texts of typer's help and usage errors."""
+"""Texts in typer's help and usage errors."""
 METAVARS = (
     *(N_("ANSWERS"), N_("[CODE]"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
     *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
 )
-"""What stands for a value in help and usage."""
+"""Placeholders for values in help and usage."""
 
 
-class Command(LeftOutCommand):
-    """A command that speaks our words."""
+class Command(OptionalValueCommand):
+    """A command with translated help."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, in our words."""
-        return [_worded(param) for param in super().get_params(ctx)]
+        """The parameters, translated."""
+        return [_translated_param(param) for param in super().get_params(ctx)]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """``Usage: spbe plan [OPTIONS] ANSWERS``."""
@@ -85,18 +85,18 @@ class Command(LeftOutCommand):
 
 
 class NoCommand(typer.BadParameter):
-    """Only ``spbe`` was typed; the message is the whole help."""
+    """Raised if only ``spbe`` was typed; the message is the whole help."""
 
 
 class Group(Guarded):
-    """All commands, in our words; the usage errors of each are told here."""
+    """All commands, translated; it also prints the usage errors of each."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, in our words."""
-        return [_worded(param) for param in super().get_params(ctx)]
+        """The parameters, translated."""
+        return [_translated_param(param) for param in super().get_params(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Without any argument, the help."""
+        """Parse the arguments; without any, show the help."""
         if not args and not ctx.resilient_parsing:
             raise NoCommand(ctx.get_help(), ctx)
         return super().parse_args(ctx, args)
@@ -111,25 +111,25 @@ class Group(Guarded):
         self.format_commands(ctx, formatter)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
-        """Where to begin."""
+        """The first steps."""
         steps = [(_(command), _(text)) for command, text in FIRST_STEPS]
         width = max(len(command) for command, _text in steps)
         lines = [command.ljust(width + 2) + text for command, text in steps]
-        if max(map(len, lines)) + 2 > formatter.width:  # a narrow terminal: each text below its command
+        if max(map(len, lines)) + 2 > formatter.width:  # on a narrow terminal, each text goes below its command
             lines = [line for command, text in steps for line in (command, f"  {text}")]
         _write_lines(formatter, _("Getting started"), lines)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Each command with its whole text: typer cuts it where the terminal is narrow."""
+        """Each command with its full text, which typer would cut on a narrow terminal."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, command.help or "") for name, command in commands if command])
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        """Run, and tell what was typed wrong."""
+        """Run, and print usage errors."""
         for param in self.params:
             if param.name == "install_completion" and param.callback and not isinstance(param.callback, partial):
-                param.callback = partial(_spoken, param.callback)  # once: typer keeps the parameter for every run of a process
+                param.callback = partial(_translate_output, param.callback)  # only once: typer reuses parameters between runs
         try:
             code = super().main(*args, **extra | {"standalone_mode": False})
         except typer.TyperException as error:
@@ -141,8 +141,8 @@ class Group(Guarded):
         return sys.exit(code) if standalone_mode else code
 
 
-def _worded(param: Any) -> Any:
-    """The parameter with the texts of typer that it holds in our words."""
+def _translated_param(param: Any) -> Any:
+    """The parameter, with typer's texts in it translated."""
     if param.param_type_name == "argument":
         param.metavar = _(param.metavar or param.name.upper())
     elif param.metavar:
@@ -152,19 +152,19 @@ def _worded(param: Any) -> Any:
     return param
 
 
-def _spoken(callback: Callable[..., object], *given: Any) -> None:
-    spoken(callback, *given)
+def _translate_output(callback: Callable[..., object], *given: Any) -> None:
+    translate_output(callback, *given)
 
 
 def _write_usage(command: Any, ctx: Any, formatter: Any, *more: str) -> None:
-    """How the command is called: in brackets what may be left out."""
+    """Write the usage line, with optional arguments in brackets."""
     arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
     names = [(param.metavar if param.required else f"[{param.metavar}]") + "..." * (param.nargs != 1) for param in arguments]
     formatter.write_usage(ctx.command_path, " ".join([_(command.options_metavar), *names, *map(_, more)]), _("Usage:") + " ")
 
 
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
-    """Arguments, then the options by subject; those of none come last."""
+    """Write arguments, then the options by subject; options without a subject come last."""
     sections: dict[str, list[tuple[str, str]]] = {subject: [] for subject in (ARGUMENTS, *SUBJECTS, OTHER)}
     for param in command.get_params(ctx):
         if record := param.get_help_record(ctx):
@@ -178,7 +178,7 @@ def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 def _write_lines(formatter: Any, heading: str, lines: Iterable[str]) -> None:
-    """Lines to copy, so none is wrapped."""
+    """Write lines to be copied, so they are not wrapped."""
     with formatter.section(heading):
         for line in lines:
             formatter.write(f"  {line}\n")

@@ -1,4 +1,4 @@
-"""An option whose value may be left out: typer knows no such option, so the value that is meant is put in."""
+"""Options with an optional value: typer does not support them, so the default value is inserted."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from spbe_calc.cli.usage.once import OnceCommand
 if TYPE_CHECKING:
     import typer
 
-MEANT = {"--explain": "all"}
-"""What each of these options means without a value."""
+DEFAULTS = {"--explain": "all"}
+"""The value of each such option if it is left out."""
 
 
-class LeftOutCommand(OnceCommand):
+class OptionalValueCommand(OnceCommand):
     """A command that takes a bare ``--explain`` for ``--explain all``."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Put in what was left out, then go on as usual."""
-        return super().parse_args(ctx, completed(args))
+        """Insert values that were left out, then parse as usual."""
+        return super().parse_args(ctx, with_defaults(args))
 
 
-def completed(args: list[str]) -> list[str]:
-    """The arguments, with the value of each such option that is the last of them or comes before another option.
+def with_defaults(args: list[str]) -> list[str]:
+    """The arguments, with the default inserted after each such option that comes last or before another option.
 
-    What follows ``--`` is a path, whatever it looks like.
+    Everything after ``--`` is a path, whatever it looks like.
     """
     end = args.index("--") if "--" in args else len(args)
     found: list[str] = []
     for argument, after in zip_longest(args[:end], args[1 : end + 1]):
         found.append(argument)
-        if argument in MEANT and (after is None or after.startswith("-")):
-            found.append(MEANT[argument])
+        if argument in DEFAULTS and (after is None or after.startswith("-")):
+            found.append(DEFAULTS[argument])
     return found + args[end:]

@@ -1,6 +1,6 @@
-"""What was typed wrong, in our words: typer and pydantic word their messages in English, and only some can be looked up.
+"""Translated usage errors: typer and pydantic have English messages, and only some of them can be looked up.
 
-A message is recognized by its form. One that a newer version words otherwise is shown as it comes.
+A message is recognized by its form. A message that changes in a newer version is shown unchanged.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ REWORDED = {
     "Input should be less than or equal to {most}": N_("it must be {most} or less"),
     "Shells.{shell} completion installed in {file}": N_("{shell} completion installed in {file}"),  # an enum, from Python 3.12 on
 }
-"""How we say what pydantic says, and what Python makes of a name; in English too."""
+"""Our wording for messages of pydantic and for names that Python formats; also used in English."""
 PARTS = {"option", "message", "name"}
-"""Parts of a form that have a form or a word of their own."""
+"""Parts of a form that are translated themselves."""
 
 
 def usage_text(error: typer.TyperException) -> str:
-    """How the command is called, where to find help, and what is wrong."""
+    """The usage line, where to find help, and the error."""
     lines = []
     if ctx := getattr(error, "ctx", None):
         lines = [ctx.get_usage(), _("Try '{command}' for help.").format(command=f"{ctx.command_path} {ctx.help_option_names[0]}"), ""]
@@ -62,7 +62,7 @@ def usage_text(error: typer.TyperException) -> str:
 
 
 def translated(message: str) -> str:
-    """A message of typer in the language of the run."""
+    """A message of typer, in the language of the run."""
     for form, ours in (*REWORDED.items(), *zip(FORMS, FORMS, strict=True)):
         if found := re.fullmatch(_pattern(form), message, re.DOTALL):
             parts = {name: translated(part) if name in PARTS else part for name, part in found.groupdict().items()}
@@ -74,8 +74,8 @@ def _pattern(form: str) -> str:
     return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(form))
 
 
-def spoken(callback: Callable[..., object], *given: object) -> None:
-    """Call a function of typer; what it prints is said in our words, even when it ends the program."""
+def translate_output(callback: Callable[..., object], *given: object) -> None:
+    """Call a function of typer and translate what it prints, even if it ends the program."""
     printed = io.StringIO()
     try:
         with redirect_stdout(printed):

@@ -1,4 +1,4 @@
-"""An option that takes one value is given once: of two, one would be passed over without a word."""
+"""Refuse an option that is given twice but takes only one value: one of them would silently be ignored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class OnceCommand(TyperCommand):
     """A command that refuses ``-o a.csv -o b.csv``."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Count the options as typer's own parser finds them, then let it do its work."""
+        """Count the options with typer's own parser, then parse as usual."""
         if sum(argument.startswith("-") for argument in args) > 1:
             _values, _rest, order = self.make_parser(ctx).parse_args(args=list(args))
             given: Counter[str] = Counter(found.opts[0] for found in order if found.param_type_name == "option" and _is_single(found))

@@ -1,1 +1,1 @@
-"""Problems in the formats that machines read: one a module."""
+"""The formats for problems, one per module."""

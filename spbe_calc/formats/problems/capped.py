@@ -1,4 +1,4 @@
-"""The problems that machines are told of: the first of each file, and one last that says how many more there are."""
+"""The limit of problems in machine formats: the first ones of each file, and a last one with the number of the rest."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 def capped(checked: Iterable[Checked]) -> Iterator[Checked]:
-    """The same inputs; of a file, whose rows may be many inputs, with ``MOST_PROBLEMS`` and at its end the rest as one."""
-    file, told, rest = "", 0, 0
+    """The same inputs, with at most ``MOST_PROBLEMS`` problems per file (all its rows together), then one that counts the rest."""
+    file, admitted, rest = "", 0, 0
     severity: Severity = "warning"
     for item in checked:
         if (now := item.file or item.source) != file:
             if rest:
                 yield _rest(file, rest, severity)
-            file, told, rest, severity = now, 0, 0, "warning"
+            file, admitted, rest, severity = now, 0, 0, "warning"
         problems = item.problems
-        if (over := told + len(problems) - MOST_PROBLEMS) > 0:
-            problems = problems[: max(0, MOST_PROBLEMS - told)]
+        if (over := admitted + len(problems) - MOST_PROBLEMS) > 0:
+            problems = problems[: max(0, MOST_PROBLEMS - admitted)]
             hidden = item.problems[len(problems) :]
             rest += len(hidden)
             if any(problem.severity == "error" for problem in hidden):
                 severity = "error"
-        told += len(problems)
+        admitted += len(problems)
         if problems or over <= 0:
             yield item._replace(problems=problems)
     if rest:

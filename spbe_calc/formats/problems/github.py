@@ -1,4 +1,4 @@
-"""Problems as annotations: the lines by which a step of GitHub Actions marks the lines of a change."""
+"""Problems as annotations for GitHub Actions, which shows them next to the lines of a change."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """One line a problem: ``::error file=a.yaml,line=14,col=7,title=level-out-of-range::...``."""
+    """One line per problem: ``::error file=a.yaml,line=14,col=7,title=level-out-of-range::...``."""
     return (annotation(problem, words) for item in checked for problem in item.problems)
 
 
 def annotation(problem: Problem, words: Words) -> str:
-    """The line of one problem; its help stands on a line of its own in what GitHub shows."""
+    """The line for one problem; GitHub displays its help on a line of its own."""
     properties = [*_where(problem.place), ("title", problem.code)]
-    shown = ",".join(f"{name}={_property(value)}" for name, value in properties)
-    return f"::{problem.severity} {shown}::{_data(problems.told(problem, words))}\n"
+    fields = ",".join(f"{name}={_property(value)}" for name, value in properties)
+    return f"::{problem.severity} {fields}::{_data(problems.full_message(problem, words))}\n"
 
 
 def _where(place: Place) -> Iterator[tuple[str, str]]:

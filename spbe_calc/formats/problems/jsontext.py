@@ -1,11 +1,11 @@
-"""Problems as JSON: one array, an object a problem."""
+"""Problems as JSON: one array with one object per problem."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
-from typing_extensions import TypedDict  # pydantic asks for this one below Python 3.12
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from spbe_calc.formats import jsontext
 from spbe_calc.problem import Code, Severity
@@ -34,7 +34,7 @@ class ProblemEntry(TypedDict):
 
 
 def entry(problem: Problem, words: Words) -> ProblemEntry:
-    """The object of one problem; the same keys always."""
+    """The object for one problem; it always has the same keys."""
     place = problem.place
     return {
         "source": place.source,
@@ -49,5 +49,5 @@ def entry(problem: Problem, words: Words) -> ProblemEntry:
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """All problems of all inputs, in order; ``[]`` when there are none."""
+    """All problems of all inputs, in order; ``[]`` if there are none."""
     return jsontext.array(entry(problem, words) for item in checked for problem in item.problems)

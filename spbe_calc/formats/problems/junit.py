@@ -1,4 +1,4 @@
-"""Checked files as JUnit's XML: a case a file (or row of a table), for CI systems that show tests."""
+"""Checked inputs as JUnit XML, one test case per file or row of a table, for CI systems that display tests."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 NAME = "spbe check"
 BLOCK = 1000
-"""Pieces that are compressed together."""
+"""How many pieces are compressed together."""
 NO_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-"""The characters that no XML may hold, escaped or not."""
+"""The characters that XML does not allow, escaped or not."""
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """The whole document. It holds no time, so that equal input gives equal output."""
+    """The whole document. It contains no timestamp, so that equal input gives equal output."""
     cases, tests, failures = Waiting(), 0, 0
     for item in checked:
         case = _case(item, words)
@@ -45,21 +45,21 @@ def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
 
 
 class Waiting:
-    """Text that waits for the figures above it, compressed: cases are alike, and a table may have a million of them."""
+    """Text kept compressed until the totals above it are known: cases are similar, and a table may have a million of them."""
 
     def __init__(self) -> None:
         self._blocks: list[bytes] = []
         self._last: list[str] = []
 
     def add(self, text: str) -> None:
-        """One more piece."""
+        """Add a piece."""
         self._last.append(text)
         if len(self._last) >= BLOCK:
             self._blocks.append(zlib.compress("".join(self._last).encode(), 1))
             self._last = []
 
     def __iter__(self) -> Iterator[str]:
-        """All of it, in order."""
+        """All pieces, in order."""
         for block in self._blocks:
             yield zlib.decompress(block).decode()
         yield from self._last
@@ -71,7 +71,7 @@ def _lines(case: ET.Element) -> str:
 
 
 def _case(item: Checked, words: Words) -> ET.Element:
-    """A failure holds all errors of a file, because some readers show only the first failure of a case."""
+    """The test case of an input. One failure contains all its errors, because some readers show only the first failure."""
     case = ET.Element("testcase", {"classname": NAME, "name": _xml(safe(item.source)), "file": _xml(safe(tidy(item.file or item.source)))})
     errors = [problem for problem in item.problems if problem.severity == "error"]
     if errors:

@@ -1,4 +1,4 @@
-"""Paths as services know them that show results beside the files of a repository."""
+"""Paths in the form of services that show results next to the files of a repository."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ def tidy(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """The path as a URI, relative where the path is; what is special in a URI stands there as percent codes."""
-    whole = Path(path).is_absolute()  # os.path.isabs also says so of `\a.yaml` on Windows, which has no drive and no URI
+    """The path as a URI, relative if the path is relative; special characters are percent-encoded."""
+    whole = Path(path).is_absolute()  # on Windows os.path.isabs is also true for `\a.yaml`, which has no drive and no URI
     return Path(path).as_uri() if whole else quote(os.fsencode(tidy(path)))

@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, for services that show the results of static analysis."""
+"""Problems as SARIF 2.1.0, for services that display results of static analysis."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """One run with the rules of every code, so that a result stays the same whatever is found beside it."""
+    """One run with rules for all codes, so that a result does not depend on the other results."""
     driver = {"name": "spbe", "semanticVersion": __version__, "rules": [_rule(code, words) for code in CODES]}
     results = [_result(problem, words) for item in checked for problem in item.problems]
     run = {"tool": {"driver": driver}, "language": words.lang, "columnKind": "unicodeCodePoints", "results": results}
@@ -43,7 +43,7 @@ def _result(problem: Problem, words: Words) -> dict[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": CODES.index(problem.code),
         "level": problem.severity,
-        "message": {"text": problems.told(problem, words)},
+        "message": {"text": problems.full_message(problem, words)},
         "locations": [{"physicalLocation": _location(problem.place)}],
     }
 

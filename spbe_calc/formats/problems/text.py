@@ -1,4 +1,4 @@
-"""Problems as people read them: the line that names place and mistake, a snippet, the way out."""
+"""Problems for people: a line with place and message, a snippet, the help."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 WIDEST = 100
-"""How many characters of a line a snippet shows."""
+"""How many characters of a line a snippet shows at most."""
 WIDE = frozenset("WF")
 SEVERITIES = (N_("error"), N_("warning"), N_("note"))
-"""As people read them; what a program reads has the English words always."""
+"""Translated for people; machine formats always use the English words."""
 
 
 def text(problem: Problem, words: Words) -> str:
-    """The whole report of one problem."""
+    """The full text of one problem."""
     severity = words(problem.severity)
     lines = [f"{position(problem.place)}: {severity}: {message(problem, words)}  [{problem.code}]"]
     lines += _snippet(problem.place)
@@ -37,12 +37,12 @@ def text(problem: Problem, words: Words) -> str:
 
 
 def texts(problems: Iterable[Problem], words: Words) -> str:
-    """The report of one file."""
+    """The problems of one file: the first errors, the first warnings of each code, and how many more there are."""
     return "".join(_limited(problems, words))
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
-    """The reports of all inputs: the first problems of each, the first warnings of a kind, and how many more there are."""
+    """The problems of all inputs: the first errors of each file, the first warnings of each code, and how many more there are."""
     return _limited((problem for item in checked for problem in item.problems), words)
 
 

@@ -1,9 +1,9 @@
-"""Which levels to raise so that an index reaches a target with the least effort: exact, and proven to be the least."""
+"""Planning: which levels to raise so that the index reaches a target with the least effort. Exact, and proven optimal."""
 
 from spbe_calc.questions.plan.limits import FREE, Limits
 from spbe_calc.questions.plan.plan import Plan, Rise, plan, raised
 from spbe_calc.questions.plan.question import Aim, Planned, Question
-from spbe_calc.questions.plan.target import Target, next_predicate, target
+from spbe_calc.questions.plan.target import Target, next_predicate, target_of
 
 __all__ = [
     "FREE",
@@ -17,5 +17,5 @@ __all__ = [
     "next_predicate",
     "plan",
     "raised",
-    "target",
+    "target_of",
 ]

@@ -1,4 +1,4 @@
-"""How far each indicator may rise, and which limit holds it there."""
+"""The limits of a plan: how far each indicator may rise, and which limit stops it there."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ LIMITS: tuple[Limit, ...] = get_args(Limit)
 
 
 class Limits(NamedTuple):
-    """What a plan may raise; None: no such limit."""
+    """What a plan may raise; None means that there is no such limit."""
 
     max_step: int | None = None
-    """How many levels an indicator may rise."""
+    """The maximum number of levels that an indicator may rise."""
     max_level: int | None = None
     """The level above which none may rise."""
     lock: frozenset[int] | None = None
-    """The numbers of indicators that stay as they are."""
+    """The numbers of the indicators that must not change."""
     only: frozenset[int] | None = None
-    """The numbers of the indicators that may rise."""
+    """The numbers of the only indicators that may rise."""
 
     def reaches(self, instrument: Instrument, number: int, level: int) -> Iterator[tuple[Limit, int]]:
-        """Each limit, and the level (in steps of ``1 / scale``) up to which it alone lets an indicator rise from its own."""
+        """For each limit, the highest level that it alone allows the indicator. Levels are in steps of ``1 / scale``."""
         scale, high = instrument.scale, instrument.high * instrument.scale
         if self.max_step is not None:
             yield "max-step", min((level // scale + self.max_step) * scale, high)
@@ -39,11 +39,11 @@ class Limits(NamedTuple):
             yield "only", high if number in self.only else level
 
     def reach(self, instrument: Instrument, number: int, level: int) -> int:
-        """The level up to which all limits let an indicator rise."""
+        """The highest level that all limits together allow the indicator, in steps of ``1 / scale``."""
         return min((reach for _, reach in self.reaches(instrument, number, level)), default=instrument.high * instrument.scale)
 
-    def holding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:
-        """The limits that bind, and the indicators that each holds below the highest level, in their order."""
+    def binding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:
+        """The limits that bind, each with the numbers of the indicators that it stops below the highest level, in order."""
         held: dict[Limit, list[int]] = {limit: [] for limit in LIMITS}
         for indicator, level in zip(instrument.indicators, levels, strict=True):
             reach = self.reach(instrument, indicator.number, level)

@@ -1,4 +1,7 @@
-"""What is cheapest by *parts* of choices: no whole choices can cost less, and rounding up to whole ones gives a set that exists."""
+"""The relaxed problem, in which *parts* of choices may be taken.
+
+Its cost is a lower bound for whole choices, and rounding its parts up to whole choices gives a feasible set.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """What a choice costs and gains: integers above 0."""
+    """The cost and gain of a choice: integers above 0."""
 
     cost: int
     gain: int
 
 
 NOTHING = Choice(0, 0)
-"""What it means to choose none of a group."""
+"""No choice from a group."""
 
 
 class Part(NamedTuple):
-    """A step from one choice of a group to a later one, which is the choice of that number."""
+    """A step from one choice of a group to a later one, whose number is ``choice``."""
 
     cost: int
     gain: int
@@ -31,15 +34,15 @@ class Part(NamedTuple):
 
 
 def parts_of(groups: Mapping[int, Sequence[Choice]]) -> list[Part]:
-    """The parts of all groups, those that cost least for their gain first."""
+    """The parts of all groups, the lowest cost per gain first."""
     parts = [part for at, group in groups.items() for part in _hull(at, group)]
     apart = 2 * max(part.gain for part in parts).bit_length()
-    # Two prices that differ do so by more than 2 ** -apart: rounded down to it they keep their order, and no fraction is reduced.
+    # Different ratios differ by more than 2 ** -apart, so integers rounded down to it keep their order, and no fraction is needed.
     return sorted(parts, key=lambda part: (part.cost << apart) // part.gain)
 
 
 def _hull(at: int, group: Sequence[Choice]) -> Iterator[Part]:
-    """The steps worth making, each dearer for its gain than the one before (the lower convex hull)."""
+    """The steps worth taking: each costs more per gain than the one before (the lower convex hull)."""
     worth = [Part(0, 0, at, 0)]
     for number, choice in enumerate(group, 1):
         while len(worth) > 1 and _cheaper(_step(worth[-1], choice), _step(worth[-2], worth[-1])):
@@ -53,12 +56,12 @@ def _step(first: Part, second: Part | Choice) -> Choice:
 
 
 def _cheaper(one: Choice, other: Choice) -> bool:
-    """Whether it costs less for its gain."""
+    """Whether the first costs less per gain."""
     return one.cost * other.gain < other.cost * one.gain
 
 
 class Rest:
-    """Groups whose turn is still to come, by their parts."""
+    """The parts of the groups that are still to be decided."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
@@ -66,7 +69,7 @@ class Rest:
         self._gains = list(accumulate((part.gain for part in parts), initial=0))
 
     def bounds(self, lacking: int) -> tuple[int, int] | None:
-        """No choices that gain what is lacking (above 0) cost less than the first figure, and some cost the second. None: none do."""
+        """A lower bound on the cost of gaining what is lacking (above 0), and a cost that whole choices achieve; None if impossible."""
         if lacking > self._gains[-1]:
             return None
         count = bisect_left(self._gains, lacking)
@@ -74,5 +77,5 @@ class Rest:
         return cost - (self._gains[count] - lacking) * part.cost // part.gain, cost
 
     def whole(self, lacking: int) -> dict[int, int]:
-        """Choices that cost the second figure: their numbers by group."""
+        """The choices that achieve the second figure of ``bounds``: their numbers by group."""
         return {part.group: part.choice for part in self._parts[: bisect_left(self._gains, lacking)]}

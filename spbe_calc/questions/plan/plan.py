@@ -1,6 +1,6 @@
-"""The plan: which indicators to raise, how far, at what effort, and what each adds. Arithmetic only.
+"""The plan: which indicators to raise, how far, with what effort, and what each adds. Arithmetic only.
 
-A step is one whole level, from a level with decimals to the next whole one, and never beyond the highest.
+A step leads to the next whole level, at most to the highest.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ class Rise(NamedTuple):
     """An indicator that a plan raises."""
 
     at: int
-    """Its position in the instrument."""
+    """Its position in the instrument (from 0)."""
     start: int
-    """Its level now, in steps of ``1 / scale``."""
+    """Its current level, in steps of ``1 / scale``."""
     level: int
-    """Its level then."""
+    """Its level in the plan, in steps of ``1 / scale``."""
     effort: Fraction
+    """The effort of all its steps, in the unit of the efforts (by default 1 per step)."""
     gain: Fraction
     """What it adds to the index."""
 
@@ -43,23 +44,23 @@ class Plan(NamedTuple):
     """The answer to "what must we raise?"."""
 
     target: Target | None
-    """None: the predicate is the highest, and there is nothing to reach."""
+    """None if the predicate is the highest already, so that there is no next one."""
     reachable: bool
     levels: tuple[int, ...]
-    """The levels when the plan is carried out; of a target out of reach the highest that the limits allow."""
+    """All levels after the plan, in steps of ``1 / scale``; for a target out of reach, the highest levels that the limits allow."""
     rises: tuple[Rise, ...] = ()
-    """What gains most for its effort first, then by number; empty when the target is reached already, or out of reach."""
+    """The largest gain per effort first, then by number; empty if the target is already reached, or out of reach."""
     limits: Limits = FREE
     held: Mapping[Limit, tuple[int, ...]] = MappingProxyType({})
-    """Of a target out of reach: the limits that bind, and the indicators that each holds."""
+    """For a target out of reach: the limits that bind, each with the numbers of the indicators that it stops."""
     proven: bool = True
-    """Whether no plan is preferred to this one; else the search ended before it could tell."""
+    """Whether this is proven to be the best plan; if not, the search ended too early."""
     bound: Fraction = Fraction()
-    """No plan that reaches the target is less effort."""
+    """A lower bound: no plan that reaches the target has less effort."""
 
     @property
     def effort(self) -> Fraction:
-        """The effort of all rises."""
+        """The effort of all rises together."""
         return sum((rise.effort for rise in self.rises), Fraction())
 
 
@@ -72,17 +73,17 @@ def plan(  # noqa: PLR0913 - a question has these parts
     *,
     stop: Callable[[], bool] = lambda: False,
 ) -> Plan:
-    """The rises that reach the target with the least effort, or the best that can be reached.
+    """The plan that reaches the target with the least effort; if the target is out of reach, the highest levels possible.
 
-    When it is told to stop, the best plan found so far, with what is proven about it.
-    Among equal efforts: the fewest indicators, then the higher index, then the lower numbers (see ``preference``).
+    Among plans of equal effort: the fewest indicators, then the higher index, then the lower numbers (see ``preference``).
+    As soon as ``stop`` returns True, the result is the best plan found so far, with what is proven about it.
     """
     need = target.total - sum(map(int.__mul__, instrument.units, levels)) if target else 0
     if need <= 0:
         return Plan(target, reachable=True, levels=tuple(levels), limits=limits)
     best = tuple(_highest(instrument, at, level, limits) for at, level in enumerate(levels))
     if need > sum(units * (high - level) for units, high, level in zip(instrument.units, best, levels, strict=True)):
-        return Plan(target, reachable=False, levels=best, limits=limits, held=limits.holding(instrument, levels))
+        return Plan(target, reachable=False, levels=best, limits=limits, held=limits.binding(instrument, levels))
     climbs = [list(_climbs(instrument, at, level, best[at], efforts)) for at, level in enumerate(levels)]
     costs, order = Costs(climbs), Order([indicator.number for indicator in instrument.indicators], max(map(len, climbs)))
     groups = {at: costs.choices(climb) for at, climb in enumerate(climbs) if climb}
@@ -97,13 +98,13 @@ def plan(  # noqa: PLR0913 - a question has these parts
 
 
 def _highest(instrument: Instrument, at: int, level: int, limits: Limits) -> int:
-    """The whole level up to which an indicator may rise, or its own."""
+    """The highest whole level to which an indicator may rise, or its own level."""
     reach = limits.reach(instrument, instrument.indicators[at].number, level)
     return max(level, reach // instrument.scale * instrument.scale)
 
 
 def _climbs(instrument: Instrument, at: int, level: int, highest: int, efforts: Efforts) -> Iterator[Climb]:
-    """Step by step up to the highest level."""
+    """The climbs of an indicator: one step, two steps ... up to the highest level."""
     number, scale, effort = instrument.indicators[at].number, instrument.scale, Fraction()
     for whole in range(level // scale + 1, highest // scale + 1):
         effort += efforts.of(number, whole)
@@ -116,5 +117,5 @@ def _rise(instrument: Instrument, at: int, start: int, climb: Climb) -> Rise:
 
 
 def raised(answers: Answers, levels: Sequence[int]) -> Answers:
-    """The answers with other levels; one that changed is no longer assumed."""
+    """The answers with these levels instead; a level that changed is no longer assumed."""
     return with_levels(answers, {at: new for at, (old, new) in enumerate(zip(answers.levels, levels, strict=True)) if old != new})

@@ -1,4 +1,4 @@
-"""What a plan is asked for, in the texts of its options, and the answer: the plan between the scores before and after it."""
+"""The question of a plan, in the form of the command's options, and its answer: the plan with the scores before and after it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spbe_calc.efforts.efforts import EQUAL
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.limits import Limits
 from spbe_calc.questions.plan.plan import plan, raised
-from spbe_calc.questions.plan.target import next_predicate, target
+from spbe_calc.questions.plan.target import next_predicate, target_of
 from spbe_calc.questions.unfinished import filled, missing
 from spbe_calc.scoring import score
 
@@ -32,30 +32,30 @@ class Planned(NamedTuple):
     after: Score
     plan: Plan
     assumed_lowest: tuple[int, ...] = ()
-    """The indicators without an answer, which the plan takes as being at the lowest level."""
+    """The numbers of the indicators without an answer, for which the plan assumes the lowest level."""
 
     @property
     def running(self) -> list[Fraction]:
-        """The exact index after each rise."""
+        """The exact index after each rise, in the order of the plan."""
         return list(accumulate((rise.gain for rise in self.plan.rises), initial=self.before.index))[1:]
 
     def unit(self, rise: Rise) -> str:
-        """The unit that answers for the indicator, as the answers say."""
+        """The unit responsible for the indicator according to the answers; empty if there is none."""
         detail = self.before.answers.details.get(self.before.indicator(rise.at).number)
         return (detail.unit if detail else None) or ""
 
 
 class Aim(NamedTuple):
-    """A question as values, for the answers of one agency."""
+    """A question after checking, for the answers of one agency."""
 
     before: Score
     target: Target | None
-    """None: the predicate is the highest, and there is no next one."""
+    """None if the predicate is the highest already, so that there is no next one."""
     limits: Limits
     assumed_lowest: tuple[int, ...] = ()
 
-    def planned(self, efforts: Efforts = EQUAL, *, stop: Callable[[], bool] = lambda: False) -> Planned:
-        """The plan with the least effort; the best found so far when it is told to stop."""
+    def solve(self, efforts: Efforts = EQUAL, *, stop: Callable[[], bool] = lambda: False) -> Planned:
+        """The plan with the least effort; as soon as ``stop`` returns True, the best plan found so far."""
         answers = self.before.answers
         levels = [level for level in answers.levels if level is not None]
         made = plan(answers.instrument, levels, self.target, self.limits, efforts, stop=stop)
@@ -63,21 +63,21 @@ class Aim(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What a plan is asked for, whatever the instrument is."""
+    """A question as the user typed it, independent of the instrument."""
 
     target: str | None = None
-    """``Baik``, ``2.60`` or ``+0.3``; None: the next predicate."""
+    """``Baik``, ``2.60`` or ``+0.3``; None for the next predicate."""
     max_step: int | None = None
     max_level: int | None = None
     lock: str | None = None
-    """``29-31,5,domain.4``."""
+    """Indicators that must not change: ``29-31,5,domain.4``."""
     only: str | None = None
 
     def aim(self, answers: Answers) -> Aim | list[Problem]:
-        """The question for these answers, a missing one taken as the lowest level; or what means nothing for their instrument.
+        """The question for these answers, with missing ones at the lowest level; or its problems.
 
-        A problem stands at the option of ``spbe plan`` that has the text: ``target-unknown``, ``target-outside-levels``,
-        ``level-out-of-range``, ``names-nothing``.
+        The problems are ``target-unknown``, ``target-outside-levels``, ``level-out-of-range`` and ``names-nothing``, each with
+        an option of ``spbe plan`` as its place.
         """
         before = score(filled(answers, answers.instrument.low))
         aim, limits = self._target(before), self._limits(answers.instrument)
@@ -87,7 +87,7 @@ class Question(NamedTuple):
 
     def _target(self, before: Score) -> Target | Problem | None:
         instrument = before.instrument
-        return next_predicate(instrument, before.total) if self.target is None else target(self.target, instrument, before.total)
+        return next_predicate(instrument, before.total) if self.target is None else target_of(self.target, instrument, before.total)
 
     def _limits(self, instrument: Instrument) -> Limits | list[Problem]:
         named = instrument.outline.named
@@ -99,7 +99,7 @@ class Question(NamedTuple):
         return Limits(self.max_step, self.max_level, lock, only)
 
     def _level(self, instrument: Instrument) -> Problem | None:
-        """What is wrong with the highest level allowed."""
+        """The problem of ``max_level``, if it is not a level of the instrument."""
         if self.max_level is None or instrument.low <= self.max_level <= instrument.high:
             return None
         values = {"key": "option", "found": self.max_level, "low": instrument.low, "high": instrument.high}

@@ -1,11 +1,11 @@
-"""The cheapest way to a sum: of each group at most one choice, together at least the gain that is needed. Exact and proven.
+"""The search for the cheapest set: at most one choice per group, with at least the gain that is needed. Exact and proven.
 
-Groups are taken one after another. A set of choices so far is kept unless another costs less and gains no less, or
-unless even its cheapest completion by *parts* of choices costs more than the best whole set known. The sets of the last
-groups are made beforehand, and the best of them completes each set of the groups before: from both ends there are far
-fewer than from one. The most promising sets alone are kept first, to learn of a good whole set soon; then more, until a
-pass had no set to leave out for want of room: its result is the best there is. Where time or room ends before that, what
-was left out still tells how much cheaper another set could be at most.
+Groups are processed one after another. A partial set is kept unless another one costs less and gains at least as much, or
+even its cheapest completion by *parts* of choices costs more than the best complete set so far. The sets of the last groups
+are computed in advance, and the best of them completes each set of the earlier groups: from both ends there are far fewer
+sets than from one. The first pass keeps only the most promising sets, to find a good complete set soon; later passes keep
+more, until a pass leaves out none: then its result is optimal. If time or memory ends before that, the sets left out still
+give a bound on how much cheaper a better set could be.
 """
 
 from __future__ import annotations
@@ -24,44 +24,44 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan.preference import Costs, Order
 
 WIDTHS = (100, 800, 6_400, 51_200)
-"""How many sets each pass keeps."""
+"""How many sets each pass keeps at most."""
 CROWD = 4
-"""How many times as many a pass may hold before it leaves some out."""
+"""How many times the width a pass may hold before it cuts."""
 ROOM = 100_000_000
-"""How many bytes sets may take, roughly: where numbers are long, fewer are kept."""
+"""Memory for the sets, roughly, in bytes: with long numbers, fewer sets are kept."""
 STEPS = 4_000_000
-"""How often a pass may add a choice to a set: some seconds. It ends most searches, on every machine with the same answer."""
+"""How often a pass may add a choice to a set: a few seconds. Most searches end here, with the same result on every machine."""
 
 Set = tuple[int, int, int, int]
-"""Choices so far: their gain below 0 (who gains most comes first), their cost, their order, and the least they cost when whole."""
+"""A partial set: its negative gain (so that the largest gain sorts first), its cost, its order, and the least cost when complete."""
 NONE: Set = (0, 0, 0, 0)
 
 
 class Found(NamedTuple):
-    """The best set found, and a cost that no other undercuts."""
+    """The best set found, and a lower bound on the cost of any set."""
 
     cost: int
     order: int
     bound: int
     proven: bool
-    """Whether no other is preferred."""
+    """Whether no other set is preferred."""
 
 
 class Tail(NamedTuple):
-    """The sets of the last groups, from that turn on; who gains more costs more."""
+    """The sets of the last groups, from ``turn`` on; those that gain more cost more."""
 
     turn: int
     sets: list[Set]
 
 
 class Search:
-    """A question, and the best whole set known so far."""
+    """A search and the best complete set so far."""
 
     def __init__(self, groups: Mapping[int, Sequence[Choice]], need: int, costs: Costs, order: Order) -> None:
-        """Of each group both cost and gain rise from one choice to the next; the last choices of all groups gain enough."""
+        """In each group, cost and gain must increase from one choice to the next; the last choices of all groups must gain enough."""
         self._groups, self._need, self._costs, self._order = groups, need, costs, order
         self._turns = sorted(groups, key=lambda at: -groups[at][-1].gain)
-        """The groups, those that can gain most first: what the others can still gain then leaves few sets open."""
+        """The groups, the largest possible gain first: the small gains that remain then rule out most sets."""
         self._most = list(accumulate((groups[at][-1].gain for at in self._turns), initial=0))
         self._parts = parts_of(groups)
         rest = Rest(self._parts)
@@ -70,11 +70,11 @@ class Search:
 
     @property
     def settled(self) -> bool:
-        """Whether it is known how much effort the best set is, though perhaps not which set that is."""
+        """Whether the effort of the best set is known, though perhaps not which set it is."""
         return self._costs.least(self._bound) >= self._costs.parts(self._best[0])[0]
 
     def run(self, stop: Callable[[], bool]) -> Found:
-        """The best set: proven, unless it is told to stop or runs out of room."""
+        """The best set; proven, unless ``stop`` returns True or memory runs out."""
         choices = sum(1 + len(group) for group in self._groups.values())
         most = max(1, min(ROOM // self._bytes, STEPS // choices))
         for width in WIDTHS:
@@ -88,33 +88,33 @@ class Search:
 
     @property
     def _bytes(self) -> int:
-        """What room a set takes in a pass, roughly."""
+        """The memory that a set takes in a pass, roughly."""
         cost, order = self._best
         return 2 * CROWD * (200 + (2 * cost.bit_length() + order.bit_length() + self._need.bit_length()) // 8)
 
     def _pass(self, width: int, stop: Callable[[], bool]) -> int | None:
-        """The least that a set left out costs when it is whole; None where none was left out, so that the best is proven."""
+        """The least cost, when complete, of the sets left out; None if none was left out, so that the best set is proven."""
         tail = self._tail(width, stop)
         kept, left_out = [NONE], None
         for turn, at in enumerate(self._turns[: tail.turn], 1):
             waiting = frozenset(self._turns[turn:])
             rest = Rest([part for part in self._parts if part.group in waiting])
-            found: list[Set] = []
+            sets: list[Set] = []
             for number, choice in enumerate((NOTHING, *self._groups[at])):
                 if stop():
                     return 0
-                found += self._extended(kept, choice, self._order.of(at, number), rest, turn)
-                if len(found) > CROWD * width:
-                    found, left_out = self._cut(found, width, left_out)
-            kept, left_out = self._cut(found, width, left_out)
+                sets += self._extended(kept, choice, self._order.of(at, number), rest, turn)
+                if len(sets) > CROWD * width:
+                    sets, left_out = self._cut(sets, width, left_out)
+            kept, left_out = self._cut(sets, width, left_out)
         self._complete(kept, tail.sets)
         return left_out
 
     def _extended(self, kept: Iterable[Set], choice: Choice, order: int, rest: Rest, turn: int) -> Iterator[Set]:
-        """Each set with a choice more, where it can still become the best."""
-        for lost, cost, before, _ in kept:
-            new_lost, new_cost = lost - choice.gain, cost + choice.cost
-            lacking = self._need + new_lost
+        """Each set with one more choice, if it can still become the best."""
+        for neg_gain, cost, before, _ in kept:
+            new_neg_gain, new_cost = neg_gain - choice.gain, cost + choice.cost
+            lacking = self._need + new_neg_gain
             if lacking <= 0:
                 self._take(new_cost, before + order)
             elif bounds := rest.bounds(lacking):
@@ -122,28 +122,28 @@ class Search:
                 if new_cost + bounds[1] < self._best[0]:
                     self._take(*self._rounded_up(new_cost, before + order, rest.whole(lacking)))
                 if least > self._tight:
-                    least = max(least, self._least(new_lost, new_cost, turn))
+                    least = max(least, self._least(new_neg_gain, new_cost, turn))
                 if least <= self._best[0]:
-                    yield new_lost, new_cost, before + order, least
+                    yield new_neg_gain, new_cost, before + order, least
 
-    def _least(self, lost: int, cost: int, turn: int) -> int:
-        """The least that a set costs when it is whole, given that it will be as much effort as the best: count and index decide."""
+    def _least(self, neg_gain: int, cost: int, turn: int) -> int:
+        """The least cost of a set when complete, if its effort will equal that of the best set, so that count and index decide."""
         effort = self._costs.parts(self._best[0])[0]
         count = self._costs.parts(cost)[1]
-        more = bisect_left(self._most, self._most[turn] + self._need + lost, turn) - turn
-        return self._costs.cost(effort, count + more, self._most[turn + more] - self._most[turn] - lost)
+        more = bisect_left(self._most, self._most[turn] + self._need + neg_gain, turn) - turn
+        return self._costs.cost(effort, count + more, self._most[turn + more] - self._most[turn] - neg_gain)
 
-    def _cut(self, found: list[Set], width: int, left_out: int | None) -> tuple[list[Set], int | None]:
-        """The most promising sets, and the least that one left out costs when it is whole."""
-        found = [entry for entry in _undominated(found) if entry[3] <= self._best[0]]
-        if len(found) <= width:
-            return found, left_out
-        found.sort(key=itemgetter(3))
-        least = found[width][3]
-        return found[:width], least if left_out is None else min(least, left_out)
+    def _cut(self, sets: list[Set], width: int, left_out: int | None) -> tuple[list[Set], int | None]:
+        """The most promising sets, and the least cost, when complete, of the sets left out."""
+        sets = [entry for entry in _undominated(sets) if entry[3] <= self._best[0]]
+        if len(sets) <= width:
+            return sets, left_out
+        sets.sort(key=itemgetter(3))
+        least = sets[width][3]
+        return sets[:width], least if left_out is None else min(least, left_out)
 
     def _tail(self, width: int, stop: Callable[[], bool]) -> Tail:
-        """The sets of as many last groups as leave room."""
+        """The sets of the last groups, of as many groups as there is room for."""
         sets, turn = [NONE], len(self._turns)
         while turn and not stop():
             group = self._groups[at := self._turns[turn - 1]]
@@ -151,38 +151,38 @@ class Search:
                 break
             turn -= 1
             longer = [
-                (max(lost - choice.gain, -self._need), cost + choice.cost, before + self._order.of(at, number), 0)
+                (max(neg_gain - choice.gain, -self._need), cost + choice.cost, before + self._order.of(at, number), 0)
                 for number, choice in enumerate((NOTHING, *group))
-                for lost, cost, before, _ in sets
+                for neg_gain, cost, before, _ in sets
             ]
             sets = list(_undominated(longer))
         return Tail(turn, sets)
 
     def _complete(self, kept: Iterable[Set], tail: Sequence[Set]) -> None:
-        """Complete each set by the cheapest of the last groups."""
-        losts = [lost for lost, *_ in tail]
-        for lost, cost, order, _ in kept:
-            at = bisect_right(losts, -self._need - lost) - 1
+        """Complete each set with the cheapest suitable set of the last groups."""
+        neg_gains = [neg_gain for neg_gain, *_ in tail]
+        for neg_gain, cost, order, _ in kept:
+            at = bisect_right(neg_gains, -self._need - neg_gain) - 1
             if at >= 0:
                 self._take(cost + tail[at][1], order + tail[at][2])
 
     def _rounded_up(self, cost: int, order: int, chosen: Mapping[int, int]) -> tuple[int, int]:
-        """The cost and the order of a set with more choices, told by their numbers."""
+        """The cost and order of a set after adding choices, given as numbers by group."""
         cost += sum(self._groups[at][number - 1].cost for at, number in chosen.items())
         return cost, order + sum(self._order.of(at, number) for at, number in chosen.items())
 
     def _take(self, cost: int, order: int) -> None:
-        """Keep a whole set if it is preferred to the best so far."""
+        """Keep a complete set if it is preferred to the best so far."""
         if not self._best[0] or (cost, order) < self._best:
             self._best = cost, order
             effort = self._costs.parts(cost)[0]
             self._tight = self._costs.most(effort - 1)
 
 
-def _undominated(found: Iterable[Set]) -> Iterator[Set]:
-    """The sets of which every one that gains as much costs more, or as much and comes later; who gains most comes first."""
+def _undominated(sets: Iterable[Set]) -> Iterator[Set]:
+    """The sets that are cheaper than every set with at least the same gain, the largest gain first."""
     least: int | None = None
-    for entry in sorted(found):
+    for entry in sorted(sets):
         if least is None or entry[1] < least:
             least = entry[1]
             yield entry

@@ -1,4 +1,4 @@
-"""What a plan must reach, as a figure that sums of weights and levels can be compared with."""
+"""The target of a plan, in a form that can be compared with sums of weights times levels."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ class Target(NamedTuple):
     """A predicate or an index to reach."""
 
     border: Fraction
-    """The index, of a predicate its lower border."""
+    """The index; for a predicate, its lower border."""
     total: int
-    """The least numerator, over ``total_units * scale``, whose index reaches it."""
+    """The least numerator (over ``total_units * scale``) whose index reaches the target."""
     band: Band | None = None
-    """The predicate; None where the target is an index."""
+    """The predicate; None if the target is an index."""
 
 
-def target(text: str, instrument: Instrument, total: int) -> Target | Problem:
-    """The target that ``Baik``, ``2.60`` or ``+0.3`` (on the index of that total) means.
+def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem:
+    """The target that ``Baik``, ``2.60`` or ``+0.3`` (added to the index of ``total``) means; or the problem ``target-*``.
 
-    A predicate is reached on the basis in force, an index only exactly: 2.5985 does not reach 2.60.
+    A predicate is reached on the instrument's basis, an index only exactly: 2.5985 does not reach 2.60.
     """
     name = text.strip().casefold()
     if band := instrument.band_named(name):
@@ -45,7 +45,7 @@ def target(text: str, instrument: Instrument, total: int) -> Target | Problem:
 
 
 def next_predicate(instrument: Instrument, total: int) -> Target | None:
-    """The predicate above that of a total; None at the top."""
+    """The next predicate above that of a total; None if there is none."""
     band = instrument.verdicts[total].next_band
     return _of_predicate(instrument, band) if band else None
 

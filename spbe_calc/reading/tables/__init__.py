@@ -1,1 +1,1 @@
-"""Tables as text: csv to rows, each cell with its place."""
+"""Tables as text: from csv to rows whose cells know their place."""

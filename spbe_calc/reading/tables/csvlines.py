@@ -1,4 +1,4 @@
-"""The lines of a csv as they come: never longer than a limit, and with every byte that is not UTF-8 found at its place."""
+"""The lines of a csv, streamed, with a limit of length; a byte that is not UTF-8 is reported with its place."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 DELIMITERS = ",;\t"
 GROUPS = {",": ",", ";": ".", "\t": ".,"}
-"""The marks that may separate thousands where cells are separated by this: who has the decimal comma writes semicolons."""
+"""For each delimiter, the possible thousands separators: a semicolon between cells goes with the decimal comma."""
 BLANK = DELIMITERS + " \r\n"
-"""A line of nothing else is no header."""
+"""A line of only these characters is not a header."""
 LONGEST = 1 << 20
-"""How many characters a row may have, line breaks in quotation marks included."""
+"""How many characters a row may have, including line breaks inside quotation marks."""
 MOST_COLUMNS = 10_000
 UNDECODED = "[\udc80-\udcff]"
-"""What Python makes of a byte that is not UTF-8."""
+"""How Python represents a byte that is not UTF-8."""
 REASONS = (("unexpected end", "quotation-mark"), ("expected after", "after-quotation-mark"), ("field larger", "long-cell"))
-"""What Python's csv reader says, and the reason that our own words exist for."""
+"""Parts of the messages of Python's csv reader, and our reason for each."""
 
 
-class Broken(Exception):  # noqa: N818 - it is no error of ours
-    """A csv that cannot be read further, by a problem that Python's csv reader does not know."""
+class Broken(Exception):  # noqa: N818 - not an error of the program
+    """The csv cannot be read further, because of a problem that Python's csv reader does not detect."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -36,15 +36,15 @@ class Broken(Exception):  # noqa: N818 - it is no error of ours
 
 
 class TableLines:
-    """The lines of an open file, which is read once and held nowhere."""
+    """The lines of an open file, read once and not kept."""
 
     def __init__(self, source: str, file: TextIO) -> None:
         self.source, self.file = source, file
         self.left = LONGEST
-        """How many characters the row may still have; who reads rows sets it anew for each."""
+        """How many more characters the row may have; the reader of rows resets it for each row."""
 
     def __iter__(self) -> Iterator[str]:
-        """Each line. Raises Broken at one that is too long or not UTF-8."""
+        """Each line. Raises Broken if a row is too long or a line is not UTF-8."""
         for number, line in enumerate(iter(partial(self.file.readline, LONGEST + 1), ""), 1):
             self.left -= len(line)
             if self.left < 0:
@@ -56,7 +56,7 @@ class TableLines:
 
 
 def header_of(lines: Iterator[str]) -> tuple[int, str, str] | None:
-    """Number and text of the first line that holds anything, and what separates its cells; None when there is none."""
+    """Number, text and delimiter of the first line that is not blank; None if there is none."""
     for number, line in enumerate(lines, 1):
         text = line.removeprefix(MARK) if number == 1 else line
         if text.strip(BLANK):
@@ -65,7 +65,7 @@ def header_of(lines: Iterator[str]) -> tuple[int, str, str] | None:
 
 
 def is_blank(cells: list[str]) -> bool:
-    """Whether a row holds nothing but delimiters and spaces: spreadsheets leave such rows behind."""
+    """Whether a row has only delimiters and spaces; spreadsheets leave such rows behind."""
     return not (cells and (cells[0].strip() or any(map(str.strip, cells))))
 
 
@@ -75,6 +75,6 @@ def syntax(source: str, line: int, reason: str, limit: int | None = None) -> Pro
 
 
 def csv_problem(source: str, line: int, error: Exception) -> Problem:
-    """The problem for an error of Python's csv reader in the row that begins on this line."""
+    """The problem for an error of Python's csv reader, in the row that starts on this line."""
     reason = next((reason for words, reason in REASONS if words in str(error)), "other")
     return syntax(source, line, reason, csv.field_size_limit() if reason == "long-cell" else None)

@@ -1,4 +1,4 @@
-"""A small csv, read at once: its header and its records, each with the line where it starts."""
+"""A small csv, read as a whole: its header and its records, each with the line where it starts."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from spbe_calc.reading.text import decode
 
 
 class Records(NamedTuple):
-    """The records of a csv; empty ones are left out."""
+    """The records of a csv, without empty ones."""
 
     source: str
     line: int
-    """Where the header stands."""
+    """The line of the header."""
     columns: tuple[str, ...]
     """The header, in small letters."""
     rows: list[tuple[int, list[str]]]
-    """Line and cells, without the spaces around a cell."""
+    """Line and cells of each record; cells without surrounding spaces."""
     groups: str
-    """The marks that may separate thousands in its numbers."""
+    """The possible thousands separators in its numbers."""
 
 
 def records(source: str) -> Records | Problem:
-    """The records of a file, separated by commas, semicolons or tabs; a problem when it cannot be read to its end."""
+    """The records in a file with commas, semicolons or tabs; a problem if it cannot be read to its end."""
     data = fetch(source)
     text = data if isinstance(data, Problem) else decode(source, data)
     if isinstance(text, Problem):
@@ -43,7 +43,7 @@ def records(source: str) -> Records | Problem:
             before = reader.line_num
     except csv.Error as error:
         return csv_problem(source, before + 1, error)
-    if not rows:  # cells of nothing but quotation marks
+    if not rows:  # cells of only quotation marks
         return Problem("file-empty", Place(source))
     (line, names), *others = rows
     if len(names) > MOST_COLUMNS:

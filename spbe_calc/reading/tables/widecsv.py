@@ -1,4 +1,4 @@
-"""A wide csv: one agency a row, a column an indicator. Each row reads like an answers file of its own."""
+"""A wide csv: one row per agency, one column per indicator. Each row is read like an answers file of its own."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tree import Path, Tree
 
 HEAD = ("agency", "year", "stage", "instrument")
-"""The columns that are no indicators."""
+"""The columns that are not indicators."""
 INDICATOR = "[1-9][0-9]*"
 
 
 class Columns:
-    """The header of a table: which cell holds what."""
+    """The header of a table: the meaning of each cell."""
 
     def __init__(self, names: list[str], line: int = 1) -> None:
         self.names, self.line = names, line
@@ -35,12 +35,12 @@ class Columns:
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
         self.levels = slice(first, last) if last - first == len(self.keys) else None
-        """Where the indicators stand, when they stand side by side."""
+        """The columns of the indicators, if they are side by side."""
         self.fitting: tuple[str, ...] | None = None
-        """The keys that were last found to be exactly these columns."""
+        """The last keys that were exactly these columns."""
 
     def problems(self, source: str) -> Iterator[Problem]:
-        """What is wrong with the header."""
+        """The problems of the header."""
         for at, name in enumerate(self.names):
             place = Place(source, self.line, at + 1)
             if name and self.cell[name] != at:
@@ -54,7 +54,7 @@ class Columns:
 
 
 class Row:
-    """One row: like an answers file, with the levels that stand under its columns."""
+    """One row, with the interface of an answers file."""
 
     is_table = True
     __slots__ = ("_cells", "columns", "ended", "line", "problems", "source", "table", "tree")
@@ -72,20 +72,20 @@ class Row:
             self.tree = {name: text for name, at in columns.head if (text := cells[at])}
 
     def answers(self) -> dict[str, str]:
-        """The levels by the header, without the empty cells."""
+        """The levels by column name, without empty cells."""
         return {key: level for key, at in zip(self.columns.keys, self.columns.positions, strict=True) if (level := self._cells[at])}
 
     def in_order(self, keys: tuple[str, ...]) -> list[str] | None:
-        """The cells of the levels, if the columns are exactly these, in this order and side by side."""
+        """The cells of the levels; None if the columns are not exactly these, in this order and side by side."""
         columns = self.columns
         if columns.fitting is not keys:
             if columns.keys != keys or columns.levels is None:
                 return None
             columns.fitting = keys
-        return self._cells[columns.levels]  # type: ignore[index]  # not None where the columns fit
+        return self._cells[columns.levels]  # type: ignore[index]  # not None if the columns fit
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """The cell of a part of the row; its first cell for what has none. A cell is its own key."""
+        """The place of a cell; for values without a cell, that of the row's first cell. A cell is also the place of its key."""
         del key
         name = str(path[1] if path[:1] == ("answers",) and len(path) > 1 else path[0]) if path else ""
         return self.whole._replace(column=self.columns.cell.get(name, 0) + 1)
@@ -98,13 +98,13 @@ class Row:
 
 
 def rows(path: str) -> Iterator[Row | Problem]:
-    """The rows of a table: UTF-8, with or without a byte order mark, cells separated by commas, semicolons or tabs.
+    """The rows of a table in UTF-8, with or without a byte order mark, with commas, semicolons or tabs between cells.
 
-    A note ``other-delimiter`` comes first where it is not the comma. A header that cannot be understood, broken
-    quotation marks, a wrong encoding and what the operating system refuses end the reading with a problem.
+    If the delimiter is not the comma, a note ``other-delimiter`` comes first. An invalid header, broken quotation marks, a
+    wrong encoding and an error of the operating system end the reading with a problem.
     """
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - a path is text, as the user gave it
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - a path stays text, as given
             yield from _rows(path, TableLines(path, file))
     except Broken as broken:
         yield broken.problem
@@ -141,7 +141,7 @@ def _rows(path: str, lines: TableLines) -> Iterator[Row | Problem]:
 
 
 def _faults(path: str, columns: Columns, delimiter: str) -> Iterator[Problem]:
-    """What is to be said of a header, the note about its delimiter first."""
+    """The note about the delimiter, then the problems of the header."""
     if delimiter != ",":
         yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
     if len(columns.names) > MOST_COLUMNS:

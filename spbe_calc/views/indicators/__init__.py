@@ -1,1 +1,1 @@
-"""An instrument and its indicators."""
+"""The views of an instrument and of its indicators."""

@@ -1,4 +1,4 @@
-"""One indicator for people: names, weight, what it belongs to, where its level comes from, what its levels ask for."""
+"""One indicator for people: names, weight, tiers, the source of its level, and the criteria of its levels."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views.indicators import page as indicators
 from spbe_calc.views.indicators.record import criteria_of
 from spbe_calc.words import numbers
-from spbe_calc.words.values import official, said, title
+from spbe_calc.words.values import localized, official, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.instrument import Instrument, Tier
-    from spbe_calc.instrument.criteria import Asked, Step
+    from spbe_calc.instrument.criteria import LevelName, Requirement
     from spbe_calc.words.language import Words
 
 
 def page(instrument: Instrument, at: int, words: Words) -> Page:
-    """The indicator at that position."""
+    """The page of the indicator at this position."""
     entry = instrument.indicators[at].entry
     heading = words("Indicator {number}: {name}").format(number=entry.number, name=official(entry, words))
     about = f"{title(instrument.file, words)} ({instrument.file.regulation})"
@@ -39,9 +39,9 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("Weight"), _("{weight} of {total}").format(weight=_.number(numbers.weight(indicator.weight)), total=total)
     yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
     yield _("Levels"), indicators.levels(instrument, _)
-    yield _("Level comes from"), said(entry.source, _)
+    yield _("Level comes from"), localized(entry.source, _)
     yield _("While it is missing"), None if entry.default is None else _("level {level} is used").format(level=entry.default)
-    yield _("Source"), said(instrument.file.sources.indicators, _)
+    yield _("Source"), localized(instrument.file.sources.indicators, _)
 
 
 def _tier(tier: Tier, words: Words) -> str:
@@ -49,17 +49,17 @@ def _tier(tier: Tier, words: Words) -> str:
 
 
 def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
-    """What each level is called and asks for, where somebody says it."""
-    rows = [[str(level), _named(step, words), _text(criterion, words)] for level, step, criterion in criteria_of(instrument, at)]
+    """The names and criteria of the levels, where they are known."""
+    rows = [[str(level), _named(name, words), _text(criterion, words)] for level, name, criterion in criteria_of(instrument, at)]
     if rows:
         keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]
         columns = [Column(words("Level"), right=True), Column(words("Name")), Column(words("Criteria"), folds=True)]
         yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in rows])
 
 
-def _named(step: Step | None, words: Words) -> str:
-    return official(step, words) if step else ""
+def _named(name: LevelName | None, words: Words) -> str:
+    return official(name, words) if name else ""
 
 
-def _text(criterion: Asked | None, words: Words) -> str:
+def _text(criterion: Requirement | None, words: Words) -> str:
     return words.choose(criterion.id, criterion.en) if criterion else ""

@@ -1,4 +1,4 @@
-"""An instrument for people: its tree with weights, its bands, and where in the regulation each table stands."""
+"""An instrument for people: its tree with weights, its bands, and where each table is in the regulation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views import instruments
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
-from spbe_calc.words.values import official, said, title, value
+from spbe_calc.words.values import localized, official, title, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 TIES = {"half-up": N_("half-up"), "half-even": N_("half-even"), "down": N_("down")}
-"""How a rounding is called."""
+"""The names of the ways of rounding."""
 
 
 def page(instrument: Instrument, words: Words) -> Page:
-    """The whole instrument."""
+    """The page of the whole instrument."""
     return Page(title(instrument.file, words), _about(instrument, words), [_tree(instrument, words), *_bands(instrument, words)])
 
 
@@ -53,7 +53,7 @@ def _tree(instrument: Instrument, words: Words) -> Grid:
 
 
 def _rows(instrument: Instrument, words: Words) -> Iterator[tuple[str, str, str, str, str]]:
-    """Number, code, name, weight and default of everything, in file order."""
+    """Number, code, name, weight and default of every tier and indicator, in file order."""
     for depth, part in instrument.outline.walk():
         indent = "  " * depth
         if isinstance(part, int):
@@ -69,20 +69,20 @@ def _weight(weight: Fraction, words: Words) -> str:
 
 
 def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
-    """The predicates, then what else there is to know, with the places in the regulation."""
+    """The predicates, then other facts, with their places in the regulation."""
     bands = [[band.name, official(band, words), _extent(instrument, band, words)] for band in instrument.bands]
     columns = [words("Predicate"), "", instrument.file.index or words("Index")]
     glossed = words.glosses and any(band.name_en for band in instrument.bands)
     keep = [0, 1, 2] if glossed else [0, 2]
     yield Grid([Column(columns[at]) for at in keep], [[row[at] for at in keep] for row in bands])
     facts = _facts(instrument, words)
-    shown = 3 if any(source for _, _, source in facts) else 2
+    count = 3 if any(source for _, _, source in facts) else 2
     more = [Column(), Column(words("Rule"), folds=True), Column(words("Source"), folds=True)]
-    yield Grid(more[:shown], [row[:shown] for row in facts])
+    yield Grid(more[:count], [row[:count] for row in facts])
 
 
 def _extent(instrument: Instrument, band: Band, words: Words) -> str:
-    """Where a band begins; for the lowest where it ends."""
+    """Where a band starts; for the lowest, where it ends."""
     _ = words
     if band.border is not None:
         text = _("from {border}") if band.inclusive else _("above {border}")
@@ -100,7 +100,7 @@ def _border(band: Band, words: Words) -> str:
 
 
 def levels(instrument: Instrument, words: Words) -> str:
-    """The levels an indicator may have."""
+    """The range of levels of the instrument."""
     text = words("{low} to {high}, whole") if instrument.file.levels.whole else words("{low} to {high}, decimals allowed")
     return text.format(low=instrument.low, high=instrument.high)
 
@@ -121,4 +121,4 @@ def _facts(instrument: Instrument, words: Words) -> list[list[str]]:
         (_("Predicate"), predicate, sources.predicates),
         (_("Rounding"), rounding, sources.rounding),
     ]
-    return [[name, text, said(source, _) or ""] for name, text, source in facts[not domains :]]
+    return [[name, text, localized(source, _) or ""] for name, text, source in facts[not domains :]]

@@ -1,27 +1,27 @@
-"""An instrument and its indicators for machines: json and csv."""
+"""An instrument and its indicators for machine formats."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
-from spbe_calc.instrument.criteria import asked, called
+from spbe_calc.instrument.criteria import level_name, requirement
 from spbe_calc.views import instruments
 from spbe_calc.words import numbers
-from spbe_calc.words.values import said
+from spbe_calc.words.values import localized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spbe_calc.instrument import Band, Instrument, Tier
-    from spbe_calc.instrument.criteria import Asked, Step
+    from spbe_calc.instrument.criteria import LevelName, Requirement
     from spbe_calc.words.language import Words
 
 COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
 
 
-def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
-    """Everything about an instrument; the same keys always."""
+def instrument_record(instrument: Instrument, words: Words) -> dict[str, Any]:
+    """Everything about an instrument; always with the same keys."""
     file = instrument.file
     domains = [
         _named(domain) | {"aspects": [_aspect(instrument, aspect, words) for aspect in domain.aspects]} for domain in instrument.domains
@@ -31,15 +31,15 @@ def whole(instrument: Instrument, words: Words) -> dict[str, Any]:
         "levels": _levels(instrument),
         "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},
         "predicate_basis": instrument.basis,
-        "sources": {table: said(source, words) for table, source in file.sources},
+        "sources": {table: localized(source, words) for table, source in file.sources},
         "predicates": [_band(band) for band in instrument.bands],
         "domains": domains or None,
     }
     return shape if domains else shape | {"aspects": [_aspect(instrument, aspect, words) for aspect in instrument.aspects]}
 
 
-def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
-    """One indicator, with what it belongs to."""
+def indicator_record(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
+    """One indicator, with its domain and aspect."""
     domain, aspect = instrument.outline.tiers_of(at)
     return {
         "instrument": {"id": instrument.id, "sha256": instrument.sha256},
@@ -50,12 +50,12 @@ def one(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     }
 
 
-def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, Step | None, Asked | None]]:
-    """The levels of the indicator at that position of which somebody says what they are called or ask for."""
+def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, LevelName | None, Requirement | None]]:
+    """The levels of the indicator at this position, with name and criterion, where at least one of them is known."""
     for level in range(instrument.low, instrument.high + 1):
-        step, criterion = called(instrument, at, level), asked(instrument, at, level)
-        if step or criterion:
-            yield level, step, criterion
+        name, criterion = level_name(instrument, at, level), requirement(instrument, at, level)
+        if name or criterion:
+            yield level, name, criterion
 
 
 def _levels(instrument: Instrument) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _aspect(instrument: Instrument, tier: Tier, words: Words) -> dict[str, Any]:
 def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     indicator = instrument.indicators[at]
     entry = indicator.entry
-    criteria = {str(level): _criterion(step, criterion) for level, step, criterion in criteria_of(instrument, at)}
+    criteria = {str(level): _criterion(name, criterion) for level, name, criterion in criteria_of(instrument, at)}
     return {
         "number": entry.number,
         "code": entry.code,
@@ -92,26 +92,26 @@ def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
         "name_en": entry.name_en,
         "weight": Num(numbers.six(indicator.weight)),
         "default": entry.default,
-        "source": said(entry.source, words),
+        "source": localized(entry.source, words),
         "criteria": criteria or None,
     }
 
 
-def _criterion(step: Step | None, criterion: Asked | None) -> dict[str, Any]:
+def _criterion(name: LevelName | None, criterion: Requirement | None) -> dict[str, Any]:
     return {
-        "name": step and step.name,
-        "name_en": step and step.name_en,
+        "name": name and name.name,
+        "name_en": name and name.name_en,
         "id": criterion and criterion.id,
         "en": criterion and criterion.en,
     }
 
 
 def indicator_rows(instrument: Instrument, positions: range, words: Words) -> Iterator[tuple[object, ...]]:
-    """The indicators at those positions, a row each."""
+    """One row for each indicator at these positions."""
     for at in positions:
         domain, aspect = instrument.outline.tiers_of(at)
         indicator = instrument.indicators[at]
         entry = indicator.entry
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)
         weight = Num(numbers.six(indicator.weight))
-        yield (*where, entry.code, entry.name, entry.name_en, weight, entry.default, said(entry.source, words))
+        yield (*where, entry.code, entry.name, entry.name_en, weight, entry.default, localized(entry.source, words))

@@ -1,4 +1,4 @@
-"""An instrument, or one of its indicators."""
+"""The view of an instrument, or of one of its indicators."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Indicators(View):
-    """An instrument; or with a position the indicator there."""
+    """An instrument, or the indicator at position ``at``."""
 
     alone = True
 
@@ -28,10 +28,13 @@ class Indicators(View):
         yield page.page(self.instrument, words) if self.at is None else one.page(self.instrument, self.at, words)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """Everything about the instrument, or the indicator with what it belongs to."""
-        yield record.whole(self.instrument, words) if self.at is None else record.one(self.instrument, self.at, words)
+        """Everything about the instrument, or the indicator with its domain and aspect."""
+        if self.at is None:
+            yield record.instrument_record(self.instrument, words)
+        else:
+            yield record.indicator_record(self.instrument, self.at, words)
 
     def table(self, words: Words) -> Table:
-        """A row an indicator."""
+        """One row per indicator."""
         positions = range(len(self.instrument.indicators)) if self.at is None else range(self.at, self.at + 1)
         return Table(words("Indicators"), record.COLUMNS, record.indicator_rows(self.instrument, positions, words))

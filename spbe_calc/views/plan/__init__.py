@@ -1,1 +1,1 @@
-"""A plan: its page, its record, its rows, its line."""
+"""The view of plans: page, record, rows and line."""

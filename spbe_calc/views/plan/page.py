@@ -1,4 +1,4 @@
-"""A plan for people: the table of its steps, and the same by unit to hand out."""
+"""A plan for people: a table of its steps, or one table per unit to hand out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
-from spbe_calc.instrument.criteria import asked
+from spbe_calc.instrument.criteria import requirement
 from spbe_calc.views.plan.proof import proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Steps:
-    """The parts of a plan's page, in the words of a language."""
+    """The parts of a plan's page, in one language."""
 
     def __init__(self, planned: Planned, words: Words) -> None:
         self.planned, self.words = planned, words
@@ -30,7 +30,7 @@ class Steps:
         self.breakdown = Breakdown(planned.before, words)
 
     def page(self) -> Page:
-        """The steps, best first; what each next level asks for; what becomes of the domains and of the index."""
+        """The steps, best first; the criteria of the next levels; domains and index before and after."""
         agency, *about = self._heading
         blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
@@ -39,7 +39,7 @@ class Steps:
         return Page(agency, about, [*blocks, *self._closing()])
 
     def by_unit(self) -> Page:
-        """The same to hand out: a table for each unit, those who answer for nothing named last."""
+        """The plan to hand out: one table per unit; indicators without a unit come last."""
         agency, *about = self._heading
         blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
@@ -57,7 +57,7 @@ class Steps:
 
     @property
     def target(self) -> str:
-        """What is to be reached."""
+        """The line that states the target."""
         _, target = self.words, self.planned.plan.target
         if target is None:
             text = _("already {predicate}, the highest predicate; use --target to set another target")
@@ -77,7 +77,7 @@ class Steps:
 
     @property
     def _columns(self) -> list[Column]:
-        """The columns of a rise."""
+        """The columns that describe a rise."""
         _ = self.words
         figures = _("From"), _("To"), _("Effort"), _("Adds")
         return [Column(_("No.")), Column(_("Indicator"), folds=True), *(Column(name, right=True) for name in figures)]
@@ -92,17 +92,17 @@ class Steps:
         return self.words.number(numbers.full(effort))
 
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
-        """The rises of one unit, and what each level on the way asks for."""
+        """The rises of one unit, with the criterion of each level on the way."""
         asking = [" ".join(f"({level}) {text}" for _, level, text in self._asking(rise)) for rise in rises]
         more = [Column(self.words("Criteria"), folds=True)] if any(asking) else []
         rows = [[*self._rise(rise), *([text] if more else [])] for rise, text in zip(rises, asking, strict=True)]
         return Grid([*self._columns, *more], rows)
 
     def _asking(self, rise: Rise) -> list[list[str]]:
-        """Number, level and what it asks for, of each level on the way, where it is known."""
+        """Number, level and criterion of each level on the way, where the criterion is known."""
         number, scale = str(self.planned.before.indicator(rise.at).number), self.instrument.scale
         levels = range(rise.start // scale + 1, rise.level // scale + 1)
-        found = [(level, asked(self.instrument, rise.at, level)) for level in levels]
+        found = [(level, requirement(self.instrument, rise.at, level)) for level in levels]
         return [[number, str(level), self.words.choose(text.id, text.en)] for level, text in found if text]
 
     def _asking_grid(self, rows: list[list[str]]) -> Grid:
@@ -111,7 +111,7 @@ class Steps:
         return Grid(columns, rows)
 
     def _tiers(self) -> Grid:
-        """The index and predicate of each domain (of each aspect, where there are no domains) before and after."""
+        """Index and predicate of each domain (or aspect, if there are no domains) before and after."""
         _, (before, after, *_rest) = self.words, self.planned
         rows = []
         for tier in self._tops:
@@ -129,14 +129,14 @@ class Steps:
     def _result(self) -> str:
         before, after, *_ = self.planned
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in (before, after)]
-        return f"{self.breakdown.called}  {' -> '.join(texts)}"
+        return f"{self.breakdown.index_name}  {' -> '.join(texts)}"
 
     def _closing(self) -> Iterator[Block]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
             yield proof(plan, _)
         elif plan.reachable:
-            yield self.reached
+            yield self._nothing_to_do
         else:
             yield self.out_of_reach
             if held := self.held:
@@ -152,24 +152,24 @@ class Steps:
         return notes.notes([before, after], (score.tier_index(tier) for score in (before, after) for tier in self._tops), self.words)
 
     @property
-    def reached(self) -> str:
-        """That there is nothing to do."""
+    def _nothing_to_do(self) -> str:
+        """The line that no step is needed."""
         index, name = self.breakdown.index(self.planned.before.index), notes.predicate(self.planned.before)
         return self.words("no step is needed: the index is {index} {predicate}").format(index=index, predicate=name)
 
     @property
     def out_of_reach(self) -> str:
-        """That the target cannot be reached, and what can."""
+        """The line that the target is out of reach, and what can be reached."""
         _, after, plan = self.words, self.planned.after, self.planned.plan
         text = _("out of reach: the best index is {index} {predicate}, {gap} too low")
-        assert plan.target is not None  # noqa: S101 - what is out of reach was asked for
+        assert plan.target is not None  # noqa: S101 - only a target can be out of reach
         lacking = Fraction(plan.target.total - after.total, self.instrument.total_units * self.instrument.scale)
         gap = _.number(numbers.lacking(lacking))
         return text.format(index=self.breakdown.index(after.index), predicate=after.predicate.name, gap=gap)
 
     @property
     def held(self) -> list[list[str]]:
-        """The limits that bind, and the indicators that each holds."""
+        """The limits that bind, each with the indicators that it stops."""
         limits, held = self.planned.plan.limits, self.planned.plan.held
         amounts = {"max-step": limits.max_step, "max-level": limits.max_level}
         options = [f"--{limit} {amounts[limit]}" if limit in amounts else f"--{limit}" for limit in held]

@@ -1,4 +1,4 @@
-"""What is proven about a plan, in words: that none is less effort, or how much less another could be at most."""
+"""What is proven about a plan, as text: no plan has less effort, or how much less another plan could have at most."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def proof(plan: Plan, words: Words) -> str:
-    """How far the search of a plan came."""
+    """The line that says what the search proved."""
     _ = words
     effort, bound = _.number(numbers.full(plan.effort)), _.number(numbers.at_least(plan.bound))
     if plan.proven:

@@ -1,4 +1,4 @@
-"""A plan for machines: the object of json, a row a step, one line for shell scripts."""
+"""A plan for machine formats: an object for json, one row per step, one line for shell scripts."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
 
 
 def record(planned: Planned, words: Words) -> dict[str, Any]:
-    """The object of json. Of a target out of reach there is no effort and no step, and the result is the best there is.
+    """The object for json. For a target out of reach it has no effort and no steps, and the result is the best possible one.
 
-    No plan is less effort than ``bound``, which is the effort itself when the plan is proven. Where answers are missing, a
-    last key says whose.
+    ``bound`` is a lower bound on the effort of any plan; for a proven plan it is the effort itself. If answers are missing, a
+    last key lists their indicators.
     """
     before, after, plan, lowest = planned
     shape = {
@@ -55,14 +55,14 @@ def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
 
 
 def step_rows(planned: Planned) -> Iterator[tuple[object, ...]]:
-    """A row a step, in the order of the plan, with the index that is then reached."""
+    """One row per step, in the order of the plan, with the index after the step."""
     for rise, index in zip(planned.plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry
         reached = Num(numbers.short_index(planned.before.instrument, index))
         yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached)
 
 
-def sets(planned: Planned) -> str:
-    """``42=5 43=5``: the levels to set, by number."""
+def settings_line(planned: Planned) -> str:
+    """``42=5 43=5``: the levels of the plan, by number."""
     raised = sorted((planned.before.indicator(rise.at).number, exact_text(planned.after.level(rise.at))) for rise in planned.plan.rises)
     return " ".join(f"{number}={level}" for number, level in raised)

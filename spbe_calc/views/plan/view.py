@@ -1,4 +1,4 @@
-"""Plans: which levels to raise, and what that comes to."""
+"""The view of plans: which levels to raise, and what they add."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Table, View
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.record import COLUMNS, record, sets, step_rows
+from spbe_calc.views.plan.record import COLUMNS, record, settings_line, step_rows
 from spbe_calc.views.score.table import HEAD
 from spbe_calc.views.score.view import sourced
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 
 class Plans(View):
-    """Plans, as they come; ``by_unit`` is for handing out."""
+    """Plans, streamed; with ``by_unit``, their pages are to be handed out."""
 
     def __init__(self, plans: Iterator[Planned], *, many: bool = False, by_unit: bool = False) -> None:
         self.plans, self.many, self.by_unit = plans, many, by_unit
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """A page each."""
-        shown = (Steps(planned, words) for planned in self.plans)
-        return (it.by_unit() if self.by_unit else it.page() for it in shown)
+        """One page per plan."""
+        parts = (Steps(planned, words) for planned in self.plans)
+        return (it.by_unit() if self.by_unit else it.page() for it in parts)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """The question, the steps, and the result."""
         return (record(planned, words) for planned in self.plans)
 
     def table(self, words: Words) -> Table:
-        """A row a step."""
+        """One row per step."""
         return Table(words("Plan"), (*HEAD, *COLUMNS), (row for planned in self.plans for row in step_rows(planned)))
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
-        """``42=5 43=5``, of those within reach; of many with a tab and the source."""
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``42=5 43=5`` for each target within reach; with several agencies, a tab and the source."""
         found = (planned for planned in self.plans if planned.plan.reachable)
-        return (sourced(sets(planned), planned.before.answers.source, many=self.many) for planned in found)
+        return (sourced(settings_line(planned), planned.before.answers.source, many=self.many) for planned in found)

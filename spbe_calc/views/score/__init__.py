@@ -1,1 +1,1 @@
-"""A score: its page, its record, its rows, its line."""
+"""The view of scores: page, record, rows and line."""

@@ -1,4 +1,4 @@
-"""The page of one score: its tree with figures and bars, what it comes to, and what there is to know about it."""
+"""The page of one score: its tree with figures and bars, the result, and notes."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 
 class Breakdown:
-    """Everything that a person is shown of one score."""
+    """The parts of a score's page, in one language."""
 
     def __init__(self, score: Score, words: Words, detail: Detail = "aspect") -> None:
         self.score, self.words, self.detail = score, words, detail
         self.instrument = score.instrument
 
     def page(self) -> Page:
-        """Whose score it is, the tree, the result with what follows from it."""
+        """The heading, the tree, and the result with the lines below it."""
         agency, *about = self.heading
         return Page(agency, about, [self._grid(), self.result(self.closing)])
 
     @property
     def heading(self) -> list[str]:
-        """Who, when, under which regulation."""
+        """The agency, then lines with year, stage and regulation."""
         _, answers, file = self.words, self.score.answers, self.instrument.file
         when = [_("evaluation of {year}").format(year=answers.year)] if answers.year else []
         when += [_("stage: {stage}").format(stage=answers.stage)] if answers.stage else []
@@ -42,7 +42,7 @@ class Breakdown:
 
     @property
     def parts(self) -> str:
-        """What the tree is made of."""
+        """The heading of the column with the tree."""
         _ = self.words
         tiers = {
             "domain": _("Domain"),
@@ -86,12 +86,12 @@ class Breakdown:
         return [indent + str(indicator.number), indent + self.name(indicator.entry), self.weight(indicator.weight), self.level(at)]
 
     def level(self, at: int) -> str:
-        """The level of an indicator in the reader's language, marked when it is assumed."""
+        """The level of an indicator in the reader's language, marked if it is assumed."""
         assumed = self.score.indicator(at).number in self.score.answers.assumed
         return self.words.number(exact_text(self.score.level(at))) + notes.MARK * assumed
 
     def name(self, entry: object) -> str:
-        """The official name; for readers of English its gloss, where there is one."""
+        """The official name; in English its gloss, if there is one."""
         return official(entry, self.words)
 
     def weight(self, value: Fraction) -> str:
@@ -103,27 +103,27 @@ class Breakdown:
         return self.words.number(numbers.index(self.instrument, value))
 
     def border(self, value: Fraction) -> str:
-        """An index that somebody set: with the usual decimals, unless it has more."""
+        """An index from the user or the instrument: with the usual decimals, or all of them if it has more."""
         return self.index(value) if value == self.instrument.rounded(value) else figure(value, self.words)
 
     @property
-    def called(self) -> str:
-        """What the index is called."""
+    def index_name(self) -> str:
+        """The name of the index."""
         return self.instrument.file.index or self.words("Index")
 
     def result(self, below: list[str]) -> Result:
         """The index and its predicate."""
         height = _height(self.score.predicate, self.instrument.bands)
-        return Result(self.called, self.index(self.score.index), notes.predicate(self.score), height, below)
+        return Result(self.index_name, self.index(self.score.index), notes.predicate(self.score), height, below)
 
     @property
     def closing(self) -> list[str]:
-        """What follows the index: how far and how many steps it is to the next predicate, what would lose this one, and notes."""
+        """The lines below the index: gap and steps to the next predicate, indicators that would lose this one, and notes."""
         return [self._next(), *self._steps(), *self._fragile(), *self.notes]
 
     @property
     def notes(self) -> list[str]:
-        """What the marks in the rows and behind the predicate mean."""
+        """The meaning of the marks in the rows and after the predicate."""
         parts = (part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int))
         return notes.notes([self.score], map(self.score.tier_index, parts), self.words)
 
@@ -149,11 +149,11 @@ class Breakdown:
             _, name, numbers = self.words, self.score.predicate.name, listed(found)
             if len(found) == 1:
                 yield _("{predicate} is lost if indicator {number} drops one level").format(predicate=name, number=numbers)
-            else:  # two texts and no plural: a language without plurals, too, must say that one of them is enough
+            else:  # two texts instead of a plural: a language without plurals must also say that one of them is enough
                 text = _("{predicate} is lost if any of the indicators {numbers} drops one level")
                 yield text.format(predicate=name, numbers=numbers)
 
 
 def _height(band: Band, bands: tuple[Band, ...]) -> Fraction:
-    """How many of all predicates are lower, as a share."""
+    """The share of all predicates that are lower."""
     return Fraction(len(bands) - 1 - bands.index(band), len(bands))

@@ -1,4 +1,4 @@
-"""A score as the object that json and jsonl show; the same keys always."""
+"""A score as the object for json and jsonl; always with the same keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def result(score: Score, words: Words) -> shapes.Result:
-    """The whole result of one agency."""
+    """The complete result of one agency."""
     instrument, answers = score.instrument, score.answers
     rounding = instrument.file.rounding
     domains = [_domain(score, tier) for tier in instrument.domains]
@@ -35,7 +35,7 @@ def result(score: Score, words: Words) -> shapes.Result:
         "predicate_basis": instrument.basis,
         "rounding": {"decimals": rounding.decimals, "ties": rounding.ties},
         "next_predicate": _next(score),
-        "warnings": warned(score.warnings, words),
+        "warnings": warning_entries(score.warnings, words),
         "domains": domains or None,
     }
     if not domains:
@@ -43,8 +43,8 @@ def result(score: Score, words: Words) -> shapes.Result:
     return shape
 
 
-def warned(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
-    """Warnings as json shows them; the words of problems are loaded only for them."""
+def warning_entries(warnings: Sequence[Problem], words: Words) -> list[shapes.Warned]:
+    """Warnings for json. The manual is loaded only if there are any."""
     if not warnings:
         return []
     from spbe_calc.words.problems import wording

@@ -1,11 +1,11 @@
-"""The shape of a result, key by key: what ``views/score/record.py`` must return and ``spbe schema result`` says."""
+"""The shape of a result, key by key: the type that ``views/score/record.py`` returns and ``spbe schema result`` describes."""
 
 from __future__ import annotations
 
 from typing import Annotated, NotRequired
 
 from pydantic import Field, InstanceOf, WithJsonSchema
-from typing_extensions import TypedDict  # pydantic asks for this TypedDict below Python 3.12
+from typing_extensions import TypedDict  # pydantic needs this TypedDict before Python 3.12
 
 from spbe_calc.answers import Stage
 from spbe_calc.exact import Num, Ties
@@ -28,7 +28,7 @@ Range = Annotated[
 
 
 class InstrumentUsed(TypedDict):
-    """The instrument that the answers were scored with."""
+    """The instrument used for the score."""
 
     id: str
     sha256: Annotated[str, Field(description="SHA-256 of the bytes of the instrument's file", pattern="^[0-9a-f]{64}$")]
@@ -74,7 +74,7 @@ class Indicator(TypedDict):
 
 
 class Tier(TypedDict):
-    """What domains and aspects have alike."""
+    """The keys that domains and aspects share."""
 
     number: Annotated[int, Field(description="its number in the regulation")]
     name: Name

@@ -1,4 +1,4 @@
-"""Scores as rows: one an agency, or one an indicator."""
+"""Scores as rows: one row per agency, or one per indicator."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 HEAD = ("source", "agency", "year", "stage", "instrument")
 WHOLE = ("index", "index_exact", "predicate")
 BASIS = ("predicate_basis", "warnings")
-"""The end of a row: what the predicate was decided on, and the codes of what there is to know about it."""
+"""The last columns of a row: the basis of the predicate, and the codes of warnings."""
 LONG = (*HEAD, "domain", "aspect", "indicator", "name", "weight", "level", "contribution")
 MOST_WHOLES = 10_000
 
 
 def _figures(instrument: Instrument, tier: Tier) -> Memo[int, Num]:
-    """The texts of a tier's index by its numerator: agencies share them, so each is formatted once."""
+    """The texts of a tier's index by its numerator: many agencies share a value, so each is formatted once."""
     denominator, rounding = tier.units * instrument.scale, instrument.file.rounding
 
     def text(numerator: int) -> Num:
@@ -36,33 +36,33 @@ def _figures(instrument: Instrument, tier: Tier) -> Memo[int, Num]:
 
 
 class Wide:
-    """One row an agency: its index and the index of each domain and aspect of the instrument."""
+    """One row per agency: its index, and the index of each domain and aspect."""
 
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
         tiers = *instrument.domains, *instrument.aspects
         self.columns = [*HEAD, *WHOLE, *(f"{tier.kind}_{tier.number}" for tier in tiers), *BASIS]
         self._figures = [_figures(instrument, tier) for tier in tiers]
-        # one item more than there are tiers, because an itemgetter of one item gives no tuple
+        # one item more than there are tiers, because an itemgetter with a single item does not return a tuple
         self._starts = itemgetter(*(tier.start for tier in tiers), 0)
         self._stops = itemgetter(*(tier.stop for tier in tiers), 0)
         self._wholes: dict[tuple[int, int | None, str | None], str] = {}
 
     def lines(self, scores: Iterable[Score]) -> Iterator[str]:
-        """The header, and a line of csv a score."""
+        """The header, then one line of csv per score."""
         yield line(self.columns)
         yield from map(self._line, scores)
 
     def _line(self, score: Score) -> str:
-        """Only its texts can need quotation marks, so the figures are joined as they are."""
+        """A line of csv. Only texts may need quotation marks, so figures are joined directly."""
         answers = score.answers
         key = score.sums[-1], answers.year, answers.stage
         whole = self._wholes.get(key) or self._whole(key, score)
-        told = codes(score.warnings) if score.warnings else ""
-        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{told}\n"
+        notes = codes(score.warnings) if score.warnings else ""
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{notes}\n"
 
     def cells(self, score: Score) -> list[object]:
-        """The same as cells."""
+        """The same row as cells."""
         return [*head(score), *_whole(score), *self._tiers(score), self.instrument.basis, codes(score.warnings)]
 
     def _tiers(self, score: Score) -> Iterator[Num]:
@@ -76,7 +76,7 @@ class Wide:
 
 
 def long(score: Score) -> Iterator[Sequence[object]]:
-    """A row for each indicator of a score."""
+    """One row for each indicator of a score."""
     domains = {at: tier.number for tier in score.instrument.domains for at in range(tier.start, tier.stop)}
     for aspect in score.instrument.aspects:
         for at in range(aspect.start, aspect.stop):
@@ -86,7 +86,7 @@ def long(score: Score) -> Iterator[Sequence[object]]:
 
 
 def head(score: Score) -> tuple[object, ...]:
-    """The cells that say whose figures a row holds."""
+    """The cells that identify the score of a row."""
     answers = score.answers
     return answers.source, answers.agency, answers.year, answers.stage, score.instrument.id
 

@@ -1,4 +1,4 @@
-"""Scores: the breakdown of each, or the ranking of many."""
+"""The view of scores: the breakdown of each, or the ranking of many."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from spbe_calc.faces import Table, View
 from spbe_calc.problem import Problem
-from spbe_calc.questions.ranking import by_instrument, in_order, twice
+from spbe_calc.questions.ranking import by_instrument, duplicates, in_order
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
@@ -30,22 +30,22 @@ if TYPE_CHECKING:
 
 
 class Extent(NamedTuple):
-    """How much is shown; None: as is usual."""
+    """How much to show; None means the default."""
 
     many: bool = False
-    """A ranking, not a breakdown each; and lines that name their source."""
+    """Whether to show a ranking instead of breakdowns, and to name the source in lines."""
     detail: Detail | None = None
     order: Order | None = None
     top: int | None = None
 
     @property
     def tier(self) -> Literal["domain", "aspect"]:
-        """The columns of a ranking."""
+        """The tier in the columns of a ranking."""
         return "domain" if self.detail in {None, "domain"} else "aspect"
 
 
 class Listener(Protocol):
-    """Where a view tells what it meets while it reads on."""
+    """Receives what a view finds while it reads the scores."""
 
     @property
     def failed(self) -> Sequence[str]:
@@ -53,20 +53,20 @@ class Listener(Protocol):
 
     @property
     def failures(self) -> int:
-        """How many there are."""
+        """How many inputs could not be scored."""
 
     def warn(self, problems: Iterable[Problem]) -> None:
-        """Tell something to know."""
+        """Report warnings."""
 
-    def faulty(self, problems: Iterable[Problem]) -> None:
-        """Tell what is wrong."""
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Report errors."""
 
 
 class Scores(View):
-    """The scores of a run, as they come."""
+    """The scores of a run, streamed."""
 
-    def __init__(self, scores: Iterator[Score], extent: Extent, report: Listener) -> None:
-        self.scores, self.extent, self.report = scores, extent, report
+    def __init__(self, scores: Iterator[Score], extent: Extent, listener: Listener) -> None:
+        self.scores, self.extent, self.listener = scores, extent, listener
 
     def pages(self, words: Words) -> Iterator[Page]:
         """The ranking of each instrument, or the breakdown of each agency."""
@@ -75,16 +75,16 @@ class Scores(View):
                 yield Breakdown(score, words, self.extent.detail or "aspect").page()
             return
         everything = list(self.scores)
-        self.report.warn(twice(everything))
+        self.listener.warn(duplicates(everything))
         for _instrument, group in by_instrument(everything):
-            yield Ranking(group, words, self.extent, self.report).page()
+            yield Ranking(group, words, self.extent, self.listener).page()
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """The result of each."""
+        """One result per score."""
         return (result(score, words) for score in self._ordered())
 
     def table(self, words: Words) -> Table:
-        """A row each, of the first one's instrument; or a row each indicator."""
+        """One row per score, for the instrument of the first; or one row per indicator, for any instrument."""
         scores, title = self._ordered(), words("Recap")
         first = next(scores, None)
         if first is None:
@@ -92,15 +92,15 @@ class Scores(View):
         scores = chain([first], scores)
         if self.extent.detail == "indicator":
             return Table(title, LONG, (row for score in scores for row in long(score)))
-        wide, scores = Wide(first.instrument), of_one_instrument(scores, self.report)
+        wide, scores = Wide(first.instrument), of_one_instrument(scores, self.listener)
         return Table(title, wide.columns, map(wide.cells, scores), csv=wide.lines(scores))
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
-        """``2.98 Baik``, always with a decimal point; of many with a tab and the source."""
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``2.98 Baik``, always with a decimal point; with several agencies, a tab and the source."""
         return (sourced(line(score), score.answers.source, many=self.extent.many) for score in self._ordered())
 
     def _ordered(self) -> Iterator[Score]:
-        """As they come, unless another order or only some of them were asked for."""
+        """The scores in input order, unless the extent sets an order or a limit."""
         if self.extent.order is None and self.extent.top is None:
             yield from self.scores
         else:
@@ -113,12 +113,12 @@ def line(score: Score) -> str:
 
 
 def sourced(text: str, source: str, *, many: bool) -> str:
-    """A line, with a tab and the source where there are many."""
+    """A line; with several agencies, followed by a tab and the source."""
     return f"{text}\t{safe(source)}" if many else text
 
 
-def of_one_instrument(scores: Iterable[Scored], report: Listener) -> Iterator[Scored]:
-    """The scores whose instrument is that of the first; each other one is a problem ``mixed-instruments``."""
+def of_one_instrument(scores: Iterable[Scored], listener: Listener) -> Iterator[Scored]:
+    """The scores with the instrument of the first one; every other score is a problem ``mixed-instruments``."""
     first = None
     for score in scores:
         first = first or score.instrument
@@ -126,4 +126,4 @@ def of_one_instrument(scores: Iterable[Scored], report: Listener) -> Iterator[Sc
             yield score
         else:
             values = {"found": score.instrument.id, "first": first.id}
-            report.faulty([Problem("mixed-instruments", score.answers.place, values)])
+            listener.report([Problem("mixed-instruments", score.answers.place, values)])

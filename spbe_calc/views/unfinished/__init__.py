@@ -1,1 +1,1 @@
-"""Unfinished answers, whose figures are ranges."""
+"""The view of unfinished answers, with ranges instead of figures."""

@@ -1,4 +1,4 @@
-"""Unfinished answers for people: one agency with its ranges, or a list of those that have no rank yet."""
+"""Unfinished answers for people: one agency with its ranges, or a list of agencies without a rank."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 MOST_MOVERS = 5
-"""How many missing answers are named that move the index most."""
+"""How many missing answers to list, those that can move the index most."""
 
 
 class Ranges:
-    """The parts of the page of one agency, in the words of a language."""
+    """The parts of the page of one agency, in one language."""
 
-    def __init__(self, found: Unfinished, words: Words, detail: Detail = "aspect") -> None:
-        self.found, self.words, self.detail = found, words, detail
-        self.instrument = found.instrument
-        self.breakdown = Breakdown(found.lowest, words, detail)
+    def __init__(self, unfinished: Unfinished, words: Words, detail: Detail = "aspect") -> None:
+        self.unfinished, self.words, self.detail = unfinished, words, detail
+        self.instrument = unfinished.instrument
+        self.breakdown = Breakdown(unfinished.lowest, words, detail)
 
     def page(self) -> Page:
-        """What is known of domains and aspects, of the whole, how much is missing and what matters most of it."""
+        """The ranges of domains and aspects and of the whole, the number of missing answers, and the most important of them."""
         agency, *about = self.breakdown.heading
-        count = len(self.found.missing)
+        count = len(self.unfinished.missing)
         text = self.words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
-        missing = text.format(count=count, all=len(self.instrument.indicators), numbers=listed(self.found.missing))
-        result = Result(self.breakdown.called, _range(self.found, self.words), _predicates(self.found), below=[missing])
+        missing = text.format(count=count, all=len(self.instrument.indicators), numbers=listed(self.unfinished.missing))
+        result = Result(self.breakdown.index_name, _range(self.unfinished, self.words), _predicates(self.unfinished), below=[missing])
         below = "\n".join(self._notes())
         return Page(agency, about, [self._tiers(), result, self._movers(), *([below] if below else [])])
 
     def _notes(self) -> list[str]:
-        ends = self.found.lowest, self.found.highest
+        ends = self.unfinished.lowest, self.unfinished.highest
         parts = [part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int)]
         indices = [score.index for score in ends] + [score.tier_index(tier) for score in ends for tier in parts]
-        return notes.below_indices(self.instrument, indices, self.words) + notes.assumed(self.found.lowest, self.words)
+        return notes.below_indices(self.instrument, indices, self.words) + notes.assumed(self.unfinished.lowest, self.words)
 
     def _tiers(self) -> Grid:
         _ = self.words
@@ -62,21 +62,21 @@ class Ranges:
 
     def _tier(self, tier: Tier, indent: str) -> list[str]:
         name, weight = self.breakdown.name(tier.entry), self.breakdown.weight(tier.entry.weight)
-        return [indent + str(tier.number), indent + name, weight, _range(self.found, self.words, tier), self._tier_predicates(tier)]
+        return [indent + str(tier.number), indent + name, weight, _range(self.unfinished, self.words, tier), self._tier_predicates(tier)]
 
     def _tier_predicates(self, tier: Tier) -> str:
-        """The first and the last that a domain or aspect may still get."""
-        indices = [score.tier_index(tier) for score in (self.found.lowest, self.found.highest)]
+        """The lowest and highest predicate that a domain or aspect can still reach."""
+        indices = [score.tier_index(tier) for score in (self.unfinished.lowest, self.unfinished.highest)]
         return " ... ".join(dict.fromkeys(notes.tier_predicate(self.instrument, index) for index in indices))
 
     def _indicator(self, at: int, indent: str) -> list[str]:
         number, name, weight, level = self.breakdown.indicator(at, indent)
-        return [number, name, weight, "?" if self.found.answers.levels[at] is None else level, ""]
+        return [number, name, weight, "?" if self.unfinished.answers.levels[at] is None else level, ""]
 
     def _movers(self) -> Grid:
         """The missing answers that can move the index most."""
         _, rows = self.words, []
-        for at, span in self.found.movers[:MOST_MOVERS]:
+        for at, span in self.unfinished.movers[:MOST_MOVERS]:
             indicator = self.instrument.indicators[at]
             name = official(indicator.entry, self.words)
             rows.append([str(indicator.number), name, self.breakdown.weight(indicator.weight), _.number(numbers.six(span))])
@@ -89,19 +89,19 @@ class Ranges:
         return Grid(columns, rows)
 
 
-def _range(found: Unfinished, words: Words, tier: Tier | None = None) -> str:
-    return words.number(index_range(found, tier))
+def _range(unfinished: Unfinished, words: Words, tier: Tier | None = None) -> str:
+    return words.number(index_range(unfinished, tier))
 
 
-def _predicates(found: Unfinished) -> str:
-    """All predicates that are still possible, the first and the last marked where a border is near."""
-    names = [band.name for band in found.predicates]
-    lowest, highest = map(notes.predicate, (found.lowest, found.highest))
+def _predicates(unfinished: Unfinished) -> str:
+    """All predicates that are still possible; the first and last are marked if they depend on the basis."""
+    names = [band.name for band in unfinished.predicates]
+    lowest, highest = map(notes.predicate, (unfinished.lowest, unfinished.highest))
     return "/".join([lowest, *names[1:-1], highest]) if len(names) > 1 else max(lowest, highest, key=len)
 
 
 def unranked(everything: Sequence[Unfinished], words: Words) -> list[Block]:
-    """The agencies whose answers are unfinished, which therefore have no rank; nothing when there are none."""
+    """The list of agencies that have no rank because their answers are unfinished; empty if there are none."""
     _ = words
     if not everything:
         return []
@@ -117,6 +117,6 @@ def unranked(everything: Sequence[Unfinished], words: Words) -> list[Block]:
 
 
 def unranked_page(everything: Sequence[Unfinished], words: Words) -> Page:
-    """The page of a ranking in which no agency has a rank yet."""
+    """The page of a ranking in which no agency has a rank."""
     instrument = everything[0].instrument
     return Page(title(instrument.file, words), notes.law(instrument, words), unranked(everything, words))

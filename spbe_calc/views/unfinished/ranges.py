@@ -1,4 +1,4 @@
-"""Between which figures unfinished answers are, as text."""
+"""The ranges of unfinished answers, as text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from spbe_calc.questions.unfinished import Unfinished
 
 
-def index_range(found: Unfinished, tier: Tier | None = None) -> str:
-    """``1.80-2.40``; of a domain or aspect without a missing answer one figure."""
-    indices = [score.tier_index(tier) if tier else score.index for score in (found.lowest, found.highest)]
-    shown = [numbers.index(found.instrument, index) for index in indices]
-    return "-".join(shown if found.lacks(tier) else shown[:1])
+def index_range(unfinished: Unfinished, tier: Tier | None = None) -> str:
+    """``1.80-2.40``; a single figure for a domain or aspect without missing answers."""
+    indices = [score.tier_index(tier) if tier else score.index for score in (unfinished.lowest, unfinished.highest)]
+    texts = [numbers.index(unfinished.instrument, index) for index in indices]
+    return "-".join(texts if unfinished.lacks(tier) else texts[:1])
 
 
-def predicates(found: Unfinished) -> str:
+def predicates(unfinished: Unfinished) -> str:
     """``Kurang/Cukup``: all predicates that are still possible."""
-    return "/".join(band.name for band in found.predicates)
+    return "/".join(band.name for band in unfinished.predicates)

@@ -1,4 +1,4 @@
-"""Unfinished answers as the object that json shows: null where an answer is missing, and what it can still come to."""
+"""Unfinished answers as the object for json: null where a figure depends on a missing answer, and ranges."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 
-def range_result(found: Unfinished, words: Words) -> shapes.Result:
-    """The result of answers that may be unfinished: its keys, null where an answer is missing, and those of the range."""
-    instrument, shape = found.instrument, complete.result(found.lowest, words)
-    shape["warnings"] = complete.warned(found.warnings, words)
-    shape["index_range"] = [exact_text(score.index) for score in (found.lowest, found.highest)]
-    shape["predicates_possible"] = [band.name for band in found.predicates]
-    shape["missing"] = list(found.missing)
-    if found.missing:
+def range_result(unfinished: Unfinished, words: Words) -> shapes.Result:
+    """The result of answers that may be unfinished: the keys of a result (null if they depend on a missing answer) and of ranges."""
+    instrument, shape = unfinished.instrument, complete.result(unfinished.lowest, words)
+    shape["warnings"] = complete.warning_entries(unfinished.warnings, words)
+    shape["index_range"] = [exact_text(score.index) for score in (unfinished.lowest, unfinished.highest)]
+    shape["predicates_possible"] = [band.name for band in unfinished.predicates]
+    shape["missing"] = list(unfinished.missing)
+    if unfinished.missing:
         shape["index"] = shape["index_exact"] = shape["predicate"] = shape["next_predicate"] = None
     for tier, domain in zip(instrument.domains, shape["domains"] or [], strict=True):
-        _tier(found, tier, domain)
-        _aspects(found, tier.aspects, domain["aspects"])
+        _tier(unfinished, tier, domain)
+        _aspects(unfinished, tier.aspects, domain["aspects"])
     if not instrument.domains:
-        _aspects(found, instrument.aspects, shape["aspects"])
+        _aspects(unfinished, instrument.aspects, shape["aspects"])
     return shape
 
 
-def _aspects(found: Unfinished, tiers: Sequence[Tier], aspects: list[shapes.Aspect]) -> None:
-    missing = set(found.missing)
+def _aspects(unfinished: Unfinished, tiers: Sequence[Tier], aspects: list[shapes.Aspect]) -> None:
+    missing = set(unfinished.missing)
     for tier, aspect in zip(tiers, aspects, strict=True):
-        _tier(found, tier, aspect)
+        _tier(unfinished, tier, aspect)
         for indicator in aspect["indicators"]:
             if indicator["number"] in missing:
                 indicator["level"] = indicator["contribution"] = None
 
 
-def _tier(found: Unfinished, tier: Tier, shape: shapes.Tier) -> None:
-    shape["index_range"] = [exact_text(score.tier_index(tier)) for score in (found.lowest, found.highest)]
-    if found.lacks(tier):
+def _tier(unfinished: Unfinished, tier: Tier, shape: shapes.Tier) -> None:
+    shape["index_range"] = [exact_text(score.tier_index(tier)) for score in (unfinished.lowest, unfinished.highest)]
+    if unfinished.lacks(tier):
         shape["index"] = shape["predicate"] = None

@@ -1,4 +1,4 @@
-"""Answers that may be unfinished: the whole ones as scores, the others with ranges."""
+"""The view of answers that may be unfinished: complete ones as scores, the others with ranges."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Table, View
-from spbe_calc.questions.ranking import by_instrument, twice
+from spbe_calc.questions.ranking import by_instrument, duplicates
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score import view as score
 from spbe_calc.views.score.page import Breakdown
@@ -26,40 +26,40 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 RANGE = ("index_lowest", "index_highest", "missing")
-"""The columns of the exact range, and of how many answers are missing."""
+"""The columns for the exact range and the number of missing answers."""
 
 
 class Possible(View):
-    """What answers can still come to."""
+    """Ranges of scores, streamed."""
 
-    def __init__(self, everything: Iterator[Unfinished], extent: Extent, report: Listener) -> None:
-        self.everything, self.extent, self.report = everything, extent, report
+    def __init__(self, everything: Iterator[Unfinished], extent: Extent, listener: Listener) -> None:
+        self.everything, self.extent, self.listener = everything, extent, listener
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """The rankings, with those that have no rank; or the breakdown of each agency."""
+        """The rankings, with the agencies without a rank; or the breakdown of each agency."""
         if self.extent.many:
             yield from self._rankings(words)
             return
         detail = self.extent.detail or "aspect"
-        for found in self._ordered():
-            yield Ranges(found, words, detail).page() if found.missing else Breakdown(found.lowest, words, detail).page()
+        for unfinished in self._ordered():
+            yield Ranges(unfinished, words, detail).page() if unfinished.missing else Breakdown(unfinished.lowest, words, detail).page()
 
     def _rankings(self, words: Words) -> Iterator[Page]:
-        """A ranking of the whole answers of each instrument, and below it the unfinished ones."""
+        """For each instrument, the ranking of complete answers, and below it the unfinished ones."""
         everything = list(self.everything)
-        self.report.warn(twice(everything))
+        self.listener.warn(duplicates(everything))
         for instrument, _group in by_instrument(it.lowest for it in everything):
-            found = [it for it in everything if it.instrument.sha256 == instrument.sha256]
-            rest = [it for it in found if it.missing]
-            if whole := [it.lowest for it in found if not it.missing]:
-                page = Ranking(whole, words, self.extent, self.report).page()
+            group = [it for it in everything if it.instrument.sha256 == instrument.sha256]
+            rest = [it for it in group if it.missing]
+            if whole := [it.lowest for it in group if not it.missing]:
+                page = Ranking(whole, words, self.extent, self.listener).page()
                 yield page._replace(blocks=[*page.blocks, *unranked(rest, words)])
             else:
                 yield unranked_page(rest, words)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """The result of each, with its range."""
-        return (range_result(found, words) for found in self._ordered())
+        """One result with its range per agency."""
+        return (range_result(unfinished, words) for unfinished in self._ordered())
 
     def table(self, words: Words) -> Table:
         """The rows of scores, without the figures that depend on a missing answer."""
@@ -69,41 +69,41 @@ class Possible(View):
             return Table(title, (*HEAD, *WHOLE, *RANGE, *BASIS), (), csv=())
         everything = chain([first], everything)
         if self.extent.detail == "indicator":
-            return Table(title, LONG, (row for found in everything for row in _long(found)))
+            return Table(title, LONG, (row for unfinished in everything for row in _long(unfinished)))
         wide = Wide(first.instrument)
         end = len(wide.columns) - len(BASIS)
         columns = [*wide.columns[:end], *RANGE, *BASIS]
-        return Table(title, columns, (_row(wide, found) for found in score.of_one_instrument(everything, self.report)))
+        return Table(title, columns, (_row(wide, unfinished) for unfinished in score.of_one_instrument(everything, self.listener)))
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - it has no words
-        """``1.80-2.40 Kurang/Cukup``; of whole answers the usual line."""
-        for found in self._ordered():
-            text = f"{index_range(found)} {safe(predicates(found))}" if found.missing else score.line(found.lowest)
-            yield score.sourced(text, found.answers.source, many=self.extent.many)
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``1.80-2.40 Kurang/Cukup``; for complete answers the usual line."""
+        for unfinished in self._ordered():
+            text = f"{index_range(unfinished)} {safe(predicates(unfinished))}" if unfinished.missing else score.line(unfinished.lowest)
+            yield score.sourced(text, unfinished.answers.source, many=self.extent.many)
 
     def _ordered(self) -> Iterator[Unfinished]:
-        """In the order asked for; by index those that have one, then the others as they came."""
+        """Sorted as the extent says; by index, complete answers come first, then the others in input order."""
         if self.extent.order is None and self.extent.top is None:
             yield from self.everything
             return
-        found = list(self.everything)
+        everything = list(self.everything)
         if self.extent.order == "name":
-            found.sort(key=lambda it: it.answers.agency.casefold())
+            everything.sort(key=lambda it: it.answers.agency.casefold())
         elif self.extent.order == "index":
-            found.sort(key=lambda it: (bool(it.missing), 0 if it.missing else -it.lowest.index))
-        yield from found[: self.extent.top]
+            everything.sort(key=lambda it: (bool(it.missing), 0 if it.missing else -it.lowest.index))
+        yield from everything[: self.extent.top]
 
 
-def _row(wide: Wide, found: Unfinished) -> list[object]:
-    tiers = [*found.instrument.domains, *found.instrument.aspects]
-    unknown = [False] * len(HEAD) + [bool(found.missing)] * len(WHOLE) + [found.lacks(tier) for tier in tiers]
-    cells = [None if empty else cell for empty, cell in zip(unknown, wide.cells(found.lowest), strict=False)]
-    between = exact_text(found.lowest.index), exact_text(found.highest.index), len(found.missing)
-    return [*cells, *between, found.instrument.basis, codes(found.warnings)]
+def _row(wide: Wide, unfinished: Unfinished) -> list[object]:
+    tiers = [*unfinished.instrument.domains, *unfinished.instrument.aspects]
+    unknown = [False] * len(HEAD) + [bool(unfinished.missing)] * len(WHOLE) + [unfinished.lacks(tier) for tier in tiers]
+    cells = [None if empty else cell for empty, cell in zip(unknown, wide.cells(unfinished.lowest), strict=False)]
+    between = exact_text(unfinished.lowest.index), exact_text(unfinished.highest.index), len(unfinished.missing)
+    return [*cells, *between, unfinished.instrument.basis, codes(unfinished.warnings)]
 
 
-def _long(found: Unfinished) -> Iterator[list[object]]:
-    """The rows of a score; those of a missing answer have no level and no contribution."""
-    missing, at = set(found.missing), LONG.index("indicator")
-    for cells in long(found.lowest):
+def _long(unfinished: Unfinished) -> Iterator[list[object]]:
+    """One row per indicator; without level and contribution if the answer is missing."""
+    missing, at = set(unfinished.missing), LONG.index("indicator")
+    for cells in long(unfinished.lowest):
         yield [*cells[:-2], None, None] if cells[at] in missing else list(cells)

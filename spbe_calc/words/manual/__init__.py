@@ -1,4 +1,4 @@
-"""The manual of problems: the one source of every message, help and explanation."""
+"""The manual of problems: the only source of messages, help and explanations."""
 
 from spbe_calc.problem import Severity
 from spbe_calc.words.manual.answers import ANSWERS

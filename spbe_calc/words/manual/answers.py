@@ -1,4 +1,4 @@
-"""The words for problems with answers."""
+"""The texts for problems with answers."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either

@@ -1,4 +1,4 @@
-"""The words for problems with the efforts of a plan."""
+"""The texts for problems with the efforts of a plan."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Entry

@@ -1,4 +1,4 @@
-"""What the manual says of one code: its message, the way out, what it means, and an example."""
+"""The manual's entry for a code: message, help, meaning and example."""
 
 from __future__ import annotations
 

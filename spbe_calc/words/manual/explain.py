@@ -1,4 +1,4 @@
-"""The manual's page on a code, and the table of all codes."""
+"""The manual's page about a code, and the table of all codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 
 
-def explained(code: str, words: Words) -> str:
+def explanation(code: str, words: Words) -> str:
     """Code, meaning, example and way out, as plain text."""
     means = textwrap.fill(words(MANUAL[code].means), WIDTH)
     severity = words(severity_of(code))

@@ -1,4 +1,4 @@
-"""The words for problems with a file as such."""
+"""The texts for problems with a file as a whole."""
 
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.words.language import N_

@@ -1,4 +1,4 @@
-"""The words for problems with an instrument."""
+"""The texts for problems with an instrument."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Choice, Entry, either

@@ -1,4 +1,4 @@
-"""The words for problems with the notation: YAML, JSON."""
+"""The texts for problems with the notation: YAML, JSON, csv."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either

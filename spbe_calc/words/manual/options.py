@@ -1,4 +1,4 @@
-"""The words for options that mean nothing for the instrument of the answers: targets, gates, limits and settings."""
+"""The texts for options that do not fit the instrument of the answers: targets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Entry, either

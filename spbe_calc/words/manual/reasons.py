@@ -1,4 +1,4 @@
-"""Why a notation is broken, in words: a reason each, and its way out."""
+"""The texts for broken notation: each reason, and its help."""
 
 from spbe_calc.words.language import N_
 

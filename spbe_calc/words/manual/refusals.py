@@ -1,4 +1,4 @@
-"""The words for what the operating system refuses: why, and the ways out for those who read and those who write."""
+"""The texts for errors of the operating system: the reason, and the help for reading and for writing."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Choice

@@ -1,4 +1,4 @@
-"""The words for problems with the shape of a file: its keys and the kinds of their values."""
+"""The texts for problems with the shape of a file: its keys and the types of their values."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The words for warnings: the result stands, and there is something to know about it."""
+"""The texts for warnings: the result is valid, but there is something to know about it."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either

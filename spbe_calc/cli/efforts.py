@@ -1,4 +1,4 @@
-"""What ``spbe plan`` is asked beside its options: how long to search, and what each step is worth."""
+"""The search time and the efforts of ``spbe plan``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def timer(seconds: float) -> Callable[[], Callable[[], bool]]:
-    """What starts a search's time, and then tells whether it is over."""
+    """A function that starts the clock and returns a function that says whether the time is over."""
 
     def start() -> Callable[[], bool]:
         end = monotonic() + seconds
@@ -27,17 +27,17 @@ def timer(seconds: float) -> Callable[[], Callable[[], bool]]:
 
 
 class EffortFile:
-    """The file of ``--effort``, read once, and checked against each instrument that is planned for."""
+    """The file of ``--effort``, read once and checked against each instrument in use."""
 
     def __init__(self, path: str | None, run: Run) -> None:
         self._run = run
         self._known: dict[Instrument, Efforts | None] = {}
         self._file = EQUAL if path is None else effort_file(path)
         if isinstance(self._file, list):
-            run.faulty(self._file)
+            run.report(self._file)
 
     def of(self, instrument: Instrument) -> Efforts | None:
-        """The efforts for an instrument; None when the file has problems, which are reported once."""
+        """The efforts for an instrument; None if the file has problems, which are reported once."""
         if instrument not in self._known:
             self._known[instrument] = self._checked(instrument)
         return self._known[instrument]
@@ -47,6 +47,6 @@ class EffortFile:
             return None
         found = self._file if isinstance(self._file, Efforts) else check(self._file, instrument)
         if isinstance(found, list):
-            self._run.faulty(found)
+            self._run.report(found)
             return None
         return found

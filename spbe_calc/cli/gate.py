@@ -1,4 +1,4 @@
-"""``--fail-under``: which agencies do not pass, and by how much."""
+"""``--fail-under``: which agencies do not pass a gate, and by how much."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.running import NO
 from spbe_calc.problem import Problem
-from spbe_calc.questions.gate import gate as gate_of
+from spbe_calc.questions.gate import gate_of
 from spbe_calc.scoring import Score
 from spbe_calc.views.gate import not_yet, rest, shortfall
 from spbe_calc.words.quota import MOST
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class Gates:
-    """The gates of a run. A gate that fits no instrument is wrong usage at once, whatever the answers are."""
+    """The gates of a run. A gate that fits no instrument ends the run at once with exit code 2, whatever the answers are."""
 
     def __init__(self, texts: list[str], catalogue: Catalogue, run: Run) -> None:
         self._run = run
         self.texts = list(dict.fromkeys(texts))
         self._lines: list[str] = []
         self._failed: Counter[str] = Counter()
-        """How often each gate was not passed; the first of them have their lines."""
+        """How many scores did not pass each gate; only the first ones get a line."""
         self._bound: dict[Instrument, list[Gate]] = {}
         wrong = []
         for text in self.texts:
@@ -41,7 +41,7 @@ class Gates:
             run.refuse(wrong)
 
     def check(self, score: Score | Unfinished) -> None:
-        """Note by how much a score fails each gate that it fails; of unfinished answers even the lowest must pass."""
+        """Record each gate that a score does not pass, and by how much; for unfinished answers, the lowest score counts."""
         if not self.texts:
             return
 
@@ -60,14 +60,14 @@ class Gates:
 
     def _of(self, instrument: Instrument) -> list[Gate]:
         if instrument not in self._bound:
-            found = [gate_of(text, instrument) for text in self.texts]
-            if wrong := [it for it in found if isinstance(it, Problem)]:
+            gates = [gate_of(text, instrument) for text in self.texts]
+            if wrong := [it for it in gates if isinstance(it, Problem)]:
                 self._run.refuse(wrong)
-            self._bound[instrument] = [it for it in found if not isinstance(it, Problem)]
+            self._bound[instrument] = [it for it in gates if not isinstance(it, Problem)]
         return self._bound[instrument]
 
     def report(self) -> None:
-        """List what did not pass on standard error, of each gate the first and how many more; the answer of the run is then "no"."""
+        """Print the scores that did not pass to standard error (per gate the first ones and a count), and set exit code 1 if any."""
         if self._lines:
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
-            self._run.at_least(NO)
+            self._run.raise_code(NO)
