@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc import scoring
@@ -14,8 +15,6 @@ from spbe_calc.questions.plan import Planned, Question
 from spbe_calc.reading import Columns, Row, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from spbe_calc.scoring import Score
 
 

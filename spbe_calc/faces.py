@@ -5,12 +5,11 @@ A view shows one subject through some of these faces and knows no format; a form
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from fractions import Fraction
-
     from spbe_calc.words.language import Words
 
 Face = Literal["page", "record", "table", "line", "problems"]

@@ -5,11 +5,9 @@ There is no text for people here; the messages of all codes are in ``words/manua
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, get_args
 
 Code = Literal[
     # the file as a whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,8 +14,6 @@ from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem, in_file_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spbe_calc.instrument import Catalogue, Finding, Instrument
     from spbe_calc.reading import Input
 

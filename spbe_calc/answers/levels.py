@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.models import Detail, Details
@@ -12,8 +13,6 @@ from spbe_calc.reading import Quoted
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from spbe_calc.efforts.effortfile import check
 from spbe_calc.inputs.efforts import effort_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Instrument
 

@@ -7,6 +7,7 @@ scores, and these pull inputs. So inputs are read, and their problems reported, 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,8 +17,6 @@ from spbe_calc.cli.running import wrong_usage
 from spbe_calc.formats import LINE, Medium, by_suffix, formats_of, renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.cli.running import Run
     from spbe_calc.faces import View
     from spbe_calc.formats import Format

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.cli import signals
@@ -17,8 +18,6 @@ from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.answers import Answers
     from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.cli.running import Run

@@ -6,12 +6,9 @@ import ctypes
 import locale
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from spbe_calc.words.language import Lang, Words, lang_named, lang_of_locale, lang_of_locales
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 LONGEST_LOCALE = 85

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from spbe_calc import __version__
 from spbe_calc.problem import DamagedPackage
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FAILED = 70
 """The program itself failed: a bug, a damaged installation, or too little memory (``EX_SOFTWARE`` of sysexits.h)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -10,8 +10,6 @@ from spbe_calc.cli.language import _
 from spbe_calc.formats import formats_of
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     Name: TypeAlias = str
     ProblemsName: TypeAlias = str
 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.cli import streams
@@ -14,8 +15,6 @@ from spbe_calc.formats.problems.capped import capped
 from spbe_calc.views.summary import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.cli.running import Run
     from spbe_calc.formats import Format
     from spbe_calc.problem import Checked

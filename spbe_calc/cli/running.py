@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, NoReturn
@@ -18,8 +19,6 @@ from spbe_calc.words.quota import MOST, Quota
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,8 +16,6 @@ from spbe_calc.reading.tables.records import Records
 from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Code
     from spbe_calc.reading import Document

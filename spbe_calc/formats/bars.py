@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spbe_calc.faces import Cell, Grid
 
 BLOCKS = "█░"

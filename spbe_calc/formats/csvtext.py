@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.words.cells import harmless_line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.faces import Table
     from spbe_calc.formats import Medium
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.formats.jsontext import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.formats import Medium
 
 

@@ -6,6 +6,7 @@ Characters that a terminal or a CI system would act on are written as escapes; e
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,6 @@ from spbe_calc.exact import Num
 from spbe_calc.words.values import ACTING, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.formats import Medium
 
 INDENT = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Heading, Result
@@ -10,8 +11,6 @@ from spbe_calc.formats.bars import cells_of, without_bars
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.faces import Block, Page
     from spbe_calc.formats import Medium
 

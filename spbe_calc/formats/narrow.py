@@ -7,14 +7,13 @@ then columns are left out from the right. If even that is too wide, each row is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.formats.plain import GAP, width
 from spbe_calc.formats.wrap import indent, parts, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.faces import Column, Grid
 
 NARROWEST = 50

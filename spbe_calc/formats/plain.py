@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Result
@@ -10,8 +11,6 @@ from spbe_calc.formats.bars import cells_of
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.faces import Block, Column, Page
     from spbe_calc.formats import Medium
 

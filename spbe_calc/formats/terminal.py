@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from rich import box
@@ -16,9 +18,6 @@ from spbe_calc.formats.narrow import fitted, stacked
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
-
     from spbe_calc.faces import Block, Page
     from spbe_calc.formats import Medium
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from spbe_calc.formats.plain import width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def indent(text: str) -> str:

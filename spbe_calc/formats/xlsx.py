@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -20,8 +21,6 @@ from spbe_calc.exact import Num
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.faces import Table
     from spbe_calc.formats import Medium
 

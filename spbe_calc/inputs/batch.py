@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import Answers, Checker
@@ -15,8 +15,6 @@ from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.instrument import Catalogue
 
 MOST_NAMED = 3

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Literal
 
 from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.answers import Answers
     from spbe_calc.reading import Input
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from glob import escape, glob
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_pattern
 from spbe_calc.inputs.walking import entries_of, is_folder, leads_into, outside_note, special_note
 from spbe_calc.problem import Problem
 from spbe_calc.reading import unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SEPARATOR = r"[\\/]" if os.sep == "\\" else "/"
 ANY_DEPTH = rf"(^|.*?{SEPARATOR})\*\*(?:{SEPARATOR}+|$)"

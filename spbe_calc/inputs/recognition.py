@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spbe_calc.reading import Document
 
 KEYS = ("agency", "year", "answers")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import complement, identity, unanswered
@@ -11,8 +12,6 @@ from spbe_calc.reading import STDIN, Document
 from spbe_calc.reading.text import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.answers import Answers
     from spbe_calc.reading import Input
 

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_left_out, is_walked
 from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading import STDIN, real_path, unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 JUNCTION = 0xA0000003
 """The tag of a junction, the second kind of link to a folder on Windows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.exact import Memo, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spbe_calc.instrument.models import Basis, InstrumentFile
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -16,8 +17,6 @@ from spbe_calc.problem import DamagedPackage
 from spbe_calc.validation.kinds import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spbe_calc.instrument.instrument import Instrument
     from spbe_calc.problem import Code, Problem
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -13,8 +14,6 @@ from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
 from spbe_calc.instrument.outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from spbe_calc.instrument.bands import Band
     from spbe_calc.instrument.models import AspectEntry, Basis, IndicatorEntry, InstrumentFile
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spbe_calc.instrument.consistency import disagreements
@@ -12,8 +13,6 @@ from spbe_calc.reading import fetch, open_document
 from spbe_calc.validation.validating import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spbe_calc.reading import Document
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.instrument.models import AspectEntry, DomainEntry, InstrumentFile
 
 Detail = Literal["domain", "aspect", "indicator"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Problem, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from fractions import Fraction
-
     from spbe_calc.instrument import Instrument
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score

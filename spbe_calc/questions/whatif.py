@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.answers import level_fault, level_of
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from spbe_calc.answers import Answers
     from spbe_calc.instrument import Instrument
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,6 @@ from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.reading.text import CONTROL, MARK, NEXT_LINE, SEPARATOR, UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.problem import Code
     from spbe_calc.reading.tree import Path, Tree
 

@@ -6,6 +6,7 @@ plain data are problems; an alias, a second document, too deep nesting and broke
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
@@ -23,8 +24,6 @@ from spbe_calc.reading.libyaml import before_own_limit, events
 from spbe_calc.reading.text import Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spbe_calc.problem import Code
 
 MAX_DEPTH = 20

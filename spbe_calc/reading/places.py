@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from spbe_calc.reading.events import key_text
 from spbe_calc.reading.libyaml import events
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Mark = tuple[int, int]
 """Line and column, both from 0."""

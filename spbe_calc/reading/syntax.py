@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.text import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from yaml import YAMLError
     from yaml.error import Mark
 

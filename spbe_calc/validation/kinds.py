@@ -5,6 +5,7 @@ A YAML scalar stays what the user typed, so a model never sees a number that YAM
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, StringConstraints, WithJsonSchema
@@ -14,8 +15,6 @@ from spbe_calc.reading.limits import LONGEST_LINE, LONGEST_TEXT, MOST_EVIDENCE
 from spbe_calc.reading.text import LINE, LINE_SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spbe_calc.problem import Code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -13,8 +14,6 @@ from spbe_calc.reading.text import LINE, PLAIN
 from spbe_calc.validation.kinds import ID, YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
@@ -13,9 +15,6 @@ from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from fractions import Fraction
-
     from spbe_calc.instrument import Detail, Tier
     from spbe_calc.questions.comparison import Change, Comparison
     from spbe_calc.words.language import Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +12,6 @@ from spbe_calc.words.values import official, safe, title
 from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spbe_calc.answers import Answers, Detail, Stage
     from spbe_calc.instrument import Indicator, Instrument, Tier
     from spbe_calc.words.language import Words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
@@ -11,9 +13,6 @@ from spbe_calc.words.quota import MOST
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from fractions import Fraction
-
     from spbe_calc.questions.gate import Gate
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Column, Grid, Page, Table, View
 from spbe_calc.words.values import listed, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from spbe_calc.instrument import Instrument
     from spbe_calc.words.language import Words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
@@ -14,8 +15,6 @@ from spbe_calc.views.score.view import sourced
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spbe_calc.questions.leverage import Lever
     from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Extent

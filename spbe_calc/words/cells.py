@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from spbe_calc.exact import Num
 from spbe_calc.reading import STDIN
 from spbe_calc.words.values import safe
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""

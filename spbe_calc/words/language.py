@@ -5,13 +5,11 @@ from __future__ import annotations
 import gettext
 import re
 import struct
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from spbe_calc.problem import DamagedPackage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Lang = Literal["id", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)

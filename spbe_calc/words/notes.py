@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
@@ -10,9 +12,6 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.words.values import listed, localized, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from fractions import Fraction
-
     from spbe_calc.instrument import Indicator, Instrument
     from spbe_calc.problem import Code
     from spbe_calc.scoring import Score

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
 from spbe_calc import exact
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from spbe_calc.instrument import Band, Instrument
 
 MICRO = 6

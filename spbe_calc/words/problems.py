@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
@@ -9,8 +10,6 @@ from spbe_calc.words.manual import MANUAL, Plural, severity_of, text_of
 from spbe_calc.words.values import safe, value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spbe_calc.problem import Problem
     from spbe_calc.words.language import Words
 

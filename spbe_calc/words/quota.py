@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.problem import Problem
     from spbe_calc.words.language import Words
 

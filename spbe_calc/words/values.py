@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from spbe_calc.exact import exact_text
 from spbe_calc.problem import Argument, Place, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spbe_calc.instrument.models import InstrumentFile, Prose
     from spbe_calc.words.language import Words
 

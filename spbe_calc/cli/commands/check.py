@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,8 +24,6 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import CODES, Checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.inputs.batch import ExtraCheck
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
@@ -20,13 +21,9 @@ from spbe_calc.views.indicators.view import Indicators
 from spbe_calc.words.values import quoted, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.instrument import Instrument
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     Name: TypeAlias = str
 else:
     Name = Literal[*get_args(options.Name), "yaml"]

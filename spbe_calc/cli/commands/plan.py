@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,8 +26,6 @@ from spbe_calc.words.quota import MOST
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.questions.plan import Planned
 
 NAMES = "29-31,5,domain.4"

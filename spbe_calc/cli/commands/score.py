@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -26,8 +27,6 @@ from spbe_calc.views.score.view import Extent, Scores
 from spbe_calc.views.unfinished.view import Possible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from spbe_calc.answers import Answers
     from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Scored

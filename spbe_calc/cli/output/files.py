@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, wrong_usage
@@ -13,9 +14,6 @@ from spbe_calc.inputs.batch import files
 from spbe_calc.inputs.sources import is_walked
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import real_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 STDIN = "-"
 Identity = tuple[object, ...]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from spbe_calc.cli import signals
 from spbe_calc.reading import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 if sys.platform != "win32":
     import fcntl

@@ -7,6 +7,7 @@ guarded here; an error from producing the pieces is not an error of the output, 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spbe_calc.cli import streams
@@ -15,8 +16,6 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spbe_calc.cli.output.targets import Destination
 
 

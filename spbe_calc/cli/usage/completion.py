@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 INSTALL = "--install-completion"
 ASKED = "_SPBE_COMPLETE"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from spbe_calc.words.values import safe
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Guarded(TyperGroup):

@@ -7,8 +7,9 @@ changes in a newer typer stays English.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -17,9 +18,6 @@ from spbe_calc.cli.usage.guarded import Guarded
 from spbe_calc.cli.usage.leftout import OptionalValueCommand
 from spbe_calc.cli.usage.messages import translate_output, usage_text
 from spbe_calc.words.language import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
 SUBJECTS = {

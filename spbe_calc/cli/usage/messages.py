@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from spbe_calc.words.language import N_
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import typer
 
 FORMS = (

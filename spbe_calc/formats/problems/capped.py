@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Severity
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.formats.problems.paths import tidy
@@ -10,8 +11,6 @@ from spbe_calc.words import problems
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Checked, Place, Problem
     from spbe_calc.words.language import Words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -12,8 +13,6 @@ from spbe_calc.problem import Code, Severity
 from spbe_calc.words import problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Checked, Problem
     from spbe_calc.words.language import Words
 

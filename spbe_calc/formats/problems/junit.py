@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -13,8 +14,6 @@ from spbe_calc.words import problems
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Checked, Problem
     from spbe_calc.words.language import Words
 

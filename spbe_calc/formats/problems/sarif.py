@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc import __version__
@@ -13,8 +14,6 @@ from spbe_calc.words.manual import MANUAL, severity_of
 from spbe_calc.words.manual.explain import example_and_way_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Checked, Place, Problem
     from spbe_calc.words.language import Words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from spbe_calc.words.quota import Quota
 from spbe_calc.words.values import ACTING, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from spbe_calc.problem import Checked, Place, Problem
     from spbe_calc.words.language import Words
 

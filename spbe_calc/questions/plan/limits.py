@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.instrument import Instrument
 
 Limit = Literal["max-step", "max-level", "lock", "only"]

@@ -6,11 +6,9 @@ Its cost is a lower bound for whole choices, and rounding its parts up to whole 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -5,6 +5,7 @@ A step leads to the next whole level, at most to the highest.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +17,6 @@ from spbe_calc.questions.plan.search import Search
 from spbe_calc.questions.whatif import with_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from spbe_calc.answers import Answers
     from spbe_calc.efforts.efforts import Efforts
     from spbe_calc.instrument import Instrument

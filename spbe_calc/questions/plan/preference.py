@@ -8,14 +8,12 @@ only where plans are compared, and not stored with a rise.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from spbe_calc.questions.plan.parts import Choice
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FINENESS = 1024
 """How many times an effort outweighs all indicators together: the higher, the tighter the bound on efforts."""

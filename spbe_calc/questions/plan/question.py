@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +16,6 @@ from spbe_calc.questions.unfinished import filled, missing
 from spbe_calc.scoring import score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from fractions import Fraction
-
     from spbe_calc.answers import Answers
     from spbe_calc.efforts.efforts import Efforts
     from spbe_calc.instrument import Instrument

@@ -11,6 +11,7 @@ give a bound on how much cheaper a better set could be.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +19,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.questions.plan.parts import NOTHING, Rest, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     from spbe_calc.questions.plan.parts import Choice
     from spbe_calc.questions.plan.preference import Costs, Order
 

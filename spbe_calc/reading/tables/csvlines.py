@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.text import MARK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DELIMITERS = ",;\t"
 GROUPS = {",": ",", ";": ".", "\t": ".,"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from spbe_calc.reading.files import unreadable
 from spbe_calc.reading.tables.csvlines import LONGEST, MOST_COLUMNS, Broken, TableLines, csv_problem, header_of, is_blank, syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.reading.tree import Path, Tree
 
 HEAD = ("agency", "year", "stage", "instrument")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
@@ -12,8 +13,6 @@ from spbe_calc.words import numbers
 from spbe_calc.words.values import localized, official, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.instrument.criteria import LevelName, Requirement
     from spbe_calc.words.language import Words

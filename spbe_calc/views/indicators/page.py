@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Column, Grid, Page
@@ -11,9 +13,6 @@ from spbe_calc.words.language import N_
 from spbe_calc.words.values import localized, official, title, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
-
     from spbe_calc.instrument import Band, Instrument
     from spbe_calc.words.language import Words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
@@ -11,8 +12,6 @@ from spbe_calc.words import numbers
 from spbe_calc.words.values import localized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.instrument import Band, Instrument, Tier
     from spbe_calc.instrument.criteria import LevelName, Requirement
     from spbe_calc.words.language import Words

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Table, View
 from spbe_calc.views.indicators import one, page, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spbe_calc.faces import Page
     from spbe_calc.instrument import Instrument
     from spbe_calc.words.language import Words

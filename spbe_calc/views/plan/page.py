@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.instrument import Tier
     from spbe_calc.questions.plan import Planned, Rise
     from spbe_calc.words.language import Words

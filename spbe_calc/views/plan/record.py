@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from spbe_calc.views.score.table import head
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.questions.plan import Plan, Planned, Rise
     from spbe_calc.words.language import Words
 

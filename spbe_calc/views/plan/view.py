@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Table, View
@@ -11,8 +12,6 @@ from spbe_calc.views.score.table import HEAD
 from spbe_calc.views.score.view import sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spbe_calc.faces import Page
     from spbe_calc.questions.plan import Planned
     from spbe_calc.words.language import Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from spbe_calc.words.values import listed, official, title
 from spbe_calc.words.values import value as figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.instrument import Band, Detail, Tier
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words

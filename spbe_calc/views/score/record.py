@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num, exact_text
@@ -9,9 +11,6 @@ from spbe_calc.words import numbers
 from spbe_calc.words.language import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
-
     from spbe_calc.instrument import Tier
     from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score

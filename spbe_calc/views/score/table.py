@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from operator import getitem, itemgetter, sub
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from spbe_calc.words import numbers
 from spbe_calc.words.cells import cell, harmless_line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
 from spbe_calc.faces import Table, View
 from spbe_calc.problem import Problem
@@ -16,9 +17,6 @@ from spbe_calc.words import numbers
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TypeVar
-
     from spbe_calc.faces import Page
     from spbe_calc.instrument import Detail
     from spbe_calc.questions.ranking import Order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Page, Result
@@ -11,8 +12,6 @@ from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from spbe_calc.instrument import Detail, Tier
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.words.language import Words

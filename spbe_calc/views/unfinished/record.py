@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.views.score import record as complete
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spbe_calc.instrument import Tier
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.views.score import shapes

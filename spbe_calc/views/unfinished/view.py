@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,6 @@ from spbe_calc.views.unfinished.record import range_result
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from spbe_calc.faces import Page
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.views.score.view import Extent, Listener
