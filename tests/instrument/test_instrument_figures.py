@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from spbe_calc.instrument import Catalogue, Instrument
+from tests.support import TESTS
 
 FIGURES: dict[str, dict[str, Any]] = yaml.load(
-    (Path(__file__).parent / "data" / "instrument-figures.yaml").read_text(encoding="utf-8"),
+    (TESTS / "data" / "instrument-figures.yaml").read_text(encoding="utf-8"),
     Loader=yaml.BaseLoader,  # noqa: S506 - reads every scalar as text
 )
 CATALOGUE = Catalogue()

@@ -14,7 +14,7 @@ from spbe_calc.questions.plan import Plan, plan, search
 from spbe_calc.questions.plan.target import Target
 from tests.making import built_in
 from tests.planmaking import Question, best, levels_within, random_efforts, random_levels, small_instrument
-from tests.test_planning import BUILT_IN, random_question
+from tests.questions.test_planning import BUILT_IN, random_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable

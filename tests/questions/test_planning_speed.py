@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.making import answers_text, built_in
+from tests.questions.test_planning import BUILT_IN
 from tests.support import ROOT
-from tests.test_planning import BUILT_IN
 
 if TYPE_CHECKING:
     from pathlib import Path

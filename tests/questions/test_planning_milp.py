@@ -13,7 +13,7 @@ from spbe_calc.questions.plan import plan, search
 from spbe_calc.questions.plan.target import Target
 from tests.making import built_in
 from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits
-from tests.test_planning import BUILT_IN
+from tests.questions.test_planning import BUILT_IN
 
 
 def least_effort(question: Question, total: int) -> Fraction | None:

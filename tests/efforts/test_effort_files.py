@@ -51,7 +51,7 @@ def test_all_notations_say_the_same(tmp_path: Path, name: str, text: str) -> Non
 @pytest.fixture(scope="module")
 def in_indonesian() -> dict[str, list[Any]]:
     """What each case is told in the other language; one process is asked for all."""
-    code = "import json, sys; from tests.test_effort_files import told; print(json.dumps(told()))"
+    code = "import json, sys; from tests.efforts.test_effort_files import told; print(json.dumps(told()))"
     env = os.environ | {"SPBE_LANG": "id", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, cwd=ROOT, check=True)  # noqa: S603
     found: dict[str, list[Any]] = json.loads(done.stdout)

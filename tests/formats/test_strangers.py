@@ -14,10 +14,10 @@ from pydantic_sarif.model import (  # type: ignore[import-untyped]  # made from 
     StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif,
 )
 
+from tests.formats.test_hostile_names import CSI, on_a_terminal
 from tests.making import answers_text
 from tests.strangers import LEVELS, OWN, ROOTS, TEXTS, assert_harmless, quoted, runner_commands
 from tests.support import Ran, invoke, run
-from tests.test_hostile_names import CSI, on_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,9 +22,9 @@ from spbe_calc.inputs.sources import Verbatim
 from spbe_calc.inputs.walking import walk
 from spbe_calc.instrument import Catalogue, load
 from spbe_calc.problem import Problem
+from tests.cli.test_streams import shell
 from tests.making import LEVELS, answers_text, put
 from tests.support import LONG, POSIX, ROOT, SMALL, codes, invoke, run, sources
-from tests.test_streams import shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """The documents are true: each command of a ``console`` block is run, and prints what is shown below it.
 
 A document is one session: its commands run one after another in a copy of the examples, so one may read what another wrote.
-``pytest tests/test_readme.py --update`` writes into the documents what the commands print, and the table of codes.
+``pytest tests/documents/test_readme.py --update`` writes into the documents what the commands print, and the table of codes.
 """
 
 from __future__ import annotations

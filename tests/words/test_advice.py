@@ -14,7 +14,7 @@ from spbe_calc.words.manual import MANUAL
 from spbe_calc.words.manual.options import OPTIONS
 from tests.making import answers_text
 from tests.support import ROOT, codes, invoke
-from tests.test_translations import MESSAGES, msgid, translations
+from tests.words.test_translations import MESSAGES, msgid, translations
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""The documents and recipes, run as they are."""

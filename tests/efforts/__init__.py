@@ -1,0 +1,1 @@
+"""Efforts of plans."""

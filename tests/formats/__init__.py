@@ -1,0 +1,1 @@
+"""Formats, and what strangers write in them."""

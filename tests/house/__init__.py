@@ -1,0 +1,1 @@
+"""The house as a whole: its order, its versions, its public API, its tests."""
