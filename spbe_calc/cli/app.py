@@ -10,17 +10,46 @@ import typer
 from spbe_calc import __version__
 from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.help import Command, Group
+from spbe_calc.words.language import N_
 
 COMMANDS = {
-    "score": _("Score answers: index, predicate, breakdown, or a ranking."),
-    "check": _("Check answers or an instrument: every mistake with its line."),
-    "plan": _("Plan which levels to raise to reach a target with the least effort."),
-    "init": _("Write a new answers file, ready to fill in."),
-    "indicators": _("Show an instrument: indicators, weights, predicates, sources."),
-    "instruments": _("List the built-in instruments: years, size and status."),
-    "schema": _("Print the JSON Schema of answers, results and more."),
+    "score": (
+        _("Score answers: index, predicate, breakdown, or a ranking."),
+        N_("spbe score answers.yaml"),
+        N_("spbe score folder -o recap.csv"),
+    ),
+    "check": (
+        _("Check answers or an instrument: every mistake with its line."),
+        N_("spbe check answers.yaml"),
+        N_("spbe check folder --unique --report sarif=check.sarif"),
+    ),
+    "plan": (
+        _("Plan which levels to raise to reach a target with the least effort."),
+        N_("spbe plan answers.yaml"),
+        N_("spbe plan answers.yaml --target Baik --lock 29-31"),
+    ),
+    "init": (
+        _("Write a new answers file, ready to fill in."),
+        N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),
+        N_("spbe init next.yaml --year 2025 --from answers.yaml"),
+    ),
+    "indicators": (
+        _("Show an instrument: indicators, weights, predicates, sources."),
+        "spbe indicators 21",
+        "spbe indicators -i pemdi",
+    ),
+    "instruments": (
+        _("List the built-in instruments: years, size and status."),
+        "spbe instruments",
+        "spbe instruments -f json",
+    ),
+    "schema": (
+        _("Print the JSON Schema of answers, results and more."),
+        "spbe schema answers",
+        N_("spbe schema result -o result.json"),
+    ),
 }
-"""Each command and its help text; module and function in ``cli/commands`` have the same name."""
+"""Each command: its help and two examples. Module and function in ``cli/commands`` have the same name."""
 
 
 def build(only: str | None = None) -> typer.Typer:
@@ -38,9 +67,9 @@ def build(only: str | None = None) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for name, text in COMMANDS.items():
-        requested = only is None or only == name
-        app.command(name, cls=Command, help=text)(getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if requested else _absent)
+    for name, (text, *examples) in COMMANDS.items():
+        body = getattr(import_module(f"spbe_calc.cli.commands.{name}"), name) if only in {None, name} else _absent
+        app.command(name, cls=Command, help=text, epilog="\n".join(map(_, examples)))(body)
     return app
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.cli.usage.help import EXAMPLES, FIRST_STEPS
+from spbe_calc.cli.app import COMMANDS
+from spbe_calc.cli.usage.help import FIRST_STEPS
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual import MANUAL
 from spbe_calc.words.manual.options import OPTIONS
@@ -32,7 +33,7 @@ def commands() -> list[str]:
     texts = [text for message in MESSAGES for text in (msgid(message), *translations(message))]
     in_words = [command for text in texts for command in re.findall(r"`(spbe [^`]*)`", text)]
     in_manual = [entry.example for entry in MANUAL.values() if entry.example and entry.example.startswith("spbe ")]
-    in_help = [example for examples in EXAMPLES.values() for example in examples] + [command for command, _text in FIRST_STEPS]
+    in_help = [example for _help, *examples in COMMANDS.values() for example in examples] + [command for command, _text in FIRST_STEPS]
     in_help += [*map(Words("id"), in_help)]  # all of them first: a list that grows while it is read has no end
     pages = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "README.id.md"))
     in_readme = re.findall(r"`(spbe [^`]*\.yaml[^`]*)`", pages)  # those without a file name a command, no more

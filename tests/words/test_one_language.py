@@ -15,7 +15,7 @@ import pytest
 from spbe_calc.cli import language
 from spbe_calc.cli.app import COMMANDS
 from spbe_calc.cli.usage import messages as usage
-from spbe_calc.cli.usage.help import EXAMPLES, FIRST_STEPS, SUBJECT_OF
+from spbe_calc.cli.usage.help import FIRST_STEPS, SUBJECT_OF
 from spbe_calc.words.language import Words
 from tests.support import run
 
@@ -48,11 +48,11 @@ def test_help_is_in_one_language(command: str) -> None:
 def test_help_has_its_options_by_subject_and_two_examples(command: str) -> None:
     text = run(command, "--help").stdout
     *_sections, examples = text.split("\n\n")
-    assert examples == "Examples:\n" + "".join(f"  {example}\n" for example in EXAMPLES[command])
+    assert examples == "Examples:\n" + "".join(f"  {example}\n" for example in COMMANDS[command][1:])
     said = run(command, "--help", lang="id").stdout.split("\n\n")[-1]
-    assert said == "Contoh:\n" + "".join(f"  {Words('id')(example)}\n" for example in EXAMPLES[command])
+    assert said == "Contoh:\n" + "".join(f"  {Words('id')(example)}\n" for example in COMMANDS[command][1:])
     assert "answers" not in said.replace("schema answers", "")
-    assert len(EXAMPLES[command]) == 2
+    assert len(COMMANDS[command]) == 3
     assert re.findall("^[A-Z][a-z]+:", text, re.MULTILINE)[-3:-1] == ["Output:", "Options:"]
     assert set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", text, re.MULTILINE)) - SUBJECT_OF.keys() == {"--help"}
 

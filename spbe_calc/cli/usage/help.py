@@ -31,18 +31,6 @@ SUBJECTS = {
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
 
-EXAMPLES = {
-    "score": (N_("spbe score answers.yaml"), N_("spbe score folder -o recap.csv")),
-    "check": (N_("spbe check answers.yaml"), N_("spbe check folder --unique --report sarif=check.sarif")),
-    "plan": (N_("spbe plan answers.yaml"), N_("spbe plan answers.yaml --target Baik --lock 29-31")),
-    "init": (
-        N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),
-        N_("spbe init next.yaml --year 2025 --from answers.yaml"),
-    ),
-    "indicators": ("spbe indicators 21", "spbe indicators -i pemdi"),
-    "instruments": ("spbe instruments", "spbe instruments -f json"),
-    "schema": ("spbe schema answers", N_("spbe schema result -o result.json")),
-}
 FIRST_STEPS = (
     (N_('spbe init answers.yaml --agency "..."'), N_("writes answers to fill in")),
     (N_("spbe score answers.yaml"), N_("scores them, or shows each mistake")),
@@ -79,7 +67,7 @@ class Command(OptionalValueCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
         """Two examples."""
-        _write_lines(formatter, _("Examples"), map(_, EXAMPLES.get(self.name or "", ())))
+        _write_lines(formatter, _("Examples"), (self.epilog or "").splitlines())
 
 
 class NoCommand(typer.BadParameter):
