@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.cli import streams
@@ -75,14 +76,14 @@ def _require_package(chosen: Format, output: str | None) -> None:
 
 def emit(view: View, choice: OutputChoice, run: Run) -> None:
     """Write a view in the chosen format."""
-    run.write(_pieces(view, choice), choice.output)
+    run.write(chain.from_iterable(_streamed(view, choice)), choice.output)
 
 
-def _pieces(view: View, choice: OutputChoice) -> Iterator[str | bytes]:
-    """The output, streamed in pieces; nothing is read before the first piece is requested."""
+def _streamed(view: View, choice: OutputChoice) -> Iterator[Iterator[str | bytes]]:
+    """The pieces of the output, as one iterator; nothing is read before the first piece is requested."""
     chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
     faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}
     face: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
-    yield from render(face, Medium(words, streams.blocks(None if choice.output else sys.stdout), view.alone))
+    yield render(face, Medium(words, streams.blocks(None if choice.output else sys.stdout), view.alone))

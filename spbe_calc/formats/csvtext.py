@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.words.cells import harmless_line, line
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 
-def render(table: Table, medium: Medium) -> Iterator[str]:  # noqa: ARG001 - the same for every medium
+def render(table: Table, medium: Medium) -> Iterable[str]:  # noqa: ARG001 - the same for every medium
     """The column names, then one line per row, streamed."""
-    if table.csv is not None:
-        yield from table.csv
-        return
-    yield line(table.columns)
-    yield from map(harmless_line, table.rows)
+    return chain([line(table.columns)], map(harmless_line, table.rows)) if table.csv is None else table.csv

@@ -23,13 +23,13 @@ LONG = (*HEAD, "domain", "aspect", "indicator", "name", "weight", "level", "cont
 MOST_WHOLES = 10_000
 
 
-def _figures(instrument: Instrument, tier: Tier) -> Memo[int, Num]:
+def _figures(instrument: Instrument, tier: Tier) -> Memo[int, str]:
     """The texts of a tier's index by its numerator: many agencies share a value, so each is formatted once."""
     denominator, rounding = tier.units * instrument.scale, instrument.file.rounding
 
-    def text(numerator: int) -> Num:
+    def text(numerator: int) -> str:
         units = rounded(numerator, denominator, rounding.decimals, rounding.ties)
-        return Num(numbers.without_zeros(fixed(units, rounding.decimals)))
+        return numbers.without_zeros(fixed(units, rounding.decimals))
 
     return Memo(text)
 
@@ -62,9 +62,9 @@ class Wide:
 
     def cells(self, score: Score) -> list[object]:
         """The same row as cells."""
-        return [*head(score), *_whole(score), *self._tiers(score), self.instrument.basis, codes(score.warnings)]
+        return [*head(score), *_whole(score), *map(Num, self._tiers(score)), self.instrument.basis, codes(score.warnings)]
 
-    def _tiers(self, score: Score) -> Iterator[Num]:
+    def _tiers(self, score: Score) -> Iterator[str]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
 
     def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:

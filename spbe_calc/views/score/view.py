@@ -100,9 +100,8 @@ class Scores(View):
     def _ordered(self) -> Iterator[Score]:
         """The scores in input order, unless the extent sets an order or a limit."""
         if self.extent.order is None and self.extent.top is None:
-            yield from self.scores
-        else:
-            yield from in_order(self.scores, self.extent.order or "input")[: self.extent.top]
+            return self.scores
+        return iter(in_order(self.scores, self.extent.order or "input")[: self.extent.top])
 
 
 def line(score: Score) -> str:
