@@ -91,6 +91,7 @@ Code = Literal[
     "duplicate-number",
     "tiers-ambiguous",
     "levels-order",
+    "level-ends",
     "bands-order",
     "band-border",
     "band-outside-levels",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """The date of every workbook, so that equal input gives equal bytes."""
 WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "name_en": 60, "predicate_basis": 16, "warnings": 36}
+WIDTHS |= {"level_name": 24, "criterion": 70, "evidence": 90, "note": 60}
 WIDTHS |= {"title": 60, "regulation": 44, "id": 22, "unit": 22}
 """The widths of text columns; all other columns are as wide as a number."""
 LONGEST = 32_767

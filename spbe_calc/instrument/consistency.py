@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -11,7 +12,7 @@ from spbe_calc.problem import Problem
 from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.models import AspectEntry, DomainEntry, IndicatorEntry, InstrumentFile
+    from spbe_calc.instrument.models import AspectEntry, DomainEntry, IndicatorEntry, InstrumentFile, LevelRange
     from spbe_calc.reading import Document, Path
 
 Found = Iterator[Problem]
@@ -47,10 +48,19 @@ def _levels(file: InstrumentFile, document: Document) -> Found:
     low, high = file.levels.from_, file.levels.to
     if low >= high:
         yield Problem("levels-order", document.place(("levels", "to")), {"low": low, "high": high})
+    elif file.levels.complete is not None and not _complete(file.levels):
+        yield Problem("level-ends", document.place(("levels", "complete"), key=True), {"low": low, "high": high, "count": high - low + 1})
     period = file.in_force
     if period and period.until and period.until < period.from_:
         values = {"first": str(period.from_), "last": str(period.until)}
         yield Problem("in-force-order", document.place(("in_force", "until")), values)
+
+
+def _complete(levels: LevelRange) -> bool:
+    """Whether each level ends above the one below it, the highest at the top of the scale."""
+    ends = [Fraction(levels.from_), *(levels.complete or ())]
+    rising = all(lower < upper for lower, upper in pairwise(ends))
+    return not levels.whole and len(ends) == levels.to - levels.from_ + 2 and rising and ends[-1] == levels.to
 
 
 def _bands(file: InstrumentFile, document: Document) -> Found:

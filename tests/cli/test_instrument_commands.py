@@ -55,6 +55,24 @@ Levels               1 to 5, decimals allowed
 Level comes from     value taken from the Satu Data Indonesia score (Bappenas)
 While it is missing  level 1 is used
 Source               Lampiran, Tabel 1
+Source of criteria   The ministry's training material of March-April 2026 (Kabupaten Minahasa Selatan, on the draft \
+regulation), its module and an assessor's result of September 2026 (Kabupaten Aceh Tengah); the text of the regulation was not seen.
+Source of evidence   The evidence items of the ministry's module, as copied by Kabupaten Aceh Tengah (September 2026); one \
+source, unless a note to the criteria says otherwise.
+Certainty            high (two sources agree). The level is computed from the One Data (SDI) score of Bappenas, 0-100; a \
+third list confirms the border 62.5.
+
+Level  Name        Range    Criteria
+    1  Initiate    1-1.5    One Data organisers are being prepared; SDI score up to 12.5.
+                            Evidence: SDI score issued by Bappenas.
+    2  Emerging    1.5-2.5  Organisers are formed and metadata started; SDI 12.5-37.5.
+                            Evidence: SDI score issued by Bappenas.
+    3  Developing  2.5-3.5  Institutions and rules exist; SDI 37.5-62.5.
+                            Evidence: SDI score issued by Bappenas.
+    4  Embedded    3.5-4    Nearly all One Data principles apply and/or data feed the President's Dashboard; SDI 62.5-75.
+                            Evidence: SDI score issued by Bappenas.
+    5  Leading     4-5      All principles apply and reviews are followed up; SDI 75-100.
+                            Evidence: SDI score issued by Bappenas.
 """
 
 END_OF_DEFAULT = """\
@@ -149,20 +167,46 @@ def test_criteria_are_shown_in_the_language_of_the_reader() -> None:
     criteria = exactly(invoke("indicators", "1", "-i", OWN, "-f", "json").stdout)["criteria"]
     assert list(criteria) == ["0", "1", "2", "3", "4"]
     text = {"id": "Seluruh proses daring dan dipantau mutunya.", "en": "The whole process is online and its quality is watched."}
-    assert criteria["4"] == {"name": None, "name_en": None} | text
+    assert criteria["4"] == dict.fromkeys(("name", "name_en", "from", "complete", "evidence", "note")) | text
 
 
 def test_the_default_instrument_has_a_name_and_a_criterion_for_every_level() -> None:
     shown = exactly(invoke("indicators", "-f", "json").stdout)
     for indicator in indicators_in(shown):
         assert list(indicator["criteria"]) == ["1", "2", "3", "4", "5"]
-        assert all(all(criterion.values()) for criterion in indicator["criteria"].values())
+        for criterion in indicator["criteria"].values():
+            assert all(criterion[key] for key in ("name", "name_en", "id", "en"))
+            assert all(criterion["evidence"].values())
         names = [criterion["name"] for criterion in indicator["criteria"].values()]
         assert names[0] == ("Rintisan" if indicator["number"] <= 31 else "Informasi")
     assert (
         "    3  Defined                  The rule covers the references and all six architecture domains.\n"
         in invoke("indicators", "1").stdout
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "certainty"), [("permenpanrb-59-2020", 47, {""}), ("permenpanrb-8-2026", 20, {"high", "medium"})]
+)
+def test_all_criteria_at_once_are_a_row_per_indicator_and_level_in_both_languages(name: str, count: int, certainty: set[str]) -> None:
+    listed = {lang: rows(run("indicators", "--criteria", "-i", name, "-f", "csv", "--lang", lang).stdout) for lang in ("id", "en")}
+    numbered = [(str(number), str(level)) for number in range(1, count + 1) for level in range(1, 6)]
+    for found in listed.values():
+        assert [(row["indicator"], row["level"]) for row in found] == numbered
+        assert {row["certainty"] for row in found} == certainty
+        assert all(row[key] for row in found for key in ("name", "level_name", "criterion", "evidence"))
+    for indonesian, english in zip(listed["id"], listed["en"], strict=True):
+        assert indonesian["name"] == english["name"]
+        assert indonesian["criterion"] != english["criterion"]
+        assert indonesian["evidence"] != english["evidence"]
+
+
+def test_criteria_are_no_file_to_edit(tmp_path: Path) -> None:
+    for arguments in (("-f", "yaml"), ("-o", tmp_path / "own.yaml")):
+        ran = invoke("indicators", "--criteria", *arguments)
+        assert (ran.stdout, ran.code) == ("", 2)
+        assert "-f yaml writes the whole instrument; leave out --criteria" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -115,11 +115,12 @@ def of(path: Path, *arguments: str, lang: str = "en") -> tuple[str, str, int]:
         ("data/instruments/indicators.yaml", "score", "en"),
         ("data/instruments/permenpanrb-8-2026.yaml", "indicators -i permenpanrb-8-2026", "en"),
         ("data/criteria/permenpanrb-59-2020.yaml", "indicators 1", "en"),
+        ("data/evidence/permenpanrb-59-2020.yaml", "indicators 1", "en"),
         ("data/locale/id/LC_MESSAGES/spbe.mo", "score", "id"),
     ],
 )
 def test_a_damaged_installation_says_what_is_damaged(name: str, arguments: str, lang: str, harm: str, installed: Path) -> None:
-    if harm == "missing" and name.startswith(("data/instruments/perm", "data/criteria/")):
+    if harm == "missing" and name.startswith(("data/instruments/perm", "data/criteria/", "data/evidence/")):
         pytest.skip("an instrument that is not there is one that nobody knows")
     file = installed / "spbe_calc" / name
     file.unlink()

@@ -21,6 +21,30 @@ if TYPE_CHECKING:
 BANDAR_LAMPUNG = EXAMPLES / "kota-bandar-lampung-2023.yaml"
 PEMDI = {1: 1.26, 2: 2, 3: 1.5, 4: 2, 8: 1, 9: 2, 10: 1.75, 11: 1, 12: 1, 13: 2, 14: 3, 15: 1, 16: 1, 17: 1, 19: 2, 20: 1.333333}
 
+EVIDENCE_45 = (
+    "45       2  Level 1 met; users can search, upload and download sectoral public (1) documents.",
+    "            Evidence: Proof of search, upload and/or download.",
+    "45       3  Level 2 met; workflow, validation, approval and analytics for sectoral public (1) matters run inside the service.",
+    "            Evidence: Proof of transactions, validation, approval and/or data analytics.",
+    "45       4  Level 3 met; works together with other services, for example another agency's sectoral service.",
+    (
+        "            Evidence: Proof of sharing data with other services: application architecture, API repository, "
+        "integration documents, and/or a Digital Public Service Mall."
+    ),
+    "            Note: The guide accepts a Digital Public Service Mall (MPP Digital) as evidence.",
+    (
+        "45       5  Level 4 met; the sectoral public (1) service is improved after reviewing changes in needs, "
+        "technology, environment or regulation."
+    ),
+    (
+        "            Evidence: Proof that the service was improved (policy, governance, help desk), linked to the "
+        "national public-service portal or gathered in the agency portal, use for thematic bureaucratic reform, user "
+        "survey; a review report less than two years old with issues and recommendations; meeting invitation optional."
+    ),
+    "            Note: The guide accepts a Digital Public Service Mall (MPP Digital) as evidence.",
+)
+"""What the levels of indicator 45 ask for, and what proves them."""
+
 
 def planned(*arguments: str | Path) -> tuple[dict[str, Any], int]:
     done = invoke("plan", *arguments, "-f", "json")
@@ -66,8 +90,8 @@ def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains()
         "45   Sectoral public service 1     1   5       4  0.12   2.27",
         "     Total                                     4  0.12",
         "",
-        "No.  Level  Criteria of the next level",
-        "45       2  Level 1 met; users can search, upload and download sectoral public (1) documents.",
+        "No.  Level  Criteria",
+        *EVIDENCE_45,
         "",
         "No.  Domain                Before          After",
         "1    Internal SPBE policy    1.40  Kurang   1.40  Kurang",

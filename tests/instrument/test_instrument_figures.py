@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from spbe_calc.exact import exact_text
 from spbe_calc.instrument import Catalogue, Instrument
 from tests.support import TESTS
 
@@ -83,6 +84,7 @@ def test_levels_bands_rounding_and_years_are_those_of_the_regulation(instrument:
     period = [str(day) for day in (file.in_force.from_, file.in_force.until) if day] if file.in_force else []
     assert ", ".join(bands) == figures["bands"]
     assert f"{instrument.low} {instrument.high} {'whole' if file.levels.whole else 'decimals'}" == figures["levels"]
+    assert " ".join(map(exact_text, file.levels.complete or ())) == figures.get("complete", "")
     assert f"{file.rounding.decimals} {file.rounding.ties} {file.predicate_basis}" == figures["rounding"]
     assert " ".join(period) == figures.get("in_force", "")
     assert " ".join(map(str, file.evaluations or ())) == figures.get("evaluations", "")

@@ -34,7 +34,7 @@ VIEW = (*formats_of(), "line")
 FORMATS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan"), VIEW),
     "indicators": (*formats_of(), "yaml"),
-    **dict.fromkeys(("indicator", "instruments"), tuple(formats_of())),
+    **dict.fromkeys(("indicator", "criteria", "instruments"), tuple(formats_of())),
     "problems": tuple(formats_of(problems=True)),
     "explain": ("text",),
     "schema": ("json",),
@@ -62,6 +62,8 @@ def _subject(command: str, rest: list[str]) -> str:
         return next((subject for option, subject in asked.items() if option in rest), "ranking" if many else "score")
     if command == "check":
         return "explain" if "--explain" in rest else "problems"
+    if "--criteria" in rest:
+        return "criteria"
     return "indicator" if command == "indicators" and rest[0].isdigit() else command
 
 

@@ -17,6 +17,7 @@ from spbe_calc.instrument import DEFAULT_ID
 from spbe_calc.instrument.catalogue import provisional
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import is_json_file
+from spbe_calc.views.indicators.criteria import LevelCriteria
 from spbe_calc.views.indicators.view import Indicators
 from spbe_calc.words.values import quoted, safe
 
@@ -42,6 +43,9 @@ def indicators(
             help=_("Instrument: id, name (pemdi, epss), year or file; default: permenpanrb-59-2020."),
         ),
     ] = None,
+    criteria: Annotated[
+        bool, typer.Option("--criteria", help=_("Show criteria and evidence of every level, of all indicators or of NUMBER."))
+    ] = False,
     format_: Annotated[Name | None, typer.Option("-f", "--format", help=_("Output format; yaml is a file to edit."))] = None,
     output: options.Output = None,
     force: Annotated[bool, typer.Option("--force", help=_("Let -f yaml replace an existing file."))] = False,
@@ -49,6 +53,8 @@ def indicators(
 ) -> Run:
     run = Run()
     to_edit = format_ == "yaml" or (format_ is None and output is not None and is_yaml(output))
+    if to_edit and criteria:
+        wrong_usage(_("-f yaml writes the whole instrument; leave out --criteria"), "-f")
     choice = None if to_edit else output_choice(format_, output)
     name = DEFAULT_ID if instrument is None else instrument
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
@@ -56,7 +62,7 @@ def indicators(
     assert chosen is not None  # noqa: S101 - the name is never None here
     at = None if number is None else _position(chosen, number)
     if choice:
-        emit(Indicators(chosen, at), choice, run)
+        emit(LevelCriteria(chosen, at) if criteria else Indicators(chosen, at), choice, run)
     else:
         try:
             run.write(_file(chosen, name, output, at), output, new=not force)

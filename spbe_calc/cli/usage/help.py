@@ -24,7 +24,7 @@ SUBJECTS = {
     INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level", "--lock", "--only"),
-        *("--time-limit", "--evidence", "--unique", "--strict", "--explain"),
+        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria"),
     ),
     OUTPUT: ("--format", "--detail", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
 }

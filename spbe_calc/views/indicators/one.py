@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Column, Grid, Page
+from spbe_calc.instrument.criteria import origin
+from spbe_calc.views.indicators import demands
 from spbe_calc.views.indicators import page as indicators
-from spbe_calc.views.indicators.record import criteria_of
+from spbe_calc.views.indicators.criteria import level_grid
 from spbe_calc.words import numbers
 from spbe_calc.words.values import localized, official, title
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument, Tier
-    from spbe_calc.instrument.criteria import LevelName, Requirement
     from spbe_calc.words.language import Words
 
 
@@ -41,6 +42,10 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("Level comes from"), localized(entry.source, _)
     yield _("While it is missing"), None if entry.default is None else _("level {level} is used").format(level=entry.default)
     yield _("Source"), localized(instrument.file.sources.indicators, _)
+    found = origin(instrument, at)
+    yield _("Source of criteria"), demands.source_text(found.criteria, None, _)
+    yield _("Source of evidence"), demands.source_text(found.evidence, found.page, _)
+    yield _("Certainty"), demands.certainty_text(found, _)
 
 
 def _tier(tier: Tier, words: Words) -> str:
@@ -48,17 +53,6 @@ def _tier(tier: Tier, words: Words) -> str:
 
 
 def _criteria(instrument: Instrument, at: int, words: Words) -> Iterator[Grid]:
-    """The names and criteria of the levels, where they are known."""
-    rows = [[str(level), _named(name, words), _text(criterion, words)] for level, name, criterion in criteria_of(instrument, at)]
-    if rows:
-        keep = [0, 1, 2] if any(name for _, name, _ in rows) else [0, 2]
-        columns = [Column(words("Level"), right=True), Column(words("Name")), Column(words("Criteria"), folds=True)]
-        yield Grid([columns[at] for at in keep], [[row[at] for at in keep] for row in rows])
-
-
-def _named(name: LevelName | None, words: Words) -> str:
-    return official(name, words) if name else ""
-
-
-def _text(criterion: Requirement | None, words: Words) -> str:
-    return words.choose(criterion.id, criterion.en) if criterion else ""
+    """The names, criteria and evidence of the levels, where they are known."""
+    if rows := list(demands.level_rows(instrument, at, words)):
+        yield level_grid(rows, words)

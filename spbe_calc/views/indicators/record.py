@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
-from spbe_calc.instrument.criteria import level_name, requirement
+from spbe_calc.instrument.criteria import demands, origin
 from spbe_calc.views import instruments
+from spbe_calc.views.indicators import demands as texts
+from spbe_calc.views.indicators.criteria import certainty_record, criterion_record, reach_of
 from spbe_calc.words import numbers
 from spbe_calc.words.values import localized
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument, Tier
-    from spbe_calc.instrument.criteria import LevelName, Requirement
     from spbe_calc.words.language import Words
 
 COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
@@ -49,14 +50,6 @@ def indicator_record(instrument: Instrument, at: int, words: Words) -> dict[str,
     }
 
 
-def criteria_of(instrument: Instrument, at: int) -> Iterator[tuple[int, LevelName | None, Requirement | None]]:
-    """The levels of the indicator at this position, with name and criterion, where at least one of them is known."""
-    for level in range(instrument.low, instrument.high + 1):
-        name, criterion = level_name(instrument, at, level), requirement(instrument, at, level)
-        if name or criterion:
-            yield level, name, criterion
-
-
 def _levels(instrument: Instrument) -> dict[str, Any]:
     return {"from": instrument.low, "to": instrument.high, "whole": instrument.file.levels.whole}
 
@@ -83,7 +76,8 @@ def _aspect(instrument: Instrument, tier: Tier, words: Words) -> dict[str, Any]:
 def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
     indicator = instrument.indicators[at]
     entry = indicator.entry
-    criteria = {str(level): _criterion(name, criterion) for level, name, criterion in criteria_of(instrument, at)}
+    reach = reach_of(instrument)
+    criteria = {str(demand.level): criterion_record(demand, reach) for demand in demands(instrument, at)}
     return {
         "number": entry.number,
         "code": entry.code,
@@ -93,15 +87,7 @@ def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
         "default": entry.default,
         "source": localized(entry.source, words),
         "criteria": criteria or None,
-    }
-
-
-def _criterion(name: LevelName | None, criterion: Requirement | None) -> dict[str, Any]:
-    return {
-        "name": name and name.name,
-        "name_en": name and name.name_en,
-        "id": criterion and criterion.id,
-        "en": criterion and criterion.en,
+        "certainty": certainty_record(origin(instrument, at)),
     }
 
 
@@ -114,3 +100,12 @@ def indicator_rows(instrument: Instrument, positions: range, words: Words) -> It
         where = (instrument.id, domain and domain.number, aspect.number, entry.number)
         weight = Num(numbers.six(indicator.weight))
         yield (*where, entry.code, entry.name, entry.name_en, weight, entry.default, localized(entry.source, words))
+
+
+def one_table(instrument: Instrument, at: int, words: Words) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    """The columns and the row of one indicator: the usual ones, then criterion, evidence and note of each level, where they are known."""
+    (row,) = indicator_rows(instrument, range(at, at + 1), words)
+    known = list(demands(instrument, at))
+    names = [f"{kind}_{demand.level}" for demand in known for kind in ("criterion", "evidence", "note")]
+    cells = [text for demand in known for text in texts.level_texts(demand, words)]
+    return (*COLUMNS, *names), [(*row, *cells)]

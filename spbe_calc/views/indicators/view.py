@@ -34,6 +34,9 @@ class Indicators(View):
             yield record.indicator_record(self.instrument, self.at, words)
 
     def table(self, words: Words) -> Table:
-        """One row per indicator."""
-        positions = range(len(self.instrument.indicators)) if self.at is None else range(self.at, self.at + 1)
-        return Table(words("Indicators"), record.COLUMNS, record.indicator_rows(self.instrument, positions, words))
+        """One row per indicator; that of a single one with its criteria."""
+        if self.at is not None:
+            return Table(words("Indicators"), *record.one_table(self.instrument, self.at, words))
+        return Table(
+            words("Indicators"), record.COLUMNS, record.indicator_rows(self.instrument, range(len(self.instrument.indicators)), words)
+        )

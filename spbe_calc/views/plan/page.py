@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
-from spbe_calc.instrument.criteria import requirement
+from spbe_calc.views.plan.levels import PlannedLevels
 from spbe_calc.views.plan.proof import proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -27,14 +27,15 @@ class Steps:
         self.planned, self.words = planned, words
         self.instrument = planned.before.instrument
         self.breakdown = Breakdown(planned.before, words)
+        self.levels = PlannedLevels(planned, words)
 
     def page(self) -> Page:
-        """The steps, best first; the criteria of the next levels; domains and index before and after."""
+        """The steps, best first; criteria and evidence of the levels to reach; domains and index before and after."""
         agency, *about = self._heading
         blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
-            asking = [row for rise in rises for row in self._asking(rise)[:1]]
-            blocks += [self._steps(), *([self._asking_grid(asking)] if asking else []), self._tiers(), self._result]
+            levels = self.levels.grid(rises)
+            blocks += [self._steps(), *([levels] if levels else []), self._tiers(), self._result]
         return Page(agency, about, [*blocks, *self._closing()])
 
     def by_unit(self) -> Page:
@@ -91,23 +92,9 @@ class Steps:
         return self.words.number(numbers.full(effort))
 
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
-        """The rises of one unit, with the criterion of each level on the way."""
-        asking = [" ".join(f"({level}) {text}" for _, level, text in self._asking(rise)) for rise in rises]
-        more = [Column(self.words("Criteria"), folds=True)] if any(asking) else []
-        rows = [[*self._rise(rise), *([text] if more else [])] for rise, text in zip(rises, asking, strict=True)]
-        return Grid([*self._columns, *more], rows)
-
-    def _asking(self, rise: Rise) -> list[list[str]]:
-        """Number, level and criterion of each level on the way, where the criterion is known."""
-        number, scale = str(self.planned.before.indicator(rise.at).number), self.instrument.scale
-        levels = range(rise.start // scale + 1, rise.level // scale + 1)
-        found = [(level, requirement(self.instrument, rise.at, level)) for level in levels]
-        return [[number, str(level), self.words.choose(text.id, text.en)] for level, text in found if text]
-
-    def _asking_grid(self, rows: list[list[str]]) -> Grid:
-        _ = self.words
-        columns = [Column(_("No.")), Column(_("Level"), right=True), Column(_("Criteria of the next level"), folds=True)]
-        return Grid(columns, rows)
+        """The rises of one unit, with criterion and evidence of each level on the way."""
+        more, cells = self.levels.cells(rises)
+        return Grid([*self._columns, *more], [[*self._rise(rise), *texts] for rise, texts in zip(rises, cells, strict=True)])
 
     def _tiers(self) -> Grid:
         """Index and predicate of each domain (or aspect, if there are no domains) before and after."""

@@ -1,0 +1,78 @@
+"""Criteria and evidence of the levels that a plan reaches."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.faces import Column, Grid
+from spbe_calc.instrument.criteria import demands, level_name
+from spbe_calc.instrument.spans import levels_between, span_at
+from spbe_calc.views.indicators.demands import criterion, evidence, note, proofs
+from spbe_calc.words.values import official
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spbe_calc.instrument.criteria import Demand
+    from spbe_calc.questions.plan import Planned, Rise
+    from spbe_calc.words.language import Words
+
+
+class PlannedLevels:
+    """The levels on the way of each rise, in one language."""
+
+    def __init__(self, planned: Planned, words: Words) -> None:
+        self.planned, self.words = planned, words
+        self.instrument = planned.before.instrument
+
+    def grid(self, rises: Sequence[Rise]) -> Grid | None:
+        """Number, level, criterion and evidence of each level to reach; None if none of them is known."""
+        _, rows = self.words, [row for rise in rises for row in self._rows(rise)]
+        columns = [Column(_("No.")), Column(_("Level"), right=True), Column(_("Criteria"), folds=True)]
+        return Grid(columns, rows) if rows else None
+
+    def cells(self, rises: Sequence[Rise]) -> tuple[list[Column], list[list[str]]]:
+        """The same as more columns for a table of rises, and their cells; a column without texts is left out."""
+        found = [[self._criteria(rise), self._evidence(rise)] for rise in rises]
+        names = self.words("Criteria"), self.words("Evidence to collect")
+        keep = [at for at in range(len(names)) if any(row[at] for row in found)]
+        return [Column(names[at], folds=True) for at in keep], [[row[at] for at in keep] for row in found]
+
+    def _rows(self, rise: Rise) -> Iterator[list[str]]:
+        number, opened = str(self.planned.before.indicator(rise.at).number), self._open(rise)
+        for demand in self._demands(rise):
+            first, *more = filter(None, [opened, criterion(demand, self.words), *proofs(demand, self.words)])
+            yield [number, str(demand.level), first]
+            yield from (["", "", text] for text in more)
+            opened = ""
+
+    def _criteria(self, rise: Rise) -> str:
+        texts = (f"({demand.level}) {text}" for demand in self._demands(rise) if (text := criterion(demand, self.words)))
+        return " ".join(filter(None, [self._open(rise), *texts]))
+
+    def _evidence(self, rise: Rise) -> str:
+        both = (
+            (demand.level, " ".join(filter(None, (evidence(demand, self.words), note(demand, self.words)))))
+            for demand in self._demands(rise)
+        )
+        return " ".join(f"({level}) {text}" for level, text in both if text)
+
+    def _demands(self, rise: Rise) -> list[Demand]:
+        levels = levels_between(self.instrument, self._value(rise.start), self._value(rise.level))
+        return list(demands(self.instrument, rise.at, levels))
+
+    def _open(self, rise: Rise) -> str:
+        """The name of a level with decimals, and how much of that level is still open."""
+        value = self._value(rise.start)
+        span = span_at(self.instrument, value)
+        name = level_name(self.instrument, rise.at, span.level) if span else None
+        if not span or not name or not span.start < value < span.stop:
+            return ""
+        texts = {"level": value, "open": span.stop - value, "whole": span.stop - span.start}
+        numbers = {key: self.words.number(exact_text(number)) for key, number in texts.items()}
+        return self.words("{level} is {name}, of which {open} of {whole} is still open.").format(name=official(name, self.words), **numbers)
+
+    def _value(self, level: int) -> Fraction:
+        return Fraction(level, self.instrument.scale)
