@@ -101,6 +101,13 @@ def test_junit_holds_all_problems_of_a_file_and_no_character_that_xml_forbids() 
     assert "\U0001f600" in case.result[0].text
 
 
+def test_junit_loses_no_case_of_a_large_run() -> None:
+    names = [f"{number}.yaml" for number in range(2 * junit.BLOCK + 1)]
+    text = "".join(junit.render([Checked(name, []) for name in names], EN))
+    assert re.findall(r'(?m)^    <testcase classname="spbe check" name="([^"]*)" file="[^"]*" />$', text) == names
+    assert text.count("\n") == len(names) + 5
+
+
 def test_sarif_fits_the_official_schema_and_sarif_tools_reads_it(folder: Path) -> None:
     assert invoke("check", ".", "-o", "report.sarif").code == 3
     (log,) = Sarif.model_validate_json((folder / "report.sarif").read_bytes()).runs

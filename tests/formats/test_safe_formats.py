@@ -49,6 +49,22 @@ def test_a_text_that_would_do_harm_is_shown_as_an_escape(text: str, shown: str) 
     assert (safe(text), safe(shown)) == (shown, shown)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("\U000e0041", r'"\udb40\udc41"'),
+        ("\uffff\ufffe", r'"\uffff\ufffe"'),
+        ("\ud800", r'"\\ud800"'),
+        ("\udbff", r'"\\udbff"'),
+        ("\udfff", r'"\\udfff"'),
+        ("\udcff", r'"\\xff"'),
+        ("\u202e", r'"\u202e"'),
+    ],
+)
+def test_json_escapes_what_acts_and_has_no_half_of_a_surrogate_pair(text: str, written: str) -> None:
+    assert dumps(text) == written
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_json_is_read_back_as_it_was(form: str) -> None:
     done = invoke("score", *ROOTS, "good", *OWN, "-f", form, "--partial")

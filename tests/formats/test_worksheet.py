@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +20,16 @@ from spbe_calc.words.language import Words
 from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
+def written(columns: list[str], rows: list[list[object]]) -> Iterator[bytes]:
+    return render(Table("Rekap", columns, rows), Medium(Words("id"), "", alone=False))
+
+
 def sheet(columns: list[str], rows: list[list[object]]) -> Any:
-    (data,) = render(Table("Rekap", columns, rows), Medium(Words("id"), "", alone=False))
+    (data,) = written(columns, rows)
     return load_workbook(BytesIO(data)).active
 
 
@@ -40,8 +47,15 @@ def test_a_text_longer_than_a_cell_ends_in_an_ellipsis(text: str, kept: int) -> 
 
 
 def test_a_worksheet_shows_what_looks_like_an_escape_of_its_own() -> None:
-    (_, (cell,)) = sheet(["agency"], [["Kota_x0041_ _x1_"]]).iter_rows(values_only=True)
-    assert cell == "Kota_x005F_x0041_ _x1_"  # openpyxl does not decode it, as spreadsheets do
+    (_, (cell,)) = sheet(["agency"], [["Kota_x0041_ _x1_ _x00e9_ _x00E9_"]]).iter_rows(values_only=True)
+    assert cell == "Kota_x005F_x0041_ _x1_ _x005F_x00e9_ _x005F_x00E9_"  # openpyxl does not decode it, as spreadsheets do
+
+
+def test_every_member_of_a_workbook_has_the_same_date() -> None:
+    (data,) = written(["agency"], [["Kota"]])
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+        assert set(re.findall(rb"\d{4}-\d\d-\d\dT[0-9:]+", archive.read("docProps/core.xml"))) == {b"2020-01-01T00:00:00"}
 
 
 def test_a_worksheet_is_the_same_with_lxml_and_without(tmp_path: Path) -> None:

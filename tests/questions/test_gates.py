@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.making import answers_text, levels_with_sums
+from spbe_calc.questions.gate import Gate, gate_of
+from tests.making import answers_text, built_in, levels_with_sums
 from tests.support import EXAMPLES, codes, invoke
 
 if TYPE_CHECKING:
@@ -68,12 +70,29 @@ def test_every_gate_and_every_agency_below_is_listed() -> None:
         ("", '"" is not a gate'),
         ("domain.3", "domain.3 is not a predicate of permenpanrb-59-2020 [gate-predicate-unknown]"),
         ("=2", "=2 is not a gate"),
+        ("Xcellent", "Xcellent is not a predicate of permenpanrb-59-2020 [gate-predicate-unknown]"),
+        ("-1", "-1 is not a gate"),
+        ("+1", "+1 is not a gate"),
+        (".5", ".5 is not a gate"),
     ],
 )
 def test_a_gate_that_means_nothing_is_wrong_usage_and_nothing_is_scored(gate: str, told: str) -> None:
     ran = invoke("score", LAMPUNG, "-q", "-i", "permenpanrb-59-2020", "--fail-under", gate)
     assert (ran.code, ran.stdout) == (2, "")
     assert told in " ".join(ran.stderr.split())
+
+
+@pytest.mark.parametrize("text", ["1", "5", "5.0", "20/6", "domain.3=1", "aspect.6=5"])
+def test_a_gate_may_be_anywhere_on_the_scale_and_at_both_of_its_ends(text: str) -> None:
+    instrument = built_in()
+    name, _, least = text.rpartition("=")
+    assert gate_of(text, instrument) == Gate(text, instrument.outline.tier(name), Fraction(least))
+
+
+def test_a_gate_by_predicate_has_a_band_and_no_figure() -> None:
+    instrument = built_in()
+    assert gate_of("sangat baik", instrument) == Gate("sangat baik", None, None, instrument.band_named("Sangat Baik"))
+    assert gate_of("domain.2=Baik", instrument) == Gate("domain.2=Baik", instrument.domains[1], None, instrument.band_named("Baik"))
 
 
 def test_every_gate_that_means_nothing_is_named() -> None:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spbe_calc.problem import Place, Problem
+from spbe_calc.words.language import Words
+from spbe_calc.words.quota import Quota
 from tests.making import answers_text
 from tests.support import EXAMPLES, invoke, run
 
@@ -117,6 +120,14 @@ def test_a_run_that_ends_early_counts_the_problems_that_it_did_not_show(
     assert told.count(": error: ") == 20
     assert re.search("^11 more problems in (bad|old).yaml$", told, re.MULTILINE)
     assert not (tmp_path / "new.yaml").exists()
+
+
+def test_problems_that_were_counted_before_are_counted_again_as_so_many() -> None:
+    quota = Quota()
+    place = Place("a.csv")
+    found = [Problem("level-malformed", place, {})] * 20 + [Problem("more-problems", place, {"count": count}) for count in (7, 30)]
+    assert [quota.admits(problem) for problem in found] == [True] * 20 + [False] * 2
+    assert list(quota.rest(Words("en"))) == ["37 more problems in a.csv\n"]
 
 
 def test_wrong_usage_that_is_found_on_the_way_does_not_lose_the_count(tmp_path: Path) -> None:
