@@ -59,11 +59,11 @@ class Wide:
         key = score.sums[-1], answers.year, answers.stage
         whole = self._wholes.get(key) or self._whole(key, score)
         told = codes(score.warnings) if score.warnings else ""
-        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{told}\n"
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{answers.instrument.basis},{told}\n"
 
     def cells(self, score: Score) -> list[object]:
         """The same as cells."""
-        return [*head(score), *_whole(score), *self._tiers(score), self.instrument.basis, codes(score.warnings)]
+        return [*head(score), *_whole(score), *self._tiers(score), score.instrument.basis, codes(score.warnings)]
 
     def _tiers(self, score: Score) -> Iterator[Num]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))

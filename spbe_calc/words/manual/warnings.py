@@ -8,11 +8,22 @@ BORDER = {
     "rounded": N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}"),
 }
 
+DECIDES = {
+    "none": N_("--predicate-basis exact|rounded decides"),
+    "exact": N_("the evaluation of {years} decided on the rounded index, the others on the exact one; --predicate-basis overrides both"),
+    "rounded": N_("the evaluation of {years} decided on the exact index, the others on the rounded one; --predicate-basis overrides both"),
+}
+
 SKIPPED = {
     "none": N_("this file has none of agency, year, answers at its top and was skipped"),
     "one": N_("of agency, year, answers this file has only {key} at its top and was skipped"),
     "misspelt": N_("this file has {found} at its top, none of agency, year, answers, and was skipped"),
 }
+
+
+def _usual(values: Values) -> str:
+    """The basis of an instrument of which some years have another."""
+    return str(values["usual"]) if values.get("years") else "none"
 
 
 def _skipped(values: Values) -> str:
@@ -60,7 +71,7 @@ NOTES = {
 WARNINGS = {
     "near-border": Entry(
         message=Choice("basis", BORDER),
-        help=N_("--predicate-basis exact|rounded decides; the ministry used the rounded index in 2023, the exact one in 2024"),
+        help=Choice(_usual, DECIDES),
         means=N_("The index lies so near to a border that rounding it first would change the predicate."),
     ),
     "assumed-level": Entry(
