@@ -54,7 +54,7 @@ def _require_match(instrument: Instrument, answers: Answers) -> Answers:
     if answers.instrument.sha256 != instrument.sha256:
         message = f"the answers were checked against {answers.instrument.id}, not {instrument.id}"
         raise ValueError(message)
-    return answers._replace(instrument=instrument)
+    return answers._replace(instrument=instrument.in_year(answers.year))
 
 
 def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> Iterator[Score | list[Problem]]:

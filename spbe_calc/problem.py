@@ -96,6 +96,7 @@ Code = Literal[
     "band-border",
     "band-outside-levels",
     "in-force-order",
+    "duplicate-year",
     # warnings
     "near-border",
     "assumed-level",

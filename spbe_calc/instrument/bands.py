@@ -48,12 +48,14 @@ class Bands:
     A total is the numerator of an index over the denominator ``whole``; an index is from ``low`` to ``high``.
     """
 
-    def __init__(self, file: InstrumentFile, whole: int, basis: Basis) -> None:
+    def __init__(self, file: InstrumentFile, whole: int, basis: Basis, years: Sequence[int | None] = ()) -> None:
+        """``years`` are those that decided on another basis than is usual, for those who are told that a border is near."""
         self.all = tuple(
             Band(band.name, band.name_en, band.above if band.from_ is None else band.from_, band.above is None) for band in file.predicates
         )
         self.whole, self.basis = whole, basis
         self._scale = file.levels.from_ * whole, file.levels.to * whole
+        self._usual: dict[str, object] = {"usual": file.predicate_basis, "years": years}
         self._rounding = file.rounding.decimals, file.rounding.ties
         self._exact = [band.least(whole) for band in self.all]
         self._rounded = [band.least(10**file.rounding.decimals) for band in self.all]
@@ -66,7 +68,13 @@ class Bands:
         exact, by_rounding = self._exactly(total, self.whole), self._by_rounding(total, self.whole)
         near = None
         if exact is not by_rounding:
-            near = {"index": Fraction(total, self.whole), "exact": exact.name, "rounded": by_rounding.name, "basis": self.basis}
+            near = {
+                "index": Fraction(total, self.whole),
+                "exact": exact.name,
+                "rounded": by_rounding.name,
+                "basis": self.basis,
+                **self._usual,
+            }
         band = exact if self.basis == "exact" else by_rounding
         return Verdict(band, self.next(band), near)
 

@@ -109,7 +109,7 @@ class Catalogue:
             return ChosenInstrument(None, (("instrument-differs", {"found": named, "given": self.given.id}),))
         instrument = self.given or (self.get(named) if named else None)
         if instrument:
-            return ChosenInstrument(instrument, (), (*self._outside(instrument, year), *provisional(instrument)))
+            return ChosenInstrument(instrument.in_year(year), (), (*self._outside(instrument, year), *provisional(instrument)))
         if named:
             return ChosenInstrument(
                 None, (("instrument-unknown", {"found": named, "near": self._near(named), "known": tuple(self.files)}),)
@@ -121,9 +121,9 @@ class Catalogue:
         default = self._default
         if year is None:
             return ChosenInstrument(default, (), provisional(default))
-        if instrument := default if year in years_of(default) else self.of_year(year):
-            return ChosenInstrument(instrument, (), provisional(instrument))
-        values = {"year": year, "instrument": default.id, "years": years_of(default)}
+        if instrument := default if year in default.years else self.of_year(year):
+            return ChosenInstrument(instrument.in_year(year), (), provisional(instrument))
+        values = {"year": year, "instrument": default.id, "years": default.years}
         return ChosenInstrument(default, (), (("instrument-unsure", values), *provisional(default)))
 
     def _outside(self, instrument: Instrument, year: int | None) -> Warnings:
@@ -131,7 +131,7 @@ class Catalogue:
 
         An instrument that states neither evaluations nor its period in force fits every year.
         """
-        years = years_of(instrument)
+        years = instrument.years
         if year is None or year in years or _in_force(instrument, year) or not (years or instrument.file.in_force):
             return ()
         right = self.of_year(year)
@@ -146,13 +146,8 @@ class Catalogue:
 
     def of_year(self, year: int) -> Instrument | None:
         """The built-in instrument used for the evaluation of this year, or else the one in force at the end of the year."""
-        chosen_by_year = (it for it in self if it.file.evaluations)
-        return next((it for it in self if year in years_of(it)), None) or next((it for it in chosen_by_year if _in_force(it, year)), None)
-
-
-def years_of(instrument: Instrument) -> tuple[int, ...]:
-    """The years in which the evaluation used the instrument."""
-    return instrument.file.evaluations or ()
+        chosen_by_year = (it for it in self if it.years)
+        return next((it for it in self if year in it.years), None) or next((it for it in chosen_by_year if _in_force(it, year)), None)
 
 
 def _in_force(instrument: Instrument, year: int) -> bool:

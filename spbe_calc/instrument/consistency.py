@@ -54,6 +54,12 @@ def _levels(file: InstrumentFile, document: Document) -> Found:
     if period and period.until and period.until < period.from_:
         values = {"first": str(period.from_), "last": str(period.until)}
         yield Problem("in-force-order", document.place(("in_force", "until")), values)
+    seen: dict[int, int] = {}
+    for at, evaluation in enumerate(file.evaluations or ()):
+        place = document.place(("evaluations", at, "year"))
+        if evaluation.year in seen:
+            yield Problem("duplicate-year", place, {"year": evaluation.year, "first": seen[evaluation.year]})
+        seen.setdefault(evaluation.year, place.line or 0)
 
 
 def _complete(levels: LevelRange) -> bool:

@@ -92,6 +92,11 @@ def prose(value: object) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
+def year_alone(value: object) -> Any:
+    """A year without more is an evaluation like all others."""
+    return {"year": value} if isinstance(value, str) else value
+
+
 NUMBER_SCHEMA = {"type": "integer", "minimum": 1}
 RATIONAL_SCHEMA = {"type": ["number", "string"], "pattern": f"^{exact.RATIO.pattern}$"}
 

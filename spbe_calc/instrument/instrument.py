@@ -41,11 +41,14 @@ class Instrument:
     """
 
     def __init__(self, file: InstrumentFile, data: bytes, basis: Basis | None = None) -> None:
+        """With a basis every predicate is decided on it, whatever the file says of its year."""
         self.file = file
         self.data = data
         """The bytes of the file."""
         self.id = file.id
         self.basis: Basis = basis or file.predicate_basis
+        self._siblings: dict[Basis, Instrument] | None = None if basis else {self.basis: self}
+        """The same instrument by the basis that a year decides on; None where the basis is the same in all years."""
         self.scale = 1 if file.levels.whole else MICRO
         self.total = file.weights_total or Fraction(WEIGHTS_TOTAL)
         entries = list(_aspects(file))
@@ -59,7 +62,10 @@ class Instrument:
         self.total_units = int(self.total * self.denominator)
         self.outline = Outline(file, self.units, [indicator.number for indicator in self.indicators])
         self.domains, self.aspects = self.outline.domains, self.outline.aspects
-        self._bands = Bands(file, self.total_units * self.scale, self.basis)
+        others = ((it.year, it.predicate_basis) for it in file.evaluations or ())
+        self.year_bases: dict[int | None, Basis] = {year: basis for year, basis in others if basis not in {None, file.predicate_basis}}
+        """The years whose evaluation decided predicates on another basis than is usual, and on which."""
+        self._bands = Bands(file, self.total_units * self.scale, self.basis, tuple(self.year_bases))
         self.bands = self._bands.all
         """The predicates, highest first."""
         self.verdicts = self._bands.verdicts
@@ -81,6 +87,11 @@ class Instrument:
     def positions(self) -> dict[int, int]:
         """The position of each indicator in ``indicators``, by number."""
         return {indicator.number: at for at, indicator in enumerate(self.indicators)}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years whose evaluation used it."""
+        return tuple(evaluation.year for evaluation in self.file.evaluations or ())
 
     @property
     def numbers(self) -> dict[str, object]:
@@ -145,8 +156,18 @@ class Instrument:
         return self._bands.least_totals[band]
 
     def with_basis(self, basis: Basis | None) -> Instrument:
-        """The same instrument with a different basis for predicates (None: unchanged)."""
-        return self if basis in {None, self.basis} else Instrument(self.file, self.data, basis)
+        """The same instrument with this basis for predicates in all years (None: unchanged)."""
+        return self if basis is None else Instrument(self.file, self.data, basis)
+
+    def in_year(self, year: int | None) -> Instrument:
+        """The same instrument with the basis for predicates that the evaluation of this year used: one object per basis."""
+        if self._siblings is None:
+            return self
+        basis = self.year_bases.get(year, self.file.predicate_basis)
+        if basis not in self._siblings:
+            self._siblings[basis] = sibling = Instrument(self.file, self.data, basis)
+            sibling._siblings = self._siblings
+        return self._siblings[basis]
 
 
 def _aspects(file: InstrumentFile) -> Iterable[AspectEntry]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from spbe_calc.exact import Ties
-from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Weight, YesNo, prose
+from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Weight, YesNo, prose, year_alone
 from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
 from spbe_calc.validation.kinds import Absent, Id, Line, Strict, Text, Word, Year
 
@@ -17,6 +17,13 @@ class Period(Strict):
 
     from_: Day = Field(alias="from", description="first day")
     until: Day | None = Field(None, description="last day")
+
+
+class Evaluation(Strict):
+    """A year whose evaluation used the instrument, with what was decided otherwise in it."""
+
+    year: Year = Field(description="the year")
+    predicate_basis: Annotated[Basis | None, Word] = Field(None, description="where the index decided the predicate otherwise in that year")
 
 
 class LevelRange(Strict):
@@ -59,6 +66,9 @@ class Criterion(Prose):
 
 ProseText = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
 Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(prose, json_schema_input_type=Text | Criterion)]]
+
+
+Evaluated = Annotated[Evaluation, BeforeValidator(year_alone, json_schema_input_type=Year | Evaluation)]
 
 
 class Sources(Strict):
@@ -119,7 +129,11 @@ class InstrumentFile(Strict):
     aliases: tuple[Id, ...] | None = Field(None, description="other names for -i, if it is a built-in instrument")
     gazette: Line | None = Field(None, description="where it was published")
     in_force: Period | None = Field(None, description="when the regulation is in force; open-ended without `until`")
-    evaluations: tuple[Year, ...] | None = Field(None, max_length=MOST_YEARS, description="the years of the evaluations that used it")
+    evaluations: tuple[Evaluated, ...] | None = Field(
+        None,
+        max_length=MOST_YEARS,
+        description="the years of the evaluations that used it; a mapping for a year with a different basis for predicates",
+    )
     replaces: Id | None = None
     replaced_by: Id | None = None
     provisional: Annotated[YesNo, Absent] = Field(False, description="true until its figures have been compared with the regulation's text")

@@ -56,7 +56,7 @@ def _name(instrument: Instrument, words: Words) -> str:
 
 def years(instrument: Instrument, words: Words) -> str:
     """The years in which the evaluation used the instrument."""
-    return listed(instrument.file.evaluations) if instrument.file.evaluations else words("by id")
+    return listed(instrument.years) if instrument.years else words("by id")
 
 
 def sizes(instrument: Instrument) -> tuple[int, int, int]:
@@ -87,7 +87,7 @@ def about(instrument: Instrument) -> dict[str, Any]:
         "regulation": file.regulation,
         "gazette": file.gazette,
         "in_force": period and {"from": str(period.from_), "until": period.until and str(period.until)},
-        "evaluations": file.evaluations,
+        "evaluations": instrument.years or None,
         "replaces": file.replaces,
         "replaced_by": file.replaced_by,
         "provisional": file.provisional,
@@ -96,7 +96,7 @@ def about(instrument: Instrument) -> dict[str, Any]:
 
 def _row(instrument: Instrument) -> tuple[object, ...]:
     file, period = instrument.file, instrument.file.in_force
-    used = " ".join(map(str, file.evaluations or ()))
+    used = " ".join(map(str, instrument.years))
     when = (str(day) if day else None for day in (period.from_, period.until)) if period else (None, None)
     known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
     return (*known, str(file.provisional).lower(), *sizes(instrument))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.problem import Place, Problem
+from spbe_calc.words.language import N_
 from spbe_calc.words.values import listed, localized, safe
 
 if TYPE_CHECKING:
@@ -27,6 +29,23 @@ def law(instrument: Instrument, words: Words) -> list[str]:
     return [instrument.file.regulation, *([_wording("provisional-instrument", known, words)] if instrument.file.provisional else [])]
 
 
+BASES = {
+    "exact": N_("the evaluation of {year} decided predicates on the exact index"),
+    "rounded": N_("the evaluation of {year} decided predicates on the rounded index"),
+}
+OVERRIDDEN = {
+    "exact": N_("the evaluation of {year} decided predicates on the exact index; here it is the rounded one"),
+    "rounded": N_("the evaluation of {year} decided predicates on the rounded index; here it is the exact one"),
+}
+
+
+def bases(scores: Iterable[Score], words: Words) -> list[str]:
+    """Of each year that decided predicates on another basis than is usual: which, and whether it is kept to."""
+    found = sorted({(year, it.instrument) for it in scores if (year := it.answers.year) in it.instrument.year_bases}, key=itemgetter(0))
+    own = [(year, instrument.year_bases[year], instrument.basis) for year, instrument in found]
+    return [words((BASES if basis == used else OVERRIDDEN)[basis]).format(year=year) for year, basis, used in own]
+
+
 def predicate(score: Score) -> str:
     """The predicate of a score, marked if it depends on the basis."""
     return score.predicate.name + MARK * bool(score.verdict.near_border)
@@ -39,9 +58,9 @@ def tier_predicate(instrument: Instrument, index: Fraction) -> str:
 
 def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
     """The notes for scores of one agency and for the indices of its domains and aspects."""
+    below = below_indices(scores[0].instrument, indices, words)
     found = [f"{MARK} {_wording('near-border', near_, words)}" for score in scores if (near_ := score.verdict.near_border)]
-    found += below_indices(scores[0].instrument, indices, words)
-    return list(dict.fromkeys([*found, *(line for score in scores for line in assumed(score, words))]))
+    return list(dict.fromkeys([*found, *below, *bases(scores, words), *(line for score in scores for line in assumed(score, words))]))
 
 
 def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
@@ -63,7 +82,8 @@ def _decided(instrument: Instrument, words: Words) -> str:
 
 def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
     """The notes for a ranking of scores of the same instrument."""
-    found = [_decided(scores[0].instrument, words)] if any(score.verdict.near_border for score in scores) else []
+    found = list(dict.fromkeys(_decided(score.instrument, words) for score in scores if score.verdict.near_border))
+    found += bases(scores, words)
     counted = Counter(at for score in scores for at in _assumed_in(score))
     text = words("level {level} of indicator {number} is assumed for {count} of {all} agencies")
     for at, count in sorted(counted.items()):

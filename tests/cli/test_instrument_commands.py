@@ -91,14 +91,14 @@ Baik         Good         from 2.60
 Cukup        Fair         from 1.80
 Kurang       Poor         below 1.80
 
-            Rule                         Source
-Domains     4                            Lampiran I, Tabel 7
-Aspects     8                            Lampiran I, Tabel 8
-Indicators  47                           Lampiran I, Tabel 9
-Levels      1 to 5, whole                Lampiran I, Tabel 1 and Tabel 2
-Index       sum of weight x level / 100  Lampiran I, Bab II.B.4 (the printed formulas of domain index and SPBE index are exchanged; the worked examples decide)
-Predicate   by the exact index           Lampiran I, Tabel 13
-Rounding    2 decimals, half-up          not in the regulation; concluded from the ministry's published results of 2023 and 2024
+            Rule                                          Source
+Domains     4                                             Lampiran I, Tabel 7
+Aspects     8                                             Lampiran I, Tabel 8
+Indicators  47                                            Lampiran I, Tabel 9
+Levels      1 to 5, whole                                 Lampiran I, Tabel 1 and Tabel 2
+Index       sum of weight x level / 100                   Lampiran I, Bab II.B.4 (the printed formulas of domain index and SPBE index are exchanged; the worked examples decide)
+Predicate   by the exact index; 2023: by the rounded one  Lampiran I, Tabel 13
+Rounding    2 decimals, half-up                           not in the regulation; concluded from the ministry's published results of 2023 and 2024
 """  # noqa: E501 - the output
 
 

@@ -123,7 +123,7 @@ def test_a_plan_is_that_of_the_command_line(instrument: Instrument, answers: Ans
 def test_without_a_target_a_plan_is_for_the_next_predicate(instrument: Instrument, answers: Answers) -> None:
     found = plan(instrument, answers)
     assert isinstance(found, Planned)
-    assert (found.plan.effort, found.after.index, found.after.predicate.name) == (Fraction(15), Fraction("2.6045"), "Baik")
+    assert (found.plan.effort, found.after.index, found.after.predicate.name) == (Fraction(15), Fraction("2.597"), "Baik")
     assert found.running[-1] == found.after.index
 
 

@@ -35,6 +35,7 @@ CODES_OF_INSTRUMENTS = {
     "band-border",
     "band-outside-levels",
     "in-force-order",
+    "duplicate-year",
     "unknown-key",
     "level-out-of-range",
     "malformed",

@@ -87,7 +87,8 @@ def test_levels_bands_rounding_and_years_are_those_of_the_regulation(instrument:
     assert " ".join(map(exact_text, file.levels.complete or ())) == figures.get("complete", "")
     assert f"{file.rounding.decimals} {file.rounding.ties} {file.predicate_basis}" == figures["rounding"]
     assert " ".join(period) == figures.get("in_force", "")
-    assert " ".join(map(str, file.evaluations or ())) == figures.get("evaluations", "")
+    assert " ".join(map(str, instrument.years)) == figures.get("evaluations", "")
+    assert " ".join(f"{year} {basis}" for year, basis in instrument.year_bases.items()) == figures.get("year_bases", "")
     assert (file.replaces, file.replaced_by) == (figures.get("replaces"), figures.get("replaced_by"))
     assert file.provisional is (figures.get("provisional") == "true")
     defaults = {str(it.number): str(it.entry.default) for it in instrument.indicators if it.entry.default is not None}

@@ -61,7 +61,7 @@ def figures() -> set[Fraction]:
     for it in BUILT_IN:
         found |= {indicator.weight for indicator in it.indicators} | {tier.entry.weight for tier in (*it.aspects, *it.domains)}
         found |= {Fraction(len(tiers)) for tiers in (it.indicators, it.aspects, it.domains)}
-        found |= set(map(Fraction, it.file.evaluations or ()))
+        found |= set(map(Fraction, it.years))
     return found - set(map(Fraction, EVERYDAY))
 
 

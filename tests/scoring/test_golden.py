@@ -101,6 +101,15 @@ def test_the_command_line_says_the_same_of_an_agency(entry: Golden, tmp_path: Pa
     assert_has(row, {name: entry[name] for name in ("agency", "year", "instrument")})
 
 
+def test_the_instrument_itself_knows_the_basis_of_each_year(tmp_path: Path) -> None:
+    for at, entry in enumerate(GOLDEN["sums"]):
+        text = answers_text(levels_of(entry), agency=entry["agency"], year=entry["year"])
+        (tmp_path / f"{at:02}.yaml").write_text(text, "utf-8")
+    for row, entry in zip(scored_by_csv(tmp_path), GOLDEN["sums"], strict=True):
+        assert_csv_has(row, {name: entry[name] for name in ("index", "predicate")})
+        assert row["predicate_basis"] == basis_of(entry["year"])
+
+
 @pytest.mark.parametrize("basis", ["exact", "rounded"])
 def test_the_command_line_says_the_same_of_a_folder(basis: str, tmp_path: Path) -> None:
     entries = [entry for entry in GOLDEN["sums"] if basis_of(entry["year"]) == basis]

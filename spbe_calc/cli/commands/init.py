@@ -104,8 +104,8 @@ def _refuse_old(file: str) -> NoReturn:
 
 def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
     """The year of the evaluation, if ``-i`` gave a year."""
-    evaluations = (instrument.file.evaluations or ()) if instrument else ()
-    return name if name and name in map(str, evaluations) else None
+    years = instrument.years if instrument else ()
+    return name if name and name in map(str, years) else None
 
 
 def _one_line(agency: str) -> str:

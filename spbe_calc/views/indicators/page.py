@@ -10,7 +10,7 @@ from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.views import instruments
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
-from spbe_calc.words.values import localized, official, title, value
+from spbe_calc.words.values import listed, localized, official, title, value
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 TIES = {"half-up": N_("half-up"), "half-even": N_("half-even"), "down": N_("down")}
 """The names of the ways of rounding."""
+BASES = {
+    ("exact", False): N_("by the exact index"),
+    ("rounded", False): N_("by the rounded index"),
+    ("exact", True): N_("by the exact index; {years}: by the rounded one"),
+    ("rounded", True): N_("by the rounded index; {years}: by the exact one"),
+}
+"""What decides the predicate, and in which years it was the other index."""
 
 
 def page(instrument: Instrument, words: Words) -> Page:
@@ -28,7 +35,7 @@ def page(instrument: Instrument, words: Words) -> Page:
 def _about(instrument: Instrument, words: Words) -> list[str]:
     file = instrument.file
     regulation = ", ".join(filter(None, (file.regulation, file.gazette)))
-    used = [words("evaluations {years}").format(years=instruments.years(instrument, words))] if file.evaluations else []
+    used = [words("evaluations {years}").format(years=instruments.years(instrument, words))] if instrument.years else []
     return [regulation, ", ".join(filter(None, (file.id, *used, instruments.status(instrument, words))))]
 
 
@@ -108,7 +115,9 @@ def _facts(instrument: Instrument, words: Words) -> list[list[str]]:
     _, file, sources = words, instrument.file, instrument.file.sources
     domains, aspects, indicators = instruments.sizes(instrument)
     index = _("sum of weight x level / {total}").format(total=value(instrument.total, _))
-    predicate = _("by the exact index") if instrument.basis == "exact" else _("by the rounded index")
+    predicate = _(BASES[instrument.basis, bool(instrument.year_bases)]).format(
+        years=listed(tuple(year for year in instrument.years if year in instrument.year_bases))
+    )
     places = _.plural("{count} decimal, {ties}", "{count} decimals, {ties}", file.rounding.decimals)
     rounding = places.format(count=file.rounding.decimals, ties=_(TIES[file.rounding.ties]))
     facts = [

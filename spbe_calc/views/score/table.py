@@ -58,11 +58,11 @@ class Wide:
         key = score.sums[-1], answers.year, answers.stage
         whole = self._wholes.get(key) or self._whole(key, score)
         notes = codes(score.warnings) if score.warnings else ""
-        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{self.instrument.basis},{notes}\n"
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{answers.instrument.basis},{notes}\n"
 
     def cells(self, score: Score) -> list[object]:
         """The same row as cells."""
-        return [*head(score), *_whole(score), *map(Num, self._tiers(score)), self.instrument.basis, codes(score.warnings)]
+        return [*head(score), *_whole(score), *map(Num, self._tiers(score)), score.instrument.basis, codes(score.warnings)]
 
     def _tiers(self, score: Score) -> Iterator[str]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))

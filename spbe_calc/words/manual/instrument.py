@@ -98,4 +98,10 @@ INSTRUMENT = {
         help=N_("correct one of the two dates"),
         means=N_("The period in which the regulation is in force does not contain a single day."),
     ),
+    "duplicate-year": Entry(
+        message=N_("the evaluation of {year} is listed twice, first on line {first}"),
+        help=N_("list each year once"),
+        means=N_("A year of an instrument's `evaluations` decides one thing: on which index predicates were decided."),
+        example="evaluations: [2023, {year: 2023, predicate_basis: rounded}]",
+    ),
 }

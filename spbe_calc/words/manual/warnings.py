@@ -8,11 +8,22 @@ BORDER = {
     "rounded": N_("the rounded index falls in {rounded}; the exact index {index} would fall in {exact}"),
 }
 
+DECIDES = {
+    "none": N_("--predicate-basis exact|rounded decides"),
+    "exact": N_("the evaluation of {years} decided on the rounded index, the others on the exact one; --predicate-basis overrides both"),
+    "rounded": N_("the evaluation of {years} decided on the exact index, the others on the rounded one; --predicate-basis overrides both"),
+}
+
 SKIPPED = {
     "none": N_("skipped: this file has none of agency, year and answers at the top level"),
     "one": N_("skipped: of agency, year and answers, this file has only {key} at the top level"),
     "misspelt": N_("skipped: this file has {found} at the top level, but none of agency, year and answers"),
 }
+
+
+def _usual(values: Values) -> str:
+    """The basis of an instrument of which some years have another."""
+    return str(values["usual"]) if values.get("years") else "none"
 
 
 def _skipped(values: Values) -> str:
@@ -64,7 +75,7 @@ NOTES = {
 WARNINGS = {
     "near-border": Entry(
         message=Choice("basis", BORDER),
-        help=N_("choose with --predicate-basis exact|rounded; the ministry used the rounded index in 2023 and the exact index in 2024"),
+        help=Choice(_usual, DECIDES),
         means=N_("The index is so close to a border that rounding it first would change the predicate."),
     ),
     "assumed-level": Entry(
