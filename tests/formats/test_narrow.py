@@ -135,6 +135,33 @@ def test_the_column_of_agencies_is_never_narrower_than_24(tmp_path: Path) -> Non
         assert len(after[0]) - len(GAP) >= AGENCY
 
 
+@pytest.mark.parametrize(("agency", "least"), [(True, 24), (False, 12)])
+def test_a_column_of_texts_gives_up_room_down_to_its_least_width_and_no_further(agency: bool, least: int) -> None:  # noqa: FBT001
+    grid = Grid([Column("A", folds=True, agency=agency), Column("B", right=True)], [["satu dua " * 6, "9" * 40]])
+    room = least + len(GAP) + 40
+    found = fitted(grid, room)
+    assert found is not None
+    assert (found.widths, found.left_out) == ([least, 40], [])
+    assert fitted(grid, room - 1) is None
+
+
+@pytest.mark.parametrize(("room", "columns"), [(49, None), (50, 1)])
+def test_columns_are_left_out_from_50_columns_on_and_rows_become_lines_below(room: int, columns: int | None) -> None:
+    grid = Grid([Column("A"), Column("B", spare=True)], [["x" * 40, "y" * 40]])
+    found = fitted(grid, room)
+    assert (found and len(found.widths)) == columns
+
+
+def test_a_row_as_lines_keeps_its_depth_in_the_tree() -> None:
+    columns = [Column("No."), Column("Name", folds=True), Column("Index")]
+    assert stacked(columns, [["1", "Kebijakan", "3.00"], ["  2", "Tata kelola", "2.50"]], 40) == [
+        "1  Kebijakan",
+        "  Index 3.00",
+        "  2  Tata kelola",
+        "    Index 2.50",
+    ]
+
+
 @pytest.mark.parametrize("level", range(1, 6))
 def test_a_bar_of_five_cells_shows_level_n_as_n_cells(level: int) -> None:
     assert bar_text(Bar(Fraction(level), 1, 5, by_level=True), brief=True) == "█" * level + "░" * (5 - level)

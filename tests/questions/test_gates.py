@@ -86,7 +86,7 @@ def test_a_gate_that_means_nothing_is_wrong_usage_and_nothing_is_scored(gate: st
 def test_a_gate_may_be_anywhere_on_the_scale_and_at_both_of_its_ends(text: str) -> None:
     instrument = built_in()
     name, _, least = text.rpartition("=")
-    assert gate_of(text, instrument) == Gate(text, instrument.outline.tier(name), Fraction(least))
+    assert gate_of(text, instrument) == Gate(text, instrument.outline.tier(name), Fraction(least), None)
 
 
 def test_a_gate_by_predicate_has_a_band_and_no_figure() -> None:
