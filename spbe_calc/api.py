@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from spbe_calc import scoring
@@ -31,12 +32,12 @@ def load_instrument(name: str = DEFAULT_ID) -> Instrument | list[Problem]:
     return found
 
 
-def read_answers(path: str, instrument: Instrument | None = None) -> Answers | list[Problem]:
+def read_answers(path: str | PathLike[str], instrument: Instrument | None = None) -> Answers | list[Problem]:
     """The answers in a YAML or JSON file, checked against an instrument; or all problems of the file, in file order.
 
     Without an instrument, the file's own key ``instrument`` decides, else its year, as on the command line.
     """
-    document = read(path)
+    document = read(fspath(path))
     return [document] if isinstance(document, Problem) else Checker(Catalogue(instrument)).check(document)
 
 
@@ -76,12 +77,12 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
         yield scoring.score(checked) if isinstance(checked, Answers) else checked
 
 
-def read_efforts(path: str, instrument: Instrument) -> Efforts | list[Problem]:
+def read_efforts(path: str | PathLike[str], instrument: Instrument) -> Efforts | list[Problem]:
     """The efforts in a YAML, JSON or csv file, by indicator and level, in any unit; or all problems of the file, in file order.
 
     An effort is a decimal or fraction above 0. A step that the file does not name has effort 1.
     """
-    file = effort_file(path)
+    file = effort_file(fspath(path))
     return file if isinstance(file, list) else effortfile.check(file, instrument)
 
 
@@ -103,7 +104,11 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     A target out of reach is not a problem: ``planned.plan.reachable`` is False. The search always ends;
     ``planned.plan.proven`` says whether it proved that no plan is better.
 
-    Raises ValueError if the answers were checked against a different instrument.
+    Raises ValueError if the answers were checked against a different instrument, and if ``max_step`` is not a whole number
+    above 0 or ``max_level`` is not a whole number.
     """
+    if not all(limit is None or isinstance(limit, int) for limit in (max_step, max_level)) or (max_step is not None and max_step < 1):
+        message = f"max_step must be a whole number above 0, max_level a whole number; they are {max_step} and {max_level}"
+        raise ValueError(message)
     aim = Question(target, max_step, max_level, lock, only).aim(_require_match(instrument, answers))
     return aim if isinstance(aim, list) else aim.solve(efforts)

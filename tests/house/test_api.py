@@ -152,3 +152,13 @@ def test_a_plan_is_for_answers_of_its_instrument(answers: Answers) -> None:
     assert isinstance(other, Instrument)
     with pytest.raises(ValueError, match="checked against permenpanrb-59-2020, not permenpanrb-5-2018"):
         plan(other, answers)
+
+
+@pytest.mark.parametrize(("limit", "value"), [("max_step", 0), ("max_step", -1), ("max_step", 1.5), ("max_level", 2.5)])
+def test_a_limit_that_is_no_whole_number_is_refused_at_once(limit: str, value: float) -> None:
+    instrument = load_instrument()
+    answers = read_answers(EXAMPLES / "kota-bandar-lampung-2024.yaml")
+    assert isinstance(instrument, Instrument)
+    assert isinstance(answers, Answers)
+    with pytest.raises(ValueError, match="whole number"):
+        plan(instrument, answers, **{limit: value})  # type: ignore[arg-type]
