@@ -154,7 +154,6 @@ def test_the_basis_decides_when_a_predicate_is_reached() -> None:
     [
         (("--target", "Bagus"), "help: name a predicate (Memuaskan, Sangat Baik, Baik, Cukup, Kurang), an index from 1 to 5"),
         (("--target", "5.1"), "--target: error: 5.1 is outside the scale of permenpanrb-59-2020"),
-        (("--target", "+3"), "+3 leads to the index 5.1545; the scale of permenpanrb-59-2020 goes from 1 to 5"),
         (("--lock", "48"), "48 matches no indicator of permenpanrb-59-2020"),
         (("--lock", "5,domain.5"), "domain.5 matches no indicator"),
         (("--only", "aspect.9"), "aspect.9 matches no indicator"),
@@ -320,3 +319,11 @@ def test_standard_input_is_read_once() -> None:
     ran = invoke("plan", "-", "--effort", "-", stdin="1: 2\n")
     assert ran.code == 2
     assert "standard input cannot be both answers and efforts" in ran.stderr
+
+
+def test_of_many_agencies_one_that_cannot_rise_so_far_is_named_and_the_others_are_planned() -> None:
+    done = invoke("plan", EXAMPLES / "batch" / "answers", "--target", "+0.3", "-f", "json")
+    assert done.code == 1
+    plans = json.loads(done.stdout)
+    assert len(plans) == 10
+    assert [found["result"]["agency"] for found in plans if not found["reachable"]] == ["Pemerintah Kabupaten Contoh Timur"]

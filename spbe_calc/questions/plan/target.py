@@ -36,11 +36,10 @@ def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem
     index = parse(name.removeprefix("+"))
     if index is None:
         return Problem("target-unknown", Place("--target"), values)
-    rise = name.startswith("+")
-    if rise:
+    if name.startswith("+"):  # beyond the scale it is out of reach, as it may be for one of many agencies
         index += instrument.index_of(total)
-    if not instrument.low <= index <= instrument.high:
-        return Problem("target-outside-levels", Place("--target"), values | {"index": index if rise else None})
+    elif not instrument.low <= index <= instrument.high:
+        return Problem("target-outside-levels", Place("--target"), values)
     return Target(index, ceil(index * instrument.total_units * instrument.scale))
 
 

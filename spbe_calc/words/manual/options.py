@@ -1,7 +1,7 @@
 """The texts for options that do not fit the instrument of the answers: targets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Entry, either
+from spbe_calc.words.manual.entry import Entry
 
 OPTIONS = {
     "target-unknown": Entry(
@@ -11,12 +11,8 @@ OPTIONS = {
         example="spbe plan answers.yaml --target Bagus",
     ),
     "target-outside-levels": Entry(
-        message=either(
-            "index",
-            N_("{found} leads to the index {index}; the scale of {instrument} goes from {low} to {high}"),
-            N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
-        ),
-        help=N_("name an index from {low} to {high}, or a smaller rise"),
+        message=N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
+        help=N_("name an index from {low} to {high}"),
         means=N_("No index can reach this target, because it is outside the scale of the levels."),
         example="spbe plan answers.yaml --target 5.1",
     ),
