@@ -36,6 +36,11 @@ def test_good_files_print_nothing_but_the_summary() -> None:
     assert invoke("check", *sorted(EXAMPLES.glob("*.yaml"))) == ("", "3 files, no problems\n", 0)
 
 
+def test_the_summary_counts_the_warnings_of_all_files(folder: Path) -> None:
+    (folder / "warned too.yaml").write_text(WARNED, "utf-8")
+    assert invoke("check", "good.yaml", "warned.yaml", "warned too.yaml").stderr == "3 files, no problems, 2 warnings\n"
+
+
 @pytest.mark.usefixtures("folder")
 def test_problems_are_data_and_the_summary_is_not() -> None:
     ran = invoke("check", ".")
