@@ -20,7 +20,6 @@ WHOLE = ("index", "index_exact", "predicate")
 BASIS = ("predicate_basis", "warnings")
 """The last columns of a row: the basis of the predicate, and the codes of warnings."""
 LONG = (*HEAD, "domain", "aspect", "indicator", "name", "weight", "level", "contribution")
-MOST_WHOLES = 10_000
 
 
 def _figures(instrument: Instrument, tier: Tier) -> Memo[int, str]:
@@ -45,7 +44,7 @@ class Wide:
         # one item more than there are tiers, because an itemgetter with a single item does not return a tuple
         self._starts = itemgetter(*(tier.start for tier in tiers), 0)
         self._stops = itemgetter(*(tier.stop for tier in tiers), 0)
-        self._wholes: dict[tuple[int, int | None, str | None], str] = {}
+        self._wholes = Memo(self._whole)
 
     def lines(self, scores: Iterable[Score]) -> Iterator[str]:
         """The header, then one line of csv per score."""
@@ -55,23 +54,28 @@ class Wide:
     def _line(self, score: Score) -> str:
         """A line of csv. Only texts may need quotation marks, so figures are joined directly."""
         answers = score.answers
-        key = score.sums[-1], answers.year, answers.stage
-        whole = self._wholes.get(key) or self._whole(key, score)
+        whole = self._wholes[score.total, answers.year, answers.stage]
         notes = codes(score.warnings) if score.warnings else ""
         return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{answers.instrument.basis},{notes}\n"
 
     def cells(self, score: Score) -> list[object]:
         """The same row as cells."""
-        return [*head(score), *_whole(score), *map(Num, self._tiers(score)), score.instrument.basis, codes(score.warnings)]
+        return [
+            *head(score),
+            *_of_total(score.instrument, score.total),
+            *map(Num, self._tiers(score)),
+            score.instrument.basis,
+            codes(score.warnings),
+        ]
 
     def _tiers(self, score: Score) -> Iterator[str]:
         return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
 
-    def _whole(self, key: tuple[int, int | None, str | None], score: Score) -> str:
-        if len(self._wholes) >= MOST_WHOLES:
-            self._wholes.clear()
-        text = self._wholes[key] = harmless_line((*head(score)[2:], *_whole(score)))[:-1]
-        return text
+    def _whole(self, key: tuple[int, int | None, str | None]) -> str:
+        """The part of a line that many agencies share: year, stage, instrument, and what the total comes to in that year."""
+        total, year, stage = key
+        instrument = self.instrument.in_year(year)
+        return harmless_line((year, stage, instrument.id, *_of_total(instrument, total)))[:-1]
 
 
 def long(score: Score) -> Iterator[Sequence[object]]:
@@ -95,5 +99,6 @@ def codes(warnings: Iterable[Problem]) -> str:
     return " ".join(dict.fromkeys(warning.code for warning in warnings))
 
 
-def _whole(score: Score) -> tuple[object, ...]:
-    return Num(numbers.short_index(score.instrument, score.index)), exact_text(score.index), score.predicate.name
+def _of_total(instrument: Instrument, total: int) -> tuple[object, ...]:
+    index = instrument.index_of(total)
+    return Num(numbers.short_index(instrument, index)), exact_text(index), instrument.verdicts[total].band.name
