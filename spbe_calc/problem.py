@@ -99,6 +99,8 @@ Code = Literal[
     "duplicate-year",
     # warnings
     "near-border",
+    "border-unsure",
+    "rounding-unsure",
     "assumed-level",
     "instrument-unsure",
     "instrument-outside-years",

@@ -74,11 +74,11 @@ class Score:
 
 
 def score(answers: Answers) -> Score:
-    """The score of complete answers, with a warning ``near-border`` if exact and rounded index fall in different bands."""
+    """The score of a whole set of answers, with the warnings of its verdict."""
     instrument = answers.instrument
     sums = list(accumulate(map(mul, instrument.units, answers.levels), initial=0))
     verdict = instrument.verdicts[sums[-1]]
     warnings = answers.warnings
-    if verdict.near_border:
-        warnings = [*warnings, Problem("near-border", answers.place, verdict.near_border, "warning")]
+    if verdict.warnings:
+        warnings = [*warnings, *(Problem(code, answers.place, values, "warning") for code, values in verdict.warnings.items())]
     return Score(answers, sums, verdict, warnings)

@@ -35,8 +35,8 @@ COMMANDS = {
     ),
     "indicators": (
         _("Show an instrument: indicators, weights, predicates, sources."),
-        "spbe indicators 21",
-        "spbe indicators -i pemdi",
+        "spbe indicators 13",
+        "spbe indicators 21 -i 2024",
     ),
     "instruments": (
         _("List the built-in instruments: years, size and status."),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from spbe_calc.exact import Memo, rounded
 
 if TYPE_CHECKING:
     from spbe_calc.instrument.models import Basis, InstrumentFile
+    from spbe_calc.problem import Code
 
 
 class Band(NamedTuple):
@@ -38,8 +40,19 @@ class Verdict(NamedTuple):
 
     band: Band
     next_band: Band | None
-    near_border: dict[str, object] | None
-    """The values of the warning ``near-border``, if the exact and the rounded index fall in different bands."""
+    warnings: Mapping[Code, Mapping[str, object]]
+    """What there is to know: ``near-border`` where exact and rounded index fall in different bands, ``border-unsure`` and
+    ``rounding-unsure`` where it depends on something that is not certain of the instrument; each with its values."""
+
+    @property
+    def near_border(self) -> bool:
+        """Whether the basis decides the predicate."""
+        return "near-border" in self.warnings
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is something to know about the predicate."""
+        return self.near_border or "border-unsure" in self.warnings
 
 
 class Bands:
@@ -55,6 +68,7 @@ class Bands:
         )
         self.whole, self.basis = whole, basis
         self._scale = file.levels.from_ * whole, file.levels.to * whole
+        self._id, self._uncertain = file.id, file.uncertain
         self._usual: dict[str, object] = {"usual": file.predicate_basis, "years": years}
         self._rounding = file.rounding.decimals, file.rounding.ties
         self._exact = [band.least(whole) for band in self.all]
@@ -66,17 +80,40 @@ class Bands:
 
     def _verdict(self, total: int) -> Verdict:
         exact, by_rounding = self._exactly(total, self.whole), self._by_rounding(total, self.whole)
-        near = None
-        if exact is not by_rounding:
-            near = {
-                "index": Fraction(total, self.whole),
-                "exact": exact.name,
-                "rounded": by_rounding.name,
-                "basis": self.basis,
-                **self._usual,
-            }
         band = exact if self.basis == "exact" else by_rounding
-        return Verdict(band, self.next(band), near)
+        warnings: dict[Code, dict[str, object]] = {}
+        if exact is not by_rounding:
+            near = {"index": Fraction(total, self.whole), "exact": exact.name, "rounded": by_rounding.name, "basis": self.basis}
+            warnings["near-border"] = near | self._usual
+        if other := self.other_at_border(Fraction(total, self.whole)):
+            values = {"index": Fraction(total, self.whole), "used": band.name, "other": other.name, "instrument": self._id}
+            warnings["border-unsure"] = values
+        if self._uncertain.rounding and (tie := self._half_way(total)):
+            warnings["rounding-unsure"] = tie
+        return Verdict(band, self.next(band), warnings)
+
+    def other_at_border(self, index: Fraction) -> Band | None:
+        """The band that an index on a border would be in if borders belonged to the other one; None where that is certain."""
+        if not self._uncertain.borders:
+            return None
+        decimals, ties = self._rounding
+        if self.basis == "rounded":
+            index = Fraction(rounded(index.numerator, index.denominator, decimals, ties), 10**decimals)
+        return next((lower if upper.inclusive else upper for upper, lower in pairwise(self.all) if upper.border == index), None)
+
+    def _half_way(self, total: int) -> dict[str, object] | None:
+        """Both roundings of an index that is as far from one as from the other."""
+        decimals, ties = self._rounding
+        below, rest = divmod(total * 10**decimals, self.whole)
+        if 2 * rest != self.whole:
+            return None
+        used = rounded(total, self.whole, decimals, ties)
+        shown = {"used": used, "other": 2 * below + 1 - used}
+        return {
+            "index": Fraction(total, self.whole),
+            "instrument": self._id,
+            **{name: Fraction(units, 10**decimals) for name, units in shown.items()},
+        }
 
     def _exactly(self, numerator: int, denominator: int) -> Band:
         borders = self._exact if denominator == self.whole else [band.least(denominator) for band in self.all]

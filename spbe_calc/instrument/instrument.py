@@ -143,6 +143,10 @@ class Instrument:
         """Whether the basis matters: the exact and the rounded index fall in different bands."""
         return self._bands.near(index)
 
+    def border_unsure(self, index: Fraction) -> bool:
+        """Whether the index is on a border, and it is not certain to which predicate that belongs."""
+        return self._bands.other_at_border(index) is not None
+
     def reaches(self, band: Band, least: Band) -> bool:
         """Whether ``band`` is at least as high as ``least``."""
         return self._bands.reaches(band, least)

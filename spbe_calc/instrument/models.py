@@ -83,6 +83,13 @@ class Sources(Strict):
     rounding: ProseText | None = None
 
 
+class Uncertain(Strict):
+    """What is not certain of an instrument, and why: an index for which it matters is warned of."""
+
+    rounding: ProseText | None = Field(None, description="why it is not certain how a half is rounded")
+    borders: ProseText | None = Field(None, description="why it is not certain to which predicate a border belongs")
+
+
 class IndicatorEntry(Strict):
     """An indicator."""
 
@@ -137,6 +144,7 @@ class InstrumentFile(Strict):
     replaces: Id | None = None
     replaced_by: Id | None = None
     provisional: Annotated[YesNo, Absent] = Field(False, description="true until its figures have been compared with the regulation's text")
+    uncertain: Annotated[Uncertain, Absent] = Field(default_factory=lambda: Uncertain())  # noqa: PLW0108 - as below
     weights_total: Weight | None = Field(None, description="the sum of all weights; 100 if left out")
     levels: LevelRange = Field(description="the levels an indicator may have")
     rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda

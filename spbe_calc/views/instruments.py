@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Column, Grid, Page, Table, View
-from spbe_calc.words.values import listed, title
+from spbe_calc.words.values import listed, localized, title
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
@@ -33,11 +33,13 @@ class Instruments(View):
         ]
         rows = [[it.id, years(it, _), *map(str, reversed(sizes(it))), _short(it, _)] for it in self.instruments]
         names = [[it.id, _name(it, _)] for it in self.instruments]
-        yield Page(_("Built-in instruments"), [], [Grid(columns, rows), Grid([Column(), Column(folds=True)], names)])
+        more = [Column(), Column(folds=True)]
+        reasons = [[it.id, f"{name}: {why}"] for it in self.instruments for name, why in uncertain(it, _)]
+        yield Page(_("Built-in instruments"), [], [Grid(columns, rows), Grid(more, names), *([Grid(more, reasons)] if reasons else [])])
 
-    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - these records have no words
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """The facts about each instrument, and its size."""
-        return (about(it) | {"size": dict(zip(SIZES, sizes(it), strict=True))} for it in self.instruments)
+        return (about(it, words) | {"size": dict(zip(SIZES, sizes(it), strict=True))} for it in self.instruments)
 
     def table(self, words: Words) -> Table:
         """One row per instrument."""
@@ -75,7 +77,13 @@ def status(instrument: Instrument, words: Words) -> str:
     return ", ".join(parts)
 
 
-def about(instrument: Instrument) -> dict[str, Any]:
+def uncertain(instrument: Instrument, words: Words) -> list[tuple[str, str]]:
+    """What is not certain of it, and why."""
+    named = {"rounding": words("rounding is not certain"), "borders": words("borders are not certain")}
+    return [(named[figure], why) for figure, text in instrument.file.uncertain if (why := localized(text, words))]
+
+
+def about(instrument: Instrument, words: Words) -> dict[str, Any]:
     """The facts about an instrument, without its figures."""
     file, period = instrument.file, instrument.file.in_force
     return {
@@ -91,6 +99,7 @@ def about(instrument: Instrument) -> dict[str, Any]:
         "replaces": file.replaces,
         "replaced_by": file.replaced_by,
         "provisional": file.provisional,
+        "uncertain": {figure: localized(text, words) for figure, text in file.uncertain},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -47,25 +47,49 @@ def bases(scores: Iterable[Score], words: Words) -> list[str]:
 
 
 def predicate(score: Score) -> str:
-    """The predicate of a score, marked if it depends on the basis."""
-    return score.predicate.name + MARK * bool(score.verdict.near_border)
+    """The predicate of a score, marked if it depends on the basis or on a border that is not certain."""
+    return score.predicate.name + MARK * score.verdict.marked
 
 
 def tier_predicate(instrument: Instrument, index: Fraction) -> str:
-    """The predicate of a domain or aspect, marked if it depends on the basis."""
-    return instrument.predicate(index).name + MARK * instrument.near_border(index)
+    """The predicate of a domain or aspect, marked if it depends on the basis or on a border that is not certain."""
+    return instrument.predicate(index).name + MARK * (instrument.near_border(index) or instrument.border_unsure(index))
 
 
 def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
     """The notes for scores of one agency and for the indices of its domains and aspects."""
     below = below_indices(scores[0].instrument, indices, words)
-    found = [f"{MARK} {_wording('near-border', near_, words)}" for score in scores if (near_ := score.verdict.near_border)]
+    found = [
+        f"{MARK} " * (code != "rounding-unsure") + _wording(code, values, words)
+        for it in scores
+        for code, values in it.verdict.warnings.items()
+    ]
     return list(dict.fromkeys([*found, *below, *bases(scores, words), *(line for score in scores for line in assumed(score, words))]))
 
 
 def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
-    """The note for indices of which at least one is near a border."""
-    return [_decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
+    """The notes below indices of which one is near a border."""
+    indices = list(indices)
+    found = [_decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
+    return found + ([words(ON_BORDER)] if any(map(instrument.border_unsure, indices)) else [])
+
+
+ON_BORDER = N_("* exactly on a border, of which it is not certain to which predicate it belongs")
+
+
+def unsure(scores: Sequence[Score], words: Words) -> list[str]:
+    """Of scores of one instrument: that borders are not certain, where one is on a border, and how many are half-way."""
+    found = []
+    if any("border-unsure" in score.verdict.warnings for score in scores):
+        found.append(words(ON_BORDER))
+    if count := sum("rounding-unsure" in score.verdict.warnings for score in scores):
+        text = words.plural(
+            "{count} index is halfway between two rounded ones, and it is not certain which one is right",
+            "{count} indices are halfway between two rounded ones, and it is not certain which one is right",
+            count,
+        )
+        found.append(text.format(count=count))
+    return found
 
 
 def assumed(score: Score, words: Words) -> list[str]:
@@ -83,7 +107,7 @@ def _decided(instrument: Instrument, words: Words) -> str:
 def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
     """The notes for a ranking of scores of the same instrument."""
     found = list(dict.fromkeys(_decided(score.instrument, words) for score in scores if score.verdict.near_border))
-    found += bases(scores, words)
+    found += unsure(scores, words) + bases(scores, words)
     counted = Counter(at for score in scores for at in _assumed_in(score))
     text = words("level {level} of indicator {number} is assumed for {count} of {all} agencies")
     for at, count in sorted(counted.items()):
@@ -112,7 +136,7 @@ def _awaited(indicator: Indicator, words: Words) -> str:
     return f": {source}" if source else ""
 
 
-def _wording(code: Code, values: dict[str, object], words: Words) -> str:
+def _wording(code: Code, values: Mapping[str, object], words: Words) -> str:
     """The message of a warning. The manual is loaded only here."""
     from spbe_calc.words.problems import wording
 

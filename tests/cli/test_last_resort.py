@@ -114,8 +114,8 @@ def of(path: Path, *arguments: str, lang: str = "en") -> tuple[str, str, int]:
     [
         ("data/instruments/indicators.yaml", "score", "en"),
         ("data/instruments/permenpanrb-8-2026.yaml", "indicators -i permenpanrb-8-2026", "en"),
-        ("data/criteria/permenpanrb-59-2020.yaml", "indicators 1", "en"),
-        ("data/evidence/permenpanrb-59-2020.yaml", "indicators 1", "en"),
+        ("data/criteria/permenpanrb-59-2020.yaml", "indicators 1 -i 2024", "en"),
+        ("data/evidence/permenpanrb-59-2020.yaml", "indicators 1 -i 2024", "en"),
         ("data/locale/id/LC_MESSAGES/spbe.mo", "score", "id"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
@@ -13,7 +14,7 @@ from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.sources import is_yaml
-from spbe_calc.instrument import DEFAULT_ID
+from spbe_calc.instrument import DEFAULT_ID, Catalogue
 from spbe_calc.instrument.catalogue import provisional
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import is_json_file
@@ -40,7 +41,7 @@ def indicators(
             "-i",
             "--instrument",
             metavar="ID|FILE",
-            help=_("Instrument: id, name (pemdi, epss), year or file; default: permenpanrb-59-2020."),
+            help=_("Instrument: id, name (pemdi, epss), year or file; default: the one in force this year."),
         ),
     ] = None,
     criteria: Annotated[
@@ -56,7 +57,7 @@ def indicators(
     if to_edit and criteria:
         wrong_usage(_("-f yaml writes the whole instrument; leave out --criteria"), "-f")
     choice = None if to_edit else output_choice(format_, output)
-    name = DEFAULT_ID if instrument is None else instrument
+    name = _of_this_year() if instrument is None else instrument
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
     chosen = chosen_instrument(name, run)
     assert chosen is not None  # noqa: S101 - the name is never None here
@@ -71,6 +72,17 @@ def indicators(
     if choice is None or choice.format.name != "json":
         _warn(run, chosen, name)
     return run
+
+
+def this_year() -> int:
+    """The year of today: nothing else looks at the calendar."""
+    return datetime.now().astimezone().year
+
+
+def _of_this_year() -> str:
+    """The id of the instrument of this year's evaluation; of the default one for a calendar that is wrong."""
+    found = Catalogue().of_year(this_year())
+    return found.id if found else DEFAULT_ID
 
 
 def _position(instrument: Instrument, number: str) -> int:

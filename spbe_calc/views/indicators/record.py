@@ -26,7 +26,7 @@ def instrument_record(instrument: Instrument, words: Words) -> dict[str, Any]:
     domains = [
         _named(domain) | {"aspects": [_aspect(instrument, aspect, words) for aspect in domain.aspects]} for domain in instrument.domains
     ]
-    shape: dict[str, Any] = instruments.about(instrument) | {
+    shape: dict[str, Any] = instruments.about(instrument, words) | {
         "weights_total": Num(numbers.six(instrument.total)),
         "levels": _levels(instrument),
         "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},

@@ -42,8 +42,8 @@ class Ranges:
         ends = self.unfinished.lowest, self.unfinished.highest
         parts = [part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int)]
         indices = [score.index for score in ends] + [score.tier_index(tier) for score in ends for tier in parts]
-        below = notes.below_indices(self.instrument, indices, self.words) + notes.bases([self.unfinished.lowest], self.words)
-        return below + notes.assumed(self.unfinished.lowest, self.words)
+        below = notes.below_indices(self.instrument, indices, self.words)
+        return below + notes.bases(ends[:1], self.words) + notes.assumed(self.unfinished.lowest, self.words)
 
     def _tiers(self) -> Grid:
         _ = self.words

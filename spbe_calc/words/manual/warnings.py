@@ -78,6 +78,20 @@ WARNINGS = {
         help=Choice(_usual, DECIDES),
         means=N_("The index is so close to a border that rounding it first would change the predicate."),
     ),
+    "border-unsure": Entry(
+        message=N_(
+            "the index {index} is exactly on a border: {used} here, {other} if the border belongs to that; which one is not certain"
+        ),
+        help=N_("`spbe indicators -i {instrument}` shows why this is not certain"),
+        means=N_("The index is a border of an instrument of which it is not certain to which predicate its borders belong."),
+    ),
+    "rounding-unsure": Entry(
+        message=N_(
+            "the index {index} is halfway between two rounded ones: {used} here, {other} if rounded the other way; which one is not certain"
+        ),
+        help=N_("`spbe indicators -i {instrument}` shows why this is not certain"),
+        means=N_("The index ends in a 5 that rounding drops, and it is not certain how the instrument rounds it."),
+    ),
     "assumed-level": Entry(
         message=N_("no answer, so the instrument's default level is used: indicator {indicators}"),
         help=N_("fill in the level when the other institution publishes its value"),
