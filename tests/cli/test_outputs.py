@@ -20,7 +20,7 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import Refused, refused
 from spbe_calc.reading.refusal import NUMBERS, WINDOWS
 from spbe_calc.words.language import Words
-from spbe_calc.words.manual.refusals import READING, WHY, WRITING
+from spbe_calc.words.manual.codes.refusals import READING, WHY, WRITING
 from tests.cli.test_streams import shell
 from tests.forking import STARTED
 from tests.support import EXAMPLES, POSIX, ROOT, Ran, invoke, run

@@ -12,7 +12,7 @@ from spbe_calc.cli.app import COMMANDS
 from spbe_calc.cli.usage.help import FIRST_STEPS
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual import MANUAL
-from spbe_calc.words.manual.options import OPTIONS
+from spbe_calc.words.manual.codes.options import OPTIONS
 from tests.making import answers_text
 from tests.support import ROOT, codes, invoke
 from tests.words.test_translations import MESSAGES, msgid, translations

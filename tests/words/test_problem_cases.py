@@ -26,7 +26,8 @@ from spbe_calc.problem import CODES, Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
 from spbe_calc.words import manual
 from spbe_calc.words.language import Lang, Words
-from spbe_calc.words.manual import MANUAL, reasons
+from spbe_calc.words.manual import MANUAL
+from spbe_calc.words.manual.codes import reasons
 from tests.forking import forked
 from tests.making import answers_text
 from tests.support import CASES, EXAMPLES, ROOT, invoke, run
@@ -282,7 +283,7 @@ def test_every_reason_why_a_notation_is_broken_has_a_case(code: str, texts_: dic
 
 def test_every_text_of_the_manual_can_be_filled_in() -> None:
     """A brace that is not doubled would fail only when its problem occurs."""
-    texts_ = [text for module in sorted((ROOT / "spbe_calc" / "words" / "manual").glob("*.py")) for text in _marked(module)]
+    texts_ = [text for module in sorted((ROOT / "spbe_calc" / "words" / "manual").rglob("*.py")) for text in _marked(module)]
     assert len(texts_) > 150
     for text in texts_:
         text.format_map(_Anything())

@@ -1,15 +1,15 @@
 """The manual of problems: the only source of messages, help and explanations."""
 
 from spbe_calc.problem import Severity
-from spbe_calc.words.manual.answers import ANSWERS
-from spbe_calc.words.manual.efforts import EFFORTS
+from spbe_calc.words.manual.codes.answers import ANSWERS
+from spbe_calc.words.manual.codes.efforts import EFFORTS
+from spbe_calc.words.manual.codes.files import FILES
+from spbe_calc.words.manual.codes.instrument import INSTRUMENT
+from spbe_calc.words.manual.codes.notation import NOTATION
+from spbe_calc.words.manual.codes.options import OPTIONS
+from spbe_calc.words.manual.codes.shape import SHAPE
+from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
-from spbe_calc.words.manual.files import FILES
-from spbe_calc.words.manual.instrument import INSTRUMENT
-from spbe_calc.words.manual.notation import NOTATION
-from spbe_calc.words.manual.options import OPTIONS
-from spbe_calc.words.manual.shape import SHAPE
-from spbe_calc.words.manual.warnings import NOTES, WARNINGS
 
 MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | OPTIONS | INSTRUMENT | WARNINGS | NOTES
 

@@ -2,8 +2,8 @@
 
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.refusals import READING, WHY, WRITING
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
-from spbe_calc.words.manual.refusals import READING, WHY, WRITING
 
 EMPTY_HELP = {
     "answers": N_('`spbe init new.yaml --agency "NAME"` writes an answers file to fill in'),

@@ -1,8 +1,18 @@
 """The texts for problems with the notation: YAML, JSON, csv."""
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.reasons import (
+    CONTROLS,
+    CSV_HELP,
+    CSV_SYNTAX,
+    JSON,
+    JSON_HELP,
+    SYNTAX,
+    SYNTAX_HELP,
+    VALUELESS,
+    VALUELESS_HELP,
+)
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
-from spbe_calc.words.manual.reasons import CONTROLS, CSV_HELP, CSV_SYNTAX, JSON, JSON_HELP, SYNTAX, SYNTAX_HELP, VALUELESS, VALUELESS_HELP
 
 
 def _of_csv(values: Values) -> str:
