@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import locale
 import os
 import sys
@@ -39,6 +38,7 @@ def _of_windows() -> list[str]:
     """The locales of Windows and of its regional settings: an English Windows may well be used in Indonesia."""
     if sys.platform != "win32":
         return []
+    import ctypes
 
     kernel = ctypes.windll.kernel32
     region = ctypes.create_unicode_buffer(LONGEST_LOCALE)

@@ -291,7 +291,7 @@ def test_few_imports_are_inside_functions() -> None:
 
 CRITERIA = "spbe_calc.instrument.criteria"
 """The texts of criteria and evidence, which only what shows them may load."""
-HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json", CRITERIA}
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json", "ctypes", CRITERIA}
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"
 
 
