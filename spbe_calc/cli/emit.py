@@ -12,10 +12,10 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spbe_calc.cli import streams
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import wrong_usage
 from spbe_calc.formats import LINE, Medium, by_suffix, formats_of, renderer
+from spbe_calc.formats.bars import blocks_for
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
@@ -86,4 +86,4 @@ def _streamed(view: View, choice: OutputChoice) -> Iterator[Iterator[str | bytes
     faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}
     face: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
-    yield render(face, Medium(words, streams.blocks(None if choice.output else sys.stdout), view.alone))
+    yield render(face, Medium(words, blocks_for(None if choice.output else sys.stdout), view.alone))

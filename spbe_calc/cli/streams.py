@@ -7,10 +7,6 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-BLOCKS = "█░"
-
-BLOCKS_ASCII = "#."
-
 
 def prepare() -> None:
     """Make both streams accept every character: UTF-8 unless the environment sets another encoding, with replacement characters."""
@@ -21,15 +17,6 @@ def prepare() -> None:
         elif hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() or "PYTHONIOENCODING" in os.environ else "utf-8"
             stream.reconfigure(errors="replace", encoding=encoding, write_through=False)
-
-
-def blocks(stream: TextIO | None) -> str:
-    """The bar characters that the stream can encode; a file (None) is UTF-8 and can encode all."""
-    try:
-        BLOCKS.encode((stream.encoding or "ascii") if stream else "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return BLOCKS_ASCII
-    return BLOCKS
 
 
 def close_quietly(stream: TextIO | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from spbe_calc.faces import Bar
 
@@ -12,8 +12,18 @@ if TYPE_CHECKING:
     from spbe_calc.faces import Cell, Grid
 
 BLOCKS = "█░"
+BLOCKS_ASCII = "#."
 MOST_LEVELS = 10
 """The most cells of a bar with one cell per level; with more levels than this, the bar has half as many cells."""
+
+
+def blocks_for(stream: TextIO | None) -> str:
+    """The bar characters that the stream can encode; a file (None) is UTF-8 and can encode all."""
+    try:
+        BLOCKS.encode((stream.encoding or "ascii") if stream else "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return BLOCKS_ASCII
+    return BLOCKS
 
 
 def bar_text(bar: Bar, blocks: str = BLOCKS, *, brief: bool = False) -> str:
