@@ -44,7 +44,6 @@ class Gates:
         """Record each gate that a score does not pass, and by how much; for unfinished answers, the lowest score counts."""
         if not self.texts:
             return
-
         for gate in self._of(score.instrument):
             lowest = score if isinstance(score, Score) else score.lowest
             lacking = gate.lacking(lowest)

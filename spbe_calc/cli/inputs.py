@@ -13,7 +13,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import wrong_usage
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
-from spbe_calc.inputs.sources import is_pattern, kind_of
+from spbe_calc.inputs.sources import is_pattern, kind_of, may_be_many
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
 
@@ -35,7 +35,6 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         if not paths:
             wrong_usage(_("name answers files or folders, or - for standard input"), "ANSWERS")
         return paths
-
     if files_from == "-" and "-" in paths:
         wrong_usage(_("standard input cannot be both answers and the list of files"), "--files-from")
     found = paths_listed(files_from)
@@ -43,6 +42,11 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
         run.report([found])
         return paths
     return paths + found
+
+
+def many_of(paths: list[str], files_from: str | None) -> bool:
+    """Whether the paths may lead to several agencies: several paths, a folder, a table or a pattern."""
+    return len(paths) != 1 or bool(files_from) or may_be_many(paths[0])
 
 
 def answers_of(paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False) -> Iterator[Answers]:

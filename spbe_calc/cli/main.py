@@ -11,8 +11,6 @@ from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.usage import completion
 from spbe_calc.words.language import DOMAIN, LOCALE
 
-OK = 0
-
 
 def main() -> None:
     """Run ``spbe`` and exit."""
@@ -42,7 +40,7 @@ def run(command: str | None) -> None:
         if not isinstance(ended.__context__, BrokenPipeError):
             raise
         streams.close_quietly()
-        raise SystemExit(OK) from None
+        raise SystemExit(0) from None
     except OSError as error:
         if error.filename is not None:
             raise

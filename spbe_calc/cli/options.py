@@ -8,6 +8,8 @@ import typer
 
 from spbe_calc.cli.language import _
 from spbe_calc.formats import formats_of
+from spbe_calc.instrument.models import Basis
+from spbe_calc.words import language as words
 
 if TYPE_CHECKING:
     Name: TypeAlias = str
@@ -17,7 +19,7 @@ else:
 """The names of formats, for views and for problems."""
 
 Lang = Annotated[
-    Literal["id", "en"] | None,
+    words.Lang | None,
     typer.Option("--lang", metavar="id|en", help=_("Language of the output; default: SPBE_LANG, then the locale.")),
 ]
 Instrument = Annotated[
@@ -34,6 +36,6 @@ Format = Annotated[Name | None, typer.Option("-f", "--format", help=_("Output fo
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line per result."))]
 PredicateBasis = Annotated[
-    Literal["exact", "rounded"] | None,
+    Basis | None,
     typer.Option("--predicate-basis", help=_("Decide the predicate by the exact or the rounded index; default: as the instrument says.")),
 ]

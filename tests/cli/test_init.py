@@ -8,7 +8,7 @@ import re
 import shlex
 import subprocess
 import time
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -16,8 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from spbe_calc.answers import Answers, Checker, Detail, Stage
-from spbe_calc.cli.commands import init
+from spbe_calc.answers import Answers, Checker, Detail
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import Document, open_document
 from spbe_calc.reading.text import CONTROL
@@ -295,11 +294,6 @@ def test_in_indonesian(tmp_path: Path) -> None:
     written = (tmp_path / "jawaban.yaml").read_text(encoding="utf-8")
     assert ": Kebijakan Internal SPBE (13,00 %)\n" in written
     assert "  1:       # 1-5; 1,30 %; Kebijakan Internal Arsitektur SPBE Instansi Pusat/Pemerintah Daerah\n" in written
-
-
-def test_the_stages_are_those_of_answers() -> None:
-    assert init.Stage == Stage
-    assert get_args(init.Stage)
 
 
 NAMES = (

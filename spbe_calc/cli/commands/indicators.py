@@ -25,7 +25,6 @@ from spbe_calc.words.values import quoted, safe
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
 
-if TYPE_CHECKING:
     Name: TypeAlias = str
 else:
     Name = Literal[*get_args(options.Name), "yaml"]
@@ -99,7 +98,6 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
     """The instrument's own file, including comments, below a line that names its source."""
     if at is not None:
         wrong_usage(_("-f yaml writes the whole instrument; leave out NUMBER"), "-f")
-
     if is_json_file(name):
         wrong_usage(_("{name} is JSON, which has no comments to keep; copy the file").format(name=name), "-f")
     about = _("Written by `spbe indicators -i {name} -f yaml`, for editing: give it its own `id`, then check it")

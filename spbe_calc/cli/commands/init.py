@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import time
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from spbe_calc.answers import Checker
+from spbe_calc.answers.models import Stage
 from spbe_calc.cli import options
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.instrument import Instrument
 
-Stage = Literal["mandiri", "dokumen", "interviu", "visitasi", "akhir"]
 SCHEMAS = ".spbe"
 """The folder next to the answers where editors find the schema; hidden, so that walks skip it."""
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from spbe_calc.cli import options, streams
-from spbe_calc.cli.commands.score import many_of
 from spbe_calc.cli.efforts import EffortFile, timer
 from spbe_calc.cli.emit import emit, output_choice
-from spbe_calc.cli.inputs import answers_of
+from spbe_calc.cli.inputs import answers_of, many_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage

@@ -29,7 +29,6 @@ def schema(
 ) -> Run:
     if instrument and kind != "answers":
         wrong_usage(_("only the schema of answers depends on an instrument"), "-i")
-
     run = Run()
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
     if kind == "answers":

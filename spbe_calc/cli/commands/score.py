@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.gate import Gates
-from spbe_calc.cli.inputs import answers_of, paths_of
+from spbe_calc.cli.inputs import answers_of, many_of, paths_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
-from spbe_calc.inputs.sources import may_be_many
 from spbe_calc.instrument import Catalogue
+from spbe_calc.instrument.outline import Detail
 from spbe_calc.problem import Problem
 from spbe_calc.questions.comparison import Comparison
+from spbe_calc.questions.ranking import Order
 from spbe_calc.questions.unfinished import possible
 from spbe_calc.questions.whatif import levels_set, settings, with_levels
 from spbe_calc.scoring import score as scored
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Scored
-
-Detail = Literal["domain", "aspect", "indicator"]
-Order = Literal["index", "name", "input"]
 
 
 @command
@@ -125,11 +123,6 @@ def _check_unread(rest: Iterator[Answers], check_gates: Callable[[Any], object],
     """Check the gates for the rest of the answers, although the reader of the output has gone (``| head``)."""
     for answers in rest:
         check_gates(possible(answers) if partial else scored(answers))
-
-
-def many_of(paths: list[str], files_from: str | None) -> bool:
-    """Whether the paths may lead to several agencies: several paths, a folder, a table or a pattern."""
-    return len(paths) != 1 or bool(files_from) or may_be_many(paths[0])
 
 
 def require_one_question(used: dict[str, bool], *, many: bool) -> None:
