@@ -66,6 +66,10 @@ class Grid(NamedTuple):
         """Whether any column has a heading."""
         return any(column.name for column in self.columns)
 
+    def only(self, kept: Sequence[int]) -> Grid:
+        """The grid with the columns at these positions."""
+        return self._replace(columns=[self.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in self.rows])
+
 
 class Heading(str):
     """The heading of a section of a page."""

@@ -45,5 +45,4 @@ def cells_of(row: Sequence[Cell], blocks: str = BLOCKS, *, brief: bool = False) 
 
 def without_bars(grid: Grid) -> Grid:
     """The grid without its bars, which add no information to the figures."""
-    kept = [at for at, column in enumerate(grid.columns) if not column.bar]
-    return grid._replace(columns=[grid.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in grid.rows])
+    return grid.only([at for at, column in enumerate(grid.columns) if not column.bar])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.formats.bars import without_bars
 from spbe_calc.formats.plain import GAP, width
 from spbe_calc.formats.wrap import indent, parts, wrapped
 
@@ -42,7 +43,7 @@ class Fitted(NamedTuple):
 def fitted(grid: Grid, room: int) -> Fitted | None:
     """The grid (with text cells) broken into lines so that it fits, perhaps with fewer columns; None if rows should become lines."""
     whole = grid._replace(rows=[[cell.replace("\n", " ") for cell in row] for row in _text(grid)])
-    bare = _only(whole, [at for at, column in enumerate(whole.columns) if not column.bar])
+    bare = without_bars(whole)
     brief = _shortened(bare)
     for version in (whole, bare, brief):
         if _total(widest := _widest(version)) <= room:
@@ -68,12 +69,7 @@ def _fewer(grid: Grid) -> Iterator[tuple[Grid, list[str]]]:
         if grid.columns[at].spare:
             kept.remove(at)
             left_out.insert(0, grid.columns[at].name)
-            yield _only(grid, kept), list(left_out)
-
-
-def _only(grid: Grid, kept: Sequence[int]) -> Grid:
-    """The grid with only these columns."""
-    return grid._replace(columns=[grid.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in grid.rows])
+            yield grid.only(kept), list(left_out)
 
 
 def _shortened(grid: Grid) -> Grid:
