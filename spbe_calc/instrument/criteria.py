@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from spbe_calc.exact import Memo
 from spbe_calc.instrument.criteriafiles import CriteriaFile, EvidenceFile, load_criteria, load_evidence
 from spbe_calc.problem import DamagedPackage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spbe_calc.instrument.criteriafiles import Certainty
     from spbe_calc.instrument.instrument import Instrument
     from spbe_calc.instrument.models import Prose
+    from spbe_calc.problem import Problem
 
 FOLDER = Path(__file__).parent.parent / "data" / "criteria"
 """One file per instrument, named after its id."""
@@ -23,6 +24,9 @@ EVIDENCE = FOLDER.parent / "evidence"
 
 NOTHING = CriteriaFile.model_construct(source=None, scales={}, indicators={}, certainty={}, links=())
 UNPROVEN = EvidenceFile.model_construct(source=None, pages={}, indicators={})
+
+
+File = TypeVar("File", CriteriaFile, EvidenceFile)
 
 
 class Requirement(NamedTuple):
@@ -64,12 +68,12 @@ def requirement(instrument: Instrument, at: int, level: int) -> Requirement | No
     entry = instrument.indicators[at].entry
     if entry.levels is not None:
         return _requirement(entry.levels.get(level))
-    return _requirement(_of_package(instrument.id).indicators.get(entry.number, {}).get(level))
+    return _requirement(_CRITERIA[instrument.id].indicators.get(entry.number, {}).get(level))
 
 
 def level_name(instrument: Instrument, at: int, level: int) -> LevelName | None:
     """The name of a level on the scale of the indicator at this position; None if no source says."""
-    for scale in _of_package(instrument.id).scales.values():
+    for scale in _CRITERIA[instrument.id].scales.values():
         first, last = scale.ends
         if first <= instrument.indicators[at].number <= last and (found := scale.levels.get(level)):
             return LevelName(found.name, found.name_en)
@@ -94,7 +98,7 @@ def demands(instrument: Instrument, at: int, levels: Iterable[int] | None = None
 def origin(instrument: Instrument, at: int) -> Origin:
     """The sources of criteria and evidence of the indicator at this position, where they are stated."""
     entry = instrument.indicators[at].entry
-    criteria = NOTHING if entry.levels is not None else _of_package(instrument.id)
+    criteria = NOTHING if entry.levels is not None else _CRITERIA[instrument.id]
     evidence = _evidence_of(instrument, at)
     return Origin(criteria.source, evidence.source, evidence.pages.get(entry.number), criteria.certainty.get(entry.number))
 
@@ -105,24 +109,21 @@ def _requirement(found: Prose | None) -> Requirement | None:
 
 def _evidence_of(instrument: Instrument, at: int) -> EvidenceFile:
     """The evidence in the package; nothing for an indicator with its own criteria."""
-    return UNPROVEN if instrument.indicators[at].entry.levels is not None else _evidence_of_package(instrument.id)
+    return UNPROVEN if instrument.indicators[at].entry.levels is not None else _EVIDENCE[instrument.id]
 
 
-@lru_cache
-def _of_package(name: str) -> CriteriaFile:
-    """The criteria of a built-in instrument."""
-    file = FOLDER / f"{name}.yaml"
-    found = load_criteria(str(file)) if file.exists() else NOTHING
-    if isinstance(found, list):
-        raise DamagedPackage(file)
-    return found
+def _of_package(folder: Path, load: Callable[[str], File | list[Problem]], nothing: File) -> Memo[str, File]:
+    """What the package has for each instrument, by id; a file is read when it is first needed."""
+
+    def of(name: str) -> File:
+        file = folder / f"{name}.yaml"
+        found = load(str(file)) if file.exists() else nothing
+        if isinstance(found, list):
+            raise DamagedPackage(file)
+        return found
+
+    return Memo(of)
 
 
-@lru_cache
-def _evidence_of_package(name: str) -> EvidenceFile:
-    """The evidence of a built-in instrument."""
-    file = EVIDENCE / f"{name}.yaml"
-    found = load_evidence(str(file)) if file.exists() else UNPROVEN
-    if isinstance(found, list):
-        raise DamagedPackage(file)
-    return found
+_CRITERIA = _of_package(FOLDER, load_criteria, NOTHING)
+_EVIDENCE = _of_package(EVIDENCE, load_evidence, UNPROVEN)
