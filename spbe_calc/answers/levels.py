@@ -60,8 +60,7 @@ class Levels:
         try:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
-            scale = {"low": self.instrument.low, "high": self.instrument.high, "whole": self.instrument.scale == 1}
-            values = {"indicator": int(key), "found": as_typed(value), **scale}
+            values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
 

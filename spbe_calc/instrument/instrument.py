@@ -99,6 +99,11 @@ class Instrument:
         return {"first": min(self.positions), "last": max(self.positions), "count": len(self.positions)}
 
     @property
+    def level_range(self) -> dict[str, object]:
+        """The lowest and highest level, and whether levels are whole, for messages about a wrong one."""
+        return {"low": self.low, "high": self.high, "whole": self.scale == 1}
+
+    @property
     def known(self) -> dict[str, object]:
         """The predicates, levels and tiers, for messages about an unknown one."""
         return {

@@ -45,8 +45,8 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
             return Problem("indicator-unknown", OPTION, {"found": number, **instrument.numbers})
         units = level_of(level, instrument)
         if units is None:
-            scale = {"low": instrument.low, "high": instrument.high, "whole": instrument.scale == 1}
-            return Problem(level_fault(level, instrument), OPTION, {"indicator": int(number), "found": level, **scale})
+            values = {"indicator": int(number), "found": level, **instrument.level_range}
+            return Problem(level_fault(level, instrument), OPTION, values)
         levels[at] = units
     return levels
 

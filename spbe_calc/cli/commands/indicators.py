@@ -68,7 +68,7 @@ def indicators(
             run.write(_file(chosen, name, output, at), output, new=not force)
         except FileExistsError:
             wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
-    if choice is None or choice.format.name != "json":
+    if choice is None or not choice.has_warnings:
         _warn(run, chosen, name)
     return run
 
