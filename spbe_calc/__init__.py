@@ -18,11 +18,12 @@ TYPE_CHECKING = False  # type checkers take it for true; importing `typing` take
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
-    from spbe_calc.api import load_instrument, plan, read_answers, read_efforts, score, score_rows
+    from spbe_calc.api import load_instrument, plan, possible, read_answers, read_efforts, score, score_rows
     from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Band, Indicator, Instrument, Tier
     from spbe_calc.problem import Place, Problem
     from spbe_calc.questions.plan import Plan, Planned, Rise
+    from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
 
 __version__ = "0.1.0"
@@ -40,8 +41,10 @@ HOMES = {
     "Rise": "questions.plan",
     "Score": "scoring",
     "Tier": "instrument",
+    "Unfinished": "questions.unfinished",
     "load_instrument": "api",
     "plan": "api",
+    "possible": "api",
     "read_answers": "api",
     "read_efforts": "api",
     "score": "api",
@@ -62,9 +65,11 @@ __all__ = [
     "Rise",
     "Score",
     "Tier",
+    "Unfinished",
     "__version__",
     "load_instrument",
     "plan",
+    "possible",
     "read_answers",
     "read_efforts",
     "score",

@@ -40,7 +40,7 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
         if not file.ended:
             problems = [*problems, *_of_document(file, entries)]
     problems = [*problems, *entries.problems]
-    return in_file_order(problems) if problems else Efforts(entries.named)
+    return in_file_order(problems) if problems else Efforts(entries.named, instrument.sha256)
 
 
 def about_efforts(problems: Iterable[Problem]) -> list[Problem]:

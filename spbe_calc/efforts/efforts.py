@@ -16,6 +16,8 @@ class Efforts(NamedTuple):
     """
 
     named: Mapping[tuple[int, int | None], Fraction]
+    sha256: str | None = None
+    """Of the instrument whose indicators they name; None if they name none."""
 
     def of(self, number: int, level: int) -> Fraction:
         """The effort of an indicator's step up to this level; 1 if the efforts do not name it."""

@@ -19,6 +19,7 @@ from spbe_calc import (
     Score,
     load_instrument,
     plan,
+    possible,
     read_answers,
     read_efforts,
     score,
@@ -152,6 +153,63 @@ def test_a_plan_is_for_answers_of_its_instrument(answers: Answers) -> None:
     assert isinstance(other, Instrument)
     with pytest.raises(ValueError, match="checked against permenpanrb-59-2020, not permenpanrb-5-2018"):
         plan(other, answers)
+
+
+def test_a_list_of_problems_is_not_passed_on_as_something_else(instrument: Instrument, answers: Answers) -> None:
+    problems = read_answers("nothing.yaml", instrument)
+    found = r"found a list of problems \(the first is file-not-found\); look at them first"
+    for call in (
+        lambda: score(instrument, problems),  # type: ignore[arg-type]
+        lambda: plan(instrument, problems),  # type: ignore[arg-type]
+        lambda: possible(instrument, problems),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError, match=f"expected Answers, {found}"):
+            call()
+    with pytest.raises(TypeError, match=f"expected Instrument, {found}"):
+        score(problems, answers)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=f"expected Efforts, {found}"):
+        plan(instrument, answers, efforts=read_efforts("nothing.csv", instrument))  # type: ignore[arg-type]
+
+
+def test_other_types_are_named(instrument: Instrument, answers: Answers) -> None:
+    with pytest.raises(TypeError, match="expected Answers, found str"):
+        score(instrument, LAMPUNG)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected str, found float"):
+        plan(instrument, answers, 2.6)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected Instrument, found str"):
+        read_answers(LAMPUNG, "permenpanrb-59-2020")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected Mapping, found list"):
+        next(score_rows(instrument, [["Kota A", "3"]]))  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="expected str, found bytes"):
+        read_answers(LAMPUNG.encode())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="NoneType"):
+        load_instrument(None)  # type: ignore[arg-type]
+
+
+def test_efforts_are_for_the_instrument_they_were_read_for(answers: Answers, instrument: Instrument, tmp_path: Path) -> None:
+    (tmp_path / "efforts.csv").write_text("indicator,effort\n5,9\n", "utf-8")
+    other = load_instrument("permenpanrb-5-2018")
+    assert isinstance(other, Instrument)
+    efforts = read_efforts(tmp_path / "efforts.csv", other)
+    assert isinstance(efforts, Efforts)
+    with pytest.raises(ValueError, match="the efforts were read for an instrument other than permenpanrb-59-2020"):
+        plan(instrument, answers, efforts=efforts)
+
+
+def test_unfinished_answers_have_a_range_and_a_plan_but_no_score(instrument: Instrument, tmp_path: Path) -> None:
+    lines = [f"  {number}: 3\n" for number in range(1, 48) if number not in {2, 7}]
+    (tmp_path / "answers.yaml").write_text(f"agency: Kota A\nyear: 2024\nanswers:\n{''.join(lines)}", "utf-8")
+    path = tmp_path / "answers.yaml"
+    assert isinstance(read_answers(path, instrument), list)
+    answers = read_answers(path, instrument, partial=True)
+    assert isinstance(answers, Answers)
+    found = possible(instrument, answers)
+    assert (found.missing, found.lowest.index, found.highest.index) == ((2, 7), Fraction("2.948"), Fraction("3.052"))
+    planned = plan(instrument, answers, "+0.1")
+    assert isinstance(planned, Planned)
+    assert (planned.assumed_lowest, planned.before.index) == ((2, 7), Fraction("2.948"))
+    with pytest.raises(ValueError, match=r"answers are missing: 2, 7; possible\(\) gives the range"):
+        score(instrument, answers)
 
 
 @pytest.mark.parametrize(("limit", "value"), [("max_step", 0), ("max_step", -1), ("max_step", 1.5), ("max_level", 2.5)])
