@@ -1,6 +1,6 @@
 """The manual of problems: the only source of messages, help and explanations."""
 
-from spbe_calc.problem import Severity
+from spbe_calc.problem import CODES, Severity
 from spbe_calc.words.manual.codes.answers import ANSWERS
 from spbe_calc.words.manual.codes.efforts import EFFORTS
 from spbe_calc.words.manual.codes.files import FILES
@@ -13,7 +13,10 @@ from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
 MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | OPTIONS | INSTRUMENT | WARNINGS | NOTES
 
-__all__ = ["MANUAL", "Choice", "Entry", "Plural", "severity_of", "text_of"]
+REPORTED = tuple(code for code in CODES if code not in OPTIONS)
+"""The codes that a report on files may contain; a problem of an option ends the run instead."""
+
+__all__ = ["MANUAL", "REPORTED", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 
 
 def severity_of(code: str) -> Severity:

@@ -55,6 +55,8 @@ class Entry:
     """Names in the message that stand for words, not for a value of the problem."""
     help: Template | None = None
     """The way out; None where the message already says it."""
+    general: str | None = None
+    """The way out in the manual, where ``help`` is mostly about what was found."""
     means: str
     """One or two sentences for the manual."""
     example: str = ""

@@ -39,7 +39,7 @@ def _item(text: str) -> str:
 
 def way_out(code: str, words: Words) -> list[str]:
     """The texts of help; an ellipsis stands where a message names what was found."""
-    template = MANUAL[code].help
+    template = MANUAL[code].general or MANUAL[code].help
     texts = list(template.texts.values()) if isinstance(template, Choice) else [template]
     return [words(text).format_map(defaultdict(lambda: "…")) for text in texts if text]
 

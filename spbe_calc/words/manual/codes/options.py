@@ -7,12 +7,14 @@ OPTIONS = {
     "target-unknown": Entry(
         message=N_("{found} is neither a predicate of {instrument} nor an index"),
         help=N_("name a predicate ({predicates}), an index from {low} to {high} with a decimal point, or a rise such as +0.3"),
+        general=N_("name a predicate of the instrument, an index on its scale with a decimal point, or a rise such as +0.3"),
         means=N_("The target of a plan is a predicate, an index, or how much the index should rise; this text is none of these."),
         example="spbe plan answers.yaml --target Bagus",
     ),
     "target-outside-levels": Entry(
         message=N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
         help=N_("name an index from {low} to {high}"),
+        general=N_("name an index on the scale of the instrument; `spbe indicators` shows it"),
         means=N_("No index can reach this target, because it is outside the scale of the levels."),
         example="spbe plan answers.yaml --target 5.1",
     ),
@@ -43,18 +45,21 @@ OPTIONS = {
     "gate-names-nothing": Entry(
         message=N_("{found} is not a domain or aspect of {instrument}"),
         help=N_("the instrument has {tiers}"),
+        general=N_("name a domain or aspect of the instrument; `spbe indicators` lists them"),
         means=N_("A gate names a domain or aspect that the instrument does not have."),
         example="spbe score answers.yaml --fail-under domain.5=2",
     ),
     "gate-outside-levels": Entry(
         message=N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
         help=N_("write an index from {low} to {high}"),
+        general=N_("name an index on the scale of the instrument; `spbe indicators` shows it"),
         means=N_("Either every index would pass this gate, or none would."),
         example="spbe score answers.yaml --fail-under 5.1",
     ),
     "gate-predicate-unknown": Entry(
         message=N_("{found} is not a predicate of {instrument}"),
         help=N_("its predicates are {predicates}"),
+        general=N_("name a predicate of the instrument; `spbe indicators` lists them"),
         means=N_("A gate names a predicate that the instrument does not have."),
         example="spbe score answers.yaml --fail-under Bagus",
     ),
