@@ -24,7 +24,7 @@ ROOMS = (
     ("reading",),
     ("validation",),
     ("instrument",),
-    ("answers", "efforts"),
+    ("answers", "efforts", "published"),
     ("scoring", "inputs"),
     ("questions",),
     ("words",),
@@ -48,6 +48,7 @@ INSIDE = {
     ),
     "answers": ("models", "heads", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),
+    "published": ("models", "shipped"),
     "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "batch"),
 }
 """The same inside a room: a module imports from those to its left."""
@@ -56,7 +57,7 @@ OWNERS = {
     "typer": ("cli",),
     "rich": ("formats.terminal", "formats.progress"),
     "yaml": ("reading",),
-    "pydantic": ("validation", "instrument", "answers", "schema", "views.score.shapes", "formats.problems.jsontext"),
+    "pydantic": ("validation", "instrument", "answers", "published", "schema", "views.score.shapes", "formats.problems.jsontext"),
     "pydantic_core": ("validation", "instrument", "answers"),
     "typing_extensions": ("views.score.shapes", "formats.problems.jsontext"),  # pydantic asks for it below Python 3.12
     "openpyxl": ("formats.xlsx",),
@@ -291,7 +292,9 @@ def test_few_imports_are_inside_functions() -> None:
 
 CRITERIA = "spbe_calc.instrument.criteria"
 """The texts of criteria and evidence, which only what shows them may load."""
-HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json", "ctypes", CRITERIA}
+PUBLISHED = "spbe_calc.published.shipped"
+"""The same for published results."""
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json", "ctypes", CRITERIA, PUBLISHED}
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"
 
 
@@ -321,4 +324,4 @@ def test_the_help_of_a_command_loads_neither_rich_nor_a_spreadsheet_library() ->
 @pytest.mark.parametrize("format_", ["csv", "json", "jsonl", "table", "markdown"])
 def test_no_output_into_a_pipe_loads_rich_and_no_score_the_criteria(format_: str) -> None:
     arguments = ["score", str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), "-f", format_]
-    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "openpyxl", CRITERIA} == set()
+    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "openpyxl", CRITERIA, PUBLISHED} == set()

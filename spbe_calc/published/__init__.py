@@ -1,0 +1,1 @@
+"""Published results of official evaluations: each agency's figures, and how each kind of agency scored."""
