@@ -1,0 +1,64 @@
+"""The reading of a recap, the table that ``spbe score -f csv`` writes: each agency's indices, to compare another agency with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from spbe_calc.exact import parse
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.records import Records, records
+
+REQUIRED = ("agency", "index", "predicate")
+"""The columns without which a table is not a recap."""
+TIER = r"(?:domain|aspect)_[1-9][0-9]{0,5}"
+YEAR = "[1-9][0-9]{3}"
+
+
+class Peer(NamedTuple):
+    """The result of an agency that others are compared with."""
+
+    agency: str
+    year: int | None
+    stage: str | None
+    instrument: str | None
+    """The id of its instrument, if it is known."""
+    predicate: str
+    indices: dict[str, Fraction]
+    """By column: ``index``, ``domain_1``, ``aspect_8``."""
+
+
+def recap(path: str) -> list[Peer | Problem] | None:
+    """The rows of a recap and the problems of others, in file order; None if the table does not have the columns of a recap."""
+    table = records(path)
+    if isinstance(table, Problem):
+        return [table]
+    if not set(REQUIRED) <= set(table.columns):
+        return None
+    return list(_rows(table)) or [Problem("no-rows", Place(path))]
+
+
+def _rows(table: Records) -> Iterator[Peer | Problem]:
+    for line, cells in table.rows:
+        if len(cells) != len(table.columns):
+            yield Problem("row-length", Place(table.source, line, 1), {"cells": len(cells), "columns": len(table.columns)})
+        else:
+            yield _peer(table, line, dict(zip(table.columns, cells, strict=True)))
+
+
+def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
+    """One row. An empty cell of a domain or aspect is a figure that is not known."""
+    indices = {}
+    for column, cell in row.items():
+        if column == "index" or (re.fullmatch(TIER, column) and cell):
+            figure = parse(cell.replace(",", "."))
+            if figure is None:
+                place = Place(table.source, line, table.columns.index(column) + 1)
+                return Problem("malformed", place, {"key": column, "found": cell or "''", "expected": "border"})
+            indices[column] = figure
+    indices["index"] = parse(row.get("index_exact", "")) or indices["index"]
+    year = row.get("year", "")
+    whole = int(year) if re.fullmatch(YEAR, year, re.ASCII) else None
+    return Peer(row["agency"], whole, row.get("stage") or None, row.get("instrument") or None, row["predicate"], indices)
