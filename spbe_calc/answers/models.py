@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field, InstanceOf, WithJsonSchema
 
@@ -80,7 +80,23 @@ class Answers(NamedTuple):
         return Place(self.source) if self.table is None else Place(self.table, self.line, agency=self.agency)
 
 
-def identity(answers: Answers) -> tuple[str, int | None, Stage | None]:
+class Identified(Protocol):
+    """Anything with an agency, a year and a stage."""
+
+    @property
+    def agency(self) -> str:
+        """The agency's name."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the evaluation."""
+
+    @property
+    def stage(self) -> str | None:
+        """The stage of the evaluation."""
+
+
+def identity(answers: Identified) -> tuple[str, int | None, str | None]:
     """Agency, year and stage, which identify a set of answers.
 
     Capitals, spaces, invisible characters and the different Unicode forms of a letter make no difference.

@@ -1,0 +1,201 @@
+"""Where an agency is among others: percentiles, counts, kinds, strengths and weaknesses."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spbe_calc.inputs.recap import Peer
+from spbe_calc.instrument import DEFAULT_ID
+from spbe_calc.published.models import Group
+from spbe_calc.published.shipped import cohorts_of, official_results, official_years
+from spbe_calc.questions.benchmark import Benchmark
+from spbe_calc.questions.cohort import Cohort, Count, Standing, cohort_of, kind_of_agency, official_cohort, peer_of, same_agency, standing
+from spbe_calc.scoring import Score
+from tests.making import built_in, score_of
+
+STEP = 5
+CENTS = st.integers(100, 500).map(lambda cents: Fraction(cents, 100))
+FIGURES = st.lists(CENTS, min_size=1, max_size=60).map(sorted)
+COHORTS = cohorts_of(DEFAULT_ID)
+assert COHORTS
+
+
+def nearest_ranks(figures: list[Fraction]) -> list[Fraction]:
+    """The figures at 0, 5, 10 ... 100 percent."""
+    return [figures[max(-(-percent * len(figures) // 100), 1) - 1] for percent in range(0, 101, STEP)]
+
+
+@given(figures=FIGURES, figure=CENTS)
+def test_a_percentage_is_what_the_agencies_themselves_allow(figures: list[Fraction], figure: Fraction) -> None:
+    """Counted again on all the agencies, of which the percentiles are only 21."""
+    place = standing(nearest_ranks(figures), figure)
+    lower, upto = (100 * sum(map(test, figures)) for test in (figure.__gt__, figure.__ge__))
+    count, published = len(figures), figure in nearest_ranks(figures)
+    if not published and figures[0] < figure < figures[-1]:
+        assert place.low * count <= lower <= upto < place.high * count
+    elif published:
+        assert max(place.low - STEP, 0) * count <= lower <= place.low * count
+        assert place.high * count <= upto
+        assert upto < (place.high + STEP) * count
+    else:
+        assert (place.low, place.high) == ((0, 0) if figure < figures[0] else (100, 100))
+
+
+@given(figures=FIGURES, one=CENTS, other=CENTS)
+def test_a_higher_figure_never_has_a_lower_percentage(figures: list[Fraction], one: Fraction, other: Fraction) -> None:
+    points = nearest_ranks(figures)
+    first, second = standing(points, min(one, other)), standing(points, max(one, other))
+    assert first.low <= second.low
+    assert first.high <= second.high
+
+
+@pytest.mark.parametrize("entry", COHORTS.cohorts, ids=lambda entry: f"{entry.year}-{entry.kind}")
+def test_a_published_figure_has_its_own_percentage_and_between_two_are_both(entry: object) -> None:
+    for points in entry.percentiles.values():  # type: ignore[attr-defined]
+        for at, figure in enumerate(points):
+            place = standing(points, figure)
+            assert place.low <= STEP * at <= place.high
+            assert place.shared == (points.count(figure) > 1)
+            assert (place.high - place.low) // STEP == points.count(figure) - 1
+        for at, (low, high) in enumerate(pairwise(points)):
+            if low < high:
+                assert standing(points, (low + high) / 2) == Standing(STEP * at, STEP * (at + 1))
+        assert standing(points, points[0] - 1) == Standing(0, 0)
+        assert standing(points, points[-1] + 1) == Standing(100, 100)
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("2.97", Standing(50, 55)),
+        ("3.10", Standing(60, 60)),  # "above about 60 % of 392 kabupaten"
+        ("1.02", Standing(0, 0)),
+        ("1.03", Standing(0, 0)),
+        ("4.77", Standing(100, 100)),
+        ("5", Standing(100, 100)),
+    ],
+)
+def test_kabupaten_of_2024(figure: str, expected: Standing) -> None:
+    assert official("kabupaten").place("index", Fraction(figure)) == expected
+
+
+def test_a_figure_that_many_share_is_a_range() -> None:
+    assert official("kabupaten").place("domain_3", Fraction(1)) == Standing(0, 35, shared=True)
+    assert official("kabupaten").place("aspect_8", Fraction(1)) is None
+
+
+def official(kind: Group, year: int | None = 2024) -> Cohort:
+    assert COHORTS
+    return official_cohort(COHORTS, kind, year, built_in())
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2023, 2023), (2024, 2024), (2025, 2024), (2022, 2024), (None, 2024)])
+def test_the_newest_year_stands_in_for_one_without_results(year: int | None, expected: int) -> None:
+    assert official("kota", year).year == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "middle", "index"),
+    [
+        ("kota", 2024, "mean", "3.39"),
+        ("kota", 2023, "median", "3.00"),
+        ("instansi-pusat", 2024, "median", "3.82"),
+        ("nasional", 2024, "mean", "3.12"),
+    ],
+)
+def test_a_group_has_the_printed_means_or_else_medians(kind: Group, year: int, middle: str, index: str) -> None:
+    cohort = official(kind, year)
+    assert (cohort.middle, cohort.middles["index"]) == (middle, Fraction(index))
+    assert list(cohort.predicates) == ["Memuaskan", "Sangat Baik", "Baik", "Cukup", "Kurang"]
+    assert sum(cohort.predicates.values()) == cohort.agencies
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Pemerintah Kabupaten Serang", "kabupaten"),
+        ("PEMERINTAH  KABUPATEN SERANG", "kabupaten"),
+        ("Pemerintah Kab. Serang", "kabupaten"),
+        ("Kab.Serang", "kabupaten"),
+        ("Pemkab Serang", "kabupaten"),
+        ("Pemerintah Daerah Kabupaten Serang", "kabupaten"),
+        ("Pemerintah Kabupaten Kotabaru", "kabupaten"),
+        ("Kota Serang", "kota"),
+        ("Pemerintah Provinsi Banten", "provinsi"),
+        ("Pemerintah Aceh", "provinsi"),
+        ("Pemerintah Daerah Istimewa Yogyakarta", "provinsi"),
+        ("DKI Jakarta", "provinsi"),
+        ("Kementerian Keuangan", "instansi-pusat"),
+        ("Badan Pusat Statistik", "instansi-pusat"),
+        ("Kotamobagu", None),
+        ("Kabar Baik", None),
+        ("Serang", None),
+        ("Dinas Kominfo Kabupaten Serang", None),
+        ("Badan Kepegawaian Kota Serang", None),
+        ("", None),
+    ],
+)
+def test_the_kind_is_guessed_from_the_beginning_of_the_name(name: str, kind: str | None) -> None:
+    assert kind_of_agency(name) == kind
+
+
+def test_the_kind_of_every_published_agency_is_seen_in_its_name() -> None:
+    rows = [row for year in official_years() for row in official_results(year).rows]
+    assert len(rows) == 1236
+    assert [row.agency for row in rows if kind_of_agency(row.agency) != row.kind] == []
+
+
+def level(number: int, agency: str = "Kota A") -> Score:
+    """The score of an agency that has one level everywhere."""
+    return score_of(dict.fromkeys(range(1, 48), number), built_in(), agency=agency)
+
+
+@given(levels=st.lists(st.integers(1, 5), min_size=1, max_size=12), own=st.integers(1, 5))
+def test_among_others_every_agency_counts_once(levels: list[int], own: int) -> None:
+    cohort = cohort_of([peer_of(level(it)) for it in levels], built_in())
+    benchmark = Benchmark(level(own), cohort)
+    expected = Count(sum(it < own for it in levels), levels.count(own), len(levels))
+    assert {part.place for part in benchmark.parts} == {expected}
+    assert len(benchmark.parts) == 1 + 4 + 8
+    assert {part.middle for part in benchmark.parts} == {built_in().rounded(Fraction(sum(levels), len(levels)))}
+
+
+def test_among_others_figures_are_compared_as_they_are_shown() -> None:
+    """A recap has two decimals of a domain, so a difference in the third cannot decide."""
+    indices = {"index": Fraction("2.997"), "domain_1": Fraction("3.004")}
+    cohort = cohort_of([Peer("Kota B", 2024, None, None, "Baik", indices)], built_in())
+    assert cohort.place("index", Fraction(3)) == Count(0, 1, 1)
+    assert cohort.place("domain_1", Fraction(3)) == Count(0, 1, 1)
+    assert cohort.place("domain_2", Fraction(3)) is None
+
+
+def test_strengths_and_weaknesses_are_the_farthest_from_the_mean() -> None:
+    benchmark = Benchmark(level(3), official("kabupaten"))
+    distances = {part.tier.number: part.difference for part in benchmark.parts if part.tier and part.tier.kind == "aspect"}
+    assert distances[6] == Fraction("1.48")  # 3.00 and the mean of audits, 1.52
+    named = [[part.tier.number for part in parts if part.tier] for parts in (benchmark.strengths, benchmark.weaknesses)]
+    assert named == [[6, 5, 2], [8, 7, 1]]
+
+
+def test_nothing_is_a_strength_where_all_is_below() -> None:
+    assert Benchmark(level(1), official("kabupaten")).strengths == []
+    assert Benchmark(level(5), official("kabupaten")).weaknesses == []
+    assert [part.tier and part.tier.kind for part in Benchmark(level(5), official("kota", 2023)).strengths] == ["domain"] * 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Pemerintah Kabupaten Serang", "Pemerintah Kab. Serang", True),
+        ("pemerintah  kabupaten serang", "Pemerintah Kabupaten Serang", True),
+        ("Pemerintah Kota Serang", "Pemerintah Kab. Serang", False),
+    ],
+)
+def test_an_agency_is_not_its_own_neighbour(one: str, other: str, *, same: bool) -> None:
+    peers = [Peer(name, 2024, None, None, "Baik", {"index": Fraction(3)}) for name in (one, other)]
+    assert same_agency(*peers) == same
