@@ -82,6 +82,9 @@ Code = Literal[
     "gate-names-nothing",
     "gate-outside-levels",
     "gate-predicate-unknown",
+    # a benchmark
+    "cohort-unknown",
+    "no-official-results",
     # an instrument
     "weight-malformed",
     "weight-not-positive",

@@ -28,6 +28,16 @@ COMMANDS = {
         N_("spbe plan answers.yaml"),
         N_("spbe plan answers.yaml --target Baik --lock 29-31"),
     ),
+    "benchmark": (
+        _("Compare an agency with all others of its kind."),
+        N_("spbe benchmark answers.yaml"),
+        N_("spbe benchmark answers.yaml --among folder"),
+    ),
+    "official": (
+        _("Show the published results of official evaluations."),
+        "spbe official serang",
+        "spbe official --year 2024 -f csv",
+    ),
     "init": (
         _("Write a new answers file, ready to fill in."),
         N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),

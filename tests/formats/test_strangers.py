@@ -37,6 +37,9 @@ MANY = [
     *(["plan", "good", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
     *(["plan", "named", *OWN, "--max-step", "1", "--target", "::error::Baik", "-f", form] for form in ("table", "csv")),
     ["plan", "named", *OWN, "-q"],
+    *(["benchmark", "good", *OWN, "--among", "good", "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
+    ["benchmark", "named", "good", *OWN, "--among", "table.csv", "-q"],
+    ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
     *(
         ["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f]
@@ -78,6 +81,8 @@ WRONG = [
     ["score", "good/00.yaml", *OWN, "--set", "1={}"],
     *(["plan", "good/00.yaml", *OWN, option, "{}"] for option in ("--target", "--lock", "--only", "--max-step", "--max-level", "--effort")),
     ["plan", "good/00.yaml", "{}"],
+    *(["benchmark", "good/00.yaml", *OWN, option, "{}"] for option in ("--among", "--cohort", "--year")),
+    *(["official", option, "{}"] for option in ("--cohort", "--year", "--")),
     *(["check", "x", option, "{}"] for option in ("--report", "--explain", "-i", "-o")),
     ["init", "{}", "--year", "2025", "--agency", "x"],
     ["init", "x.yaml", "--year", "{}", "--agency", "x"],

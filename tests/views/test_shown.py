@@ -32,9 +32,9 @@ COLUMNS = 80
 VIEW = (*formats_of(), "line")
 """The formats of a view."""
 FORMATS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan"), VIEW),
+    **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan", "benchmark"), VIEW),
     "indicators": (*formats_of(), "yaml"),
-    **dict.fromkeys(("indicator", "criteria", "instruments"), tuple(formats_of())),
+    **dict.fromkeys(("indicator", "criteria", "instruments", "official"), tuple(formats_of())),
     "problems": tuple(formats_of(problems=True)),
     "explain": ("text",),
     "schema": ("json",),

@@ -50,6 +50,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(answers_text(LEVELS, year=2024), "utf-8")
+    (tmp_path / "folder/other.yaml").write_text(answers_text(LEVELS, agency="Kota Lain", year=2024), "utf-8")
     (tmp_path / "empty-folder").mkdir()
     header, row = ("agency", "year", *LEVELS), ("Kota Contoh", 2024, *LEVELS.values())
     for name in ("recap.csv", "rekap.csv"):

@@ -24,7 +24,7 @@ SUBJECTS = {
     INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level", "--lock", "--only"),
-        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria"),
+        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--cohort", "--among"),
     ),
     OUTPUT: ("--format", "--detail", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
 }
@@ -44,7 +44,18 @@ OF_TYPER = (
 )
 """Texts in typer's help and usage errors."""
 METAVARS = (
-    *(N_("ANSWERS"), N_("[CODE]"), N_("FILE"), N_("FILE|-"), N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("NAME")),
+    *(
+        N_("ANSWERS"),
+        N_("[CODE]"),
+        N_("FILE"),
+        N_("FILE|-"),
+        N_("FOLDER|TABLE"),
+        N_("FORMAT=FILE"),
+        N_("GATE"),
+        N_("ID|FILE"),
+        N_("KIND"),
+        N_("NAME"),
+    ),
     *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
 )
 """Placeholders for values in help and usage."""

@@ -2,6 +2,7 @@
 
 from spbe_calc.problem import CODES, Severity
 from spbe_calc.words.manual.codes.answers import ANSWERS
+from spbe_calc.words.manual.codes.benchmark import BENCHMARK
 from spbe_calc.words.manual.codes.efforts import EFFORTS
 from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
@@ -11,10 +12,10 @@ from spbe_calc.words.manual.codes.shape import SHAPE
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
-MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | OPTIONS | INSTRUMENT | WARNINGS | NOTES
+MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | WARNINGS | NOTES
 
-REPORTED = tuple(code for code in CODES if code not in OPTIONS)
-"""The codes that a report on files may contain; a problem of an option ends the run instead."""
+REPORTED = tuple(code for code in CODES if code not in OPTIONS | BENCHMARK)
+"""The codes that a report on files may contain; a problem of an option ends the run instead, and a check compares nothing."""
 
 __all__ = ["MANUAL", "REPORTED", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 

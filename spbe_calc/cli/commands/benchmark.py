@@ -1,0 +1,139 @@
+"""``spbe benchmark``: an agency among others of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spbe_calc.cli import options
+from spbe_calc.cli.commands.official import require_official_year
+from spbe_calc.cli.emit import emit, output_choice
+from spbe_calc.cli.inputs import answers_of, many_of
+from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
+from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.inputs.recap import recap
+from spbe_calc.inputs.sources import kind_of
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import Problem
+from spbe_calc.published.models import Group
+from spbe_calc.published.shipped import cohorts_of, official_instruments
+from spbe_calc.questions.benchmark import Benchmark
+from spbe_calc.questions.cohort import cohort_of, kind_of_agency, official_cohort, peer_of, same_agency
+from spbe_calc.scoring import score as scored
+from spbe_calc.views.benchmark.view import Benchmarks
+from spbe_calc.words.values import safe
+
+if TYPE_CHECKING:
+    from spbe_calc.cli.emit import OutputChoice
+    from spbe_calc.inputs.recap import Peer
+    from spbe_calc.scoring import Score
+
+
+@command
+def benchmark(
+    answers: Annotated[
+        list[str], typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
+    ],
+    cohort: Annotated[
+        Group | None, typer.Option("--cohort", help=_("Compare with agencies of this kind; default: guessed from the name."))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            metavar="YYYY",
+            help=_("Compare with the evaluation of this year; default: the year of the answers, or the newest published one."),
+        ),
+    ] = None,
+    among: Annotated[
+        str | None,
+        typer.Option(
+            "--among",
+            metavar="FOLDER|TABLE",
+            help=_("Compare with these answers, or with a recap (spbe score -f csv), instead of published results."),
+        ),
+    ] = None,
+    instrument: options.Instrument = None,
+    predicate_basis: options.PredicateBasis = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    run, choice = Run(), output_choice(format_, output, quiet=quiet)
+    if among is not None and (cohort or year):
+        wrong_usage(_("{options} cannot be combined; use one at a time").format(options="--cohort, --year, --among"), "--among")
+    if among == STDIN and STDIN in answers:
+        wrong_usage(_("standard input cannot be both answers and the others to compare with"), "--among")
+    require_official_year(year)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], [*answers, *([among] if among else [])])
+    catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
+    others = _Others(among, _peers(among, catalogue, run, choice), run) if among is not None else None
+
+    def benchmarks() -> Iterator[Benchmark]:
+        for checked in answers_of(answers, catalogue, run, choice):
+            score = scored(checked)
+            found = others.of(score) if others else _official(score, cohort, year)
+            if isinstance(found, Problem):
+                run.fail(checked.source, [found])
+                continue
+            if score.warnings and not choice.has_warnings:
+                run.warn(score.warnings)
+            yield found
+
+    emit(Benchmarks(benchmarks(), many=many_of(answers, None)), choice, run)
+    return run
+
+
+def _official(score: Score, cohort: Group | None, year: int | None) -> Benchmark | Problem:
+    """The score among the published results; ``no-official-results`` or ``cohort-unknown`` if it cannot be compared with them."""
+    answers, instrument = score.answers, score.instrument
+    file = cohorts_of(instrument.id)
+    if file is None:
+        return Problem("no-official-results", answers.place, {"instrument": instrument.id, "known": official_instruments()})
+    kind = cohort or kind_of_agency(answers.agency)
+    if kind is None:
+        return Problem("cohort-unknown", answers.place, {"agency": answers.agency})
+    return Benchmark(score, official_cohort(file, kind, year or answers.year, instrument), guessed=cohort is None)
+
+
+class _Others:
+    """The agencies of ``--among``."""
+
+    def __init__(self, path: str, peers: list[Peer], run: Run) -> None:
+        self.path, self.peers, self.run = path, peers, run
+        self._noted: set[str] = set()
+        """The ids of instruments for which the others that have another one were counted."""
+
+    def of(self, score: Score) -> Benchmark:
+        """The score among those with its instrument, without the agency itself; exit code 2 if there is none."""
+        others = [peer for peer in self.peers if not same_agency(peer, score.answers)]
+        alike = [peer for peer in others if peer.instrument in {None, score.instrument.id}]
+        if not alike:
+            wrong_usage(_("there is no other agency with the same instrument in {path}").format(path=safe(self.path)), "--among")
+        if (count := len(others) - len(alike)) and score.instrument.id not in self._noted:
+            self._noted.add(score.instrument.id)
+            text = WORDS.plural(
+                "{count} agency is not compared, because its instrument is not {instrument}",
+                "{count} agencies are not compared, because their instrument is not {instrument}",
+                count,
+            )
+            self.run.note(text.format(count=count, instrument=score.instrument.id))
+        return Benchmark(score, cohort_of(alike, score.instrument))
+
+
+def _peers(path: str, catalogue: Catalogue, run: Run, choice: OutputChoice) -> list[Peer]:
+    """The agencies in a recap, or behind a path to answers; problems are reported, and end the run if there is nothing else."""
+    rows = recap(path) if kind_of(path) == "table" else None
+    if rows is None:
+        peers = [peer_of(scored(answers)) for answers in answers_of([path], catalogue, run, choice)]
+    else:
+        peers = [row for row in rows if not isinstance(row, Problem)]
+        if problems := [row for row in rows if isinstance(row, Problem)]:
+            run.fail(path, problems)
+    if not peers and run.code:
+        raise Ended(run)
+    return peers

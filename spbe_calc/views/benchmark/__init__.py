@@ -1,0 +1,1 @@
+"""The view of benchmarks: an agency beside the others of its kind."""

@@ -1,0 +1,181 @@
+"""``spbe benchmark``: whom it compares with, what it says otherwise, and its exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.making import answers_text
+from tests.support import CASES, EXAMPLES, SMALL, invoke
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BANDAR_LAMPUNG = EXAMPLES / "kota-bandar-lampung-2024.yaml"
+SERANG = EXAMPLES / "kabupaten-serang-2021.yaml"
+
+
+def compared(*arguments: str | Path, code: int = 0) -> list[dict[str, Any]]:
+    """The benchmarks of a run."""
+    done = invoke("benchmark", *arguments, "-f", "json")
+    assert done.code == code, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def places(found: dict[str, Any]) -> list[object]:
+    """Where each of its indices is."""
+    return [part["percent_lower"] or part["count_lower"] for part in found["parts"]]
+
+
+def written(folder: Path, levels: dict[str, int], **head: object) -> Path:
+    """Answers of agencies that have one level everywhere."""
+    folder.mkdir()
+    for name, level in levels.items():
+        text = answers_text(dict.fromkeys(range(1, 48), level), agency=name, **head)
+        (folder / f"{name.casefold().replace(' ', '-')}.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_the_published_result_of_2024_is_where_its_own_year_puts_it() -> None:
+    (found,) = compared(BANDAR_LAMPUNG)
+    assert (found["index"], found["index_exact"], found["predicate"]) == (2.98, "2.9795", "Baik")
+    assert {key: found["cohort"][key] for key in ("kind", "guessed", "year", "agencies")} == {
+        "kind": "kota",
+        "guessed": True,
+        "year": 2024,
+        "agencies": 93,
+    }
+    assert found["cohort"]["predicates"] == {"Memuaskan": 8, "Sangat Baik": 38, "Baik": 34, "Cukup": 12, "Kurang": 1}
+    whole, first, *_rest = found["parts"]
+    assert (whole["mean"], whole["median"], whole["difference"]) == (3.39, None, -0.41)
+    assert whole["percent_lower"] == {"from": 25, "to": 30, "shared": False}  # 2.93 is at 25 percent, 3.06 at 30
+    assert (first["index"], first["mean"], first["percent_lower"]["from"]) == (2.9, 3.64, 15)
+    assert [entry["number"] for entry in found["weaknesses"]] == [8, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "year", "guessed"),
+    [
+        ((), "kabupaten", 2024, True),
+        (("--cohort", "nasional"), "nasional", 2024, False),
+        (("--year", "2023"), "kabupaten", 2023, True),
+        (("--cohort", "kota", "--year", "2023"), "kota", 2023, False),
+    ],
+)
+def test_year_and_kind_can_be_chosen(options: tuple[str, ...], kind: str, year: int, *, guessed: bool) -> None:
+    (found,) = compared(SERANG, *options)  # of 2021, of which nothing is published
+    assert (found["cohort"]["kind"], found["cohort"]["year"], found["cohort"]["guessed"]) == (kind, year, guessed)
+    page = invoke("benchmark", SERANG, *options).stdout
+    assert f"the answers are of 2021, the published results of {year}" in page
+    assert ("--cohort chooses others" in page) == guessed
+
+
+def test_a_recap_and_the_answers_that_it_was_made_of_say_the_same(tmp_path: Path) -> None:
+    folder = written(tmp_path / "all", {"Kota A": 1, "Kota B": 3, "Kota C": 3, "Kota D": 5})
+    recap = tmp_path / "recap.csv"
+    assert invoke("score", folder, "-o", recap).code == 0
+    (from_folder,), (from_recap,) = (compared(BANDAR_LAMPUNG, "--among", path) for path in (folder, recap))
+    assert from_folder == from_recap
+    assert from_recap["cohort"]["agencies"] == 4
+    assert from_recap["cohort"]["predicates"] == {"Memuaskan": 1, "Sangat Baik": 0, "Baik": 2, "Cukup": 0, "Kurang": 1}
+    assert places(from_recap)[0] == {"lower": 1, "same": 0, "of": 4}
+    assert len(places(from_recap)) == 13
+    assert invoke("benchmark", BANDAR_LAMPUNG, "--among", recap, "-q").stdout == "2.98 Baik\t1/4\n"
+
+
+def test_the_published_results_themselves_are_a_recap(tmp_path: Path) -> None:
+    table = tmp_path / "official.csv"
+    assert invoke("official", "--year", "2024", "--cohort", "kota", "-o", table).code == 0
+    (found,) = compared(BANDAR_LAMPUNG, "--among", table)
+    assert found["cohort"]["agencies"] == 92  # without itself
+    assert places(found)[0] == {"lower": 24, "same": 0, "of": 92}
+
+
+def test_a_table_of_answers_is_read_as_answers(tmp_path: Path) -> None:
+    table = tmp_path / "answers.csv"
+    header = ",".join(["agency", "year", *map(str, range(1, 48))])
+    table.write_text("\n".join([header, *(f"Kota {level},2024{f',{level}' * 47}" for level in (2, 4))]) + "\n", "utf-8")
+    (found,) = compared(BANDAR_LAMPUNG, "--among", table)
+    assert set(map(str, places(found))) == {str({"lower": low, "same": 0, "of": 2}) for low in (0, 1)}
+
+
+def test_the_agency_is_not_among_the_others_whatever_its_year(tmp_path: Path) -> None:
+    folder = written(tmp_path / "all", {"pemerintah kota  bandar lampung": 1, "Kota B": 2}, stage="mandiri")
+    (found,) = compared(BANDAR_LAMPUNG, "--among", folder)
+    assert found["cohort"]["agencies"] == 1
+
+
+def test_agencies_with_another_instrument_are_left_out_and_counted_once(tmp_path: Path) -> None:
+    folder = written(tmp_path / "all", {"Kota B": 2})
+    other = answers_text(dict.fromkeys(range(1, 36), 3), agency="Kota C", year=2019, instrument="permenpanrb-5-2018")
+    (folder / "c.yaml").write_text(other.replace("answers:", "answers:\n  36: 3\n  37: 3"), "utf-8")
+    done = invoke("benchmark", BANDAR_LAMPUNG, EXAMPLES / "kota-bandar-lampung-2023.yaml", "--among", folder, "-q")
+    assert done.code == 0
+    assert done.stderr.count("1 agency is not compared, because its instrument is not permenpanrb-59-2020") == 1
+    assert [line.split("\t")[1] for line in done.stdout.splitlines()] == ["1/1", "1/1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--year", "2022"), "there are no published results for 2022, only for 2023, 2024"),
+        (("--among", EXAMPLES, "--cohort", "kota"), "cannot be combined"),
+        (("--among", EXAMPLES, "--year", "2024"), "cannot be combined"),
+        (("--among", BANDAR_LAMPUNG), "there is no other agency with the same instrument"),
+        (("--cohort", "desa"), "desa"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str | Path, ...], message: str) -> None:
+    done = invoke("benchmark", BANDAR_LAMPUNG, *arguments)
+    assert done.code == 2
+    assert message in " ".join(done.stderr.split())
+
+
+def test_standard_input_is_not_read_twice() -> None:
+    assert invoke("benchmark", "-", "--among", "-").code == 2
+
+
+@pytest.mark.parametrize("among", ["nowhere", "recap.csv"])
+def test_others_that_cannot_be_read_end_the_run(among: str, tmp_path: Path) -> None:
+    done = invoke("benchmark", BANDAR_LAMPUNG, "--among", tmp_path / among)
+    assert (done.code, done.stdout) == (3, "")
+    assert "[file-not-found]" in done.stderr
+
+
+def test_what_cannot_be_compared_is_a_problem_and_the_others_are_done(tmp_path: Path) -> None:
+    folder = written(tmp_path / "all", {"Kota A": 3, "Universitas B": 3})
+    done = invoke("benchmark", folder, BANDAR_LAMPUNG, "-q")
+    assert done.code == 3
+    assert [line.split("\t")[-1] for line in done.stdout.splitlines()] == [str(folder / "kota-a.yaml"), str(BANDAR_LAMPUNG)]
+    assert "the name Universitas B does not show what kind of agency this is" in done.stderr
+    assert invoke("benchmark", folder, "--cohort", "nasional", "-q").code == 0
+
+
+def test_another_instrument_has_no_published_results_but_may_be_compared_with_others(tmp_path: Path) -> None:
+    small = CASES / "small-answers.yaml"
+    done = invoke("benchmark", small, *SMALL)
+    assert (done.code, done.stdout) == (3, "")
+    assert "[no-official-results]" in done.stderr
+    shutil.copy(small, tmp_path / "a.yaml")
+    (tmp_path / "a.yaml").write_text(small.read_text("utf-8").replace("Kota Contoh", "Kota Lain"), "utf-8")
+    assert invoke("benchmark", small, *SMALL, "--among", tmp_path, "-q").stdout.endswith("\t0/1\n")
+
+
+def test_every_face_says_the_same(tmp_path: Path) -> None:
+    (found,) = compared(BANDAR_LAMPUNG)
+    rows = list(csv.DictReader(io.StringIO(invoke("benchmark", BANDAR_LAMPUNG, "-f", "csv").stdout)))
+    assert [(row["kind"], row["number"], row["index"]) for row in rows] == [
+        (part["kind"], str(part["number"] or ""), str(part["index"]).removesuffix(".0")) for part in found["parts"]
+    ]
+    percents = [part["percent_lower"] or {"from": "", "to": ""} for part in found["parts"]]
+    assert [(row["percent_from"], row["percent_to"]) for row in rows] == [(str(it["from"]), str(it["to"])) for it in percents]
+    assert {row["median"] for row in rows} == {""}
+    output = tmp_path / "benchmark.csv"
+    assert invoke("benchmark", BANDAR_LAMPUNG, "-o", output).code == 0
+    assert output.read_text("utf-8") == invoke("benchmark", BANDAR_LAMPUNG, "-f", "csv").stdout
