@@ -15,6 +15,7 @@ from spbe_calc.problem import Problem, in_file_order
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, Finding, Instrument
+    from spbe_calc.problem import Code
     from spbe_calc.reading import Input
 
 NO_NUMBERS: frozenset[int] = frozenset()
@@ -60,13 +61,27 @@ class Checker:
         levels = self._levels(document, instrument)
         if levels.problems or document.problems:
             return in_file_order([*document.problems, *levels.problems])
-        if levels.assumed:
-            assumed: tuple[Finding, ...] = (("assumed-level", {"indicators": tuple(sorted(levels.assumed))}),)
-            warnings += problems_at(document, "answers", assumed, "warning")
-        return Answers(*who, tuple(levels.levels), levels.assumed, levels.details, warnings, document.line, document.table)
+        warnings += self._warnings(document, levels)
+        filled = tuple(levels.levels), levels.assumed, levels.details
+        return Answers(*who, *filled, warnings, document.line, document.table, levels.derivations)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
         return Levels(document, instrument, self._units[instrument], partial=self.partial)
+
+    @staticmethod
+    def _warnings(document: Input, levels: Levels) -> list[Problem]:
+        """What to know of the levels: which are assumed, estimated, or rest on a conversion that is not certain."""
+        listed: dict[Code, list[int]] = {
+            "assumed-level": sorted(levels.assumed),
+            "external-unsure": sorted(number for number, derivation in levels.derivations.items() if derivation.unsure),
+            "estimated-level": sorted(number for number, derivation in levels.derivations.items() if derivation.accepted),
+        }
+        findings: list[Finding] = [
+            (code, {"indicators": tuple(numbers), "indicator": numbers[0], "instrument": levels.instrument.id})
+            for code, numbers in listed.items()
+            if numbers
+        ]
+        return problems_at(document, "answers", tuple(findings), "warning")
 
     def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
         """The problems of an invalid head, and those of the levels, if the head still selects an instrument."""

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.exact import Memo
+from spbe_calc.instrument.conversions import MICRO
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
+    from spbe_calc.answers.models import Derivation
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
@@ -25,6 +28,7 @@ class Levels:
         self.document, self.instrument, self.units = document, instrument, units
         self.problems: list[Problem] = []
         self.details: dict[int, Detail] = {}
+        self.derivations: dict[int, Derivation] = {}
         self.assumed: frozenset[int] = frozenset()
         self.meant = {str(it.values["key"]).partition(":")[0] for it in document.problems if it.code == "key-without-value"}
         """Numbers of indicators whose key is malformed: their answer is there, so it is not reported as missing too."""
@@ -52,6 +56,8 @@ class Levels:
         path: Path = ("answers", key)
         value = self.given.get(key)
         if value.__class__ is dict:
+            if not KEYS.isdisjoint(value) and given(value):
+                return self._computed(key, value)
             value, path = value.get("level"), (*path, "level")
         if value is None:
             return None
@@ -63,6 +69,16 @@ class Levels:
             values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
+
+    def _computed(self, key: str, entry: Mapping[str, Any]) -> int | None:
+        """The level of a score or of accepted evidence, in steps."""
+        indicator = self.instrument.indicators[self.instrument.positions[int(key)]]
+        found = computed(self.document, self.instrument, indicator, entry)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        level, self.derivations[indicator.number] = found
+        return int(level * self.instrument.scale)
 
     def _strange_keys(self, keys: list[str]) -> None:
         for key in keys:
@@ -92,7 +108,7 @@ class Levels:
 
 
 def _empty(value: object) -> bool:
-    return value is None or (isinstance(value, dict) and value.get("level") is None)
+    return value is None or (isinstance(value, dict) and value.get("level") is None and not given(value))
 
 
 INDICATOR = "[1-9][0-9]*"
@@ -126,7 +142,7 @@ def level_of(text: str, instrument: Instrument) -> int | None:
     decimal = re.fullmatch(DECIMAL, text) if instrument.scale > 1 else None
     if decimal is None or len(decimal[1]) > MAX_DIGITS:
         return None
-    level = int(decimal[1]) * instrument.scale + int((decimal[2] or "").ljust(6, "0"))
+    level = int(decimal[1] + (decimal[2] or "").ljust(6, "0")) * (instrument.scale // MICRO)
     return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
 
 

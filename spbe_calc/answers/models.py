@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field, InstanceOf, WithJsonSchema
@@ -42,6 +44,10 @@ class Detail(Strict):
     """An answer that is a mapping: a level with evidence, note or unit."""
 
     level: Any = Field(None, description="maturity level")
+    external: Any = Field(None, description="instead of a level: the score of the institution that the level comes from")
+    complete: Any = Field(None, description="instead of a level: the highest level of which all evidence was accepted; 0 if there is none")
+    accepted: Any = Field(None, description="with `complete`: how many items of evidence of the level after it were accepted")
+    of: Any = Field(None, description="with `complete`: of how many items")
     evidence: Lines = Field((), description="documents that prove the level")
     note: Text | None = Field(None, description="a note in your own words")
     unit: Line | None = Field(None, description="the unit responsible for it")
@@ -51,6 +57,23 @@ class Details(Strict):
     """All answers of a file that are mappings."""
 
     answers: dict[str, Detail]
+
+
+class Accepted(NamedTuple):
+    """Accepted evidence: all of the level ``complete``, and some items of the level after it."""
+
+    complete: int
+    accepted: int
+    of: int
+
+
+class Derivation(NamedTuple):
+    """What a level was computed from: the score of another institution, or accepted evidence."""
+
+    external: Fraction | None = None
+    accepted: Accepted | None = None
+    unsure: bool = False
+    """Whether the conversion of the score is not certain."""
 
 
 class Answers(NamedTuple):
@@ -73,6 +96,9 @@ class Answers(NamedTuple):
     """The line where the row of a table begins."""
     table: str | None = None
     """The path of the row's table, as given."""
+
+    derivations: Mapping[int, Derivation] = MappingProxyType({})
+    """What levels were computed from, by indicator number."""
 
     @property
     def place(self) -> Place:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from spbe_calc.instrument.conversions import conversion_faults
 from spbe_calc.problem import Problem
 from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 
@@ -113,6 +114,7 @@ def _tiers(file: InstrumentFile, document: Document) -> Found:
     yield from _numbers(document, "indicator", indicators)
     for path, indicator in indicators:
         yield from _indicator(file, document, path, indicator)
+    yield from conversion_faults(file, document, indicators)
 
 
 def _limit(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from spbe_calc.instrument.fields import LevelBound, Number, prose
-from spbe_calc.instrument.models import Criterion, Prose, ProseText
+from spbe_calc.instrument.external import Degree
+from spbe_calc.instrument.fields import LevelBound, Number, Prose, ProseText, prose
+from spbe_calc.instrument.models import Criterion
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import read
 from spbe_calc.validation.kinds import Line, Strict, Text, Word
@@ -56,7 +57,7 @@ class Link(Strict):
 class Certainty(Strict):
     """How certain the criteria of an indicator are."""
 
-    degree: Annotated[Literal["certain", "high", "medium", "low"], Word]
+    degree: Annotated[Degree, Word]
     note: ProseText | None = Field(None, description="what else there is to know")
 
 

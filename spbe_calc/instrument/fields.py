@@ -7,10 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, Field
+
 from spbe_calc import exact
 from spbe_calc.reading import Quoted
 from spbe_calc.reading.limits import HIGHEST_LEVEL
-from spbe_calc.validation.kinds import fault, typed
+from spbe_calc.validation.kinds import Strict, Text, fault, typed
 from spbe_calc.validation.validating import as_typed
 
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
@@ -87,6 +89,13 @@ def day(value: object) -> date:
     raise fault("malformed", found=as_typed(value), expected="date")
 
 
+class Prose(Strict):
+    """A text for people, in Indonesian and perhaps in English."""
+
+    id: Text = Field(description="in Indonesian")
+    en: Text | None = Field(None, description="in English")
+
+
 def prose(value: object) -> Any:
     """A single text is taken as Indonesian, the language of the regulation."""
     return {"id": value} if isinstance(value, str) else value
@@ -107,3 +116,4 @@ Weight = Annotated[Fraction, *typed(parsed_weight, RATIONAL_SCHEMA | {"exclusive
 Border = Annotated[Fraction, *typed(border, RATIONAL_SCHEMA | {"minimum": 0})]
 YesNo = Annotated[bool, *typed(yes_no, {"type": "boolean"})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
+ProseText = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]

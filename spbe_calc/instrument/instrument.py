@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.exact import rounded
 from spbe_calc.instrument.bands import Bands
 from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
+from spbe_calc.instrument.conversions import scale_of
 from spbe_calc.instrument.outline import Outline
 
 if TYPE_CHECKING:
     from spbe_calc.instrument.bands import Band
     from spbe_calc.instrument.models import AspectEntry, Basis, IndicatorEntry, InstrumentFile
-
-MICRO = 10**6
-"""Steps per whole level if levels need not be whole: up to six decimals."""
 
 
 class Indicator(NamedTuple):
@@ -49,9 +47,10 @@ class Instrument:
         self.basis: Basis = basis or file.predicate_basis
         self._siblings: dict[Basis, Instrument] | None = None if basis else {self.basis: self}
         """The same instrument by the basis that a year decides on; None where the basis is the same in all years."""
-        self.scale = 1 if file.levels.whole else MICRO
-        self.total = file.weights_total or Fraction(WEIGHTS_TOTAL)
         entries = list(_aspects(file))
+        self.scale = scale_of(file.levels, (entry.external for aspect in entries for entry in aspect.indicators))
+        """The steps per whole level: enough that every level that answers can give is a whole number of them."""
+        self.total = file.weights_total or Fraction(WEIGHTS_TOTAL)
         weights = [weight for aspect in entries for weight in _weights(aspect)]
         self.denominator = lcm(self.total.denominator, *(weight.denominator for weight in weights))
         self.indicators = tuple(

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from spbe_calc.exact import Ties
-from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Weight, YesNo, prose, year_alone
+from spbe_calc.instrument.external import External
+from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Prose, ProseText, Weight, YesNo, prose, year_alone
 from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
 from spbe_calc.validation.kinds import Absent, Id, Line, Strict, Text, Word, Year
 
@@ -53,18 +54,10 @@ class PredicateBand(Strict):
     above: Border | None = Field(None, description="lower border, not included in the band")
 
 
-class Prose(Strict):
-    """A text for people, in Indonesian and perhaps in English."""
-
-    id: Text = Field(description="in Indonesian")
-    en: Text | None = Field(None, description="in English")
-
-
 class Criterion(Prose):
     """What a level requires."""
 
 
-ProseText = Annotated[Prose, BeforeValidator(prose, json_schema_input_type=Text | Prose)]
 Criteria = dict[LevelBound, Annotated[Criterion, BeforeValidator(prose, json_schema_input_type=Text | Criterion)]]
 
 
@@ -102,6 +95,7 @@ class IndicatorEntry(Strict):
     name_en: Line | None = Field(None, description="name or title in English")
     source: ProseText | None = Field(None, description="where its level comes from, if not from the evaluation itself")
     default: LevelBound | None = Field(None, description="the level that is used while the answer is missing")
+    external: External | None = Field(None, description="another institution's score, and how it becomes the level")
     levels: Criteria | None = Field(None, description="the criterion of each level")
 
 

@@ -4,8 +4,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from spbe_calc.instrument.fields import Border, Number
-from spbe_calc.instrument.models import Prose
+from spbe_calc.instrument.fields import Border, Number, Prose
 from spbe_calc.validation.kinds import Id, Line, Strict, Word, Year
 
 Kind = Literal["instansi-pusat", "provinsi", "kabupaten", "kota"]

@@ -19,7 +19,7 @@ from spbe_calc.questions.official import printed_name
 if TYPE_CHECKING:
     from spbe_calc.answers.models import Identified
     from spbe_calc.instrument import Instrument, Tier
-    from spbe_calc.instrument.models import Prose
+    from spbe_calc.instrument.fields import Prose
     from spbe_calc.published.models import CohortFile, Group, Kind
     from spbe_calc.scoring import Score
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.models import Prose
+    from spbe_calc.instrument.fields import Prose
     from spbe_calc.published.models import Group, OfficialFile, OfficialRow
 
 SHORT = {"kabupaten": "kab.", "kab": "kab.", "propinsi": "provinsi", "prov": "provinsi", "prov.": "provinsi"}

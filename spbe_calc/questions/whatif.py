@@ -52,14 +52,18 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
 
 
 def with_levels(answers: Answers, levels: Mapping[int, int]) -> Answers:
-    """The answers with these levels instead; a level that is set is no longer assumed."""
+    """The answers with these levels instead; a level that is set is no longer assumed or computed."""
     numbers = {answers.instrument.indicators[at].number for at in levels}
-    assumed = answers.assumed - numbers
-    warnings = [problem for problem in answers.warnings if problem.code != "assumed-level"]
-    warnings += [
-        problem._replace(values={"indicators": tuple(sorted(assumed))})
-        for problem in answers.warnings
-        if problem.code == "assumed-level" and assumed
-    ]
+    warnings = [left for problem in answers.warnings if (left := _without(numbers, problem))]
     changed = tuple(levels.get(at, level) for at, level in enumerate(answers.levels))
-    return answers._replace(levels=changed, assumed=assumed, warnings=warnings)
+    derivations = {number: derivation for number, derivation in answers.derivations.items() if number not in numbers}
+    return answers._replace(levels=changed, assumed=answers.assumed - numbers, warnings=warnings, derivations=derivations)
+
+
+def _without(numbers: set[int], problem: Problem) -> Problem | None:
+    """A warning of some indicators without these; None if it was about no other."""
+    listed = problem.values.get("indicators")
+    if not isinstance(listed, tuple):
+        return problem
+    left = tuple(number for number in listed if number not in numbers)
+    return problem._replace(values={**problem.values, "indicators": left, "indicator": left[0]}) if left else None

@@ -21,6 +21,12 @@ MOST_BITS = 256
 """Bits of the common denominator of an instrument's weights, or of the efforts of a plan: about 77 digits. Thirds, sixths and
 sevenths together need 6 bits."""
 
+MOST_POINTS = 100
+"""Points of the conversion of another institution's score to a level; the largest known one has six."""
+
+MOST_ITEMS = 30
+"""Items of evidence of one level, of which some are accepted. Levels are whole steps for every share up to this."""
+
 MOST_EFFORTS = 10_000
 """Entries of an efforts file; one for each step of each indicator of the largest known instrument makes 235."""
 

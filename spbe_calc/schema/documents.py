@@ -13,6 +13,7 @@ from spbe_calc.answers import Detail, Head
 from spbe_calc.exact import exact_text
 from spbe_calc.formats.problems.jsontext import ProblemEntry
 from spbe_calc.instrument.models import InstrumentFile
+from spbe_calc.reading.limits import MOST_ITEMS
 from spbe_calc.validation.kinds import Strict
 from spbe_calc.views.score.shapes import Result
 
@@ -81,7 +82,12 @@ def _answer(instrument: Instrument) -> Schema:
     level = {"minimum": instrument.low, "maximum": instrument.high}
     kind = "integer" if instrument.scale == 1 else "number"
     detail = _input(Detail)
-    detail["properties"]["level"] |= {"type": [kind, "null"]} | level
+    keys = detail["properties"]
+    keys["level"] |= {"type": [kind, "null"]} | level
+    keys["external"] |= {"type": ["number", "null"], "minimum": 0}
+    keys["complete"] |= {"type": ["integer", "null"], "minimum": max(instrument.low - 1, 0), "maximum": instrument.high - 1}
+    keys["accepted"] |= {"type": ["integer", "null"], "minimum": 0, "maximum": MOST_ITEMS}
+    keys["of"] |= {"type": ["integer", "null"], "minimum": 1, "maximum": MOST_ITEMS}
     shape = detail | {"type": [kind, "null", "object"]} | level
     if kind == "integer" and instrument.high - instrument.low <= MOST_CHOICES:
         shape["defaultSnippets"] = [{"label": str(it), "body": it} for it in range(instrument.low, instrument.high + 1)]
@@ -95,6 +101,9 @@ def _description(instrument: Instrument, at: int) -> str:
     parts = [entry.name_en] if entry.name_en else []
     parts += [f"{tier.kind.capitalize()} {tier.number}: {tier.entry.name}" for tier in tiers]
     parts.append(f"Weight {exact_text(indicator.weight)}; levels {instrument.low} to {instrument.high}.")
+    if external := entry.external:
+        ends = exact_text(external.from_), exact_text(external.to)
+        parts.append(f"Or `external`: {external.index_en or external.index} from {external.giver}, {ends[0]} to {ends[1]}.")
     if entry.default is not None:
         parts.append(f"While it is missing, level {entry.default} is used.")
     parts += [f"Level {level}: {criterion.id}" for level, criterion in sorted((entry.levels or {}).items())]
@@ -105,7 +114,7 @@ def _input(model: type[Strict]) -> Schema:
     """The schema of a file's model, in which an optional key with an empty value counts as absent."""
     schema = _of(model)
     for shape in (schema, *schema.get("$defs", {}).values()):
-        for key in shape["properties"].keys() - shape.get("required", ()):
+        for key in shape.get("properties", {}).keys() - shape.get("required", ()):
             shape["properties"][key] = _or_null(shape["properties"][key])
     return schema
 

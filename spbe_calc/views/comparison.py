@@ -105,7 +105,7 @@ class Changes:
 
     def _level(self, change: Change) -> list[str]:
         indicator = self.compared.after.indicator(change.at)
-        levels = [self.words.number(exact_text(level)) for level in (change.before, change.after)]
+        levels = [self.words.number(numbers.six(level)) for level in (change.before, change.after)]
         return [str(indicator.number), official(indicator.entry, self.words), *levels, self._signed(change.effect)]
 
     @property
@@ -125,7 +125,7 @@ def _entry(compared: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _figures(change: Change) -> tuple[Num, Num, Num]:
-    return Num(exact_text(change.before)), Num(exact_text(change.after)), Num(numbers.six(change.effect))
+    return Num(numbers.six(change.before)), Num(numbers.six(change.after)), Num(numbers.six(change.effect))
 
 
 def _cells(compared: Comparison) -> Iterator[tuple[object, ...]]:

@@ -13,6 +13,7 @@ from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers, Detail, Stage
+    from spbe_calc.answers.models import Derivation
     from spbe_calc.instrument import Indicator, Instrument, Tier
     from spbe_calc.words.language import Words
 
@@ -31,6 +32,8 @@ class Draft(NamedTuple):
     levels: Mapping[int, Fraction] = {}
     """Levels by indicator number; all others are still to be filled in."""
     details: Mapping[int, Detail] = {}
+    derivations: Mapping[int, Derivation] = {}
+    """What earlier levels were computed from; these are written, not the levels."""
 
 
 def levels_given(answers: Answers) -> dict[int, Fraction]:
@@ -85,10 +88,15 @@ def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
     indicator = draft.instrument.indicators[at]
     level, detail = draft.levels.get(indicator.number), draft.details.get(indicator.number)
     written = exact_text(level) if level is not None else ""
-    start = f"{indicator.number}:" if detail else f"{indicator.number}: {written}"
+    derivation = draft.derivations.get(indicator.number)
+    start = f"{indicator.number}:" if detail or derivation else f"{indicator.number}: {written}"
     yield f"  {start:<{KEY}} # {_about(draft.instrument, indicator, words)}"
+    if derivation:
+        yield from _derivation(derivation)
+    elif detail:
+        yield f"    level: {written}".rstrip()
     if detail:
-        yield from _detail(written, detail)
+        yield from _detail(detail)
 
 
 def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
@@ -96,11 +104,21 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     parts = [f"{instrument.low}-{instrument.high}", _weight(indicator.weight, words), official(entry, words)]
     if entry.default is not None:
         parts.append(words("if left empty, level {level} is used").format(level=entry.default))
+    if entry.external is not None:
+        index = words.choose(entry.external.index, entry.external.index_en)
+        text = words("or {index} from {giver}: {{external: {example}}}")
+        parts.append(text.format(index=index, giver=entry.external.giver, example=numbers.full(entry.external.points[1].score)))
     return safe("; ".join(parts))
 
 
-def _detail(level: str, detail: Detail) -> Iterator[str]:
-    yield f"    level: {level}".rstrip()
+def _derivation(derivation: Derivation) -> Iterator[str]:
+    if derivation.external is not None:
+        yield f"    external: {exact_text(derivation.external)}"
+    if derivation.accepted is not None:
+        yield from (f"    {key}: {count}" for key, count in derivation.accepted._asdict().items())
+
+
+def _detail(detail: Detail) -> Iterator[str]:
     if detail.evidence:
         yield "    evidence:"
         yield from (f"      - {scalar(document)}" for document in detail.evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import Num, exact_text
+from spbe_calc.exact import Num
 from spbe_calc.faces import Column, Grid, Page, Table, View
 from spbe_calc.questions.leverage import fragile, levers, steps_to_next
 from spbe_calc.views.score.page import Breakdown
@@ -75,7 +75,7 @@ class Leverage(View):
 def _figures(score: Score, lever: Lever) -> tuple[str, ...]:
     """Weight, level, contribution, gain of the next step, and gain of the highest level."""
     indicator, level = score.indicator(lever.at), score.level(lever.at)
-    return numbers.six(indicator.weight), exact_text(level), *map(numbers.six, (score.contribution(lever.at), lever.gain, lever.left))
+    return numbers.six(indicator.weight), numbers.six(level), *map(numbers.six, (score.contribution(lever.at), lever.gain, lever.left))
 
 
 def _entry(score: Score, lever: Lever) -> dict[str, Any]:

@@ -8,19 +8,16 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import exact_text
 from spbe_calc.problem import Place, Problem
 from spbe_calc.words.language import N_
-from spbe_calc.words.values import listed, localized, safe
+from spbe_calc.words.levels import MARK, assumed_in, awaited, notes_of_levels
+from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Indicator, Instrument
+    from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Code
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
-
-MARK = "*"
-"""Marks a level or a predicate with a note below."""
 
 
 def law(instrument: Instrument, words: Words) -> list[str]:
@@ -64,7 +61,9 @@ def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) ->
         for it in scores
         for code, values in it.verdict.warnings.items()
     ]
-    return list(dict.fromkeys([*found, *below, *bases(scores, words), *(line for score in scores for line in assumed(score, words))]))
+    return list(
+        dict.fromkeys([*found, *below, *bases(scores, words), *(line for score in scores for line in notes_of_levels(score, words))])
+    )
 
 
 def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
@@ -92,11 +91,6 @@ def unsure(scores: Sequence[Score], words: Words) -> list[str]:
     return found
 
 
-def assumed(score: Score, words: Words) -> list[str]:
-    """A note for each assumed level."""
-    return [f"{MARK} {_assumed(score, at, words)}" for at in _assumed_in(score)]
-
-
 def _decided(instrument: Instrument, words: Words) -> str:
     """The meaning of the mark after a predicate."""
     if instrument.basis == "exact":
@@ -108,32 +102,14 @@ def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
     """The notes for a ranking of scores of the same instrument."""
     found = list(dict.fromkeys(_decided(score.instrument, words) for score in scores if score.verdict.near_border))
     found += unsure(scores, words) + bases(scores, words)
-    counted = Counter(at for score in scores for at in _assumed_in(score))
+    counted = Counter(at for score in scores for at in assumed_in(score))
     text = words("level {level} of indicator {number} is assumed for {count} of {all} agencies")
     for at, count in sorted(counted.items()):
         indicator = scores[0].indicator(at)
         found.append(
-            text.format(level=indicator.entry.default, number=indicator.number, count=count, all=len(scores)) + _awaited(indicator, words)
+            text.format(level=indicator.entry.default, number=indicator.number, count=count, all=len(scores)) + awaited(indicator, words)
         )
     return found
-
-
-def _assumed_in(score: Score) -> list[int]:
-    """The positions of the indicators with an assumed level."""
-    positions = score.instrument.positions
-    return sorted(positions[number] for number in score.answers.assumed)
-
-
-def _assumed(score: Score, at: int, words: Words) -> str:
-    level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
-    text = words("level {level} of indicator {number} is assumed while its answer is missing")
-    return text.format(level=level, number=indicator.number) + _awaited(indicator, words)
-
-
-def _awaited(indicator: Indicator, words: Words) -> str:
-    """The source of the missing level, if the instrument names it."""
-    source = localized(indicator.entry.source, words)
-    return f": {source}" if source else ""
 
 
 def _wording(code: Code, values: Mapping[str, object], words: Words) -> str:

@@ -13,7 +13,8 @@ from spbe_calc.exact import exact_text
 from spbe_calc.problem import Argument, Place, Whole
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.models import InstrumentFile, Prose
+    from spbe_calc.instrument.fields import Prose
+    from spbe_calc.instrument.models import InstrumentFile
     from spbe_calc.words.language import Words
 
 LONGEST = 40

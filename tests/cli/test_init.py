@@ -82,7 +82,9 @@ def test_the_whole_file(tmp_path: Path) -> None:
         "  4:       # 1-5; 5.00 %; Collaboration",
         "",
     ]
-    assert "  5:       # 1-5; 5.00 %; Data governance; if left empty, level 1 is used" in lines
+    assert (
+        "  5:       # 1-5; 5.00 %; Data governance; if left empty, level 1 is used; or SDI index from Bappenas: {external: 12.5}" in lines
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])

@@ -56,6 +56,8 @@ Weight               5.00 of 100
 One level adds       0.05
 Levels               1 to 5, decimals allowed
 Level comes from     value taken from the Satu Data Indonesia score (Bappenas)
+Score                SDI index from Bappenas, 0 to 100
+Conversion           high (two sources agree)
 While it is missing  level 1 is used
 Source               Lampiran, Tabel 1
 Source of criteria   The ministry's training material of March-April 2026 (Kabupaten Minahasa Selatan, on the draft \
@@ -64,6 +66,14 @@ Source of evidence   The evidence items of the ministry's module, as copied by K
 source, unless a note to the criteria says otherwise.
 Certainty            high (two sources agree). The level is computed from the One Data (SDI) score of Bappenas, 0-100; a \
 third list confirms the border 62.5.
+
+Score  Level
+    0      1
+ 12.5    1.5
+ 37.5    2.5
+ 62.5    3.5
+   75      4
+  100      5
 
 Level  Name        Range    Criteria
     1  Initiate    1-1.5    One Data organisers are being prepared; SDI score up to 12.5.

@@ -43,10 +43,10 @@ INSIDE = {
     ),
     "validation": ("kinds", "validating"),
     "instrument": (
-        *("fields", "models", "consistency", "bands", "outline", "instrument", "loading", "catalogue"),
+        *("fields", "external", "models", "conversions", "consistency", "bands", "outline", "instrument", "loading", "catalogue"),
         *("spans", "criteriafiles", "criteria"),
     ),
-    "answers": ("models", "heads", "levels", "checking"),
+    "answers": ("models", "heads", "computed", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "batch", "recap"),

@@ -165,7 +165,7 @@ def test_effects_sum_to_the_change(data: st.DataObject, instrument: Instrument) 
 
 @pytest.mark.parametrize("setting", ["4=2,5", "4=2.1234567", "4=5.5"])
 def test_decimals_are_levels_only_as_in_a_file(setting: str) -> None:
-    assert levels_set(["4=2.5"], INSTRUMENTS[2]) == {3: 2500000}
+    assert levels_set(["4=2.5"], INSTRUMENTS[2]) == {3: INSTRUMENTS[2].scale * 5 // 2}
     assert getattr(levels_set([setting], INSTRUMENTS[2]), "code", None) in {"level-malformed", "level-out-of-range"}
 
 

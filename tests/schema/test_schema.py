@@ -95,7 +95,8 @@ def test_each_indicator_says_what_it_is() -> None:
     answers = schema.answers(pemdi)["properties"]["answers"]
     assert answers["properties"]["5"] == {
         "title": "Tata Kelola Data",
-        "description": "Data governance\n\nAspect 3: Data\n\nWeight 5; levels 1 to 5.\n\nWhile it is missing, level 1 is used.",
+        "description": "Data governance\n\nAspect 3: Data\n\nWeight 5; levels 1 to 5.\n\nOr `external`: SDI index from Bappenas, 0 to 100."
+        "\n\nWhile it is missing, level 1 is used.",
         "$ref": "#/$defs/answer",
     }
     assert "5" not in answers["required"]

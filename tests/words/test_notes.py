@@ -26,7 +26,12 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("plan", "--target", "1.0"),
 )
-AWAITED = ("Satu Data Indonesia score (Bappenas)", "SJIG", "EPSS / IPS (BPS)", "national index (Bappenas)")
+AWAITED = (
+    "SDI index from Bappenas",
+    "SJIG score from BIG",
+    "IPS (EPSS) from BPS",
+    "SDI score of the interoperability aspect from Bappenas",
+)
 
 
 def pemdi(folder: Path, name: str = "a", *, without: frozenset[int] = frozenset({5, 6, 7, 18})) -> Path:
@@ -55,7 +60,7 @@ def test_a_provisional_instrument_and_assumed_levels_are_named(question: tuple[s
 def test_unfinished_answers_say_it_too(form: str, tmp_path: Path) -> None:
     shown = ask(("score", "--partial"), pemdi(tmp_path, without=frozenset({1, 5})), form=form)
     assert "is provisional" in shown
-    assert "* level 1 of indicator 5 is assumed while its answer is missing: value taken from" in shown
+    assert "* level 1 of indicator 5 is assumed while its answer is missing: waiting for SDI index from Bappenas" in shown
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -64,8 +69,8 @@ def test_a_ranking_counts_the_agencies_with_assumed_levels(partial: tuple[str, .
     files = pemdi(tmp_path, "a"), pemdi(tmp_path, "b", without=frozenset({7})), pemdi(tmp_path, "c", without=frozenset())
     shown = ask(("score", *partial), *files, form=form)
     assert "permenpanrb-8-2026 is provisional" in shown
-    assert "level 1 of indicator 5 is assumed for 1 of 3 agencies: value taken from the Satu Data Indonesia score (Bappenas)\n" in shown
-    assert "level 1 of indicator 7 is assumed for 2 of 3 agencies: value taken from EPSS / IPS (BPS)\n" in shown
+    assert "level 1 of indicator 5 is assumed for 1 of 3 agencies: waiting for SDI index from Bappenas\n" in shown
+    assert "level 1 of indicator 7 is assumed for 2 of 3 agencies: waiting for IPS (EPSS) from BPS\n" in shown
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -11,6 +11,7 @@ from spbe_calc.questions.cohort import Count
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes
 from spbe_calc.words.language import N_
+from spbe_calc.words.levels import MARK
 from spbe_calc.words.values import localized, official
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ class BenchmarkPage:
             return ""
         if isinstance(place, Count):
             text = self.words("{lower} of {all}").format(lower=place.lower, all=place.all)
-            return text + notes.MARK * (place.same > 0)
-        return _share(place) + notes.MARK * place.shared
+            return text + MARK * (place.same > 0)
+        return _share(place) + MARK * place.shared
 
     def _standing(self) -> Iterator[str]:
         """How many of the group are below the index, and how far it is from the mean or median."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spbe_calc.faces import Block
     from spbe_calc.instrument import Instrument
     from spbe_calc.instrument.criteria import Demand, Origin, Requirement
-    from spbe_calc.instrument.models import Prose
+    from spbe_calc.instrument.fields import Prose
     from spbe_calc.words.language import Words
 
 COLUMNS = ("indicator", "name", "level", "level_name", "criterion", "evidence", "certainty", "note")

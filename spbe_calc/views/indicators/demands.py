@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spbe_calc.instrument import Instrument
     from spbe_calc.instrument.criteria import Demand, Origin
-    from spbe_calc.instrument.models import Prose
+    from spbe_calc.instrument.fields import Prose
     from spbe_calc.words.language import Words
 
 DEGREES = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Column, Grid, Page
 from spbe_calc.instrument.criteria import origin
-from spbe_calc.views.indicators import demands
+from spbe_calc.views.indicators import demands, external
 from spbe_calc.views.indicators import page as indicators
 from spbe_calc.views.indicators.criteria import level_grid
 from spbe_calc.words import numbers
@@ -25,7 +25,8 @@ def page(instrument: Instrument, at: int, words: Words) -> Page:
     heading = words("Indicator {number}: {name}").format(number=entry.number, name=official(entry, words))
     about = f"{title(instrument.file, words)} ({instrument.file.regulation})"
     facts = Grid([Column(), Column(folds=True)], [[name, text] for name, text in _facts(instrument, at, words) if text])
-    return Page(heading, [about], [facts, *_criteria(instrument, at, words)])
+    conversion = [external.points(entry.external, words)] if entry.external else []
+    return Page(heading, [about], [facts, *conversion, *_criteria(instrument, at, words)])
 
 
 def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str, str | None]]:
@@ -40,6 +41,7 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     yield _("One level adds"), _.number(numbers.six(indicator.weight / instrument.total))
     yield _("Levels"), indicators.levels(instrument, _)
     yield _("Level comes from"), localized(entry.source, _)
+    yield from external.facts(entry.external, _) if entry.external else ()
     yield _("While it is missing"), None if entry.default is None else _("level {level} is used").format(level=entry.default)
     yield _("Source"), localized(instrument.file.sources.indicators, _)
     found = origin(instrument, at)

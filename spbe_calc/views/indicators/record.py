@@ -15,6 +15,7 @@ from spbe_calc.words.values import localized
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument, Tier
+    from spbe_calc.instrument.external import External
     from spbe_calc.words.language import Words
 
 COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")
@@ -86,8 +87,23 @@ def _indicator(instrument: Instrument, at: int, words: Words) -> dict[str, Any]:
         "weight": Num(numbers.six(indicator.weight)),
         "default": entry.default,
         "source": localized(entry.source, words),
+        "external": _external(entry.external, words) if entry.external else None,
         "criteria": criteria or None,
         "certainty": certainty_record(origin(instrument, at)),
+    }
+
+
+def _external(external: External, words: Words) -> dict[str, Any]:
+    """How the score of another institution becomes the level."""
+    return {
+        "giver": external.giver,
+        "index": external.index,
+        "index_en": external.index_en,
+        "from": Num(numbers.full(external.from_)),
+        "to": Num(numbers.full(external.to)),
+        "points": [[Num(numbers.full(value)) for value in point] for point in external.points],
+        "certainty": external.certainty.model_dump(),
+        "unsure": external.unsure and {"when": external.unsure.when, "why": localized(external.unsure, words)},
     }
 
 

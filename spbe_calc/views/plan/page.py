@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import exact_text
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
 from spbe_calc.views.plan.proof import proof
@@ -84,7 +83,7 @@ class Steps:
 
     def _rise(self, rise: Rise) -> list[str]:
         indicator = self.planned.before.indicator(rise.at)
-        levels = [self.words.number(exact_text(Fraction(level, self.instrument.scale))) for level in (rise.start, rise.level)]
+        levels = [self.words.number(numbers.six(Fraction(level, self.instrument.scale))) for level in (rise.start, rise.level)]
         name = official(indicator.entry, self.words)
         return [str(indicator.number), name, *levels, self._effort(rise.effort), self.words.number(numbers.six(rise.gain))]
 

@@ -49,7 +49,7 @@ def _step(planned: Planned, rise: Rise) -> dict[str, Any]:
 
 
 def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
-    levels = (exact_text(Fraction(level, planned.before.instrument.scale)) for level in (rise.start, rise.level))
+    levels = (numbers.six(Fraction(level, planned.before.instrument.scale)) for level in (rise.start, rise.level))
     return tuple(map(Num, (*levels, numbers.full(rise.effort), numbers.six(rise.gain))))
 
 

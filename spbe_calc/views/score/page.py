@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import exact_text
 from spbe_calc.faces import Bar, Cell, Column, Grid, Page, Result
 from spbe_calc.questions.leverage import fragile, steps_to_next
 from spbe_calc.words import notes, numbers
+from spbe_calc.words.levels import MARK, is_marked
 from spbe_calc.words.values import listed, official, title
 from spbe_calc.words.values import value as figure
 
@@ -85,9 +85,8 @@ class Breakdown:
         return [indent + str(indicator.number), indent + self.name(indicator.entry), self.weight(indicator.weight), self.level(at)]
 
     def level(self, at: int) -> str:
-        """The level of an indicator in the reader's language, marked if it is assumed."""
-        assumed = self.score.indicator(at).number in self.score.answers.assumed
-        return self.words.number(exact_text(self.score.level(at))) + notes.MARK * assumed
+        """The level of an indicator in the reader's language, marked if it is assumed, estimated or otherwise not certain."""
+        return self.words.number(numbers.six(self.score.level(at))) + MARK * is_marked(self.score.answers, at)
 
     def name(self, entry: object) -> str:
         """The official name; in English its gloss, if there is one."""

@@ -86,11 +86,14 @@ def _aspect(score: Score, tier: Tier) -> shapes.Aspect:
 
 def _indicator(score: Score, at: int) -> shapes.Indicator:
     indicator = score.indicator(at)
+    derivation = score.answers.derivations.get(indicator.number)
     return {
         "number": indicator.number,
         "name": indicator.entry.name,
         "weight": Num(numbers.six(indicator.weight)),
-        "level": Num(exact_text(score.level(at))),
+        "level": Num(numbers.six(score.level(at))),
         "contribution": Num(numbers.six(score.contribution(at))),
         "assumed": indicator.number in score.answers.assumed,
+        "external": Num(exact_text(derivation.external)) if derivation and derivation.external is not None else None,
+        "accepted": derivation.accepted._asdict() if derivation and derivation.accepted else None,  # type: ignore[typeddict-item]
     }

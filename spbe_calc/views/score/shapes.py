@@ -59,18 +59,30 @@ class Warned(TypedDict):
     message: str
 
 
+class Accepted(TypedDict):
+    """Accepted evidence: all of the level `complete`, and some items of the level after it."""
+
+    complete: int
+    accepted: int
+    of: int
+
+
 class Indicator(TypedDict):
     """An indicator."""
 
     number: Annotated[int, Field(description="its number in the regulation")]
     name: Name
     weight: Weight
-    level: Annotated[Number | None, Field(description="maturity level; null if the answer is missing (--partial)")]
+    level: Annotated[
+        Number | None, Field(description="maturity level, rounded half up to six decimals; null if the answer is missing (--partial)")
+    ]
     contribution: Annotated[
         Number | None,
         Field(description="what it adds to the index: weight times level, divided by the sum of weights; null if its level is null"),
     ]
     assumed: Annotated[bool, Field(description="whether the level is the instrument's default, because the answer is missing")]
+    external: Annotated[Number | None, Field(description="the score of another institution that the level was computed from")]
+    accepted: Annotated[Accepted | None, Field(description="the accepted evidence that the level was estimated from")]
 
 
 class Tier(TypedDict):

@@ -84,7 +84,7 @@ def long(score: Score) -> Iterator[Sequence[object]]:
     for aspect in score.instrument.aspects:
         for at in range(aspect.start, aspect.stop):
             indicator = score.indicator(at)
-            figures = numbers.six(indicator.weight), exact_text(score.level(at)), numbers.six(score.contribution(at))
+            figures = numbers.six(indicator.weight), numbers.six(score.level(at)), numbers.six(score.contribution(at))
             yield (*head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *map(Num, figures))
 
 

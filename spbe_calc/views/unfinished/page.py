@@ -9,6 +9,7 @@ from spbe_calc.faces import Block, Column, Grid, Page, Result
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.unfinished.ranges import index_range
 from spbe_calc.words import notes, numbers
+from spbe_calc.words.levels import notes_of_levels
 from spbe_calc.words.values import listed, official, title
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Ranges:
         parts = [part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int)]
         indices = [score.index for score in ends] + [score.tier_index(tier) for score in ends for tier in parts]
         below = notes.below_indices(self.instrument, indices, self.words)
-        return below + notes.bases(ends[:1], self.words) + notes.assumed(self.unfinished.lowest, self.words)
+        return below + notes.bases(ends[:1], self.words) + notes_of_levels(self.unfinished.lowest, self.words)
 
     def _tiers(self) -> Grid:
         _ = self.words

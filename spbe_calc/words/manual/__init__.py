@@ -4,6 +4,7 @@ from spbe_calc.problem import CODES, Severity
 from spbe_calc.words.manual.codes.answers import ANSWERS
 from spbe_calc.words.manual.codes.benchmark import BENCHMARK
 from spbe_calc.words.manual.codes.efforts import EFFORTS
+from spbe_calc.words.manual.codes.external import CONVERSIONS, EXTERNAL, UNSURE
 from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
@@ -12,7 +13,10 @@ from spbe_calc.words.manual.codes.shape import SHAPE
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
-MANUAL: dict[str, Entry] = FILES | NOTATION | SHAPE | ANSWERS | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | WARNINGS | NOTES
+WARNED = WARNINGS | UNSURE
+MANUAL: dict[str, Entry] = (
+    FILES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | CONVERSIONS | WARNED | NOTES
+)
 
 REPORTED = tuple(code for code in CODES if code not in OPTIONS | BENCHMARK)
 """The codes that a report on files may contain; a problem of an option ends the run instead, and a check compares nothing."""
@@ -24,4 +28,4 @@ def severity_of(code: str) -> Severity:
     """What a code is unless a command treats it more strictly."""
     if code in NOTES:
         return "note"
-    return "warning" if code in WARNINGS else "error"
+    return "warning" if code in WARNED else "error"

@@ -10,6 +10,7 @@ EXPECTED = {
     "level": N_("{key} is {found}; it must be a whole number, 0 or more"),
     "decimals": N_("{key} is {found}; it must be a whole number from 0 to 9"),
     "border": N_("{key} is {found}; it must be a number such as 4.2"),
+    "point": N_("{key} has {found}; each point must be a pair of a score and a level, such as [75, 4]"),
     "yes-no": N_("{key} is {found}; it must be true or false"),
     "date": N_("{key} is {found}; it must be a date such as 2021-01-01"),
     "other": N_("{key} is {found}, which does not belong here"),
@@ -24,6 +25,7 @@ HELP = {
     "other": N_("compare with the lines above and with an example file"),
     "quoted": N_("delete the quotation marks"),
     "comma": N_("write a decimal point, not a comma"),
+    "point": "",  # the message says it
     "right-form": "",  # the number or the day is wrong, not its form, and the message says so
     "figure": N_("write only digits, with a decimal point if needed"),
 }

@@ -1,0 +1,111 @@
+"""Levels that are computed: from the score of another institution, or from accepted evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.answers.models import Accepted, Derivation
+from spbe_calc.instrument.spans import spans
+from spbe_calc.problem import Problem
+from spbe_calc.reading import Quoted
+from spbe_calc.reading.limits import MOST_ITEMS
+from spbe_calc.validation.validating import as_typed
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Indicator, Instrument
+    from spbe_calc.problem import Code
+    from spbe_calc.reading import Input, Path
+
+COUNTS = Accepted._fields
+KEYS = frozenset(("external", *COUNTS))
+"""The keys of an answer that stand for its level."""
+SCORE = r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?"
+COUNT = "0|[1-9][0-9]{0,8}"
+
+Computed = tuple[Fraction, Derivation]
+"""The exact level, and what it was computed from."""
+
+
+def given(entry: Mapping[str, Any]) -> list[str]:
+    """The keys of an answer that are there and stand for its level, in its order."""
+    return [key for key in entry if key in KEYS and entry[key] is not None]
+
+
+def computed(document: Input, instrument: Instrument, indicator: Indicator, entry: Mapping[str, Any]) -> Computed | Problem:
+    """The level of an answer with some of the ``KEYS``; or its problem.
+
+    The problems are ``answer-twofold``, ``external-unknown``, ``external-out-of-range``, ``accepted-unknown``,
+    ``accepted-out-of-range`` and ``missing-key``. An accepted item counts the same as every other item of its level; the
+    evaluation weights them (PermenPANRB 8/2026), so this is an estimate.
+    """
+    answer = _Answer(document, instrument, indicator, entry)
+    first, *others = (["level"] if entry.get("level") is not None else []) + given(entry)
+    if other := next((key for key in others if first == "level" or "external" in {first, key}), None):
+        return answer.twofold(first, other)
+    return answer.external() if first == "external" else answer.accepted()
+
+
+class _Answer:
+    """One answer, and where its problems are."""
+
+    def __init__(self, document: Input, instrument: Instrument, indicator: Indicator, entry: Mapping[str, Any]) -> None:
+        self.document, self.instrument, self.indicator, self.entry = document, instrument, indicator, entry
+
+    def _problem(self, code: Code, at: str, values: Mapping[str, object], *, key: bool = False) -> Problem:
+        path: Path = ("answers", str(self.indicator.number), at)
+        return Problem(code, self.document.place(path, key=key), {"indicator": self.indicator.number, **values})
+
+    def twofold(self, one: str, other: str) -> Problem:
+        """The problem of an answer with two derivations."""
+        return self._problem("answer-twofold", other, {"one": one, "other": other}, key=True)
+
+    def external(self) -> Computed | Problem:
+        """The level of the score of another institution."""
+        external, found = self.indicator.entry.external, self.entry["external"]
+        if external is None:
+            known = tuple(it.number for it in self.instrument.indicators if it.entry.external)
+            return self._problem("external-unknown", "external", {"known": known}, key=True)
+        score = Fraction(found) if _matches(SCORE, found) else None
+        if score is None or not external.from_ <= score <= external.to:
+            values = {"found": as_typed(found), "low": external.from_, "high": external.to, "giver": external.giver}
+            return self._problem("external-out-of-range", "external", values)
+        return external.level(score), Derivation(score, unsure=external.is_unsure(score))
+
+    def accepted(self) -> Computed | Problem:
+        """The level of accepted evidence: where the first incomplete level begins, and the accepted share of its width."""
+        if not spans(self.instrument):
+            return self._problem("accepted-unknown", given(self.entry)[0], {"instrument": self.instrument.id}, key=True)
+        counts: list[int] = []
+        for key in COUNTS:
+            found = self.entry.get(key)
+            if found is None:
+                return self._missing(key)
+            low, high = self._range(key)
+            if not _matches(COUNT, found) or not low <= int(found) <= high:
+                return self._problem("accepted-out-of-range", key, {"key": key, "found": as_typed(found), "low": low, "high": high})
+            counts.append(int(found))
+        accepted = Accepted(*counts)
+        span = spans(self.instrument)[accepted.complete - self.instrument.low + 1]
+        return span.start + (span.stop - span.start) * Fraction(accepted.accepted, accepted.of), Derivation(accepted=accepted)
+
+    def _range(self, key: str) -> tuple[int, int]:
+        """The lowest and the highest value of a count."""
+        if key == "complete":
+            return self.instrument.low - 1, self.instrument.high - 1
+        if key == "of":
+            return 1, MOST_ITEMS
+        of: Any = self.entry.get("of")
+        return 0, min(int(of), MOST_ITEMS) if _matches(COUNT, of) else MOST_ITEMS
+
+    def _missing(self, key: str) -> Problem:
+        path: Path = ("answers", str(self.indicator.number))
+        values = {"key": key, "empty": key in self.entry, "mapping": path, "cell": False}
+        where = (*path, key) if key in self.entry else path
+        return Problem("missing-key", self.document.place(where, key=True), values)
+
+
+def _matches(pattern: str, found: object) -> bool:
+    return isinstance(found, str) and not isinstance(found, Quoted) and re.fullmatch(pattern, found, re.ASCII) is not None

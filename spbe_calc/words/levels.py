@@ -1,0 +1,69 @@
+"""Notes on levels: assumed, estimated from accepted evidence, or computed from the score of another institution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import exact_text
+from spbe_calc.words import numbers
+from spbe_calc.words.values import localized
+
+if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
+    from spbe_calc.answers.models import Derivation
+    from spbe_calc.instrument import Indicator
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+MARK = "*"
+"""Marks a level or a predicate with a note below."""
+
+
+def is_marked(answers: Answers, at: int) -> bool:
+    """Whether the level of the indicator at this position is assumed, estimated, or computed in a way that is not certain."""
+    number = answers.instrument.indicators[at].number
+    derivation = answers.derivations.get(number)
+    return number in answers.assumed or (derivation is not None and (derivation.unsure or derivation.accepted is not None))
+
+
+def notes_of_levels(score: Score, words: Words) -> list[str]:
+    """A note for each level that was computed, then for each that is assumed."""
+    found = sorted((score.instrument.positions[number], derivation) for number, derivation in score.answers.derivations.items())
+    computed = [f"{MARK} " * is_marked(score.answers, at) + _computed(score, at, derivation, words) for at, derivation in found]
+    return computed + [f"{MARK} {_assumed(score, at, words)}" for at in assumed_in(score)]
+
+
+def _computed(score: Score, at: int, derivation: Derivation, words: Words) -> str:
+    external = score.indicator(at).entry.external
+    values = {"level": words.number(numbers.six(score.level(at))), "number": score.indicator(at).number}
+    if derivation.accepted:
+        complete, accepted, of = derivation.accepted
+        text = words("level {level} of indicator {number} is an estimate: {accepted} of {of} items of evidence for level {next} accepted")
+        return text.format(**values, accepted=accepted, of=of, next=complete + 1)
+    assert external is not None and derivation.external is not None  # noqa: S101, PT018 - a level has one of two derivations
+    text = words("level {level} of indicator {number} comes from {index} {score} from {giver}")
+    if derivation.unsure:
+        text = words("level {level} of indicator {number} comes from {index} {score} from {giver}, by a conversion that is not certain")
+    index = words.choose(external.index, external.index_en)
+    return text.format(**values, index=index, score=words.number(exact_text(derivation.external)), giver=external.giver)
+
+
+def assumed_in(score: Score) -> list[int]:
+    """The positions of the indicators with an assumed level."""
+    positions = score.instrument.positions
+    return sorted(positions[number] for number in score.answers.assumed)
+
+
+def _assumed(score: Score, at: int, words: Words) -> str:
+    level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
+    text = words("level {level} of indicator {number} is assumed while its answer is missing")
+    return text.format(level=level, number=indicator.number) + awaited(indicator, words)
+
+
+def awaited(indicator: Indicator, words: Words) -> str:
+    """The source of the missing level, if the instrument names it."""
+    if external := indicator.entry.external:
+        text = words("waiting for {index} from {giver}")
+        return ": " + text.format(index=words.choose(external.index, external.index_en), giver=external.giver)
+    source = localized(indicator.entry.source, words)
+    return f": {source}" if source else ""
