@@ -101,7 +101,8 @@ def _criteria(draft: Draft, at: int, words: Words) -> Iterator[str]:
     if draft.criteria and (known := list(demands(draft.instrument, at))):
         indicator = draft.instrument.indicators[at]
         yield ""
-        yield f"  # {safe(words('Indicator {number}: {name}').format(number=indicator.number, name=official(indicator.entry, words)))}"
+        heading = words("Indicator {number}: {name}").format(number=indicator.number, name=official(indicator.entry, words))
+        yield f"  # {safe(heading)}"
         for demand in known:
             name = [official(demand.name, words)] if demand.name else []
             yield f"  #   {safe(': '.join(filter(None, [' '.join([str(demand.level), *name]), criterion(demand, words)])))}"

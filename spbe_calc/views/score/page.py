@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Bar, Cell, Column, Grid, Page, Result
-from spbe_calc.instrument.criteria import level_name
 from spbe_calc.instrument.spans import span_at
 from spbe_calc.questions.leverage import fragile, steps_to_next
 from spbe_calc.words import notes, numbers
@@ -94,6 +93,8 @@ class Breakdown:
 
     def level_name(self, at: int) -> str:
         """The name of an indicator's level; of a level with decimals, that of its range. Empty if no source has names."""
+        from spbe_calc.instrument.criteria import level_name
+
         value = self.score.level(at)
         span = span_at(self.instrument, value)
         level = span.level if span else int(value) if value.denominator == 1 else None
