@@ -88,7 +88,7 @@ class Bands:
         if other := self.other_at_border(Fraction(total, self.whole)):
             values = {"index": Fraction(total, self.whole), "used": band.name, "other": other.name, "instrument": self._id}
             warnings["border-unsure"] = values
-        if self._uncertain.rounding and (tie := self._half_way(total)):
+        if tie := self.half_way(Fraction(total, self.whole)):
             warnings["rounding-unsure"] = tie
         return Verdict(band, self.next(band), warnings)
 
@@ -101,16 +101,16 @@ class Bands:
             index = Fraction(rounded(index.numerator, index.denominator, decimals, ties), 10**decimals)
         return next((lower if upper.inclusive else upper for upper, lower in pairwise(self.all) if upper.border == index), None)
 
-    def _half_way(self, total: int) -> dict[str, object] | None:
-        """Both roundings of an index that is as far from one as from the other."""
+    def half_way(self, index: Fraction) -> dict[str, object] | None:
+        """Both roundings of an index that is as far from one as from the other; None where it is certain how to round."""
         decimals, ties = self._rounding
-        below, rest = divmod(total * 10**decimals, self.whole)
-        if 2 * rest != self.whole:
+        below, rest = divmod(index.numerator * 10**decimals, index.denominator)
+        if not self._uncertain.rounding or 2 * rest != index.denominator:
             return None
-        used = rounded(total, self.whole, decimals, ties)
+        used = rounded(index.numerator, index.denominator, decimals, ties)
         shown = {"used": used, "other": 2 * below + 1 - used}
         return {
-            "index": Fraction(total, self.whole),
+            "index": index,
             "instrument": self._id,
             **{name: Fraction(units, 10**decimals) for name, units in shown.items()},
         }

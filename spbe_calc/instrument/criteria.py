@@ -12,9 +12,9 @@ from spbe_calc.problem import DamagedPackage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spbe_calc.instrument.criteriafiles import Certainty
     from spbe_calc.instrument.fields import Prose
     from spbe_calc.instrument.instrument import Instrument
+    from spbe_calc.instrument.models import Certainty
     from spbe_calc.problem import Problem
 
 FOLDER = Path(__file__).parent.parent / "data" / "criteria"

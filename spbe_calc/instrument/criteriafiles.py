@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from spbe_calc.instrument.external import Degree
 from spbe_calc.instrument.fields import LevelBound, Number, Prose, ProseText, prose
-from spbe_calc.instrument.models import Criterion
+from spbe_calc.instrument.models import Certainty, Criterion
 from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.reading import read
 from spbe_calc.validation.kinds import Line, Strict, Text, Word
@@ -54,13 +53,6 @@ class Link(Strict):
     status: Annotated[Literal["seen", "deduced"], Word] = Field(description="seen: the ministry says so; deduced: by subject")
 
 
-class Certainty(Strict):
-    """How certain the criteria of an indicator are."""
-
-    degree: Annotated[Degree, Word]
-    note: ProseText | None = Field(None, description="what else there is to know")
-
-
 class Proof(Prose):
     """What proves a level."""
 
@@ -73,7 +65,7 @@ class CriteriaFile(Strict):
     source: ProseText | None = Field(None, description="where it comes from")
     scales: dict[str, Scale] = Field(default_factory=dict)
     indicators: dict[Number, dict[LevelBound, Criterion]]
-    certainty: dict[Number, Certainty] = Field(default_factory=dict)
+    certainty: dict[Number, Certainty] = Field(default_factory=dict, description="how certain the criteria of an indicator are")
     links: tuple[Link, ...] = ()
 
 

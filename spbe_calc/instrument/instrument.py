@@ -151,6 +151,10 @@ class Instrument:
         """Whether the index is on a border, and it is not certain to which predicate that belongs."""
         return self._bands.other_at_border(index) is not None
 
+    def half_way(self, index: Fraction) -> dict[str, object] | None:
+        """The values of ``rounding-unsure`` for an index halfway between two rounded ones, if it is not certain how to round."""
+        return self._bands.half_way(index)
+
     def reaches(self, band: Band, least: Band) -> bool:
         """Whether ``band`` is at least as high as ``least``."""
         return self._bands.reaches(band, least)

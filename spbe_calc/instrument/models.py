@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from spbe_calc.exact import Ties
-from spbe_calc.instrument.external import External
+from spbe_calc.instrument.external import Degree, External
 from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Prose, ProseText, Weight, YesNo, prose, year_alone
 from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
 from spbe_calc.validation.kinds import Absent, Id, Line, Strict, Text, Word, Year
@@ -83,6 +83,25 @@ class Uncertain(Strict):
     borders: ProseText | None = Field(None, description="why it is not certain to which predicate a border belongs")
 
 
+class Certainty(Strict):
+    """How certain something is."""
+
+    degree: Annotated[Degree, Word]
+    note: ProseText | None = Field(None, description="what else there is to know")
+
+
+class FigureCertainty(Strict):
+    """How certain the figures of an instrument are; where ``uncertain`` has the reason, it needs no note."""
+
+    weights: Certainty | None = None
+    index: Certainty | None = Field(None, description="how the index is computed")
+    predicates: Certainty | None = Field(None, description="the names of the predicates")
+    borders: Certainty | None = Field(None, description="the borders of the predicates")
+    border_side: Certainty | None = Field(None, description="to which predicate a border belongs")
+    levels: Certainty | None = Field(None, description="the range of levels, and where each is complete")
+    rounding: Certainty | None = None
+
+
 class IndicatorEntry(Strict):
     """An indicator."""
 
@@ -139,6 +158,7 @@ class InstrumentFile(Strict):
     replaced_by: Id | None = None
     provisional: Annotated[YesNo, Absent] = Field(False, description="true until its figures have been compared with the regulation's text")
     uncertain: Annotated[Uncertain, Absent] = Field(default_factory=lambda: Uncertain())  # noqa: PLW0108 - as below
+    certainty: Annotated[FigureCertainty, Absent] = Field(default_factory=lambda: FigureCertainty())  # noqa: PLW0108 - as below
     weights_total: Weight | None = Field(None, description="the sum of all weights; 100 if left out")
     levels: LevelRange = Field(description="the levels an indicator may have")
     rounding: Annotated[Rounding, Absent] = Field(default_factory=lambda: Rounding())  # noqa: PLW0108 - pydantic's plugin knows the lambda

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
+from spbe_calc.instrument.criteria import demands
+from spbe_calc.views.indicators.demands import criterion, proofs
 from spbe_calc.words import numbers
 from spbe_calc.words.values import official, safe, title
 from spbe_calc.words.yamltext import scalar
@@ -34,6 +36,8 @@ class Draft(NamedTuple):
     details: Mapping[int, Detail] = {}
     derivations: Mapping[int, Derivation] = {}
     """What earlier levels were computed from; these are written, not the levels."""
+    criteria: bool = False
+    """Whether each indicator has the criteria and evidence of its levels as comments."""
 
 
 def levels_given(answers: Answers) -> dict[int, Fraction]:
@@ -63,6 +67,7 @@ def _lines(draft: Draft, words: Words, schema: str) -> Iterator[str]:
     yield "answers:"
     for depth, part in instrument.outline.walk():
         if isinstance(part, int):
+            yield from _criteria(draft, part, words)
             yield from _answer(draft, part, words)
         else:
             yield from ([""] if depth == 0 else [])
@@ -97,6 +102,19 @@ def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
         yield f"    level: {written}".rstrip()
     if detail:
         yield from _detail(detail)
+
+
+def _criteria(draft: Draft, at: int, words: Words) -> Iterator[str]:
+    """What each level requires and what proves it, above the answer."""
+    if draft.criteria and (known := list(demands(draft.instrument, at))):
+        indicator = draft.instrument.indicators[at]
+        yield ""
+        heading = words("Indicator {number}: {name}").format(number=indicator.number, name=official(indicator.entry, words))
+        yield f"  # {safe(heading)}"
+        for demand in known:
+            name = [official(demand.name, words)] if demand.name else []
+            yield f"  #   {safe(': '.join(filter(None, [' '.join([str(demand.level), *name]), criterion(demand, words)])))}"
+            yield from (f"  #       {safe(text)}" for text in proofs(demand, words))
 
 
 def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:

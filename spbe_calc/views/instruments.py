@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Column, Grid, Page, Table, View
+from spbe_calc.words.language import N_
 from spbe_calc.words.values import listed, localized, title
 
 if TYPE_CHECKING:
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "title", "regulation", "evaluations", "from", "until", "replaces", "replaced_by", "provisional")
 SIZES = ("domains", "aspects", "indicators")
+FIGURES = {
+    "weights": N_("weights"),
+    "index": N_("formula of the index"),
+    "predicates": N_("names of predicates"),
+    "borders": N_("borders"),
+    "border_side": N_("predicate on a border"),
+    "levels": N_("levels"),
+    "rounding": N_("rounding"),
+}
+"""The figures that a file may state the certainty of."""
+SURE = {"certain": N_("certain"), "high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+REASONS = {"border_side": "borders", "rounding": "rounding"}
+"""Of a figure, the key of ``uncertain`` with its reason."""
+UNSURE = tuple(f"certainty_{figure}" for figure in FIGURES), ("uncertain_rounding", "uncertain_borders")
 
 
 class Instruments(View):
@@ -35,7 +50,12 @@ class Instruments(View):
         names = [[it.id, _name(it, _)] for it in self.instruments]
         more = [Column(), Column(folds=True)]
         reasons = [[it.id, f"{name}: {why}"] for it in self.instruments for name, why in uncertain(it, _)]
-        yield Page(_("Built-in instruments"), [], [Grid(columns, rows), Grid(more, names), *([Grid(more, reasons)] if reasons else [])])
+        sure = [[it.id, _("certainty: {degrees}").format(degrees=text)] for it in self.instruments if (text := _degrees(it, _))]
+        yield Page(
+            _("Built-in instruments"),
+            [],
+            [Grid(columns, rows), Grid(more, names), *([Grid(more, sure + reasons)] if sure or reasons else [])],
+        )
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """The facts about each instrument, and its size."""
@@ -43,7 +63,7 @@ class Instruments(View):
 
     def table(self, words: Words) -> Table:
         """One row per instrument."""
-        return Table(words("Instruments"), (*COLUMNS, *SIZES), map(_row, self.instruments))
+        return Table(words("Instruments"), (*COLUMNS, *SIZES, *UNSURE[0], *UNSURE[1]), (_row(it, words) for it in self.instruments))
 
 
 def _short(instrument: Instrument, words: Words) -> str:
@@ -79,8 +99,32 @@ def status(instrument: Instrument, words: Words) -> str:
 
 def uncertain(instrument: Instrument, words: Words) -> list[tuple[str, str]]:
     """What is not certain of it, and why."""
-    named = {"rounding": words("rounding is not certain"), "borders": words("borders are not certain")}
+    named = {"rounding": words("rounding is not certain"), "borders": words("the predicate on a border is not certain")}
     return [(named[figure], why) for figure, text in instrument.file.uncertain if (why := localized(text, words))]
+
+
+def certainty(instrument: Instrument, words: Words) -> list[tuple[str, str, str]]:
+    """Of each figure whose certainty is stated: its name, how certain it is, and why."""
+    return [
+        (words(FIGURES[figure]), words(SURE[found.degree]), _reason(instrument, figure, words) or "")
+        for figure, found in instrument.file.certainty
+        if found
+    ]
+
+
+def _reason(instrument: Instrument, figure: str, words: Words) -> str | None:
+    """Why a figure is as certain as it is."""
+    stated = {key: localized(found and found.note, words) for key, found in instrument.file.certainty}
+    unsure = {key: localized(text, words) for key, text in instrument.file.uncertain}
+    return stated[figure] or unsure.get(REASONS.get(figure, ""))
+
+
+def _degrees(instrument: Instrument, words: Words) -> str:
+    """``weights, borders (certain); rounding (low)``."""
+    by_degree: dict[str, list[str]] = {}
+    for figure, degree, _why in certainty(instrument, words):
+        by_degree.setdefault(degree, []).append(figure)
+    return "; ".join(f"{', '.join(figures)} ({degree})" for degree, figures in by_degree.items())
 
 
 def about(instrument: Instrument, words: Words) -> dict[str, Any]:
@@ -100,12 +144,21 @@ def about(instrument: Instrument, words: Words) -> dict[str, Any]:
         "replaced_by": file.replaced_by,
         "provisional": file.provisional,
         "uncertain": {figure: localized(text, words) for figure, text in file.uncertain},
+        "certainty": {
+            figure: found and {"degree": found.degree, "note": _reason(instrument, figure, words)} for figure, found in file.certainty
+        },
     }
 
 
-def _row(instrument: Instrument) -> tuple[object, ...]:
+def _row(instrument: Instrument, words: Words) -> tuple[object, ...]:
     file, period = instrument.file, instrument.file.in_force
     used = " ".join(map(str, instrument.years))
     when = (str(day) if day else None for day in (period.from_, period.until)) if period else (None, None)
     known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
-    return (*known, str(file.provisional).lower(), *sizes(instrument))
+    return (*known, str(file.provisional).lower(), *sizes(instrument), *_unsure(instrument, words))
+
+
+def _unsure(instrument: Instrument, words: Words) -> tuple[object, ...]:
+    """How certain each figure is, and the reasons for what no source decides."""
+    file = instrument.file
+    return *(found and found.degree for _, found in file.certainty), *(localized(text, words) for _, text in file.uncertain)

@@ -55,7 +55,9 @@ def tier_predicate(instrument: Instrument, index: Fraction) -> str:
 
 def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
     """The notes for scores of one agency and for the indices of its domains and aspects."""
-    below = below_indices(scores[0].instrument, indices, words)
+    instrument, indices = scores[0].instrument, list(indices)
+    below = below_indices(instrument, indices, words)
+    below += [_wording("rounding-unsure", tie, words) for index in indices if (tie := instrument.half_way(index))]
     found = [
         f"{MARK} " * (code != "rounding-unsure") + _wording(code, values, words)
         for it in scores

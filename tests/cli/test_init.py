@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 
 from spbe_calc.answers import Answers, Checker, Detail
 from spbe_calc.instrument import Catalogue
+from spbe_calc.instrument.criteria import demands
 from spbe_calc.reading import Document, open_document
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.views.form import Draft, form
@@ -288,6 +289,40 @@ def test_a_year_of_no_evaluation_is_warned_of(tmp_path: Path) -> None:
     ran = invoke("init", tmp_path / "a.yaml", "--year", "2010", *BANDUNG)
     assert ran.code == 0
     assert "[instrument-unsure]" in ran.stderr
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("name", ["permenpanrb-59-2020", "permenpanrb-8-2026"])
+def test_with_criteria_every_level_has_its_comment_and_the_answers_are_the_same(tmp_path: Path, name: str, lang: str) -> None:
+    plain, full = tmp_path / "plain.yaml", tmp_path / "full.yaml"
+    for file, more in ((plain, ()), (full, ("--criteria",))):
+        assert run("init", str(file), *BANDUNG, "--year", "2026", "-i", name, *more, lang=lang).code == 0
+    without, text = plain.read_text("utf-8"), full.read_text("utf-8")
+    assert yaml.safe_load(text) == yaml.safe_load(without)
+    assert set(without.splitlines()) <= set(text.splitlines())
+    lines, chosen = iter(text.splitlines()), instrument(name)
+    for at, indicator in enumerate(chosen.indicators):
+        above = []
+        for line in lines:
+            if line.startswith(f"  {indicator.number}:"):
+                break
+            above.append(line)
+        for demand in demands(chosen, at):
+            assert demand.criterion
+            assert any(line.endswith(f": {getattr(demand.criterion, lang)}") for line in above)
+            for said in (demand.evidence, demand.note):
+                assert said is None or any(line.endswith(f": {getattr(said, lang)}") for line in above)
+
+
+def test_a_criterion_of_several_lines_stays_a_comment(tmp_path: Path) -> None:
+    own, file = tmp_path / "own.yaml", tmp_path / "a.yaml"
+    text = (EXAMPLES / "instruments" / "city-units.yaml").read_text("utf-8")
+    number = "number: 4,"
+    assert text.count(number) == 1
+    own.write_text(text.replace(number, f'{number} levels: {{2: "one\\n  9: 3"}},'), "utf-8")
+    assert run("init", str(file), *BANDUNG, "--year", "2025", "-i", str(own), "--criteria").code == 0
+    assert list(yaml.safe_load(file.read_text("utf-8"))["answers"]) == list(range(1, 9))
+    assert "one" in file.read_text("utf-8")
 
 
 def test_in_indonesian(tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ perban-bps-3-2022    Evaluation of sectoral statistics (Peraturan BPS Nomor 3 Ta
 permenpanrb-5-2018   Evaluation guideline for electronic-based government systems (Peraturan Menteri PANRB Nomor 5 Tahun 2018), replaced by permenpanrb-59-2020
 permenpanrb-8-2026   Evaluation of digital government performance (Peraturan Menteri PANRB Nomor 8 Tahun 2026)
 
+permenpanrb-8-2026  certainty: weights, formula of the index, names of predicates, borders (certain); predicate on a border (medium); levels (high); rounding (low)
 permenpanrb-8-2026  rounding is not certain: the lists do not say how to round, and the first official result (1.24) is the same with halves rounded up or to even
-permenpanrb-8-2026  borders are not certain: two lists that cite Tabel 4 put a border into the higher predicate; a draft prints 1.00-1.50 and 1.51-2.50
+permenpanrb-8-2026  the predicate on a border is not certain: two lists that cite Tabel 4 put a border into the higher predicate; a draft prints 1.00-1.50 and 1.51-2.50
 """  # noqa: E501 - the output
 
 ONE = """\

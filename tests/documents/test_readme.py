@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FRONT_PAGES = (ROOT / "README.md", ROOT / "README.id.md")
-GUIDES = sorted(EXAMPLES.rglob("README.md"))
+GUIDES = sorted(EXAMPLES.rglob("README*.md"))
 DOCUMENTS = (*FRONT_PAGES, ROOT / "CONTRIBUTING.md", *GUIDES)
 PYTHON_GUIDE = EXAMPLES / "python" / "README.md"
 TABLE_OF_CODES = EXAMPLES / "mistakes" / "README.md"

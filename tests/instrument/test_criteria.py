@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument, load_bytes
+from spbe_calc.exact import Memo
+from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument, criteria, load_bytes
 from spbe_calc.instrument.criteria import EVIDENCE, FOLDER, demands, level_name, origin, requirement
 from spbe_calc.instrument.criteriafiles import CriteriaFile, EvidenceFile, load_criteria, load_evidence
 from spbe_calc.instrument.spans import levels_between, span_at, spans
-from tests.making import built_in
-from tests.support import ROOT
+from tests.making import answers_text, built_in
+from tests.support import EXAMPLES, ROOT, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,6 +228,101 @@ def test_evidence_is_held_to_the_same(tmp_path: Path) -> None:
     note = alone.indicators[2][2].note
     assert note
     assert (note.id, note.en) == ("Baru.", None)
+
+
+EVIDENCE_RIGHT = """\
+pages: {1: 7, 2: 8}
+indicators:
+  1:
+    1: {id: Dokumen.}
+    2: {id: Laporan.}
+  2:
+    1: {id: Dokumen.}
+    2: {id: Laporan., note: {id: Baru., en: New.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("    2: {id: Laporan.}\n", "", [("missing-key", 3, 3)]),
+        ("  1:\n    1: {id: Dokumen.}\n    2: {id: Laporan.}\n", "", [("missing-key", 2, 1)]),
+        ("    2: {id: Laporan.}\n", "    3: {id: Laporan.}\n", [("missing-key", 3, 3), ("level-out-of-range", 5, 5)]),
+        ("  2:\n    1:", "  3:\n    1:", [("missing-key", 2, 1), ("indicator-unknown", 6, 3)]),
+        ("pages: {1: 7, 2: 8}", "pages: {1: 7, 5: 8}", [("indicator-unknown", 1, 15)]),
+        ("pages: {1: 7", "pages: {1: x", [("malformed", 1, 12)]),
+        ("2: {id: Laporan.}", "2: {en: Report.}", [("missing-key", 5, 5)]),
+        ("note:", "notes:", [("unknown-key", 8, 23)]),
+        ("en: New.", "eng: New.", [("unknown-key", 8, 41)]),
+    ],
+)
+def test_evidence_that_does_not_fit_the_instrument_is_a_problem_at_its_line(
+    old: str, new: str, expected: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    assert old in EVIDENCE_RIGHT
+    file = tmp_path / "evidence.yaml"
+    file.write_text(EVIDENCE_RIGHT.replace(old, new, 1), "utf-8")
+    found = load_evidence(str(file), small())
+    problems = found if isinstance(found, list) else []
+    assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == expected
+
+
+EXAMPLE = str(EXAMPLES / "kota-bandar-lampung-2023.yaml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (("score", EXAMPLE), False),
+        (("score", EXAMPLE, "-f", "json"), False),
+        (("score", EXAMPLE, "-f", "csv", "--detail", "indicator"), False),
+        (("score", EXAMPLE, "--leverage"), False),
+        (("check", EXAMPLE), False),
+        (("plan", EXAMPLE, "-q"), False),
+        (("plan", EXAMPLE, "-f", "json"), False),
+        (("instruments",), False),
+        (("indicators", "-i", "2024"), False),
+        (("init", "a.yaml", "--agency", "Kota", "--year", "2024"), False),
+        (("plan", EXAMPLE), True),
+        (("indicators", "21", "-i", "2024"), True),
+        (("init", "b.yaml", "--agency", "Kota", "--year", "2024", "--criteria"), True),
+    ],
+)
+def test_criteria_and_evidence_are_read_only_when_they_are_shown(
+    arguments: tuple[str, ...], *, shown: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def counted(memo: Memo[str, Any]) -> Memo[str, Any]:
+        def of(name: str) -> Any:
+            opened.append(name)
+            return memo[name]
+
+        return Memo(of)
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("_CRITERIA", "_EVIDENCE"):
+        monkeypatch.setattr(criteria, name, counted(getattr(criteria, name)))
+    assert invoke(*arguments).code == 0
+    assert bool(opened) == shown
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("number", [17, 18, 23])
+def test_what_the_guide_adds_is_said_wherever_the_level_is_shown(number: int, lang: str, tmp_path: Path) -> None:
+    instrument = built_in()
+    (demand,) = demands(instrument, number - 1, [5])
+    assert demand.note
+    said = getattr(demand.note, lang)
+    levels = dict.fromkeys(range(1, 48), 5) | {number: 4}
+    answers = tmp_path / "a.yaml"
+    answers.write_text(answers_text(levels, year=2024), "utf-8")
+    efforts = ("plan", str(answers), "--target", "5")
+    one, every = ("indicators", str(number), "-i", "2024"), ("indicators", "--criteria", "-i", "2024")
+    commands = [(*command, "-f", form) for command in (one, every) for form in ("table", "markdown", "csv", "json", "jsonl")]
+    for command in (*commands, efforts, (*efforts, "-f", "markdown")):
+        assert said in run(*command, "--lang", lang).stdout, command
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PEMDI = "permenpanrb-8-2026"
+FIGURES = ["weights", "index", "predicates", "borders", "border_side", "levels", "rounding"]
 NOT_CERTAIN = "\n* exactly on a border, of which it is not certain to which predicate it belongs\n"
 
 OWN = """
@@ -81,7 +84,7 @@ def test_only_the_provisional_instrument_is_not_certain_and_says_why_in_both_lan
 @pytest.mark.parametrize("command", [("instruments",), ("indicators", "-i", PEMDI)])
 def test_the_reasons_are_shown(command: tuple[str, ...]) -> None:
     file = built_in(PEMDI).file
-    for lang, labels in {"en": ("rounding is not certain", "borders are not certain"), "id": ("pembulatan", "batas predikat")}.items():
+    for lang, labels in {"en": ("rounding", "predicate on a border"), "id": ("pembulatan", "predikat tepat di batas")}.items():
         shown = run(*command, lang=lang).stdout
         for label, reason in zip(labels, (file.uncertain.rounding, file.uncertain.borders), strict=True):
             assert reason
@@ -91,11 +94,58 @@ def test_the_reasons_are_shown(command: tuple[str, ...]) -> None:
     found = found if isinstance(found, dict) else next(it for it in found if it["id"] == PEMDI)
     assert list(found["uncertain"]) == ["rounding", "borders"]
     assert all(found["uncertain"].values())
+    degrees = {figure: certainty["degree"] for figure, certainty in found["certainty"].items()}
+    assert degrees == dict.fromkeys(FIGURES, "certain") | {"border_side": "medium", "levels": "high", "rounding": "low"}
 
 
 def test_a_certain_instrument_has_the_key_without_reasons() -> None:
     assert json.loads(invoke("indicators", "-i", "2024", "-f", "json").stdout)["uncertain"] == {"rounding": None, "borders": None}
+    assert json.loads(invoke("indicators", "-i", "2024", "-f", "json").stdout)["certainty"] == dict.fromkeys(FIGURES)
     assert "not certain" not in invoke("indicators", "-i", "2024").stdout
+    assert "Certainty" not in invoke("indicators", "-i", "2024").stdout
+
+
+def test_every_figure_of_pemdi_has_its_certainty_and_why_in_both_languages() -> None:
+    file = built_in(PEMDI).file
+    assert [figure for figure, _ in file.certainty] == FIGURES
+    for lang in ("en", "id"):
+        shown = run("indicators", "-i", PEMDI, lang=lang).stdout
+        for figure, found in file.certainty:
+            assert found
+            why = found.note or {"border_side": file.uncertain.borders, "rounding": file.uncertain.rounding}[figure]
+            assert why
+            assert why.en
+            assert getattr(why, lang) in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_table_of_instruments_has_certainty_and_reasons(lang: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("instruments", "-f", "csv", "--lang", lang).stdout)))
+    for row in rows:
+        file = built_in(row["id"]).file
+        for figure, found in file.certainty:
+            assert row[f"certainty_{figure}"] == (found.degree if found else "")
+        for figure, why in file.uncertain:
+            assert row[f"uncertain_{figure}"] == (getattr(why, lang) if why else "")
+
+
+def test_the_years_that_decided_on_another_basis_are_in_json() -> None:
+    found = {name: json.loads(invoke("indicators", "-i", name, "-f", "json").stdout) for name in ("2024", "2023", PEMDI)}
+    assert {name: it["predicate_basis_of_years"] for name, it in found.items()} == {
+        "2024": {"2023": "rounded"},
+        "2023": {"2023": "rounded"},
+        PEMDI: {},
+    }
+
+
+def test_an_aspect_halfway_names_the_other_rounding_on_the_page(tmp_path: Path) -> None:
+    file = pemdi(tmp_path, "a", _13="1.17", _14="1")
+    for lang, used, other in (("en", "1.09", "1.08"), ("id", "1,09", "1,08")):
+        notes = [line for line in run("score", str(file), lang=lang).stdout.splitlines() if ("1.085" if lang == "en" else "1,085") in line]
+        assert len(notes) == 1
+        assert used in notes[0]
+        assert other in notes[0]
+    assert "1.085" not in invoke("score", pemdi(tmp_path, "b", _13="1.18", _14="1")).stdout
 
 
 def pemdi(folder: Path, name: str, **levels: object) -> Path:

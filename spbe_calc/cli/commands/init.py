@@ -54,6 +54,9 @@ def init(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="OLD", help=_("Carry over levels, evidence, notes and units from these answers."))
     ] = None,
+    criteria: Annotated[
+        bool, typer.Option("--criteria", help=_("Write above each indicator what its levels ask for, and what proves them."))
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
@@ -72,7 +75,8 @@ def init(
     # earlier answers select a built-in instrument themselves; any other instrument must be given to read them
     old = _earlier(from_, catalogue if own else Catalogue(), chosen, run) if from_ else None
     name = _one_line(agency if agency is not None else old.agency if old else "")
-    draft = Draft(name, int(year), stage, chosen, *((levels_given(old), old.details, old.derivations) if old else ()))
+    earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
+    draft = Draft(name, int(year), stage, chosen, criteria=criteria, **earlier)  # type: ignore[arg-type]
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
     require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])

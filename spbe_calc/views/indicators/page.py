@@ -85,7 +85,10 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     count = 3 if any(source for _, _, source in facts) else 2
     more = [Column(), Column(words("Rule"), folds=True), Column(words("Source"), folds=True)]
     yield Grid(more[:count], [row[:count] for row in facts])
-    if reasons := [[name, why] for name, why in instruments.uncertain(instrument, words)]:
+    if sure := instruments.certainty(instrument, words):
+        heads = [Column(), Column(words("Certainty")), Column(words("Reason"), folds=True)]
+        yield Grid(heads, [list(row) for row in sure])
+    elif reasons := [[name, why] for name, why in instruments.uncertain(instrument, words)]:
         yield Grid([Column(), Column(folds=True)], [*reasons])
 
 

@@ -32,6 +32,7 @@ def instrument_record(instrument: Instrument, words: Words) -> dict[str, Any]:
         "levels": _levels(instrument),
         "rounding": {"decimals": file.rounding.decimals, "ties": file.rounding.ties},
         "predicate_basis": instrument.basis,
+        "predicate_basis_of_years": {str(year): instrument.year_bases[year] for year in instrument.years if year in instrument.year_bases},
         "sources": {table: localized(source, words) for table, source in file.sources},
         "predicates": [_band(band) for band in instrument.bands],
         "domains": domains or None,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Bar, Cell, Column, Grid, Page, Result
+from spbe_calc.instrument.spans import span_at
 from spbe_calc.questions.leverage import fragile, steps_to_next
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.levels import MARK, is_marked
@@ -52,16 +53,17 @@ class Breakdown:
 
     def _grid(self) -> Grid:
         _, deep = self.words, self.detail == "indicator"
+        parts = list(self.instrument.outline.walk(self.detail))
+        named = any(self.level_name(part) for _depth, part in parts if isinstance(part, int))
         columns = [
             Column(_("No.")),
             Column(self.parts, folds=True),
             Column(_("Weight"), right=True, spare=True),
             Column(_("Index"), right=True),
             Column(bar=True),
-            Column(_("Predicate")),
+            Column(_("Predicate or level") if named else _("Predicate"), folds=named),
             *([Column(_("Adds"), right=True, spare=True)] if deep else []),
         ]
-        parts = list(self.instrument.outline.walk(self.detail))
         kinds = ["indicator" if isinstance(part, int) else part.kind for _depth, part in parts]
         rows = [self._row(part, "  " * depth)[: len(columns)] for depth, part in parts]
         strong, faint = (frozenset(at for at, kind in enumerate(kinds) if kind == other) for other in ("domain", "indicator"))
@@ -71,7 +73,7 @@ class Breakdown:
         if isinstance(part, int):
             number, name, weight, level = self.indicator(part, indent)
             adds = self.words.number(numbers.six(self.score.contribution(part)))
-            return [number, name, weight, level, self._bar(self.score.level(part)), "", adds]
+            return [number, name, weight, level, self._bar(self.score.level(part)), self.level_name(part), adds]
         index = self.score.tier_index(part)
         number, name, weight = indent + str(part.number), indent + self.name(part.entry), self.weight(part.entry.weight)
         return [number, name, weight, self.index(index), self._bar(index), notes.tier_predicate(self.instrument, index), ""]
@@ -87,6 +89,16 @@ class Breakdown:
     def level(self, at: int) -> str:
         """The level of an indicator in the reader's language, marked if it is assumed, estimated or otherwise not certain."""
         return self.words.number(numbers.six(self.score.level(at))) + MARK * is_marked(self.score.answers, at)
+
+    def level_name(self, at: int) -> str:
+        """The name of an indicator's level; of a level with decimals, that of its range. Empty if no source has names."""
+        from spbe_calc.instrument.criteria import level_name
+
+        value = self.score.level(at)
+        span = span_at(self.instrument, value)
+        level = span.level if span else int(value) if value.denominator == 1 else None
+        found = None if level is None else level_name(self.instrument, at, level)
+        return official(found, self.words) if found else ""
 
     def name(self, entry: object) -> str:
         """The official name; in English its gloss, if there is one."""
