@@ -161,6 +161,7 @@ def test_an_output_file_replaces_an_older_one(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.usefixtures("signals_act")
 def test_an_interruption_leaves_the_older_file_and_nothing_else(tmp_path: Path) -> None:
     """The program waits for standard input when the interruption comes."""
     file = tmp_path / "scores.csv"
