@@ -100,7 +100,7 @@ def plan(
             yield planned
 
     found = _reporting(plans()) if choice.format.face in {"table", "line"} else plans()
-    emit(Plans(found, many=many_of([answers], None), by_unit=choice.format.name == "markdown"), choice, run)
+    emit(Plans(found, many=many_of([answers], None), by_unit=choice.format.by_unit), choice, run)
     return run
 
 
