@@ -26,6 +26,8 @@ class Format(NamedTuple):
     """Whether each result is written as soon as it is read: on a terminal, no progress bar may come between."""
     by_unit: bool = False
     """Whether a plan is grouped by the units that do the work, to hand out."""
+    whole: bool = False
+    """Whether it also shows inputs without problems."""
     package: str | None = None
     """The package that it needs; such a format is binary and needs an output file."""
 
@@ -52,7 +54,7 @@ FORMATS = (
     Format("text", "problems", (".txt",), "problems.text", people=True),
     Format("json", "problems", (".json",), "problems.jsontext"),
     Format("github", "problems", (), "problems.github"),
-    Format("junit", "problems", (".xml",), "problems.junit"),
+    Format("junit", "problems", (".xml",), "problems.junit", whole=True),
     Format("sarif", "problems", (".sarif",), "problems.sarif"),
 )
 

@@ -44,7 +44,7 @@ INSIDE = {
     "validation": ("kinds", "validating"),
     "instrument": (
         *("fields", "models", "consistency", "bands", "outline", "instrument", "loading", "catalogue"),
-        *("spans", "criteriafiles", "criteria"),
+        *("naming", "spans", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),

@@ -92,8 +92,7 @@ def plan(
             known = efforts.of(checked.instrument)
             if known is None:
                 continue
-            if aim.before.warnings and not choice.has_warnings:
-                run.warn(aim.before.warnings)
+            choice.warn(aim.before.warnings, run)
             planned = aim.solve(known, stop=stop())
             if not planned.plan.reachable:
                 run.raise_code(NO)
