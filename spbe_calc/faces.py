@@ -100,7 +100,7 @@ class Page(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows, streamed. A cell is raw text, a number (``exact.Num`` or int) or empty (None); a format makes texts harmless (``words.cells``)."""
+    """Rows, streamed. A cell is raw text (a format makes it harmless: ``words.cells``), a number (``exact.Num`` or int) or empty (None)."""
 
     title: str
     """The name of its worksheet."""
