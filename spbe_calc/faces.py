@@ -92,7 +92,7 @@ Block = Grid | Result | Heading | str
 
 
 class Page(NamedTuple):
-    """A title, lines about the whole, and blocks."""
+    """A title, lines about the whole, and blocks. The texts are raw: a format makes them harmless (``words.values.safe``)."""
 
     title: str
     about: Sequence[str]
@@ -100,7 +100,7 @@ class Page(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows, streamed. A cell is text, a number (``exact.Num`` or int) or empty (None)."""
+    """Rows, streamed. A cell is raw text (a format makes it harmless: ``words.cells``), a number (``exact.Num`` or int) or empty (None)."""
 
     title: str
     """The name of its worksheet."""

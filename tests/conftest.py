@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from tests.making import FULL, put
 from tests.strangers import make
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 os.environ["SPBE_LANG"] = "en"  # before the command line is imported, which reads it once
@@ -63,6 +64,18 @@ def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def among_strangers(strangers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The current folder is theirs."""
     monkeypatch.chdir(strangers)
+
+
+@pytest.fixture
+def signals_act() -> Iterator[None]:
+    """What ignores a signal hands that on: a shell its background jobs, ``nohup`` its command, and so this process ours."""
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ignored = [number for number in known if signal.getsignal(number) == signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture

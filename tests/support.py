@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from spbe_calc.formats import formats_of
 from tests.forking import Asked, piped
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ EXAMPLES = ROOT / "examples"
 CASES = TESTS / "cases"
 SMALL = ("-i", CASES / "small.yaml")
 """The option for an instrument of three indicators."""
+TEXTUAL = tuple(name for name, chosen in formats_of().items() if not chosen.package)
+"""The formats of views that go to standard output: all but worksheets."""
 LONG = "n" * 300
 """A name longer than any file may have."""
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.models import Accepted, Derivation
-from spbe_calc.instrument.spans import spans
+from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
 from spbe_calc.reading.limits import MOST_ITEMS

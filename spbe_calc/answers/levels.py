@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.exact import Memo
-from spbe_calc.instrument.conversions import MICRO
+from spbe_calc.instrument.levels.conversions import MICRO
+from spbe_calc.instrument.naming import number_fault
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
 from spbe_calc.validation.validating import as_typed, validate
@@ -83,12 +84,10 @@ class Levels:
     def _strange_keys(self, keys: list[str]) -> None:
         for key in keys:
             path: Path = ("answers", key)
-            if re.fullmatch(INDICATOR, key):
-                code, values = "indicator-unknown", {"found": key, **self.instrument.numbers}
-            else:
-                code, values = "indicator-malformed", {"found": key}
-                self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
-            self.problems.append(Problem(code, self.document.place(path, key=True), values))  # type: ignore[arg-type]
+            if fault := number_fault(key, self.instrument):
+                self.problems.append(Problem(fault[0], self.document.place(path, key=True), fault[1]))
+                if fault[0] == "indicator-malformed":
+                    self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
 
     def _missing(self, *, partial: bool) -> None:
         """Fill in defaults. Answers that are still missing are one problem, unless they may be missing."""
@@ -111,7 +110,6 @@ def _empty(value: object) -> bool:
     return value is None or (isinstance(value, dict) and value.get("level") is None and not given(value))
 
 
-INDICATOR = "[1-9][0-9]*"
 WHOLE = "-?(0|[1-9][0-9]*)"
 DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
 NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"

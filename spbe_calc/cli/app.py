@@ -10,7 +10,7 @@ import typer
 from spbe_calc import __version__
 from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.help import Command, Group
-from spbe_calc.words.language import N_
+from spbe_calc.words.language import N_, Lang
 
 COMMANDS = {
     "score": (
@@ -91,6 +91,9 @@ def _version(requested: bool) -> None:
 
 def _root(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version and exit."))] = False,
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", metavar="id|en", help=_("Language of the output; default: SPBE_LANG, then the locale."))
+    ] = None,
 ) -> None: ...
 
 

@@ -7,7 +7,7 @@ scores, and these pull inputs. So inputs are read, and their problems reported, 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.faces import View
     from spbe_calc.formats import Format
+    from spbe_calc.problem import Problem
 
 
 class OutputChoice(NamedTuple):
@@ -36,10 +37,10 @@ class OutputChoice(NamedTuple):
         """Whether the output goes to a terminal."""
         return self.output is None and sys.stdout.isatty()
 
-    @property
-    def has_warnings(self) -> bool:
-        """Whether the output itself contains the warnings."""
-        return self.format.face == "record"
+    def warn(self, problems: Iterable[Problem], run: Run) -> None:
+        """Report warnings on standard error, unless the output itself contains them."""
+        if self.format.face != "record":
+            run.warn(problems)
 
 
 def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:

@@ -62,7 +62,7 @@ def answers_of(paths: list[str], catalogue: Catalogue, run: Run, choice: OutputC
 
 def _watched(outcomes: Iterator[Outcome], paths: list[str], choice: OutputChoice) -> Iterator[Outcome]:
     """The same outcomes; on a terminal, a progress bar appears if reading takes a while."""
-    streaming = choice.on_terminal and choice.format.name in {"csv", "jsonl"}
+    streaming = choice.on_terminal and choice.format.streams
     if not sys.stderr.isatty() or choice.quiet or streaming:
         yield from outcomes
         return

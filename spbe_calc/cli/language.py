@@ -15,15 +15,16 @@ LONGEST_LOCALE = 85
 
 
 def lang_option(arguments: Sequence[str]) -> Lang | None:
-    """The value of ``--lang``, anywhere on the command line; typer refuses an invalid one later."""
+    """The value of the last ``--lang``, anywhere on the command line; typer refuses an invalid one later."""
+    found = None
     for at, argument in enumerate(arguments):
         if argument == "--":
             break
         option, equals, value = argument.partition("=")
         if option == "--lang":
             name = value if equals else "".join(arguments[at + 1 : at + 2])
-            return lang_named(name)
-    return None
+            found = lang_named(name)
+    return found
 
 
 def of_environment() -> Lang:

@@ -22,8 +22,9 @@ def main() -> None:
 
 
 def first_word() -> str:
-    """The command on the command line; empty if there is none."""
-    return next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    """The command on the command line; empty if there is none. ``--lang id`` may be before it."""
+    words = sys.argv[1:]
+    return next((word for before, word in zip(["", *words], words, strict=False) if not word.startswith("-") and before != "--lang"), "")
 
 
 def run(command: str | None) -> None:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Format
     from spbe_calc.problem import Checked
 
-WHOLE = "junit"
-"""The format that also shows inputs without problems."""
 STDOUT = "-"
 
 
@@ -58,9 +56,9 @@ def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet],
             yield checked
 
     mains = [main] if main.file or not quiet else []
-    ordered = sorted([*mains, *reports], key=lambda report: (report.file is None, report.format.name != WHOLE))
+    ordered = sorted([*mains, *reports], key=lambda report: (report.file is None, not report.format.whole))
     kept: list[Checked] = []
-    inputs = _keeping(capped(counted()), kept, {report.format.name for report in ordered[1:]})
+    inputs = _keeping(capped(counted()), kept, [report.format for report in ordered[1:]])
     try:
         for at, report in enumerate(ordered):
             run.write(_rendered(report.format, kept if at else inputs), report.file)
@@ -75,10 +73,10 @@ def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet],
         streams.tell(tally.line(WORDS))
 
 
-def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: set[str]) -> Iterator[Checked]:
+def _keeping(inputs: Iterable[Checked], kept: list[Checked], later: list[Format]) -> Iterator[Checked]:
     """The inputs for the first output. Only those that later outputs show are kept: a table may have a million valid rows."""
     for checked in inputs:
-        if later and (checked.problems or WHOLE in later):
+        if later and (checked.problems or any(it.whole for it in later)):
             kept.append(checked)
         yield checked
 

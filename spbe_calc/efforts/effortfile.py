@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from spbe_calc.efforts.efforts import Efforts
 from spbe_calc.exact import parse, readings
+from spbe_calc.instrument.naming import number_fault
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.limits import MOST_BITS, MOST_EFFORTS
 from spbe_calc.reading.tables.records import Records
@@ -144,10 +145,8 @@ class _Entries:
 
     def _fault(self, indicator: str, level: str | None, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:
         low, high = self.instrument.low, self.instrument.high
-        if not re.fullmatch(NUMBER, indicator, re.ASCII):
-            return "indicator", "indicator-malformed", {"found": indicator or "''"}
-        if indicator not in self.instrument.key_set:
-            return "indicator", "indicator-unknown", {"found": indicator, **self.instrument.numbers}
+        if fault := number_fault(indicator, self.instrument):
+            return "indicator", *fault
         if level is not None and level not in map(str, range(low, high + 1)):
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
             return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}

@@ -22,6 +22,12 @@ class Format(NamedTuple):
     """Whether people read it, so that it is in their language; machine formats are in English unless a language is given."""
     on_terminal: str | None = None
     """The module to use on a terminal, if different."""
+    streams: bool = False
+    """Whether each result is written as soon as it is read: on a terminal, no progress bar may come between."""
+    by_unit: bool = False
+    """Whether a plan is grouped by the units that do the work, to hand out."""
+    whole: bool = False
+    """Whether it also shows inputs without problems."""
     package: str | None = None
     """The package that it needs; such a format is binary and needs an output file."""
 
@@ -40,15 +46,15 @@ LINE = Format("line", "line", (), "lines")
 """The format of ``-q``."""
 FORMATS = (
     Format("table", "page", (".txt",), "plain", people=True, on_terminal="terminal"),
-    Format("csv", "table", (".csv",), "csvtext"),
+    Format("csv", "table", (".csv",), "csvtext", streams=True),
     Format("json", "record", (".json",), "jsontext"),
-    Format("jsonl", "record", (".jsonl",), "jsonlines"),
-    Format("markdown", "page", (".md",), "markdown", people=True),
+    Format("jsonl", "record", (".jsonl",), "jsonlines", streams=True),
+    Format("markdown", "page", (".md",), "markdown", people=True, by_unit=True),
     Format("xlsx", "table", (".xlsx",), "xlsx", people=True, package="openpyxl"),
     Format("text", "problems", (".txt",), "problems.text", people=True),
     Format("json", "problems", (".json",), "problems.jsontext"),
     Format("github", "problems", (), "problems.github"),
-    Format("junit", "problems", (".xml",), "problems.junit"),
+    Format("junit", "problems", (".xml",), "problems.junit", whole=True),
     Format("sarif", "problems", (".sarif",), "problems.sarif"),
 )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from spbe_calc.instrument.conversions import conversion_faults
+from spbe_calc.instrument.levels.conversions import conversion_faults
 from spbe_calc.problem import Problem
 from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.exact import rounded
 from spbe_calc.instrument.bands import Bands
 from spbe_calc.instrument.consistency import WEIGHTS_TOTAL
-from spbe_calc.instrument.conversions import scale_of
+from spbe_calc.instrument.levels.conversions import scale_of
 from spbe_calc.instrument.outline import Outline
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from spbe_calc.exact import Ties
-from spbe_calc.instrument.external import Degree, External
 from spbe_calc.instrument.fields import Border, Day, Decimals, LevelBound, Number, Prose, ProseText, Weight, YesNo, prose, year_alone
+from spbe_calc.instrument.levels.external import Degree, External
 from spbe_calc.reading.limits import MOST_BANDS, MOST_YEARS
 from spbe_calc.validation.kinds import Absent, Id, Line, Strict, Text, Word, Year
 

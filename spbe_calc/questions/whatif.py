@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.answers import level_fault, level_of
+from spbe_calc.instrument.naming import position_of
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -36,16 +37,21 @@ def settings(given: Iterable[str]) -> list[str] | Problem:
 
 
 def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem:
-    """The levels that settings such as ``21=3`` set; or the first problem, with the same codes as in an answers file."""
+    """The levels that settings such as ``21=3`` set, by number or code; or the first problem, with the same codes as in an answers file.
+
+    Returns ``setting-twice`` if a number and a code name the same indicator.
+    """
     levels: Levels = {}
     for text in texts:
         number, _, level = text.partition("=")
-        at = instrument.positions.get(int(number)) if number in instrument.key_set else None
-        if at is None:
-            return Problem("indicator-unknown", OPTION, {"found": number, **instrument.numbers})
+        at = position_of(number, instrument, OPTION)
+        if isinstance(at, Problem):
+            return at
+        if at in levels:
+            return Problem("setting-twice", OPTION, {"indicator": instrument.indicators[at].number})
         units = level_of(level, instrument)
         if units is None:
-            values = {"indicator": int(number), "found": level, **instrument.level_range}
+            values = {"indicator": instrument.indicators[at].number, "found": level, **instrument.level_range}
             return Problem(level_fault(level, instrument), OPTION, values)
         levels[at] = units
     return levels

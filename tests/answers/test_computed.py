@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.instrument import Catalogue
-from spbe_calc.instrument.spans import spans
+from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.questions.whatif import with_levels
 from spbe_calc.reading import Document, read
 from spbe_calc.scoring import score

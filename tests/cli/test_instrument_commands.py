@@ -18,7 +18,8 @@ from spbe_calc.formats.bars import BLOCKS
 from spbe_calc.instrument import Catalogue, Instrument, load
 from spbe_calc.views.indicators import page as indicators
 from spbe_calc.words.language import Lang, Words
-from tests.support import EXAMPLES, invoke, run
+from tests.making import answers_text
+from tests.support import EXAMPLES, codes, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -302,11 +303,28 @@ def test_an_indicator_may_be_named_by_its_code() -> None:
     assert by_code.stdout.startswith("Indicator 10: Availability to users\n")
 
 
-@pytest.mark.parametrize("number", ["48", "0", "01", "x", "-1", "99999999999999999999"])
-def test_an_indicator_that_is_not_there_is_wrong_usage(number: str) -> None:
-    ran = invoke("indicators", "-i", "2024", "--", number)
-    assert (ran.stdout, ran.code) == ("", 2)
-    assert f"there is no indicator {number}; permenpanrb-59-2020 has 47, from 1 to 47" in " ".join(ran.stderr.split())
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(number, "indicator-malformed") for number in ("0", "01", "x", "-1", "\u0661")]
+    + [(number, "indicator-unknown") for number in ("48", "99999999999999999999")],
+)
+def test_a_wrong_indicator_has_one_answer_as_an_argument_and_as_an_option(number: str, code: str) -> None:
+    argument = invoke("indicators", "-i", "2024", "--", number)
+    option = invoke("score", EXAMPLES / "kota-bandar-lampung-2024.yaml", "--set", f"{number}=3")
+    for ran in (argument, option):
+        assert (ran.stdout, ran.code, codes(ran.stderr)) == ("", 2, [code])
+    assert argument.stderr.replace("NUMBER: ", "--set: ", 1) == option.stderr
+
+
+def test_a_setting_may_name_its_indicator_by_its_code(tmp_path: Path) -> None:
+    levels = dict.fromkeys(range(1, 39), 3)
+    file = tmp_path / "answers.yaml"
+    file.write_text(answers_text(levels), "utf-8")
+    by_code, by_number = (invoke("score", file, "-i", "perban-bps-3-2022", "--set", f"{name}=4") for name in ("20401", "10"))
+    assert by_code == by_number
+    assert by_code.code == 0
+    twice = invoke("score", file, "-i", "perban-bps-3-2022", "--set", "20401=4,10=5")
+    assert (twice.code, codes(twice.stderr)) == (2, ["setting-twice"])
 
 
 def test_the_suffix_of_the_output_chooses_the_format(tmp_path: Path) -> None:

@@ -19,10 +19,9 @@ from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="signals of POSIX"), pytest.mark.usefixtures("signals_act")]
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 ROWS = 800
 OUTPUTS = ("scores.csv", "scores.json", "scores.xlsx")
@@ -38,17 +37,6 @@ class Ended(NamedTuple):
     said: bytes
     torn: bool
     litter: list[str]
-
-
-@pytest.fixture(autouse=True)
-def _not_ignored() -> Iterator[None]:
-    """What ignores a signal hands that on: a shell its background jobs, ``nohup`` its command, and so this process ours."""
-    ignored = [number for name in WATCHED if signal.getsignal(number := getattr(signal, name)) == signal.SIG_IGN]
-    for number in ignored:
-        signal.signal(number, signal.SIG_DFL)
-    yield
-    for number in ignored:
-        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 
 from tests.forking import STARTED, spbe
 from tests.making import answers_text
-from tests.support import EXAMPLES, FULL, POSIX, ROOT, invoke, process, run
+from tests.support import EXAMPLES, FULL, POSIX, ROOT, TEXTUAL, invoke, process, run
 
 EXAMPLE = EXAMPLES / "kota-bandar-lampung-2024.yaml"
 NAME = "Kota 日本語 é \U0001f600"
@@ -41,7 +41,7 @@ def test_a_stream_that_cannot_hold_a_character_gets_a_stand_in(encoding: str, la
     assert "#" in done.stdout  # the bar
 
 
-@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "markdown"])
+@pytest.mark.parametrize("format_", TEXTUAL)
 def test_no_format_fails_on_a_poor_stream(format_: str, tmp_path: Path) -> None:
     done = process("score", answers_with(NAME, tmp_path), "-f", format_, PYTHONIOENCODING="ascii")
     assert (done.code, done.stderr) == (0, "")
@@ -161,6 +161,7 @@ def test_an_output_file_replaces_an_older_one(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.usefixtures("signals_act")
 def test_an_interruption_leaves_the_older_file_and_nothing_else(tmp_path: Path) -> None:
     """The program waits for standard input when the interruption comes."""
     file = tmp_path / "scores.csv"

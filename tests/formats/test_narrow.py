@@ -221,3 +221,38 @@ def test_a_text_keeps_its_words_and_its_place_in_the_tree(text: str, room: int, 
     assert max(map(width, lines)) <= room + len(indent)
     assert all(line.startswith(indent) and line[len(indent) :].strip() == line[len(indent) :] for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("columns", [60, 65])
+def test_the_names_of_unfinished_agencies_are_shortened_like_those_of_a_ranking(columns: int, tmp_path: Path) -> None:
+    for number, name in enumerate(("Pemerintah Kabupaten Kepulauan Siau", "Pemerintah Provinsi Jawa")):
+        (tmp_path / f"{number}.yaml").write_text(answers_text(dict.fromkeys(range(1, 47), 3), agency=name), "utf-8")
+    (page,) = shown([("score", str(tmp_path), "--partial")], columns, lang="en")
+    text = "\n".join(page)
+    assert "\nAgency " in text
+    assert "\nKab. Kepulauan Siau " in text
+    assert "\nProv. Jawa " in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "least"),
+    [
+        ("Penyelenggaraan layanan publik", "satu dua tiga empat lima", 15),  # the longest word of the heading
+        ("A", "x" * 40, 32),  # a longer word is broken
+        ("A", "    " + "x" * 20 + " yy", 24),  # a word with its depth in the tree
+    ],
+)
+def test_a_column_is_never_narrower_than_its_longest_word(heading: str, cell: str, least: int) -> None:
+    grid = Grid([Column(heading, folds=True), Column("B", right=True)], [[cell, "9" * 40]])
+    found = fitted(grid, least + len(GAP) + 40)
+    assert found is not None
+    assert found.widths == [least, 40]
+    assert fitted(grid, least + len(GAP) + 39) is None
+
+
+def test_a_long_name_of_a_row_as_lines_goes_on_below_itself() -> None:
+    columns = [Column("No."), Column("Name", folds=True)]
+    assert stacked(columns, [["  12", "Kebijakan internal tata kelola layanan"]], 30) == [
+        "  12  Kebijakan internal tata",
+        "      kelola layanan",
+    ]

@@ -14,10 +14,12 @@ from pydantic_sarif.model import (  # type: ignore[import-untyped]  # made from 
     StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif,
 )
 
+from spbe_calc.cli.app import COMMANDS
+from spbe_calc.formats import formats_of
 from tests.formats.test_hostile_names import CSI, on_a_terminal
 from tests.making import answers_text
 from tests.strangers import LEVELS, OWN, ROOTS, TEXTS, assert_harmless, quoted, runner_commands
-from tests.support import Ran, invoke, run
+from tests.support import TEXTUAL, Ran, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,34 +27,33 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("among_strangers")
 LANGS = ["en", "id"]
 MANY = [
-    *(["score", "good", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
-    *(["score", "good", *OWN, "-f", form, "--detail", "indicator"] for form in ("table", "csv", "json", "markdown")),
-    *(["score", *ROOTS, "named", "bad", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
-    *(["score", "table.csv", "bad.csv", *OWN, "-f", form] for form in ("table", "csv", "json")),
-    *(["score", "good", *OWN, "--leverage", "-f", form] for form in ("table", "csv", "json", "markdown")),
-    *(["score", "good", *OWN, "--partial", "-f", form] for form in ("table", "csv", "jsonl", "markdown")),
-    *(["score", "--files-from", "list", "named", *OWN, "-f", form] for form in ("table", "csv", "json")),
+    *(["score", "good", *OWN, "-f", form] for form in TEXTUAL),
+    *(["score", "good", *OWN, "-f", form, "--detail", "indicator"] for form in TEXTUAL),
+    *(["score", *ROOTS, "named", "bad", *OWN, "-f", form] for form in TEXTUAL),
+    *(["score", "table.csv", "bad.csv", *OWN, "-f", form] for form in TEXTUAL),
+    *(["score", "good", *OWN, "--leverage", "-f", form] for form in TEXTUAL),
+    *(["score", "good", *OWN, "--partial", "-f", form] for form in TEXTUAL),
+    *(["score", "--files-from", "list", "named", *OWN, "-f", form] for form in TEXTUAL),
     ["score", "good", "named", *OWN, "--fail-under", "::error::Baik", "--fail-under", "domain.1=4.5"],
     *(["score", "good", "named", *OWN, "-q", *more] for more in ([], ["--leverage"], ["--partial"])),
-    *(["plan", "good", *OWN, "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
-    *(["plan", "named", *OWN, "--max-step", "1", "--target", "::error::Baik", "-f", form] for form in ("table", "csv")),
+    *(["plan", "good", *OWN, "-f", form] for form in TEXTUAL),
+    *(["plan", "named", *OWN, "--max-step", "1", "--target", "::error::Baik", "-f", form] for form in TEXTUAL),
     ["plan", "named", *OWN, "-q"],
-    *(["benchmark", "good", *OWN, "--among", "good", "-f", form] for form in ("table", "csv", "json", "jsonl", "markdown")),
+    *(["benchmark", "good", *OWN, "--among", "good", "-f", form] for form in TEXTUAL),
     ["benchmark", "named", "good", *OWN, "--among", "table.csv", "-q"],
     ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
-    *(
-        ["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f]
-        for f in ("text", "json", "github", "junit")
-    ),
+    *(["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f] for f in formats_of(problems=True)),
     ["check", "named", "bad", *OWN, "-f", "sarif", "--strict"],
-    *(["indicators", *OWN, "-f", form] for form in ("table", "csv", "json", "markdown")),
-    *(["indicators", "2", *OWN, "-f", form] for form in ("table", "csv", "json", "markdown")),
+    *(["official", "kota", "--year", "2024", "-f", form] for form in TEXTUAL),
+    *(["instruments", "-f", form] for form in TEXTUAL),
+    *(["indicators", *OWN, "-f", form] for form in TEXTUAL),
+    *(["indicators", "2", *OWN, "-f", form] for form in TEXTUAL),
     ["schema", "answers", *OWN],
 ]
 ONE = [
-    *(["score", "{}", *OWN, "-f", form, "--detail", "indicator"] for form in ("table", "markdown", "csv", "json")),
-    *(["score", "{}", *OWN, "--set", "1=1,3=5", "-f", form] for form in ("table", "markdown", "csv", "json")),
+    *(["score", "{}", *OWN, "-f", form, "--detail", "indicator"] for form in TEXTUAL),
+    *(["score", "{}", *OWN, "--set", "1=1,3=5", "-f", form] for form in TEXTUAL),
     *(["score", "{}", *OWN, "-q", *more] for more in ([], ["--set", "1=1"])),
     ["plan", "{}", *OWN],
 ]
@@ -89,11 +90,19 @@ WRONG = [
     ["init", "x.yaml", "--year", "2025", "--stage", "{}"],
     ["init", "x.yaml", "--year", "2025", "--from", "{}"],
     ["init", "{}.yaml", "--year", "2025", "--from", "{}"],
+    ["instruments", "{}"],
+    ["instruments", "-f", "{}"],
     ["indicators", "{}"],
     ["indicators", "{}", *OWN],
     ["schema", "{}"],
     ["schema", "answers", "-i", "{}"],
 ]
+
+
+def test_every_command_meets_strangers() -> None:
+    """A new command needs a line in MANY or ONE, with ``-f`` for each of TEXTUAL, and one in WRONG with ``{}`` for what was typed."""
+    assert COMMANDS.keys() - {"init"} == {arguments[0] for arguments in (*MANY, *ONE)}, "init only writes; its arguments are in WRONG"
+    assert COMMANDS.keys() <= {arguments[0] for arguments in WRONG}
 
 
 def checked(done: Ran, arguments: list[str]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.support import EXAMPLES, ROOT
+from tests.support import EXAMPLES, ROOT, TEXTUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,8 @@ INSIDE = {
     ),
     "validation": ("kinds", "validating"),
     "instrument": (
-        *("fields", "external", "models", "conversions", "consistency", "bands", "outline", "instrument", "loading", "catalogue"),
-        *("spans", "criteriafiles", "criteria"),
+        *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
+        *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "computed", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),
@@ -321,7 +321,7 @@ def test_the_help_of_a_command_loads_neither_rich_nor_a_spreadsheet_library() ->
     assert loaded(MAIN.format(arguments=["score", "--help"])) & {"rich", "openpyxl"} == set()
 
 
-@pytest.mark.parametrize("format_", ["csv", "json", "jsonl", "table", "markdown"])
+@pytest.mark.parametrize("format_", TEXTUAL)
 def test_no_output_into_a_pipe_loads_rich_and_no_score_the_criteria(format_: str) -> None:
     arguments = ["score", str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), "-f", format_]
     assert loaded(MAIN.format(arguments=arguments)) & {"rich", "openpyxl", CRITERIA, PUBLISHED} == set()

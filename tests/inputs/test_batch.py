@@ -13,7 +13,7 @@ from spbe_calc.inputs.walking import walk
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from tests.making import answers_text
-from tests.support import EXAMPLES, POSIX, ROOT, invoke, run
+from tests.support import EXAMPLES, POSIX, ROOT, TEXTUAL, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ def test_one_bad_file_never_stops_the_rest(folder: Path) -> None:
     assert f"{folder}/broken.yaml:4:6: error: indicator 1 has level 9" in ran.stderr
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "markdown", "table"])
+@pytest.mark.parametrize("form", TEXTUAL)
 def test_results_do_not_depend_on_how_the_files_are_named(folder: Path, form: str) -> None:
     expected = invoke("score", folder, "-f", form).stdout
     paths = [folder / "a.yaml", folder / "b", folder / "z.json"]

@@ -12,7 +12,7 @@ from spbe_calc.exact import Memo
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument, criteria, load_bytes
 from spbe_calc.instrument.criteria import EVIDENCE, FOLDER, demands, level_name, origin, requirement
 from spbe_calc.instrument.criteriafiles import CriteriaFile, EvidenceFile, load_criteria, load_evidence
-from spbe_calc.instrument.spans import levels_between, span_at, spans
+from spbe_calc.instrument.levels.spans import levels_between, span_at, spans
 from tests.making import answers_text, built_in
 from tests.support import EXAMPLES, ROOT, invoke, run
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc.instrument.conversions import scale_of
-from spbe_calc.instrument.external import External
+from spbe_calc.instrument.levels.conversions import scale_of
+from spbe_calc.instrument.levels.external import External
 from spbe_calc.instrument.models import LevelRange
 from tests.making import built_in
 

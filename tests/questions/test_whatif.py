@@ -106,7 +106,7 @@ def test_what_is_set_is_no_longer_assumed(tmp_path: Path) -> None:
     ("setting", "said"),
     [
         ("48=3", "there is no indicator 48; the instrument has 47, from 1 to 47"),
-        ("021=3", "--set: error: there is no indicator 021"),
+        ("021=3", "--set: error: 021 is not an indicator number"),
         ("21=6", "indicator 21 has level 6; levels go from 1 to 5"),
         ("21=yes", "indicator 21 has yes, which is not a level"),
         ("21=2.5", "indicator 21 has level 2.5"),

@@ -203,3 +203,16 @@ def test_english_windows_with_indonesian_regional_settings_speaks_indonesian(
     monkeypatch.setattr(os, "environ", environment)
     monkeypatch.setattr(sys, "platform", "win32")
     assert language.of_environment() == lang
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "id"], ["--lang=id"]])
+def test_a_language_may_be_given_before_the_command(arguments: list[str]) -> None:
+    whole = run("--help", "--lang", "id")
+    assert "Mulai dari sini" in whole.stdout
+    assert run(*arguments, "--help") == whole
+    assert run(*arguments) == ("", whole.stdout, 2)
+    assert run(*arguments, "instruments") == run("instruments", "--lang", "id")
+    assert run("--lang", "en", "instruments", "--lang", "id") == run("instruments", "--lang", "id")
+    assert "'nope'" in (wrong := run(*arguments, "nope")).stderr
+    assert (wrong.stdout, wrong.code) == ("", 2)
+    assert run("--lang", "xx", "instruments").code == 2

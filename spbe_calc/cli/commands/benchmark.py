@@ -80,8 +80,7 @@ def benchmark(
             if isinstance(found, Problem):
                 run.fail(checked.source, [found])
                 continue
-            if score.warnings and not choice.has_warnings:
-                run.warn(score.warnings)
+            choice.warn(score.warnings, run)
             yield found
 
     emit(Benchmarks(benchmarks(), many=many_of(answers, None)), choice, run)

@@ -16,6 +16,7 @@ from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import DEFAULT_ID, Catalogue
 from spbe_calc.instrument.catalogue import provisional
+from spbe_calc.instrument.naming import position_of
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import is_json_file
 from spbe_calc.views.indicators.criteria import LevelCriteria
@@ -60,7 +61,9 @@ def indicators(
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
     chosen = chosen_instrument(name, run)
     assert chosen is not None  # noqa: S101 - the name is never None here
-    at = None if number is None else _position(chosen, number)
+    at = None if number is None else position_of(number, chosen, Place(_("NUMBER")))
+    if isinstance(at, Problem):
+        run.refuse([at])
     if choice:
         emit(LevelCriteria(chosen, at) if criteria else Indicators(chosen, at), choice, run)
     else:
@@ -68,8 +71,11 @@ def indicators(
             run.write(_file(chosen, name, output, at), output, new=not force)
         except FileExistsError:
             wrong_usage(_("{output} exists; --force replaces it").format(output=output), "-o")
-    if choice is None or not choice.has_warnings:
-        _warn(run, chosen, name)
+    warnings = [Problem(code, Place(name), values, "warning") for code, values in provisional(chosen)]
+    if choice:
+        choice.warn(warnings, run)
+    else:
+        run.warn(warnings)
     return run
 
 
@@ -82,16 +88,6 @@ def _of_this_year() -> str:
     """The id of the instrument of this year's evaluation; of the default one for a calendar that is wrong."""
     found = Catalogue().of_year(this_year())
     return found.id if found else DEFAULT_ID
-
-
-def _position(instrument: Instrument, number: str) -> int:
-    """The position of the indicator with this number, or else with this code."""
-    by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
-    at = next((at for at, key in enumerate(instrument.keys) if key == number), by_code.get(number))
-    if at is None:
-        text = _("there is no indicator {number}; {instrument} has {count}, from {first} to {last}")
-        wrong_usage(text.format(number=number, instrument=instrument.id, **instrument.numbers), "NUMBER")
-    return at
 
 
 def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
@@ -107,8 +103,3 @@ def _file(instrument: Instrument, name: str, output: str | None, at: int | None)
             _("{name} contains text that a terminal or a CI system would act on; write it to a file with -o").format(name=name), "-f"
         )
     return iter((f"# {safe(about.format(name=quoted(name)))}:\n#   spbe check -i {quoted(output or 'FILE')}\n#\n", text))
-
-
-def _warn(run: Run, instrument: Instrument, name: str) -> None:
-    """Warn of a provisional instrument."""
-    run.warn(Problem(code, Place(name), values, "warning") for code, values in provisional(instrument))

@@ -92,15 +92,14 @@ def plan(
             known = efforts.of(checked.instrument)
             if known is None:
                 continue
-            if aim.before.warnings and not choice.has_warnings:
-                run.warn(aim.before.warnings)
+            choice.warn(aim.before.warnings, run)
             planned = aim.solve(known, stop=stop())
             if not planned.plan.reachable:
                 run.raise_code(NO)
             yield planned
 
     found = _reporting(plans()) if choice.format.face in {"table", "line"} else plans()
-    emit(Plans(found, many=many_of([answers], None), by_unit=choice.format.name == "markdown"), choice, run)
+    emit(Plans(found, many=many_of([answers], None), by_unit=choice.format.by_unit), choice, run)
     return run
 
 

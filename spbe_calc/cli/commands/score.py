@@ -81,8 +81,7 @@ def score(
     require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
-        if result.warnings and not choice.has_warnings:
-            run.warn(result.warnings)
+        choice.warn(result.warnings, run)
         if fail_under:
             gates.check(result)
         return result

@@ -12,13 +12,15 @@ from typer.core import TyperGroup
 from spbe_calc.words.values import safe
 
 
+class NoCommand(typer.BadParameter):
+    """Raised if only ``spbe`` was typed; the message is the whole help, whose line breaks must stay."""
+
+
 class Guarded(TyperGroup):
     """All commands. Every usage error, from typer or from the program, passes through one of these two methods."""
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> Any:
-        """Parse the options before the command. Without arguments the error is the help, whose line breaks must stay."""
-        if not args:
-            return super().make_context(info_name, args, *rest, **extra)
+        """Parse the options before the command."""
         with _shown_safely():
             return super().make_context(info_name, args, *rest, **extra)
 
@@ -33,5 +35,6 @@ def _shown_safely() -> Iterator[None]:
     try:
         yield
     except typer.TyperException as error:
-        error.message = safe(error.message)
+        if not isinstance(error, NoCommand):
+            error.message = safe(error.message)
         raise

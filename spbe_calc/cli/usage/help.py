@@ -13,8 +13,8 @@ from typing import Any
 
 import typer
 
-from spbe_calc.cli.language import _
-from spbe_calc.cli.usage.guarded import Guarded
+from spbe_calc.cli.language import _, lang_option
+from spbe_calc.cli.usage.guarded import Guarded, NoCommand
 from spbe_calc.cli.usage.leftout import OptionalValueCommand
 from spbe_calc.cli.usage.messages import translate_output, usage_text
 from spbe_calc.words.language import N_
@@ -81,10 +81,6 @@ class Command(OptionalValueCommand):
         _write_lines(formatter, _("Examples"), (self.epilog or "").splitlines())
 
 
-class NoCommand(typer.BadParameter):
-    """Raised if only ``spbe`` was typed; the message is the whole help."""
-
-
 class Group(Guarded):
     """All commands, translated; it also prints the usage errors of each."""
 
@@ -93,8 +89,8 @@ class Group(Guarded):
         return [_translated_param(param) for param in super().get_params(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments; without any, show the help."""
-        if not args and not ctx.resilient_parsing:
+        """Parse the arguments; without any, or with only a language, show the help."""
+        if not ctx.resilient_parsing and _only_language(args):
             raise NoCommand(ctx.get_help(), ctx)
         return super().parse_args(ctx, args)
 
@@ -136,6 +132,11 @@ class Group(Guarded):
             typer.echo(error.message if isinstance(error, NoCommand) else usage_text(error), err=True)
             sys.exit(error.exit_code)
         return sys.exit(code) if standalone_mode else code
+
+
+def _only_language(args: list[str]) -> bool:
+    """Whether nothing was typed, or only a valid ``--lang``."""
+    return not args or (bool(lang_option(args)) and len(args) == (1 if "=" in args[0] else 2))
 
 
 def _translated_param(param: Any) -> Any:

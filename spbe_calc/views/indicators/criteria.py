@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.exact import Num, exact_text
 from spbe_calc.faces import Column, Grid, Heading, Page, Table, View
 from spbe_calc.instrument.criteria import demands, origin
-from spbe_calc.instrument.spans import spans
+from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.views import instruments
 from spbe_calc.views.indicators import demands as texts
 from spbe_calc.words.values import official, title

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import demands
-from spbe_calc.instrument.spans import spans
+from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.words.language import N_
 from spbe_calc.words.values import official
 

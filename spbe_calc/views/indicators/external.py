@@ -11,7 +11,7 @@ from spbe_calc.words import numbers
 from spbe_calc.words.values import localized
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.external import External
+    from spbe_calc.instrument.levels.external import External
     from spbe_calc.words.language import Words
 
 

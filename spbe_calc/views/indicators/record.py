@@ -15,7 +15,7 @@ from spbe_calc.words.values import localized
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument, Tier
-    from spbe_calc.instrument.external import External
+    from spbe_calc.instrument.levels.external import External
     from spbe_calc.words.language import Words
 
 COLUMNS = ("instrument", "domain", "aspect", "indicator", "code", "name", "name_en", "weight", "default", "source")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Column, Grid
 from spbe_calc.instrument.criteria import demands, level_name
-from spbe_calc.instrument.spans import levels_between, span_at
+from spbe_calc.instrument.levels.spans import levels_between, span_at
 from spbe_calc.views.indicators.demands import criterion, evidence, note, proofs
 from spbe_calc.words.values import official
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Bar, Cell, Column, Grid, Page, Result
-from spbe_calc.instrument.spans import span_at
+from spbe_calc.instrument.levels.spans import span_at
 from spbe_calc.questions.leverage import fragile, steps_to_next
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.levels import MARK, is_marked

@@ -12,7 +12,14 @@ MALFORMED_HELP = {
 INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
     "other": N_("write the number in digits only: `12: 3`"),
+    "option": N_("write the number in digits only, such as 12"),
 }
+
+
+def _no_number(values: Values) -> str:
+    if values.get("option"):
+        return "option"
+    return "quoted" if str(values["found"]).startswith('"') else "other"
 
 
 def _malformed(values: Values) -> str:
@@ -88,14 +95,19 @@ ANSWERS = {
     ),
     "indicator-unknown": Entry(
         message=N_("there is no indicator {found}; the instrument has {count}, from {first} to {last}"),
-        help=N_("check the number, and that the answers are for this instrument"),
-        means=N_("A key under `answers` is not the number of any indicator of the instrument."),
+        help=either(
+            "option",
+            N_("check the number; `spbe indicators` lists all"),
+            N_("check the number, and that the answers are for this instrument"),
+        ),
+        general=N_("check the number, and that the answers are for this instrument"),
+        means=N_("A key under `answers`, or an option, names an indicator that the instrument does not have."),
         example="48: 3",
     ),
     "indicator-malformed": Entry(
         message=N_("{found} is not an indicator number"),
-        help=Choice(lambda values: "quoted" if str(values["found"]).startswith('"') else "other", INDICATOR_HELP),
-        means=N_("The keys under `answers` are indicator numbers, without quotation marks, leading zeros or words."),
+        help=Choice(_no_number, INDICATOR_HELP),
+        means=N_("Indicators are named by their numbers, without quotation marks, leading zeros or words; in options also by their codes."),
         example="012: 3",
     ),
     "level-malformed": Entry(

@@ -12,7 +12,7 @@ from spbe_calc.problem import Problem
 from spbe_calc.reading.limits import MOST_BITS, MOST_ITEMS
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument.external import External
+    from spbe_calc.instrument.levels.external import External
     from spbe_calc.instrument.models import IndicatorEntry, InstrumentFile, LevelRange
     from spbe_calc.reading import Document, Path
 

@@ -1,0 +1,39 @@
+"""From a text to an indicator: its number, or its code in the regulation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spbe_calc.problem import Problem
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument.instrument import Instrument
+    from spbe_calc.problem import Code, Place
+
+NUMBER = "[1-9][0-9]*"
+
+
+def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:
+    """The code and the values of the problem if a text is not the number of an indicator; None if it is.
+
+    The codes are ``indicator-malformed`` (no number at all) and ``indicator-unknown``.
+    """
+    if text in instrument.key_set:
+        return None
+    if re.fullmatch(NUMBER, text, re.ASCII):
+        return "indicator-unknown", {"found": text, **instrument.numbers}
+    return "indicator-malformed", {"found": text or "''"}
+
+
+def position_of(text: str, instrument: Instrument, place: Place) -> int | Problem:
+    """The position of the indicator that an option or argument names by its number, or else by its code.
+
+    Returns a problem ``indicator-malformed`` or ``indicator-unknown`` at the place if there is none.
+    """
+    fault = number_fault(text, instrument)
+    if fault is None:
+        return instrument.positions[int(text)]
+    by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
+    code, values = fault
+    return by_code.get(text, Problem(code, place, {**values, "option": True}))
