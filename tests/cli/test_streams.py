@@ -76,7 +76,7 @@ def test_a_pipe_is_plain_text() -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+@pytest.mark.parametrize("format_", TEXTUAL)
 def test_a_reader_that_goes_away_ends_it_quietly(format_: str, tmp_path: Path) -> None:
     for number in range(300):
         (tmp_path / f"{number}.yaml").write_text(EXAMPLE.read_text("utf-8").replace("Lampung", f"Lampung {number}"), "utf-8")
@@ -102,7 +102,7 @@ def test_streams_that_are_closed_do_no_harm(closed: str) -> None:
 
 
 @FULL
-@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+@pytest.mark.parametrize("format_", TEXTUAL)
 def test_a_full_disk_is_a_problem(format_: str) -> None:
     done = shell(f"$SPBE score {EXAMPLE} -f {format_} > /dev/full")
     assert done.returncode == 3

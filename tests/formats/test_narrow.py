@@ -20,6 +20,7 @@ from spbe_calc.formats.wrap import wrapped
 from tests.making import answers_text
 from tests.support import EXAMPLES, TESTS
 from tests.terminals import shown
+from tests.views.test_shown import SHOWN, format_of, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,10 @@ COMMANDS = (
     ("instruments",),
     ("score", UNFINISHED, LAST, "--partial"),
     ("score", UNFINISHED, "--partial"),
+    ("benchmark", LAST),
+    ("official", "lampung"),
 )
+"""Every command with a page is here, which the last test holds."""
 WIDE = 400
 NUMBER = re.compile(r"(?<![\w.,-])[+-]?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w])")
 LEFT_OUT = {"en": "no room for ", "id": "terminal terlalu sempit, tidak ditampilkan: "}
@@ -256,3 +260,8 @@ def test_a_long_name_of_a_row_as_lines_goes_on_below_itself() -> None:
         "  12  Kebijakan internal tata",
         "      kelola layanan",
     ]
+
+
+def test_every_command_with_a_page_is_narrowed() -> None:
+    pages_shown = {words[0] for words in map(words_of, SHOWN) if format_of(words) == "table"}
+    assert {command for command, *_ in COMMANDS} == pages_shown

@@ -20,6 +20,7 @@ from tests.formats.test_hostile_names import CSI, on_a_terminal
 from tests.making import answers_text
 from tests.strangers import LEVELS, OWN, ROOTS, TEXTS, assert_harmless, quoted, runner_commands
 from tests.support import TEXTUAL, Ran, invoke, run
+from tests.views.test_shown import SHOWN, format_of, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +104,13 @@ def test_every_command_meets_strangers() -> None:
     """A new command needs a line in MANY or ONE, with ``-f`` for each of TEXTUAL, and one in WRONG with ``{}`` for what was typed."""
     assert COMMANDS.keys() - {"init"} == {arguments[0] for arguments in (*MANY, *ONE)}, "init only writes; its arguments are in WRONG"
     assert COMMANDS.keys() <= {arguments[0] for arguments in WRONG}
+
+
+def test_every_command_meets_strangers_in_every_format() -> None:
+    """Whatever ``cases/shown`` shows as text: such a pair of command and format needs a line in MANY or ONE."""
+    pairs = {(words[0], format_of(words)) for words in map(words_of, SHOWN)}
+    met = {(arguments[0], format_of(arguments)) for arguments in (*MANY, *ONE)}
+    assert {pair for pair in pairs if pair[1] in {*TEXTUAL, "line", *formats_of(problems=True)}} - met == set()
 
 
 def checked(done: Ran, arguments: list[str]) -> None:

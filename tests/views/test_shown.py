@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spbe_calc.cli.app import COMMANDS
 from spbe_calc.formats import formats_of
 from tests.forking import forked
 from tests.support import CASES, TESTS
@@ -49,10 +50,15 @@ def words_of(case: Path) -> list[str]:
 def pair_of(words: list[str]) -> tuple[str, str]:
     """The subject and the format that arguments ask for."""
     command, *rest = words
+    return _subject(command, rest), format_of(words)
+
+
+def format_of(words: list[str]) -> str:
+    """The format that arguments ask for."""
+    command, *rest = words
     given = next((rest[at + 1] for at, word in enumerate(rest) if word == "-f"), None)
     usual = {"check": "text", "schema": "json"}.get(command, "table")
-    format_ = "line" if "-q" in rest else "xlsx" if words[-1].endswith(".xlsx") else given or usual
-    return _subject(command, rest), format_
+    return "line" if "-q" in rest else "xlsx" if words[-1].endswith(".xlsx") else given or usual
 
 
 def _subject(command: str, rest: list[str]) -> str:
@@ -96,5 +102,11 @@ def test_what_is_shown(case: Path, tmp_path: Path, expect: Expect) -> None:
 
 
 def test_every_subject_is_shown_in_every_format() -> None:
+    """A pair that lacks a case: make a folder ``<subject>-as-<format>`` with ``args``, then ``pytest --update``."""
     pairs = {(subject, format_) for subject, formats in FORMATS.items() for format_ in formats}
     assert {pair_of(words_of(case)) for case in SHOWN} == pairs
+
+
+def test_every_command_is_shown() -> None:
+    """A new command needs its subject in ``FORMATS``, and a case for each of its formats."""
+    assert {words_of(case)[0] for case in SHOWN} == COMMANDS.keys() - {"init"}, "init only writes a file, which test_init compares"
