@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("among_strangers")
 LANGS = ["en", "id"]
+TABLES = [it.name for it in formats_of().values() if it.face == "table"]
+"""What a spreadsheet may open."""
 MANY = [
     *(["score", "good", *OWN, "-f", form] for form in TEXTUAL),
     *(["score", "good", *OWN, "-f", form, "--detail", "indicator"] for form in TEXTUAL),
@@ -121,7 +123,7 @@ def checked(done: Ran, arguments: list[str]) -> None:
         assert json.loads(done.stdout) or arguments[0] == "plan"
     elif form == "jsonl":
         assert [json.loads(line) for line in done.stdout.splitlines()]
-    elif form == "csv":
+    elif form in TABLES:
         assert_no_formula(done.stdout)
     elif form == "junit":
         assert JUnitXml.fromstring(done.stdout.encode()).tests > len(TEXTS)
@@ -137,7 +139,6 @@ def assert_no_formula(text: str) -> None:
             assert [
                 cell for cell in row if cell.lstrip(" ")[:1] in set("=+-@\t\r\n") - {""} and not re.fullmatch(r"-?[0-9.]+|-", cell)
             ] == []
-    assert len({len(row) for row in csv.reader(StringIO(text, newline=""))}) == 1
 
 
 @pytest.mark.parametrize("arguments", MANY, ids=lambda arguments: " ".join(it for it in arguments if it not in ROOTS))
