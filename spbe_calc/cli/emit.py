@@ -7,7 +7,7 @@ scores, and these pull inputs. So inputs are read, and their problems reported, 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,9 +37,9 @@ class OutputChoice(NamedTuple):
         """Whether the output goes to a terminal."""
         return self.output is None and sys.stdout.isatty()
 
-    def warn(self, problems: Iterable[Problem], run: Run) -> None:
-        """Report warnings on standard error, unless the output itself contains them."""
-        if self.format.face != "record":
+    def warn(self, problems: Sequence[Problem], run: Run) -> None:
+        """Report warnings on standard error, unless the output itself contains them. Without any, the manual is not loaded."""
+        if problems and self.format.face != "record":
             run.warn(problems)
 
 

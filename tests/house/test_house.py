@@ -294,7 +294,9 @@ CRITERIA = "spbe_calc.instrument.criteria"
 """The texts of criteria and evidence, which only what shows them may load."""
 PUBLISHED = "spbe_calc.published.shipped"
 """The same for published results."""
-HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json", "ctypes", CRITERIA, PUBLISHED}
+THE_MANUAL = "spbe_calc.words.manual"
+"""The words of problems, which a run without any does not need."""
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "openpyxl", "csv", "json", "ctypes", CRITERIA, PUBLISHED, THE_MANUAL}
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"
 
 
@@ -324,4 +326,4 @@ def test_the_help_of_a_command_loads_neither_rich_nor_a_spreadsheet_library() ->
 @pytest.mark.parametrize("format_", TEXTUAL)
 def test_no_output_into_a_pipe_loads_rich_and_no_score_the_criteria(format_: str) -> None:
     arguments = ["score", str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), "-f", format_]
-    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "openpyxl", CRITERIA, PUBLISHED} == set()
+    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "openpyxl", CRITERIA, PUBLISHED, THE_MANUAL} == set()
