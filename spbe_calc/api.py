@@ -13,6 +13,7 @@ from spbe_calc.inputs.efforts import effort_file
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument
 from spbe_calc.problem import Problem
 from spbe_calc.questions import unfinished
+from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.plan import Planned, Question
 from spbe_calc.reading import Columns, Row, read
 
@@ -110,6 +111,15 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
         faults = list(columns.problems("rows"))
         checked = faults or checker.check(Row("rows", line, columns, cells))
         yield scoring.score(checked) if isinstance(checked, Answers) else checked
+
+
+def compare(before: Score, after: Score) -> Comparison:
+    """What changed from one score to another: each indicator whose level changed, and what that adds to the index.
+
+    ``changes`` has the largest effect first, and their effects add up exactly to ``change``, the change of the index. Scores of
+    different instruments are not the same measure: ``change`` is then None and ``changes`` is empty. The agencies may differ.
+    """
+    return Comparison(before, after)
 
 
 def read_efforts(path: str | PathLike[str], instrument: Instrument) -> Efforts | list[Problem]:

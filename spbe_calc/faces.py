@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
-Face = Literal["page", "record", "table", "line", "problems"]
-"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check."""
+Face = Literal["page", "record", "table", "line", "result", "problems"]
+"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check; only few views have a ``result``."""
 
 
 class Bar(NamedTuple):
@@ -48,7 +48,15 @@ class Column(NamedTuple):
     """A shorter heading for a narrow terminal."""
 
 
-Cell = str | Bar
+class Spark(NamedTuple):
+    """Values in order, to be drawn as a sparkline: one character each, between two ends."""
+
+    values: Sequence[Fraction]
+    low: Fraction
+    high: Fraction
+
+
+Cell = str | Bar | Spark
 
 
 class Grid(NamedTuple):
@@ -130,4 +138,8 @@ class View:
 
     def lines(self, words: Words) -> Iterator[str]:
         """One line per result, for shell scripts."""
+        raise NotImplementedError
+
+    def result(self, words: Words) -> Result:
+        """The only result, for a badge."""
         raise NotImplementedError

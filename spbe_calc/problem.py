@@ -118,6 +118,8 @@ Code = Literal[
     "provisional-instrument",
     "agency-twice",
     "evidence-missing",
+    "different-agencies",
+    "different-instruments",
     # notes
     "file-skipped",
     "path-skipped",

@@ -28,6 +28,11 @@ COMMANDS = {
         N_("spbe plan answers.yaml"),
         N_("spbe plan answers.yaml --target Baik --lock 29-31"),
     ),
+    "compare": (
+        _("Compare answers: what changed between stages, years or folders, and what it was worth."),
+        N_("spbe compare 2023.yaml 2024.yaml"),
+        N_("spbe compare mandiri akhir -o changes.xlsx"),
+    ),
     "benchmark": (
         _("Compare an agency with all others of its kind."),
         N_("spbe benchmark answers.yaml"),

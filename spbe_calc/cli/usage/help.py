@@ -24,9 +24,10 @@ SUBJECTS = {
     INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level", "--lock", "--only"),
-        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--cohort", "--among"),
+        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
+        *("--cohort", "--among"),
     ),
-    OUTPUT: ("--format", "--detail", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
+    OUTPUT: ("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
@@ -46,6 +47,8 @@ OF_TYPER = (
 METAVARS = (
     *(
         N_("ANSWERS"),
+        N_("BASE"),
+        N_("BEFORE AFTER"),
         N_("[CODE]"),
         N_("FILE"),
         N_("FILE|-"),

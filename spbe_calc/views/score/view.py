@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
-from spbe_calc.faces import Table, View
+from spbe_calc.faces import Result, Table, View
 from spbe_calc.problem import Problem
+from spbe_calc.questions.comparison import agency_of
 from spbe_calc.questions.ranking import by_instrument, duplicates, in_order
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score.page import Breakdown
@@ -59,6 +60,9 @@ class Listener(Protocol):
     def report(self, problems: Iterable[Problem]) -> None:
         """Report errors."""
 
+    def note(self, text: str) -> None:
+        """Give a hint."""
+
 
 class Scores(View):
     """The scores of a run, streamed."""
@@ -74,6 +78,8 @@ class Scores(View):
             return
         everything = list(self.scores)
         self.listener.warn(duplicates(everything))
+        if len(everything) > 1 and len(set(map(agency_of, everything))) == 1:
+            self.listener.note(words("all of these are of one agency; `spbe compare` shows what changed"))
         for _instrument, group in by_instrument(everything):
             yield Ranking(group, words, self.extent, self.listener).page()
 
@@ -96,6 +102,11 @@ class Scores(View):
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.98 Baik``, always with a decimal point; with several agencies, a tab and the source."""
         return (sourced(line(score), score.answers.source, many=self.extent.many) for score in self._ordered())
+
+    def result(self, words: Words) -> Result:
+        """The result of the only agency; its figure is empty if it could not be scored."""
+        scores = [Breakdown(score, words).result([]) for score in self._ordered()]
+        return scores[0] if scores else Result(words("Index"), words("unknown"), "")
 
     def _ordered(self) -> Iterator[Score]:
         """The scores in input order, unless the extent sets an order or a limit."""

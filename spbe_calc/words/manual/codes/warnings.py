@@ -123,6 +123,18 @@ WARNINGS = {
         means=N_("With `check --evidence`, every level above the lowest needs a document that proves it."),
         example="12: 3",
     ),
+    "different-agencies": Entry(
+        message=N_("two agencies are compared: {before} before, {after} after"),
+        help=N_("if it is one agency, write its name in the same way in both"),
+        means=N_("`spbe compare` shows what changed in one agency; these answers are of two, or of one whose name is written in two ways."),
+        example="spbe compare kota-a.yaml kota-b.yaml",
+    ),
+    "different-instruments": Entry(
+        message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
+        help=N_("with -i, both are scored by one instrument, if the answers fit it"),
+        means=N_("The two results were computed by different instruments: other indicators, weights or predicates."),
+        example="spbe compare 2020.yaml 2024.yaml",
+    ),
     "provisional-instrument": Entry(
         message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),
         help=N_("do not publish the result before its figures have been compared with the regulation's text"),
