@@ -95,6 +95,12 @@ def demands(instrument: Instrument, at: int, levels: Iterable[int] | None = None
             yield Demand(level, *found)
 
 
+def items(instrument: Instrument, at: int, level: int) -> int | None:
+    """How many items of evidence prove a level of the indicator at this position; None if no source counts them."""
+    proof = _evidence_of(instrument, at).indicators.get(instrument.indicators[at].number, {}).get(level)
+    return proof.items if proof else None
+
+
 def origin(instrument: Instrument, at: int) -> Origin:
     """The sources of criteria and evidence of the indicator at this position, where they are stated."""
     entry = instrument.indicators[at].entry

@@ -49,7 +49,7 @@ INSIDE = {
     "answers": ("models", "heads", "computed", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
-    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "batch", "recap"),
+    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "batch", "recap"),
 }
 """The same inside a room: a module imports from those to its left."""
 

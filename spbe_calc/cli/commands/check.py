@@ -20,6 +20,7 @@ from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.formats import formats_of
 from spbe_calc.inputs.batch import Batch, Failed, may_hide_answers
 from spbe_calc.inputs.evidence import problems_of
+from spbe_calc.inputs.items import miscounted
 from spbe_calc.inputs.unique import Unique
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import CODES, Checked
@@ -112,8 +113,8 @@ def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unr
 
 
 def _extra_checks(*, evidence: bool, unique: bool) -> list[ExtraCheck]:
-    """The checks that are made only with an option."""
-    extra_checks: list[ExtraCheck] = []
+    """The checks that scoring does not need: of counted evidence, and those of options."""
+    extra_checks: list[ExtraCheck] = [miscounted]
     if evidence:
         extra_checks.append(problems_of)
     if unique:

@@ -78,6 +78,12 @@ UNSURE = {
         help=N_("`spbe indicators {indicator} -i {instrument}` shows why"),
         means=N_("A level was computed from another institution's score by a conversion that is inferred, at least in this range."),
     ),
+    "items-differ": Entry(
+        message=N_("indicator {indicator} has {found} items of evidence for level {level}; the list of evidence has {known}"),
+        help=N_("`spbe indicators {indicator} -i pemdi` lists them; count all items of the level, accepted or not"),
+        means=N_("The number of items is not the one in the list of evidence, so that the estimated level may be wrong."),
+        example="13: {complete: 0, accepted: 1, of: 4}",
+    ),
     "estimated-level": Entry(
         message=N_("estimated from accepted evidence: indicator {indicators}"),
         help=N_("write the level when the evaluation has published it"),
