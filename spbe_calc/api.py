@@ -141,10 +141,14 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     max_level: int | None = None,
     lock: str | None = None,
     only: str | None = None,
+    unlock: str | None = None,
 ) -> Planned | list[Problem]:
     """The cheapest way to raise levels so that a target is reached: ``Baik``, ``2.60``, ``+0.3``; by default the next predicate.
 
     Missing answers count as the lowest level; ``planned.assumed_lowest`` has their numbers.
+
+    It is for the next evaluation: the instrument's usual basis decides on predicates. Indicators whose level another institution
+    gives stay, unless ``only`` or ``unlock`` names them; ``planned.locked`` has their numbers.
 
     Arguments are written like the options of ``spbe plan`` (``lock="29-31,domain.4"``). Returns problems if one of them
     does not fit the instrument (``target-unknown``, ``target-outside-levels``, ``level-out-of-range``, ``names-nothing``).
@@ -157,11 +161,11 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     if not all(limit is None or isinstance(limit, int) for limit in (max_step, max_level)) or (max_step is not None and max_step < 1):
         message = f"max_step must be a whole number above 0, max_level a whole number; they are {max_step} and {max_level}"
         raise ValueError(message)
-    for text in (target, lock, only):
+    for text in (target, lock, only, unlock):
         _require(text or "", str)
     matching = _require_match(instrument, answers)
     if _require(efforts, Efforts).sha256 not in {None, instrument.sha256}:
         message = f"the efforts were read for an instrument other than {instrument.id}"
         raise ValueError(message)
-    aim = Question(target, max_step, max_level, lock, only).aim(matching)
+    aim = Question(target, max_step, max_level, lock, only, unlock).aim(matching)
     return aim if isinstance(aim, list) else aim.solve(efforts)

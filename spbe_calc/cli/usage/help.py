@@ -23,7 +23,8 @@ ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Qu
 SUBJECTS = {
     INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
     QUESTION: (
-        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level", "--lock", "--only"),
+        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
+        *("--lock", "--only", "--unlock"),
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
         *("--cohort", "--among"),
     ),
