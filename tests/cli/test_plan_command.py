@@ -404,3 +404,10 @@ def test_a_computed_level_is_shown_with_six_decimals_in_every_place(tmp_path: Pa
     options = ("--only", "13", "--target", "+0.005")
     assert "1.166667 is Initiate, of which 0.333333 of 0.5 is still open." in invoke("plan", file, *options).stdout
     assert planned(file, *options)[0]["steps"][0]["from"] == Fraction("1.166667")
+
+
+def test_a_target_whose_decimals_never_end_is_shown_rounded_up(tmp_path: Path) -> None:
+    lines = [f"  {number}: {'{complete: 0, accepted: 1, of: 3}' if number == 13 else 1}\n" for number in range(1, 21)]
+    (tmp_path / "answers.yaml").write_text("agency: Kota A\nyear: 2026\nanswers:\n" + "".join(lines), "utf-8")
+    ran = invoke("plan", tmp_path / "answers.yaml", "--target", "+0.1")
+    assert "Target: index 1.108334\n" in ran.stdout  # 1 + 5/100 * 1/6 + 0.1 is 1.10833...

@@ -124,8 +124,14 @@ class Breakdown:
         return self.words.number(numbers.index(self.instrument, value))
 
     def border(self, value: Fraction) -> str:
-        """An index from the user or the instrument: with the usual decimals, or all of them if it has more."""
-        return self.index(value) if value == self.instrument.rounded(value) else figure(value, self.words)
+        """An index from the user or the instrument: with the usual decimals, or all of them if it has more.
+
+        One whose decimals never end is rounded up to six, so that who reaches the figure reaches the index.
+        """
+        if value == self.instrument.rounded(value):
+            return self.index(value)
+        text = figure(value, self.words)
+        return self.words.number(numbers.lacking(value)) if "/" in text else text
 
     @property
     def index_name(self) -> str:

@@ -22,6 +22,15 @@ POINTS_HELP = {
     "fine": N_("write the points with fewer decimals"),
 }
 
+COUNTED = N_("{key} of indicator {indicator} is {found}; it must be a whole number from {low} to {high}")
+TOP = N_("complete of indicator {indicator} is {found}, the highest level; it must be a whole number from {low} to {high}")
+SCORE_HELP = {
+    "comma": N_("write a decimal point, not a comma"),
+    "percent": N_("write the number alone, without the percent sign"),
+    "quoted": N_("delete the quotation marks"),
+    "range": N_("write the score as {giver} published it, with a decimal point; at most six decimals"),
+}
+
 EXTERNAL = {
     "answer-twofold": Entry(
         message=N_("indicator {indicator} has both {one} and {other}"),
@@ -37,7 +46,7 @@ EXTERNAL = {
     ),
     "external-out-of-range": Entry(
         message=N_("external of indicator {indicator} is {found}; scores go from {low} to {high}, with a decimal point if needed"),
-        help=N_("write the score as {giver} published it; at most six decimals"),
+        help=Choice("form", SCORE_HELP),
         general=N_("write the score as the other institution published it; at most six decimals"),
         means=N_("The score of another institution is not a number on its scale."),
         example="5: {external: 120}",
@@ -49,10 +58,11 @@ EXTERNAL = {
         example="13: {complete: 0, accepted: 1, of: 3}",
     ),
     "accepted-out-of-range": Entry(
-        message=N_("{key} of indicator {indicator} is {found}; it must be a whole number from {low} to {high}"),
+        message=Choice("key", dict.fromkeys(("complete", "accepted", "of"), COUNTED) | {"top": TOP}),
         help=Choice(
             "key",
             {
+                "top": N_("write the level itself: `level: {found}`"),
                 "complete": N_("`complete` is the highest level of which all evidence was accepted, 0 if there is none"),
                 "accepted": N_("`accepted` counts the accepted items of the level after it"),
                 "of": N_("`of` counts all items of the level after it"),
