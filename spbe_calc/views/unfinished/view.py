@@ -40,7 +40,7 @@ class Possible(View):
             yield from self._rankings(words)
             return
         detail = self.extent.detail or "aspect"
-        for unfinished in self._ordered():
+        for unfinished in self.extent.ordered(self.everything):
             yield Ranges(unfinished, words, detail).page() if unfinished.missing else Breakdown(unfinished.lowest, words, detail).page()
 
     def _rankings(self, words: Words) -> Iterator[Page]:
@@ -58,11 +58,11 @@ class Possible(View):
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """One result with its range per agency."""
-        return (range_result(unfinished, words) for unfinished in self._ordered())
+        return (range_result(unfinished, words) for unfinished in self.extent.ordered(self.everything))
 
     def table(self, words: Words) -> Table:
         """The rows of scores, without the figures that depend on a missing answer."""
-        everything, title = self._ordered(), words("Recap")
+        everything, title = self.extent.ordered(self.everything), words("Recap")
         first = next(everything, None)
         if first is None:
             return Table(title, (*HEAD, *WHOLE, *RANGE, *BASIS), (), csv=())
@@ -76,21 +76,9 @@ class Possible(View):
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``1.80-2.40 Kurang/Cukup``; for complete answers the usual line."""
-        for unfinished in self._ordered():
+        for unfinished in self.extent.ordered(self.everything):
             text = f"{index_range(unfinished)} {safe(predicates(unfinished))}" if unfinished.missing else score.line(unfinished.lowest)
             yield score.sourced(text, unfinished.answers.source, many=self.extent.many)
-
-    def _ordered(self) -> Iterator[Unfinished]:
-        """Sorted as the extent says; by index, complete answers come first, then the others in input order."""
-        if self.extent.order is None and self.extent.top is None:
-            yield from self.everything
-            return
-        everything = list(self.everything)
-        if self.extent.order == "name":
-            everything.sort(key=lambda it: it.answers.agency.casefold())
-        elif self.extent.order == "index":
-            everything.sort(key=lambda it: (bool(it.missing), 0 if it.missing else -it.lowest.index))
-        yield from everything[: self.extent.top]
 
 
 def _row(wide: Wide, unfinished: Unfinished) -> list[object]:
