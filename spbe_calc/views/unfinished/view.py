@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import exact_text
-from spbe_calc.faces import Table, View
+from spbe_calc.exact import Num, exact_text
+from spbe_calc.faces import Coded, Table, View
 from spbe_calc.questions.ranking import by_instrument, duplicates
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score import view as score
@@ -16,6 +16,7 @@ from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, codes, l
 from spbe_calc.views.unfinished.page import Ranges, unranked, unranked_page
 from spbe_calc.views.unfinished.ranges import index_range, predicates
 from spbe_calc.views.unfinished.record import range_result
+from spbe_calc.words import numbers
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def _row(wide: Wide, unfinished: Unfinished) -> list[object]:
     tiers = [*unfinished.instrument.domains, *unfinished.instrument.aspects]
     unknown = [False] * len(HEAD) + [bool(unfinished.missing)] * len(WHOLE) + [unfinished.lacks(tier) for tier in tiers]
     cells = [None if empty else cell for empty, cell in zip(unknown, wide.cells(unfinished.lowest), strict=False)]
-    between = exact_text(unfinished.lowest.index), exact_text(unfinished.highest.index), len(unfinished.missing)
-    return [*cells, *between, unfinished.instrument.basis, codes(unfinished.warnings)]
+    between = (Coded(exact_text(it.index), Num(numbers.full(it.index))) for it in (unfinished.lowest, unfinished.highest))
+    return [*cells, *between, len(unfinished.missing), unfinished.instrument.basis, codes(unfinished.warnings)]
 
 
 def _long(unfinished: Unfinished) -> Iterator[list[object]]:
