@@ -46,7 +46,7 @@ def read_answers(path: str | PathLike[str], instrument: Instrument | None = None
     document = read(_path(path))
     if isinstance(document, Problem):
         return [document]
-    return Checker(Catalogue(instrument and _require(instrument, Instrument)), partial=partial).check(document)
+    return Checker(Catalogue(None if instrument is None else _require(instrument, Instrument)), partial=partial).check(document)
 
 
 def score(instrument: Instrument, answers: Answers) -> Score:
@@ -158,11 +158,11 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     Raises ValueError if the answers or efforts were checked against a different instrument, and if ``max_step`` is not a whole number
     above 0 or ``max_level`` is not a whole number.
     """
-    if not all(limit is None or isinstance(limit, int) for limit in (max_step, max_level)) or (max_step is not None and max_step < 1):
+    if not all(limit is None or type(limit) is int for limit in (max_step, max_level)) or (max_step is not None and max_step < 1):
         message = f"max_step must be a whole number above 0, max_level a whole number; they are {max_step} and {max_level}"
         raise ValueError(message)
     for text in (target, lock, only, unlock):
-        _require(text or "", str)
+        _require("" if text is None else text, str)
     matching = _require_match(instrument, answers)
     if _require(efforts, Efforts).sha256 not in {None, instrument.sha256}:
         message = f"the efforts were read for an instrument other than {instrument.id}"

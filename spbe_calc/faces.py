@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
@@ -107,8 +107,24 @@ class Page(NamedTuple):
     blocks: Sequence[Block]
 
 
+class Coded(str):
+    """A text for programs (``true``, ``991/300``) that has another form for people: a word of their language, or a number."""
+
+    __slots__ = ("people",)
+    people: str | int
+
+    def __new__(cls, code: str, people: str | int) -> Self:
+        """The text with its form for people (a number is an ``exact.Num`` or int)."""
+        text = super().__new__(cls, code)
+        text.people = people
+        return text
+
+
 class Table(NamedTuple):
-    """Rows, streamed. A cell is raw text (a format makes it harmless: ``words.cells``), a number (``exact.Num`` or int) or empty (None)."""
+    """Rows, streamed. A cell is raw text (a format makes it harmless: ``words.cells``), a number (``exact.Num`` or int) or empty (None).
+
+    A ``Coded`` text is written as it is for programs, and in its other form for people.
+    """
 
     title: str
     """The name of its worksheet."""

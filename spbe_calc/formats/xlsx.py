@@ -18,6 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from spbe_calc.exact import Num
+from spbe_calc.faces import Coded
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def render(table: Table, medium: Medium) -> Iterator[bytes]:  # noqa: ARG001 - t
 
 
 def _cell(sheet: Any, value: object) -> object:
+    value = value.people if isinstance(value, Coded) else value
     if value is None or value == "":
         return None
     if isinstance(value, Num | int):

@@ -180,7 +180,7 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
     assert done.stdout == ""
 
 
-def test_csv_has_a_row_a_step_and_tells_elsewhere_what_is_out_of_reach() -> None:
+def test_csv_has_a_row_a_step_and_says_what_is_out_of_reach() -> None:
     done = invoke("plan", BANDAR_LAMPUNG, "-f", "csv")
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert [(row["indicator"], row["from"], row["to"], row["effort"], row["gain"], row["index"]) for row in rows[:2]] == [
@@ -189,7 +189,13 @@ def test_csv_has_a_row_a_step_and_tells_elsewhere_what_is_out_of_reach() -> None
     ]
     none = invoke("plan", BANDAR_LAMPUNG, "-f", "csv", "--target", "5", "--max-level", "4")
     assert none.code == 1
-    assert len(none.stdout.splitlines()) == 1
+    (row,) = csv.DictReader(none.stdout.splitlines())
+    assert (row["agency"], row["name"], row["index"]) == (
+        "Pemerintah Kota Bandar Lampung",
+        "out of reach: the best index is 4.00 Sangat Baik, 1 too low",
+        "4",
+    )
+    assert not any(row[key] for key in ("indicator", "unit", "from", "to", "effort", "gain"))
     assert "out of reach: the best index is 4.00 Sangat Baik, 1 too low; --max-level 4: indicators 1-47" in none.stderr
 
 

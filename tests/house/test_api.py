@@ -193,6 +193,12 @@ def test_other_types_are_named(instrument: Instrument, answers: Answers) -> None
         read_answers(LAMPUNG, "permenpanrb-59-2020")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected Mapping, found list"):
         next(score_rows(instrument, [["Kota A", "3"]]))  # type: ignore[list-item]
+    nothing: tuple[object, ...] = ([], {}, ())
+    for empty in nothing:
+        with pytest.raises(TypeError, match=f"expected str, found {type(empty).__name__}"):
+            plan(instrument, answers, lock=empty)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=f"expected Instrument, found {type(empty).__name__}"):
+            read_answers(LAMPUNG, empty)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected str, found bytes"):
         read_answers(LAMPUNG.encode())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="NoneType"):
@@ -225,7 +231,7 @@ def test_unfinished_answers_have_a_range_and_a_plan_but_no_score(instrument: Ins
         score(instrument, answers)
 
 
-@pytest.mark.parametrize(("limit", "value"), [("max_step", 0), ("max_step", -1), ("max_step", 1.5), ("max_level", 2.5)])
+@pytest.mark.parametrize(("limit", "value"), [("max_step", 0), ("max_step", -1), ("max_step", 1.5), ("max_step", True), ("max_level", 2.5)])
 def test_a_limit_that_is_no_whole_number_is_refused_at_once(limit: str, value: float) -> None:
     instrument = load_instrument()
     answers = read_answers(EXAMPLES / "kota-bandar-lampung-2024.yaml")

@@ -112,7 +112,7 @@ def plan(
 
 
 def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
-    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format cannot show it.
+    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format does not show all of it.
 
     With many agencies, the first ones are named and the rest is counted.
     """

@@ -18,8 +18,12 @@ MANUAL: dict[str, Entry] = (
     FILES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | CONVERSIONS | WARNED | NOTES
 )
 
-REPORTED = tuple(code for code in CODES if code not in OPTIONS | BENCHMARK)
-"""The codes that a report on files may contain; a problem of an option ends the run instead, and a check compares nothing."""
+_ELSEWHERE = {
+    *(OPTIONS | BENCHMARK | EFFORTS),
+    *("file-unwritable", "mixed-instruments", "near-border", "border-unsure", "rounding-unsure", "file-twice", "other-delimiter"),
+}
+REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)
+"""The codes that a report on files may contain: a check neither scores nor plans, and its options, outputs and notes are no findings."""
 
 __all__ = ["MANUAL", "REPORTED", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 
