@@ -14,7 +14,7 @@ from spbe_calc.cli.commands.compare import show_since
 from spbe_calc.cli.emit import format_of
 from spbe_calc.cli.inputs import paths_of
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.output.files import file_of_instrument, require_separate_files
+from spbe_calc.cli.output.files import STDIN, file_of_instrument, require_separate_files
 from spbe_calc.cli.reports import Outlet, changes_choice, outputs_of, report_of, write_reports
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.formats import formats_of
@@ -84,6 +84,8 @@ def check(
     run = Run()
     listed = [] if alone else paths_of(paths, files_from, run)
     bases = [] if against is None else [against]
+    if against == STDIN and STDIN in listed:
+        wrong_usage(_("standard input cannot be both the answers before and those after"), "--against")
     outputs = outputs_of(output, reports)
     require_separate_files(outputs, [file_of_instrument(instrument), files_from], [*listed, *bases], quiet=quiet)
     chosen = None if instrument is None else find_instrument(instrument)

@@ -12,7 +12,7 @@ from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.gate import report_drops
 from spbe_calc.cli.inputs import answers_of
 from spbe_calc.cli.language import _
-from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
+from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.batch import Failed, outcomes
 from spbe_calc.inputs.sources import may_be_many
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from spbe_calc.scoring import Score
 
 BEFORE_AND_AFTER = 2
+ABSENT = {"file-not-found", "file-unreadable", "no-answers-files"}
+"""The codes of a base that is not there."""
 ARGUMENTS = "BEFORE AFTER"
 By = Literal["agency", "indicator"]
 
@@ -59,6 +61,8 @@ def compare(
     two_sides = many and len(paths) == BEFORE_AND_AFTER
     if not many and len(paths) < BEFORE_AND_AFTER:
         wrong_usage(_("name the answers before and after"), ARGUMENTS)
+    if paths.count(STDIN) > 1:
+        wrong_usage(_("standard input cannot be both the answers before and those after"), ARGUMENTS)
     if by == "indicator" and not two_sides:
         wrong_usage(_("this needs two folders or tables"), "--by")
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], paths)
@@ -98,11 +102,17 @@ def show_since(
     *,
     quiet: bool,
 ) -> None:
-    """For ``spbe check --against``: what changed since the base. Answers in the base that have mistakes are only named in a note."""
+    """For ``spbe check --against``: what changed since the base.
+
+    Answers in the base that have mistakes are only named in a note; a base that is not there, or has no answers, is a problem,
+    because a gate would pass without a word.
+    """
     before = []
     for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
         if isinstance(outcome, Answers):
             before.append(score(outcome))
+        elif isinstance(outcome, Failed) and outcome.source in bases and outcome.problems[0].code in ABSENT:
+            run.fail(outcome.source, outcome.problems)
         elif isinstance(outcome, Failed) and not quiet:
             run.note(_("{source}: not compared, because it had mistakes before").format(source=outcome.source))
     found = TwoSides(matched(before, scores))
