@@ -72,7 +72,7 @@ def _require_package(chosen: Format, output: str | None) -> None:
     if output is None:
         wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
     if find_spec(str(chosen.package)) is None:
-        wrong_usage(_("worksheets need openpyxl: pip install openpyxl"), "-o")
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=chosen.package), "-o")
 
 
 def emit(view: View, choice: OutputChoice, run: Run) -> None:
@@ -84,7 +84,7 @@ def _streamed(view: View, choice: OutputChoice) -> Iterator[Iterator[str | bytes
     """The pieces of the output, as one iterator; nothing is read before the first piece is requested."""
     chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
-    faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines, "result": view.result}
+    faces = {"page": view.pages, "book": view.book, "record": view.records, "table": view.table, "line": view.lines, "result": view.result}
     face: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
     yield render(face, Medium(words, blocks_for(None if choice.output else sys.stdout), view.alone))

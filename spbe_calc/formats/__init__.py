@@ -50,7 +50,7 @@ FORMATS = (
     Format("json", "record", (".json",), "jsontext"),
     Format("jsonl", "record", (".jsonl",), "jsonlines", streams=True),
     Format("markdown", "page", (".md",), "markdown", people=True, by_unit=True),
-    Format("xlsx", "table", (".xlsx",), "xlsx", people=True, package="openpyxl"),
+    Format("xlsx", "book", (".xlsx",), "sheets.xlsx", people=True, package="xlsxwriter"),
     Format("badge", "result", (), "badge", people=True),
     Format("text", "problems", (".txt",), "problems.text", people=True),
     Format("json", "problems", (".json",), "problems.jsontext"),
@@ -62,7 +62,7 @@ FORMATS = (
 
 def formats_of(*, problems: bool = False, result: bool = False) -> dict[str, Format]:
     """The formats for views (with ``result``, also those for a single result), or those for problems, by name."""
-    faces = {"problems"} if problems else {"page", "record", "table", *(["result"] if result else [])}
+    faces = {"problems"} if problems else {"page", "book", "record", "table", *(["result"] if result else [])}
     return {it.name: it for it in FORMATS if it.face in faces}
 
 

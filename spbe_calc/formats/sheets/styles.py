@@ -1,0 +1,62 @@
+"""How cells look: number formats, fonts, and what may be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import Memo
+from spbe_calc.faces import Heading
+from spbe_calc.faces.book import Entry
+
+if TYPE_CHECKING:
+    from spbe_calc.faces.book import Allowed, Field
+
+DARK, LIGHT, INPUT = "#1F4E78", "#DDEBF7", "#FFF9E5"
+"""The colours of headings, of bars and of cells to fill in."""
+NUMBERS = {"whole": "0", "decimal": "0.00####"}
+"""The number formats of columns; a program shows the decimal mark of its region."""
+
+
+class Styles:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.workbook = workbook
+        self._made: Memo[tuple[tuple[str, object], ...], Any] = Memo(lambda properties: workbook.add_format(dict(properties)))
+        self.heading = self._format(bold=True, font_color="#FFFFFF", bg_color=DARK, text_wrap=True, valign="vcenter", border=1)
+
+    def _format(self, **properties: object) -> Any:
+        return self._made[tuple(sorted(properties.items()))]
+
+    def of(self, field: Field | None, value: object, *, title: bool = False) -> Any:
+        """The format of a cell in this column; without a column it is above the heading."""
+        properties: dict[str, object] = {"valign": "top"} if field else {}
+        if isinstance(value, Heading):
+            properties |= {"bold": True, "font_size": 14} if title else {"bold": True}
+        if isinstance(value, Entry):
+            properties |= {"locked": False, "bg_color": INPUT, "border": 1, "border_color": "#BFBFBF"}
+        if field is None:
+            return self._format(align="left", **properties)
+        if field.form == "long":
+            properties["text_wrap"] = True
+        if pattern := NUMBERS.get(field.form):
+            properties["num_format"] = pattern
+        return self._format(**properties)
+
+
+def rule(allowed: Allowed) -> dict[str, object]:
+    """What XlsxWriter makes a check of an entry of."""
+    shown: dict[str, object] = {"input_message": allowed.message[:255], "error_message": allowed.message[:255]}
+    if allowed.choices:
+        return {"validate": "list", "source": list(allowed.choices), **shown}
+    kind = "integer" if allowed.whole else "decimal"
+    return {"validate": kind, "criteria": "between", "minimum": allowed.low, "maximum": allowed.high, **shown}
+
+
+def bar(field: Field) -> dict[str, object]:
+    """What XlsxWriter makes the bars or shades of a column of."""
+    low, high = field.ends or (0, 1)
+    ends = {"min_type": "num", "max_type": "num", "min_value": low, "max_value": high}
+    if field.shades:
+        return {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#8FBBDF", **ends}
+    return {"type": "data_bar", "bar_color": "#9DC3E6", **ends}  # without the extensions of 2010, of which other readers warn
