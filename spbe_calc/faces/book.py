@@ -25,7 +25,6 @@ class Field(NamedTuple):
     """The lowest and the highest value, if the cells show bars."""
     shades: bool = False
     """Whether the cells are shaded by their value, the lowest to the highest of ``ends``."""
-    hidden: bool = False
 
 
 class Allowed(NamedTuple):
@@ -52,6 +51,8 @@ class Formula(NamedTuple):
     text: str
     value: object
     """Its result now: an exact number, a text or None, for readers that do not compute."""
+    room: int = 0
+    """The length of the longest text that it may show."""
 
 
 class Radar(NamedTuple):
@@ -74,6 +75,8 @@ class Sheet(NamedTuple):
     rows: Iterable[Sequence[object]]
     above: Sequence[Sequence[object]] = ()
     """Titles, and labels with their values."""
+    kept: int = 0
+    """How many columns at the left stay in view."""
     remark: bool = False
     """Whether it only adds to the other sheets; a format of one table leaves it out."""
     locked: bool = False

@@ -50,6 +50,7 @@ FORMATS = (
     Format("json", "record", (".json",), "jsontext"),
     Format("jsonl", "record", (".jsonl",), "jsonlines", streams=True),
     Format("markdown", "page", (".md",), "markdown", people=True, by_unit=True),
+    Format("csv-excel", "book", (), "sheets.csvexcel", people=True),
     Format("xlsx", "book", (".xlsx",), "sheets.xlsx", people=True, package="xlsxwriter"),
     Format("badge", "result", (), "badge", people=True),
     Format("text", "problems", (".txt",), "problems.text", people=True),
@@ -58,6 +59,16 @@ FORMATS = (
     Format("junit", "problems", (".xml",), "problems.junit", whole=True),
     Format("sarif", "problems", (".sarif",), "problems.sarif"),
 )
+
+
+FORMS = {".xlsx": "xlsx", ".csv": "csv-excel"}
+"""The formats of forms to fill in, by suffix; any other form is YAML."""
+
+
+def form_format(path: str) -> Format | None:
+    """The format of a form with this name; None for YAML."""
+    name = next((name for suffix, name in FORMS.items() if path.lower().endswith(suffix)), None)
+    return next((it for it in FORMATS if it.name == name), None)
 
 
 def formats_of(*, problems: bool = False, result: bool = False) -> dict[str, Format]:

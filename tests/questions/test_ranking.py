@@ -73,7 +73,7 @@ def test_sort_and_top_hold_for_the_machine_formats_too(form: str) -> None:
 
 def test_the_same_digits_in_every_form(tmp_path: Path) -> None:
     recap = tmp_path / "recap.xlsx"
-    assert invoke("score", *files(), "-o", recap).code == 0
+    assert invoke("score", *files(), "-o", recap, "--detail", "aspect").code == 0
     table = list(csv.reader(io.StringIO(invoke("score", *files(), "-f", "csv").stdout)))
     by_source = {row[0]: [*row[1:4], *row[5:-2]] for row in table[1:]}
     ranking = load_workbook(recap)["Ranking"]

@@ -12,22 +12,30 @@ import typer
 from spbe_calc.answers import Checker
 from spbe_calc.answers.models import Stage
 from spbe_calc.cli import options
-from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.emit import rendered, require_package
+from spbe_calc.cli.language import LANG_OPTION, WORDS, _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.writing import unwritable
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
-from spbe_calc.formats import jsontext
+from spbe_calc.formats import FORMS, form_format, jsontext
 from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import Document, Refused, read
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.schema.documents import answers
-from spbe_calc.views.form import Draft, form, levels_given
-from spbe_calc.words.values import quoted
+from spbe_calc.views.form.book import form_book
+from spbe_calc.views.form.draft import Draft, levels_given
+from spbe_calc.views.form.table import form_table
+from spbe_calc.views.form.yamlform import form
+from spbe_calc.words.language import Words
+from spbe_calc.words.values import listed, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spbe_calc.answers import Answers
+    from spbe_calc.formats import Format
     from spbe_calc.instrument import Instrument
 
 SCHEMAS = ".spbe"
@@ -36,7 +44,7 @@ SCHEMAS = ".spbe"
 
 @command
 def init(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it must end in .yaml."))],
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write: .yaml, .xlsx (a worksheet) or .csv."))],
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; default: this year."))] = None,
     agency: Annotated[
         str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; default: the name in --from."))
@@ -62,6 +70,7 @@ def init(
 ) -> Run:
     run = Run()
     _check(file, year, agency, from_, force=force)
+    _check_shape(file, criteria=criteria)
     require_separate_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
@@ -78,11 +87,16 @@ def init(
     earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
     draft = Draft(name, int(year), stage, chosen, criteria=criteria, **earlier)  # type: ignore[arg-type]
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
-    schema = f"{SCHEMAS}/{chosen.id}.json"
-    require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
-    _keep_schema(os.path.dirname(file), schema, chosen, run)
+    shape = form_format(file)
+    if shape:
+        pieces = _filled(draft, shape, run)
+    else:
+        schema = f"{SCHEMAS}/{chosen.id}.json"
+        require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
+        _keep_schema(os.path.dirname(file), schema, chosen, run)
+        pieces = iter([form(draft, WORDS, schema)])
     try:
-        run.write([form(draft, WORDS, schema)], file, new=not force)
+        run.write(pieces, file, new=not force)
     except FileExistsError:  # another run created it in the meantime
         _refuse_old(file)
     if run.code == OK:
@@ -92,14 +106,35 @@ def init(
 
 def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
     """Exit code 2 if the options are not enough to write the file."""
-    if not is_yaml(file):
-        wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
     if os.path.lexists(file) and not force:
         _refuse_old(file)
     if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
     if agency is None and from_ is None:
         wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
+
+
+def _check_shape(file: str, *, criteria: bool) -> None:
+    """Exit code 2 if the suffix names no form, the form lacks its package, or it has no room for criteria."""
+    shape = form_format(file)
+    if shape is None and not is_yaml(file):
+        known = ", ".join(FORMS)
+        wrong_usage(_("{file} must end in .yaml, .yml or a suffix of a table: {known}").format(file=file, known=known), "FILE")
+    if shape and shape.package:
+        require_package(shape, "FILE")
+    if shape and not shape.package and criteria:
+        wrong_usage(_("a csv has no room for criteria; a worksheet has them always, YAML with this option"), "--criteria")
+
+
+def _filled(draft: Draft, shape: Format, run: Run) -> Iterator[str | bytes]:
+    """The form as a workbook or table: in Indonesian, the language of those who fill it in, unless ``--lang`` says otherwise."""
+    words = Words(LANG_OPTION or "id")
+    if draft.derivations:
+        numbers = listed(tuple(sorted(draft.derivations)))
+        run.note(
+            _("the levels of indicators {numbers} are copied as numbers, without what they were computed from").format(numbers=numbers)
+        )
+    return rendered(form_book(draft, words) if shape.package else form_table(draft, words), shape, words)
 
 
 def _refuse_old(file: str) -> NoReturn:

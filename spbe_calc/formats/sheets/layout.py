@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.formats.sheets.styles import bar
+from spbe_calc.faces.book import Entry, Formula
+from spbe_calc.formats.sheets.styles import bar, fitting
 
 if TYPE_CHECKING:
-    from spbe_calc.faces.book import Sheet
+    from spbe_calc.faces.book import Field, Sheet
     from spbe_calc.formats.sheets.styles import Styles
 
 LONGEST_NAME = 31
@@ -16,6 +18,24 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 A4 = 9
 ALLOWED = {"format_cells": False, "format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What a locked worksheet allows besides its entries. It has no password: the lock is against slips."""
+
+
+LINE, MOST_LINES = 15, 27
+"""The height of a line of text, and how many lines the highest row has."""
+
+
+def row_height(cells: Iterable[object], fields: Sequence[Field]) -> int | None:
+    """The height of a row whose texts have line breaks; None for one line. Spreadsheets do not all find it themselves."""
+    lines = max((_lines(cell, field.width) for cell, field in zip(cells, fields, strict=False) if field.form == "long"), default=1)
+    return min(lines, MOST_LINES) * LINE if lines > 1 else None
+
+
+def _lines(cell: object, width: int) -> int:
+    """How many lines a cell needs, a little more rather than less: words are not broken."""
+    room = cell.room if isinstance(cell, Formula) else 0
+    value = cell.value if isinstance(cell, Entry | Formula) else cell
+    texts = str(value or "").split("\n")
+    return max(sum(1 + len(text) // (width - 2) for text in texts), 1 + room // (width - 2))
 
 
 def sheet_name(title: str, taken: list[str]) -> str:
@@ -41,13 +61,20 @@ class Layout:
         """Set widths, and keep the heading in view and on every printed page."""
         page, header = self._page, self._header
         for at, field in enumerate(self._sheet.fields):
-            page.set_column(at, at, field.width, None, {"hidden": True} if field.hidden else {})
-        page.freeze_panes(header + 1, 0)
+            page.set_column(at, at, field.width)
+        page.freeze_panes(header + 1, self._sheet.kept)
         page.repeat_rows(header)
         page.set_landscape()
         page.set_paper(A4)
         page.fit_to_pages(1, 0)
         page.set_footer("&L&A&R&P / &N")
+
+    def heading(self) -> None:
+        """Write the heading, as high as its names need."""
+        fields = [field._replace(form="long") for field in self._sheet.fields]
+        self._page.set_row(self._header, row_height([field.name for field in fields], fields))
+        for at, field in enumerate(fields):
+            self._page.write_string(self._header, at, fitting(field.name), self._styles.heading)
 
     def finish(self, last: int) -> None:
         """Add what depends on the last row: the filter, bars, the chart; then the lock."""

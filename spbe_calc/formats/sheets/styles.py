@@ -1,4 +1,4 @@
-"""How cells look: number formats, fonts, and what may be filled in."""
+"""How cells look: texts that fit, number formats, fonts, and what may be filled in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.exact import Memo
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Entry
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.faces.book import Allowed, Field
@@ -15,6 +16,18 @@ DARK, LIGHT, INPUT = "#1F4E78", "#DDEBF7", "#FFF9E5"
 """The colours of headings, of bars and of cells to fill in."""
 NUMBERS = {"whole": "0", "decimal": "0.00####"}
 """The number formats of columns; a program shows the decimal mark of its region."""
+
+LONGEST = 32_767
+"""The limit of a cell, in UTF-16 units; a longer text would be left out."""
+
+
+def fitting(text: str) -> str:
+    """A text that fits into a cell, line by line harmless; if it is too long, its beginning and an ellipsis."""
+    text = "\n".join(map(safe, text.split("\n")))
+    units = text.encode("utf-16-le")
+    text = text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+    raw = text.startswith("<r>") and text.endswith("</r>")
+    return text + " " * raw  # XlsxWriter would take it for markup
 
 
 class Styles:
@@ -37,8 +50,10 @@ class Styles:
             properties |= {"locked": False, "bg_color": INPUT, "border": 1, "border_color": "#BFBFBF"}
         if field is None:
             return self._format(align="left", **properties)
-        if field.form == "long":
-            properties["text_wrap"] = True
+        if field.form == "whole":
+            properties["align"] = "center"
+        if field.form in {"text", "long"}:
+            properties |= {"align": "left", "indent": 1, "text_wrap": field.form == "long"}
         if pattern := NUMBERS.get(field.form):
             properties["num_format"] = pattern
         return self._format(**properties)

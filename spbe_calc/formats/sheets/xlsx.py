@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -20,9 +20,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from spbe_calc.exact import Num
 from spbe_calc.faces import Coded
 from spbe_calc.faces.book import Entry, Formula
-from spbe_calc.formats.sheets.layout import Layout, sheet_name
-from spbe_calc.formats.sheets.styles import Styles, rule
-from spbe_calc.words.values import safe
+from spbe_calc.formats.sheets.layout import Layout, row_height, sheet_name
+from spbe_calc.formats.sheets.styles import Styles, fitting, rule
 
 if TYPE_CHECKING:
     from spbe_calc.faces.book import Book, Field, Sheet
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """The date of every workbook, so that equal input gives equal bytes."""
-LONGEST = 32_767
-"""The limit of a cell, in UTF-16 units; a longer text would be left out."""
 MOST_ROWS = 1_048_576
 """The limit of a worksheet; more rows go on in the next one."""
 
@@ -70,8 +67,7 @@ class _Writer:
         layout.columns()
         for at, cells in enumerate(sheet.above):
             self._row(page, at, cells, ())
-        for at, field in enumerate(sheet.fields):
-            page.write_string(header, at, _text(field.name), self._styles.heading)
+        layout.heading()
         last = header
         for last, cells in enumerate(rows, header + 1):
             self._row(page, last, cells, sheet.fields)
@@ -80,16 +76,18 @@ class _Writer:
         layout.finish(last)
         return last == MOST_ROWS - 1
 
-    def _row(self, page: Any, at: int, cells: Iterable[object], fields: Sequence[Field]) -> None:
+    def _row(self, page: Any, at: int, cells: Sequence[object], fields: Sequence[Field]) -> None:
+        if lines := row_height(cells, fields):
+            page.set_row(at, lines)
         for column, value in enumerate(cells):
             field = fields[column] if fields else None
             style = self._styles.of(field, value, title=at == 0 and not fields)
-            if isinstance(value, Entry):
-                if value.allowed:
-                    page.data_validation(at, column, at, column, rule(value.allowed))
-                value = value.value  # noqa: PLW2901 - its content is written like any other
             if isinstance(value, Formula):
                 page.write_formula(at, column, f"={value.text}", style, _result(value.value))
+            elif isinstance(value, Entry):
+                if value.allowed:
+                    page.data_validation(at, column, at, column, rule(value.allowed))
+                _write(page, at, column, value.value, style)
             else:
                 _write(page, at, column, value, style)
 
@@ -101,25 +99,16 @@ def _write(page: Any, row: int, column: int, value: object, style: Any) -> None:
     elif isinstance(value, Num | int):
         page.write_number(row, column, _number(value), style)
     else:
-        page.write_string(row, column, _text(value), style)  # a text stays a text, even if it starts with =
+        page.write_string(row, column, fitting(str(value)), style)  # a text stays a text, even if it starts with =
 
 
 def _result(value: object) -> object:
     """The stored result of a formula."""
-    return _number(value) if isinstance(value, Num | int) else _text(value or "")
+    return _number(value) if isinstance(value, Num | int) else fitting(str(value or ""))
 
 
 def _number(value: Num | int) -> Decimal:
     return Decimal(str(value))
-
-
-def _text(value: object) -> str:
-    """A text that fits into a cell; if it is too long, its beginning and an ellipsis."""
-    text = safe(str(value))
-    units = text.encode("utf-16-le")
-    text = text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
-    raw = text.startswith("<r>") and text.endswith("</r>")
-    return text + " " * raw  # XlsxWriter would take it for markup
 
 
 def _ageless(data: BytesIO) -> bytes:

@@ -16,19 +16,21 @@ from spbe_calc.words.values import official, title
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Detail, Instrument, Tier
-    from spbe_calc.questions.ranking import Order, Ranked
+    from spbe_calc.questions.ranking import Ranked
     from spbe_calc.scoring import Score
+    from spbe_calc.views.score.view import Extent
     from spbe_calc.words.language import Words
 
 Row = Sequence[object]
 
 
-def ranking_book(scores: Sequence[Score], words: Words, order: Order, top: int | None, closing: Sequence[str]) -> Book:
+def ranking_book(scores: Sequence[Score], words: Words, extent: Extent, closing: Sequence[str]) -> Book:
     """For each instrument a sheet with the ranking and one with all levels; then the sheet of notes, which ends with ``closing``."""
+    order, top, deep = extent.order or "index", extent.top, extent.detail == "aspect"
     groups = by_instrument(scores)
     places = [(instrument, ranked(group, order, top)) for instrument, group in groups]
     several = len(groups) > 1
-    rankings = [_ranking(instrument, found, words, named=several) for instrument, found in places]
+    rankings = [_ranking(instrument, found, words, deep=deep, named=several) for instrument, found in places]
     levels = [_levels(instrument, found, words, named=several) for instrument, found in places]
     remarks = [row for instrument, group in groups for row in _about_many(instrument, group, words)]
     return Book([*rankings, *levels, _remarks([*remarks, *((None, line) for line in closing)], words)])
@@ -38,8 +40,10 @@ def _titled(text: str, instrument: Instrument, *, named: bool) -> str:
     return f"{text} {instrument.id}" if named else text
 
 
-def _ranking(instrument: Instrument, places: Iterable[Ranked], words: Words, *, named: bool) -> Sheet:
-    tiers, ends = (*instrument.domains, *instrument.aspects), (instrument.low, instrument.high)
+def _ranking(instrument: Instrument, places: Iterable[Ranked], words: Words, *, deep: bool, named: bool) -> Sheet:
+    """One row per agency with the index of each domain, and of each aspect if that is wanted or there are no domains."""
+    tiers = (*instrument.domains, *(instrument.aspects if deep or not instrument.domains else ()))
+    ends = instrument.low, instrument.high
     fields = [
         Field(words("Rank"), "whole", 10),
         Field(words("Agency"), width=44),
@@ -48,11 +52,11 @@ def _ranking(instrument: Instrument, places: Iterable[Ranked], words: Words, *, 
         Field(words("Index"), "decimal", 10, ends),
         Field(words("Exact index"), "figure"),
         Field(words("Predicate"), width=14),
-        *(Field(_name(tier, words), "decimal", 16, ends) for tier in tiers),
-        Field(words("Notes"), "long", 50),
-        Field(words("Source file"), width=36),
+        *(Field(_name(tier, words), "decimal", 14, ends) for tier in tiers),
+        Field(words("Notes"), "long", 40),
+        Field(words("Source file"), width=34),
     ]
-    return Sheet(_titled(words("Ranking"), instrument, named=named), fields, (_ranked(place, tiers, words) for place in places))
+    return Sheet(_titled(words("Ranking"), instrument, named=named), fields, (_ranked(place, tiers, words) for place in places), kept=2)
 
 
 def _ranked(place: Ranked, tiers: Sequence[Tier], words: Words) -> Row:
@@ -75,7 +79,9 @@ def _levels(instrument: Instrument, places: Iterable[Ranked], words: Words, *, n
     names = [f"{it.number}. {official(it.entry, words)}" for it in instrument.indicators]
     heads = [Field(words("Agency"), width=44), Field(words("Year"), "whole", 8), Field(words("Stage"), width=10)]
     fields = [*heads, *(Field(name, "figure", 16, ends, shades=True) for name in names)]
-    return Sheet(_titled(words("Indicators"), instrument, named=named), fields, (_levels_of(it.score) for it in places), remark=True)
+    return Sheet(
+        _titled(words("Indicators"), instrument, named=named), fields, (_levels_of(it.score) for it in places), kept=1, remark=True
+    )
 
 
 def _levels_of(score: Score) -> Row:

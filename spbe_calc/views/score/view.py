@@ -118,7 +118,7 @@ class Scores(View):
         if len(scores) == 1 and not extent.many:
             return breakdown_book(scores[0], words, extent.detail or "indicator")
         listener.warn(duplicates(scores))
-        return ranking_book(scores, words, extent.order or "index", extent.top, closing(listener, words))
+        return ranking_book(scores, words, extent, closing(listener, words))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.98 Baik``, always with a decimal point; with several agencies, a tab and the source."""
