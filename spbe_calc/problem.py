@@ -59,6 +59,8 @@ Code = Literal[
     "instrument-unknown",
     "instrument-differs",
     "mixed-instruments",
+    "part-differs",
+    "answers-conflict",
     "answers-not-indented",
     "missing-answers",
     "indicator-unknown",

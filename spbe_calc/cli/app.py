@@ -48,6 +48,11 @@ COMMANDS = {
         N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),
         N_("spbe init next.yaml --year 2025 --from answers.yaml"),
     ),
+    "merge": (
+        _("Put the parts that many hands filled in together to one answers file."),
+        N_("spbe merge parts -o answers.yaml"),
+        N_("spbe merge a.yaml b.yaml -o answers.yaml --prefer b.yaml"),
+    ),
     "indicators": (
         _("Show an instrument: indicators, weights, predicates, sources."),
         "spbe indicators 13",

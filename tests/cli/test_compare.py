@@ -105,6 +105,17 @@ def test_a_base_with_mistakes_is_only_named(folder: Path) -> None:
     assert "note: old/kota.yaml: not compared, because it had mistakes before\n" in ran.stderr
 
 
+def test_unfinished_answers_are_named_and_never_pass_a_gate(folder: Path) -> None:
+    file = folder / "new" / "kota.yaml"
+    file.write_text(NEW.read_text("utf-8").replace("  47: 2\n", ""), "utf-8")
+    ran = invoke("check", "new", "--against", "old", "--partial")
+    assert ran.code == 0
+    assert "note: new/kota.yaml: not compared, because answers are missing\n" in ran.stderr
+    gate = invoke("check", "new", "--against", "old", "--partial", "--fail-on-drop", "any")
+    assert (gate.code, gate.stdout) == (2, "")
+    assert "--partial" in gate.stderr
+
+
 def test_mistakes_of_the_answers_are_reported_and_the_others_compared(folder: Path) -> None:
     (folder / "new" / "bad.yaml").write_text(answers_text({1: 9}, agency="Kota B", year=2024), "utf-8")
     ran = invoke("check", "new", "--against", "old")

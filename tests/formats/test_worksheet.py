@@ -17,7 +17,7 @@ from spbe_calc.faces.book import Book, Field, Sheet
 from spbe_calc.formats import Medium
 from spbe_calc.formats.sheets.xlsx import render
 from spbe_calc.words.language import Words
-from tests.support import EXAMPLES, ROOT
+from tests.support import EXAMPLES, ROOT, invoke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,3 +91,14 @@ def test_a_worksheet_is_the_same_with_lxml_and_without(tmp_path: Path) -> None:
         subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)  # noqa: S603
         files.append((tmp_path / "recap.xlsx").read_bytes())
     assert files[0] == files[1]
+
+
+def test_columns_of_texts_are_wide_whatever_comes_before_their_name(tmp_path: Path) -> None:
+    sides = EXAMPLES / "compare" / "mandiri" / "barat.yaml", EXAMPLES / "compare" / "akhir" / "barat.yaml"
+    assert invoke("compare", *sides, "-o", tmp_path / "c.xlsx").code == 0
+    sheet: Any = load_workbook(tmp_path / "c.xlsx").active
+    ranges = [(it.min, it.max, it.customWidth and it.width) for it in sheet.column_dimensions.values()]
+    widths = {cell.value: next(width for first, last, width in ranges if first <= cell.column <= last) for cell in sheet[1]}
+    notes = {name: width for name, width in widths.items() if str(name).startswith("Note ")}
+    assert len(notes) == 2
+    assert {round(width) for width in notes.values()} == {41}, "40 and the border"

@@ -24,7 +24,6 @@ from spbe_calc.inputs.items import miscounted
 from spbe_calc.inputs.unique import Unique
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import CODES, Checked
-from spbe_calc.scoring import score
 
 if TYPE_CHECKING:
     from spbe_calc.inputs.batch import ExtraCheck, Outcome
@@ -86,6 +85,8 @@ def check(
     bases = [] if against is None else [against]
     if against == STDIN and STDIN in listed:
         wrong_usage(_("standard input cannot be both the answers before and those after"), "--against")
+    if partial and fail_on_drop:
+        wrong_usage(_("unfinished answers have no index that could fall; leave out --partial"), "--fail-on-drop")
     outputs = outputs_of(output, reports)
     require_separate_files(outputs, [file_of_instrument(instrument), files_from], [*listed, *bases], quiet=quiet)
     chosen = None if instrument is None else find_instrument(instrument)
@@ -102,8 +103,7 @@ def check(
         results = _checked(reading.outcomes(listed), None if quiet else run, valid if changes else None, strict=strict)
     write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)
     if changes and not isinstance(chosen, list):
-        since = [score(answers) for answers in valid if None not in answers.levels]
-        show_since(bases, since, Catalogue(chosen), fail_on_drop, run, changes, quiet=quiet)
+        show_since(bases, valid, Catalogue(chosen), fail_on_drop, run, changes, quiet=quiet)
     return run
 
 

@@ -94,7 +94,7 @@ def show(found: Comparisons | Matrix, fail_on_drop: options.DropName | None, run
 
 def show_since(
     bases: list[str],
-    scores: list[Score],
+    after: list[Answers],
     catalogue: Catalogue,
     fail_on_drop: options.DropName | None,
     run: Run,
@@ -104,8 +104,8 @@ def show_since(
 ) -> None:
     """For ``spbe check --against``: what changed since the base.
 
-    Answers in the base that have mistakes are only named in a note; a base that is not there, or has no answers, is a problem,
-    because a gate would pass without a word.
+    Unfinished answers, and answers in the base that have mistakes, are only named in a note; a base that is not there, or has
+    no answers, is a problem, because a gate would pass without a word.
     """
     before = []
     for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
@@ -115,7 +115,10 @@ def show_since(
             run.fail(outcome.source, outcome.problems)
         elif isinstance(outcome, Failed) and not quiet:
             run.note(_("{source}: not compared, because it had mistakes before").format(source=outcome.source))
-    found = TwoSides(matched(before, scores))
+    unfinished = [it for it in after if None in it.levels]
+    for answers in [] if quiet else unfinished:
+        run.note(_("{source}: not compared, because answers are missing").format(source=answers.source))
+    found = TwoSides(matched(before, [score(it) for it in after if None not in it.levels]))
     if not quiet or choice.output:
         show(found, fail_on_drop, run, choice)
     else:

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.answers import Checker
 from spbe_calc.answers.models import Stage
 from spbe_calc.cli import options
-from spbe_calc.cli.emit import rendered, require_package
-from spbe_calc.cli.language import LANG_OPTION, WORDS, _
+from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.writing import unwritable
+from spbe_calc.cli.output.forms import require_new_form, write_form
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
-from spbe_calc.formats import FORMS, form_format, jsontext
-from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import Document, Refused, read
+from spbe_calc.reading import Document, read
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.schema.documents import answers
-from spbe_calc.views.form.book import form_book
 from spbe_calc.views.form.draft import Draft, levels_given
-from spbe_calc.views.form.table import form_table
-from spbe_calc.views.form.yamlform import form
-from spbe_calc.words.language import Words
-from spbe_calc.words.values import listed, quoted
+from spbe_calc.words.values import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spbe_calc.answers import Answers
-    from spbe_calc.formats import Format
     from spbe_calc.instrument import Instrument
-
-SCHEMAS = ".spbe"
-"""The folder next to the answers where editors find the schema; hidden, so that walks skip it."""
 
 
 @command
@@ -69,8 +54,8 @@ def init(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
-    _check(file, year, agency, from_, force=force)
-    _check_shape(file, criteria=criteria)
+    require_new_form(file, "FILE", force=force, criteria=criteria)
+    _check(year, agency, from_)
     require_separate_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
@@ -87,58 +72,18 @@ def init(
     earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
     draft = Draft(name, int(year), stage, chosen, criteria=criteria, **earlier)  # type: ignore[arg-type]
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
-    shape = form_format(file)
-    if shape:
-        pieces = _filled(draft, shape, run)
-    else:
-        schema = f"{SCHEMAS}/{chosen.id}.json"
-        require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
-        _keep_schema(os.path.dirname(file), schema, chosen, run)
-        pieces = iter([form(draft, WORDS, schema)])
-    try:
-        run.write(pieces, file, new=not force)
-    except FileExistsError:  # another run created it in the meantime
-        _refuse_old(file)
+    write_form(draft, file, [file_of_instrument(instrument), from_], "FILE", run, force=force)
     if run.code == OK:
         _tell(run, file, draft, instrument if own else None)
     return run
 
 
-def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
+def _check(year: str | None, agency: str | None, from_: str | None) -> None:
     """Exit code 2 if the options are not enough to write the file."""
-    if os.path.lexists(file) and not force:
-        _refuse_old(file)
     if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
     if agency is None and from_ is None:
         wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
-
-
-def _check_shape(file: str, *, criteria: bool) -> None:
-    """Exit code 2 if the suffix names no form, the form lacks its package, or it has no room for criteria."""
-    shape = form_format(file)
-    if shape is None and not is_yaml(file):
-        known = ", ".join(FORMS)
-        wrong_usage(_("{file} must end in .yaml, .yml or a suffix of a table: {known}").format(file=file, known=known), "FILE")
-    if shape and shape.package:
-        require_package(shape, "FILE")
-    if shape and not shape.package and criteria:
-        wrong_usage(_("a csv has no room for criteria; a worksheet has them always, YAML with this option"), "--criteria")
-
-
-def _filled(draft: Draft, shape: Format, run: Run) -> Iterator[str | bytes]:
-    """The form as a workbook or table: in Indonesian, the language of those who fill it in, unless ``--lang`` says otherwise."""
-    words = Words(LANG_OPTION or "id")
-    if draft.derivations:
-        numbers = listed(tuple(sorted(draft.derivations)))
-        run.note(
-            _("the levels of indicators {numbers} are copied as numbers, without what they were computed from").format(numbers=numbers)
-        )
-    return rendered(form_book(draft, words) if shape.package else form_table(draft, words), shape, words)
-
-
-def _refuse_old(file: str) -> NoReturn:
-    wrong_usage(_("{file} exists; --force overwrites it").format(file=file), "FILE")
 
 
 def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
@@ -167,20 +112,6 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
         text = _("{path} is for {old}, but the new file is for {new}: levels of one instrument mean nothing under another")
         wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id), "--from")
     return old
-
-
-def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> None:
-    """Write the schema to the path in the first line of the answers; exit code 3 if that fails.
-
-    A link is not followed: it leads elsewhere, and somebody else may have put it there.
-    """
-    path = os.path.join(folder, schema)
-    if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
-        run.report([unwritable(path, Refused("linked", link))])
-    else:
-        run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
-    if run.code:
-        raise Ended(run)
 
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:

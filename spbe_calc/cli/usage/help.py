@@ -26,7 +26,7 @@ SUBJECTS = {
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock"),
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
-        *("--cohort", "--among"),
+        *("--cohort", "--among", "--prefer"),
     ),
     OUTPUT: ("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
 }
@@ -58,6 +58,7 @@ METAVARS = (
         N_("GATE"),
         N_("ID|FILE"),
         N_("KIND"),
+        N_("PARTS"),
         N_("NAME"),
     ),
     *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),

@@ -9,17 +9,18 @@ from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
+from spbe_calc.words.manual.codes.parts import PARTS
 from spbe_calc.words.manual.codes.shape import SHAPE
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
 WARNED = WARNINGS | UNSURE
 MANUAL: dict[str, Entry] = (
-    FILES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | CONVERSIONS | WARNED | NOTES
+    FILES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | PARTS | INSTRUMENT | CONVERSIONS | WARNED | NOTES
 )
 
 _ELSEWHERE = {
-    *(OPTIONS | BENCHMARK | EFFORTS),
+    *(OPTIONS | BENCHMARK | PARTS | EFFORTS),
     *("file-unwritable", "mixed-instruments", "near-border", "border-unsure", "rounding-unsure", "file-twice", "other-delimiter"),
 }
 REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)

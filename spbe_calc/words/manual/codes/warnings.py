@@ -109,7 +109,9 @@ WARNINGS = {
     ),
     "agency-twice": Entry(
         message=N_("{agency} appears twice for the same year and stage, first in {first}"),
-        help=either("complement", N_("each has levels that the other lacks: combine them in one file"), N_("keep the newer of the two")),
+        help=either(
+            "complement", N_("each has levels that the other lacks: put them together with `spbe merge`"), N_("keep the newer of the two")
+        ),
         means=N_(
             "Two inputs contain answers of one agency for the same year and stage. A ranking shows both; `check --unique` rejects them."
         ),
