@@ -89,6 +89,22 @@ def test_the_same_digits_in_every_form(tmp_path: Path) -> None:
     assert lines == whole
 
 
+def test_agencies_of_several_instruments_have_worksheets_of_their_own(tmp_path: Path) -> None:
+    spbe, pemdi, recap = tmp_path / "spbe.yaml", tmp_path / "pemdi.yaml", tmp_path / "recap.xlsx"
+    spbe.write_text(answers_text(dict.fromkeys(range(1, 48), 3)), "utf-8")
+    pemdi.write_text(answers_text(dict.fromkeys(range(1, 21), 2), year=2026), "utf-8")
+    done = invoke("score", spbe, pemdi, "-o", recap)
+    assert (done.code, "mixed-instruments" in done.stderr) == (0, False)
+    ids = ("permenpanrb-59-2020", "permenpanrb-8-2026")
+    book = load_workbook(recap)
+    assert book.sheetnames == [*(f"Ranking {it}" for it in ids), *(f"Indicators {it}" for it in ids), "Notes"]
+    assert [[row[0].value, row[4].value] for it in ids for row in list(book[f"Ranking {it}"])[1:]] == [[1, 3], [1, 2]]
+    assert "is provisional" in str([row for row in book["Notes"].iter_rows(values_only=True) if row[0] == "Provisional"][1][1])
+    text = invoke("score", spbe, pemdi, "-f", "csv-excel").stdout
+    assert [part.splitlines()[1].partition(",")[0] for part in text.split("\n\n")] == ["1", "1"]
+    assert invoke("score", spbe, pemdi, "-f", "csv").code == 3
+
+
 def test_a_worksheet_has_numbers_as_numbers_and_texts_as_texts(tmp_path: Path) -> None:
     file, recap = tmp_path / "a.yaml", tmp_path / "recap.xlsx"
     file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency="'=1+1'"), "utf-8")
