@@ -132,6 +132,15 @@ def test_a_csv_has_the_separator_and_the_numbers_of_its_language(tmp_path: Path)
         assert (rows[0][level], weight) == ("3", next(value for key, value in rows[0].items() if "%" in key))
 
 
+def test_a_csv_keeps_documents_apart_and_lets_no_formula_in(tmp_path: Path) -> None:
+    old, file = tmp_path / "old.yaml", tmp_path / "form.csv"
+    text = EXAMPLE.read_text("utf-8").replace("  1: 3", '  1: {level: 3, evidence: [a.pdf, "=b.pdf"], note: "=1+1"}', 1)
+    old.write_text(text, "utf-8")
+    assert run("init", file, "--from", old, "--year", "2024").code == 0
+    row = next(csv.DictReader(io.StringIO(file.read_text("utf-8")), delimiter=";"))
+    assert (row["Bukti dukung"], row["Catatan"]) == ("a.pdf\n'=b.pdf", "'=1+1")
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [

@@ -32,11 +32,12 @@ def render(book: Book, medium: Medium) -> Iterator[str]:
 
 
 def _cell(value: object, words: Words) -> str:
-    if isinstance(value, Entry | Formula):
-        value = value.value
+    if isinstance(value, Entry):  # what is to be filled in keeps its lines
+        return "\n".join(_cell(part, words) for part in str("" if value.value is None else value.value).split("\n"))
+    value = value.value if isinstance(value, Formula) else value
     value = value.people if isinstance(value, Coded) else value
     if value is None:
         return ""
     if isinstance(value, Num | int):
         return words.number(str(value))
-    return "\n".join(map(harmless, str(value).split("\n")))
+    return harmless(str(value))

@@ -21,9 +21,9 @@ LONGEST = 32_767
 """The limit of a cell, in UTF-16 units; a longer text would be left out."""
 
 
-def fitting(text: str) -> str:
-    """A text that fits into a cell, line by line harmless; if it is too long, its beginning and an ellipsis."""
-    text = "\n".join(map(safe, text.split("\n")))
+def fitting(text: str, *, lines: bool = False) -> str:
+    """A text that fits into a cell, harmless; if it is too long, its beginning and an ellipsis. Only with ``lines`` it keeps them."""
+    text = "\n".join(map(safe, text.split("\n"))) if lines else safe(text)
     units = text.encode("utf-16-le")
     text = text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
     raw = text.startswith("<r>") and text.endswith("</r>")

@@ -87,19 +87,19 @@ class _Writer:
             elif isinstance(value, Entry):
                 if value.allowed:
                     page.data_validation(at, column, at, column, rule(value.allowed))
-                _write(page, at, column, value.value, style)
+                _write(page, (at, column), value.value, style, lines=True)
             else:
-                _write(page, at, column, value, style)
+                _write(page, (at, column), value, style)
 
 
-def _write(page: Any, row: int, column: int, value: object, style: Any) -> None:
+def _write(page: Any, at: tuple[int, int], value: object, style: Any, *, lines: bool = False) -> None:
     value = value.people if isinstance(value, Coded) else value
     if value is None or value == "":
-        page.write_blank(row, column, None, style)
+        page.write_blank(*at, None, style)
     elif isinstance(value, Num | int):
-        page.write_number(row, column, _number(value), style)
+        page.write_number(*at, _number(value), style)
     else:
-        page.write_string(row, column, fitting(str(value)), style)  # a text stays a text, even if it starts with =
+        page.write_string(*at, fitting(str(value), lines=lines), style)  # a text stays a text, even if it starts with =
 
 
 def _result(value: object) -> object:

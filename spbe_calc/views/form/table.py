@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num
-from spbe_calc.faces.book import Book, Field, Sheet
+from spbe_calc.faces.book import Book, Entry, Field, Sheet
 from spbe_calc.views.form.book import texts_of
 from spbe_calc.views.form.live import written
 from spbe_calc.words import numbers
@@ -31,6 +31,6 @@ def form_table(draft: Draft, words: Words) -> Book:
 def _row(draft: Draft, at: int, words: Words) -> Sequence[object]:
     indicator = draft.instrument.indicators[at]
     head = draft.agency, draft.year, draft.stage, draft.instrument.id
-    texts = texts_of(draft.details.get(indicator.number))
+    texts = map(Entry, texts_of(draft.details.get(indicator.number)))
     weight = Num(numbers.six(indicator.weight))
     return *head, indicator.number, official(indicator.entry, words), weight, written(draft, at), *texts

@@ -64,7 +64,7 @@ def _ranked(place: Ranked, tiers: Sequence[Tier], words: Words) -> Row:
     answers, instrument = score.answers, score.instrument
     figures = [Num(numbers.short_index(instrument, score.tier_index(tier))) for tier in tiers]
     index = Num(numbers.short_index(instrument, score.index)), Num(numbers.full(score.index))
-    remarks = "\n".join(notes.messages(score.warnings, words))
+    remarks = "; ".join(notes.messages(score.warnings, words))
     return [place.rank, answers.agency, answers.year, answers.stage, *index, score.predicate.name, *figures, remarks, answers.source]
 
 
