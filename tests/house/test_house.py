@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PACKAGE = ROOT / "spbe_calc"
 ROOMS = (
-    ("problem", "exact"),
+    ("codes", "problem", "exact"),
     ("reading",),
     ("validation",),
     ("instrument",),

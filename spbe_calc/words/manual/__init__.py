@@ -1,6 +1,7 @@
 """The manual of problems: the only source of messages, help and explanations."""
 
-from spbe_calc.problem import CODES, Severity
+from spbe_calc.codes import CODES
+from spbe_calc.problem import Severity
 from spbe_calc.words.manual.codes.answers import ANSWERS
 from spbe_calc.words.manual.codes.benchmark import BENCHMARK
 from spbe_calc.words.manual.codes.efforts import EFFORTS
