@@ -75,11 +75,11 @@ def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
     start = f"{indicator.number}:" if detail or derivation else f"{indicator.number}: {written}"
     yield f"  {start:<{KEY}} # {_about(draft.instrument, indicator, words)}"
     if derivation:
-        yield from _derivation(derivation)
+        yield from derivation_lines(derivation)
     elif detail:
         yield f"    level: {written}".rstrip()
     if detail:
-        yield from _detail(detail)
+        yield from detail_lines(detail)
 
 
 def _criteria(draft: Draft, at: int, words: Words) -> Iterator[str]:
@@ -107,14 +107,16 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     return safe("; ".join(parts))
 
 
-def _derivation(derivation: Derivation) -> Iterator[str]:
+def derivation_lines(derivation: Derivation) -> Iterator[str]:
+    """The lines of an answer that say what its level is computed from."""
     if derivation.external is not None:
         yield f"    external: {exact_text(derivation.external)}"
     if derivation.accepted is not None:
         yield from (f"    {key}: {count}" for key, count in derivation.accepted._asdict().items())
 
 
-def _detail(detail: Detail) -> Iterator[str]:
+def detail_lines(detail: Detail) -> Iterator[str]:
+    """The lines of an answer with its evidence, note and unit."""
     if detail.evidence:
         yield "    evidence:"
         yield from (f"      - {scalar(document)}" for document in detail.evidence)
