@@ -3,7 +3,18 @@
 //
 // The first half is arithmetic. It knows nothing of the page and does what spbe_calc does: whole numbers (BigInt, which has no
 // largest one), from the levels, never from rounded parts, rounded once for display. An index is a numerator over a denominator.
-// The second half puts controls into the page. What it needs is in the element #what-if-data, made by views/report/whatif.py.
+// The second half puts controls into the page. What it needs is in the element #what-if-data, made by views/report/whatif.py; the
+// page marks what changes:
+//
+//   data-level="12"                  the cell with the level of indicator 12: a control comes in
+//   data-adds="12"                   what it adds to the index
+//   data-index data-index-exact data-predicate data-gap (to the next predicate) data-next (its name): texts about the whole
+//   data-if-next data-if-top         shown while there is a next predicate, or none
+//   data-tier="aspect.3" data-tier-predicate="aspect.3" (or "domain.1"): texts about a tier
+//   data-bar="aspect.3" data-full    a rectangle of SVG, and its width at the highest level
+//   #scale-mark data-from data-to    a group of SVG that moves by transform="translate(x 0)", and its x at the lowest and highest level
+//   #radar-now data-center data-ends a polygon of SVG, its center "x,y", and the end of each axis: "x,y x,y ..."
+//   #what-if                         where the panel comes (else at the end of <main>)
 
 /** The ratio in units of 10 ** -decimals, rounded once. Both are positive, or the numerator is 0. */
 function rounded(numerator, denominator, decimals, ties) {

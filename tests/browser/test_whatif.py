@@ -1,0 +1,217 @@
+"""What if? Levels changed on the page: every figure is that of ``spbe score --set``."""
+
+from __future__ import annotations
+
+import json
+import random
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from spbe_calc.answers import Answers, Checker
+from spbe_calc.exact import exact_text
+from spbe_calc.instrument import Catalogue
+from spbe_calc.reading import Document
+from spbe_calc.scoring import score
+from tests.browser.making import AGENCY, IDS, answers_for, page_of
+from tests.making import built_in
+from tests.support import invoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+    Written = Callable[..., tuple[Path, Path]]
+
+CHANGES = 50
+"""Random changes per instrument."""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Write answers for a built-in instrument, and their page; returns both files."""
+
+    def write(name: str, lang: str = "en") -> tuple[Path, Path]:
+        answers, html = tmp_path / f"{name}.yaml", tmp_path / f"{name}-{lang}.html"
+        answers.write_text(answers_for(name), "utf-8")
+        checked = Checker(Catalogue()).check(Document(str(answers), answers_for(name)))
+        assert isinstance(checked, Answers), checked
+        html.write_text(page_of(score(checked), lang), "utf-8")
+        return answers, html
+
+    return write
+
+
+def scored(*arguments: str | Path) -> dict[str, Any]:
+    done = invoke("score", *arguments, "-f", "json")
+    assert done.code == 0, done
+    found = json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction)[0]
+    result = found.get("after", found)
+    assert isinstance(result, dict)
+    return result
+
+
+def set_level(page: Page, number: int, level: str) -> None:
+    control = page.locator(f'[data-level="{number}"] .what-if-level')
+    if control.evaluate("it => it.tagName") == "SELECT":
+        control.select_option(level)
+    else:
+        control.fill(level)
+
+
+def figures(page: Page) -> dict[str, Any]:
+    """What the page shows, in the form of the result for machines."""
+    read = """() => {
+      const text = (selector) => document.querySelector(selector)?.textContent;
+      const all = (name) => Object.fromEntries(
+        [...document.querySelectorAll(`[${name}]`)].map((it) => [it.getAttribute(name), it.textContent]));
+      return {
+        index: text("[data-index]"), index_exact: text("[data-index-exact]"), predicate: text("[data-predicate]"),
+        gap: text("[data-gap]"), next: text("[data-next]"),
+        tiers: all("data-tier"), predicates: all("data-tier-predicate"), adds: all("data-adds"),
+      };
+    }"""
+    found = page.evaluate(read)
+    assert isinstance(found, dict)
+    return found
+
+
+def agrees(page: Page, result: dict[str, Any], point: str = ".") -> None:
+    """Every figure on the page is that of the result."""
+
+    def exactly(text: str) -> Fraction:
+        return Fraction(text.replace(point, "."))
+
+    shown, next_ = figures(page), result["next_predicate"]
+    assert (exactly(shown["index"]), shown["index_exact"].replace(point, ".")) == (result["index"], result["index_exact"])
+    assert shown["predicate"].rstrip("*") == result["predicate"]
+    assert (shown["next"] or None) == (next_ and next_["name"])
+    assert not next_ or exactly(shown["gap"]) == next_["gap"]
+    tiers = {f"domain.{it['number']}": it for it in result["domains"] or ()}
+    aspects = [aspect for domain in result["domains"] or [result] for aspect in domain["aspects"]]
+    tiers |= {f"aspect.{it['number']}": it for it in aspects}
+    assert {key: exactly(text) for key, text in shown["tiers"].items()} == {key: it["index"] for key, it in tiers.items()}
+    assert {key: text.rstrip("*") for key, text in shown["predicates"].items()} == {key: it["predicate"] for key, it in tiers.items()}
+    indicators = {str(it["number"]): it["contribution"] for aspect in aspects for it in aspect["indicators"]}
+    assert {key: exactly(text) for key, text in shown["adds"].items()} == indicators
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_random_changes_show_what_the_command_line_computes(name: str, visit: Visit, written: Written) -> None:
+    answers, html = written(name)
+    page, draw, instrument = visit(html), random.Random(name), built_in(name)  # noqa: S311 - not a secret
+    levels: dict[int, str] = {}
+    for _ in range(CHANGES):
+        number = draw.choice(instrument.indicators).number
+        step = Fraction(1) if instrument.scale == 1 else draw.choice([Fraction(1), Fraction(1, 4), Fraction(1, 10**6)])
+        levels[number] = exact_text(instrument.low + draw.randrange(int((instrument.high - instrument.low) / step) + 1) * step)
+        set_level(page, number, levels[number])
+        agrees(page, scored(answers, *(f"--set={number}={level}" for number, level in levels.items())))
+    page.click("#what-if-reset")
+    agrees(page, scored(answers))
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_one_click_and_everything_is_as_before(name: str, visit: Visit, written: Written) -> None:
+    page = visit(written(name)[1])
+    set_level(page, 2, "5")
+    page.click("#what-if-reset")
+    before = page.content()
+    set_level(page, 1, "4")
+    set_level(page, 2, "3")
+    assert page.content() != before
+    page.click("#what-if-reset")
+    assert page.content() == before
+
+
+def test_a_changed_level_is_marked_with_what_it_was(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-8-2026")[1])
+    cells = [page.locator(f'[data-level="{number}"]') for number in (3, 4, 6, 7)]
+    notes = [cell.locator(".what-if-was") for cell in cells]
+    assert [note.inner_text() for note in notes] == ["*", "", "*", "*"]
+    for number in (3, 4, 6):
+        set_level(page, number, "2.25")
+    assert [note.inner_text().strip() for note in notes] == ["was 1.642857*", "was 2", "was 1*", "*"]
+    assert page.locator("tr[data-changed]").count() == 3
+    set_level(page, 4, "2")
+    assert [note.inner_text().strip() for note in notes] == ["was 1.642857*", "", "was 1*", "*"]
+    set_level(page, 3, "1.642857")
+    assert notes[0].inner_text() == "*", "what stands in the file is exact, not what is shown of it"
+
+
+def test_what_follows_is_told_to_those_who_do_not_see_it(visit: Visit, written: Written) -> None:
+    answers, html = written("permenpanrb-59-2020", "id")
+    page = visit(html)
+    assert [scored(answers, *more)["index"] for more in ([], ["--set=1=5,2=5"])] == [Fraction("2.97"), Fraction("3.05")]
+    status = page.get_by_role("status")
+    set_level(page, 1, "5")
+    set_level(page, 2, "5")
+    assert status.inner_text() == "Indeks 2,97 Baik → 3,05 Baik; tingkat yang diubah: 2."
+    assert page.get_by_label("tingkat kematangan indikator 1: ", exact=False).first.input_value() == "5"
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "."), ("id", ",")])
+def test_what_is_no_level_changes_nothing_and_is_gone_when_one_leaves(lang: str, mark: str, visit: Visit, written: Written) -> None:
+    answers, html = written("permenpanrb-8-2026", lang)
+    page = visit(html)
+    control = page.locator('[data-level="4"] input')
+    control.fill("2,5")
+    control.fill("2,5x")
+    assert control.get_attribute("aria-invalid") == "true"
+    assert "1" in page.get_by_role("status").inner_text()
+    agrees(page, scored(answers, "--set=4=2.5"), mark)
+    control.press("Tab")
+    assert (control.input_value(), control.get_attribute("aria-invalid")) == (f"2{mark}5", "false")
+    agrees(page, scored(answers, "--set=4=2.5"), mark)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_download_scores_to_what_the_page_shows(name: str, visit: Visit, written: Written, tmp_path: Path) -> None:
+    answers, html = written(name)
+    page = visit(html)
+    for changes in ({}, {1: "5", 2: "3"}, {1: "5", 2: "3", 5: "4", 6: "2"}):
+        for number, level in changes.items():
+            set_level(page, number, level)
+        with page.expect_download() as started:
+            page.click("#what-if-download")
+        saved = tmp_path / started.value.suggested_filename
+        started.value.save_as(saved)
+        again = scored(saved)
+        agrees(page, again)
+        expected = scored(answers, *(f"--set={number}={level}" for number, level in changes.items()))
+        assert {**again, "source": ""} == {**expected, "source": ""}
+        assert again["agency"] == AGENCY
+        assert 'note: "one\\ntwo </script>"' in saved.read_text("utf-8")
+
+
+def test_everything_works_by_keyboard_alone(visit: Visit, written: Written) -> None:
+    answers, html = written("permenpanrb-59-2020")
+    page = visit(html)
+    page.keyboard.press("Tab")
+    page.keyboard.press("5")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    level = page.locator('[data-level="2"] select').input_value()
+    agrees(page, scored(answers, "--set=1=5", f"--set=2={level}"))
+    for _ in range(46):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "what-if-reset"
+    page.keyboard.press("Tab")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    agrees(page, scored(answers))
+
+
+def test_scale_and_radar_move_with_the_figures(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-59-2020")[1])
+    for level, x, tip in (("5", "290.0", "150.0,50.0"), ("1", "10.0", "150.0,150.0")):
+        for number in range(1, 48):
+            set_level(page, number, level)
+        assert page.get_attribute("#scale-mark", "transform") == f"translate({x} 0)"
+        assert str(page.get_attribute("#radar-now", "points")).split()[0] == tip
