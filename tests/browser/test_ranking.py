@@ -1,0 +1,124 @@
+"""The table of many agencies: it sorts, filters, and does not let anyone wait."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+HEADINGS = [("Agency", "text"), ("Index", "number"), ("Predicate", "text")]
+ROWS = [
+    ("Kota Ternaté", "2.98", "Baik"),
+    ("Kabupaten A 10", "11", "Memuaskan"),
+    ("kabupaten A 9", "", "Cukup"),
+    ("Kota Öst", "3.5", "Baik"),
+    ("", "0.5", "Kurang"),
+]
+AGENCIES = [row[0] for row in ROWS]
+ENOUGH = 100
+"""Milliseconds that a key may take."""
+
+
+def table(rows: list[tuple[str, str, str]], *, sections: bool) -> str:
+    heads = "".join(f'<th scope="col"><button type="button" data-sort="{kind}">{name}</button></th>' for name, kind in HEADINGS)
+    row = '<tr><th scope="row">{}</th><td data-value="{}">{}</td><td>{}</td></tr>'
+    lines = [row.format(name, index, index.replace(".", ","), predicate) for name, index, predicate in rows]
+    detail = '<tr><td colspan="3"><details><summary>More</summary>kota</details></td></tr>'
+    body = "".join(f"<tbody>{line}{detail}</tbody>" for line in lines) if sections else f"<tbody>{''.join(lines)}</tbody>"
+    return f'<table id="ranking"><caption>Ranking</caption><thead><tr>{heads}</tr></thead>{body}</table>'
+
+
+def page_of(content: str) -> str:
+    script = (ROOT / "spbe_calc" / "report" / "ranking.js").read_text("utf-8")
+    return f"""<!doctype html><html lang="id"><meta charset="utf-8"><title>Ranking</title><main>
+<label>Filter <input id="filter"></label><p id="filter-count" role="status"></p>{content}</main><script>{script}</script></html>"""
+
+
+@pytest.fixture(params=[False, True], ids=["one body", "a body per agency"])
+def page(request: pytest.FixtureRequest, visit: Visit, tmp_path: Path) -> Page:
+    file = tmp_path / "ranking.html"
+    file.write_text(page_of(table(ROWS, sections=request.param)), "utf-8")
+    return visit(file)
+
+
+def agencies(page: Page) -> list[str]:
+    """The names in the rows that are shown."""
+    return [name.strip() for name in page.locator("tbody th:visible").all_inner_texts()]
+
+
+def test_numbers_sort_from_the_highest_and_then_from_the_lowest(page: Page) -> None:
+    button, heading = page.get_by_role("button", name="Index"), page.locator("thead th").nth(1)
+    button.click()
+    assert agencies(page) == ["Kabupaten A 10", "Kota Öst", "Kota Ternaté", "", "kabupaten A 9"]
+    assert heading.get_attribute("aria-sort") == "descending"
+    button.press("Enter")
+    assert agencies(page) == ["", "Kota Ternaté", "Kota Öst", "Kabupaten A 10", "kabupaten A 9"]
+    assert heading.get_attribute("aria-sort") == "ascending"
+
+
+def test_texts_sort_as_people_do_and_equal_ones_keep_their_order(page: Page) -> None:
+    page.get_by_role("button", name="Agency").click()
+    assert agencies(page) == ["kabupaten A 9", "Kabupaten A 10", "Kota Öst", "Kota Ternaté", ""]
+    page.get_by_role("button", name="Predicate").click()
+    assert agencies(page) == ["Kota Ternaté", "Kota Öst", "kabupaten A 9", "", "Kabupaten A 10"]
+    assert [it.get_attribute("aria-sort") for it in page.locator("thead th").all()] == [None, None, "ascending"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("TERNATE", [0]), ("ost", [3]), ("baik kota", [0, 3]), ("3,5", [3]), ("x", []), (" ", range(5)), ("(", []), ("", range(5))],
+)
+def test_the_filter_shows_the_rows_with_all_its_words(page: Page, text: str, found: list[int]) -> None:
+    page.get_by_label("Filter").fill("y")
+    assert page.get_by_role("status").inner_text() == "0 / 5"
+    page.get_by_label("Filter").fill(text)
+    assert agencies(page) == [AGENCIES[at] for at in found]
+    assert page.get_by_role("status").inner_text() == f"{len(found)} / 5"
+
+
+def test_details_stay_below_their_agency(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "ranking.html"
+    file.write_text(page_of(table(ROWS, sections=True)), "utf-8")
+    page = visit(file)
+    page.get_by_role("button", name="Index").click()
+    page.get_by_label("Filter").fill("kota")
+    assert page.locator("summary:visible").count() == 2
+    assert page.evaluate("[...document.querySelectorAll('tbody')].every((it) => it.rows.length === 2)")
+
+
+def test_620_agencies_answer_a_key_at_once(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "ranking.html"
+    rows = [(f"Kabupaten Contoh {at * 7 % 620}", f"{at * 13 % 500 / 100}", "Baik") for at in range(620)]
+    file.write_text(page_of(table(rows, sections=True)), "utf-8")
+    assert median(times(visit(file))) < ENOUGH
+
+
+def times(page: Page) -> list[float]:
+    """Milliseconds from a key in the filter, or a click on a heading, until the page is drawn."""
+    found: list[float] = page.evaluate("""async () => {
+      const filter = document.getElementById("filter"), all = [];
+      const timed = async (act) => {
+        const start = performance.now();
+        act();
+        document.body.getBoundingClientRect();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        all.push(performance.now() - start);
+      };
+      for (const text of ["k", "ko", "kota", "1", "12", "x", ""]) {
+        await timed(() => { filter.value = text; filter.dispatchEvent(new Event("input", { bubbles: true })); });
+      }
+      for (const button of document.querySelectorAll("#ranking button[data-sort]")) await timed(() => button.click());
+      return all;
+    }""")
+    return found
