@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -125,3 +126,30 @@ def test_a_comma_is_a_decimal_mark_on_the_page(node: Node) -> None:
     before = read(_all_at(pemdi, 2), pemdi)
     data = what_if_data(before, Words("id"))
     assert node.compute(data, [(0, "2,5")]) == node.compute(data, [(0, "2.5")]) != node.compute(data, [])
+
+
+@pytest.mark.parametrize("ties", ["half-up", "half-even", "down"])
+@pytest.mark.parametrize("basis", ["exact", "rounded"])
+def test_halves_are_rounded_alike(ties: str, basis: str, node: Node) -> None:
+    """Two equal weights and no decimals: every second index is a half, and the borders are there."""
+    predicates = [{"name": "Three", "from": "3"}, {"name": "Half", "above": "2.5"}, {"name": "Two", "from": "2"}, {"name": "Lowest"}]
+    indicators = [{"number": str(number), "name": "Any"} for number in (1, 2)]
+    instrument = made(
+        {
+            "id": "random",
+            "title": "Random",
+            "regulation": "None",
+            "levels": {"from": "0", "to": "5"},
+            "rounding": {"decimals": "0", "ties": ties},
+            "predicate_basis": basis,
+            "predicates": predicates,
+            "uncertain": {"borders": "unknown"},
+            "aspects": [{"number": "1", "name": "All", "weight": "100", "indicators": indicators}],
+        }
+    )
+    data = what_if_data(read(_all_at(instrument, 0), instrument), ENGLISH)
+    for one, other in product(range(6), repeat=2):
+        after = read(f"agency: A\nyear: 2024\nanswers: {{1: {one}, 2: {other}}}\n", instrument)
+        found = node.compute(data, [(0, str(one)), (1, str(other))])
+        assert found is not None
+        assert shown(found) == expected(after), (one, other)
