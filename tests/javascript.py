@@ -22,7 +22,8 @@ COMPUTE = """
     levels[at] = levelOf(law, text);
     if (levels[at] === null) return null;
   }
-  return { ...result(law, levels), yaml: answersText(law, given, levels) };
+  const names = levels.map((level, at) => nameOf(law, at, level));
+  return { ...result(law, levels), names, yaml: answersText(law, given, levels) };
 """
 """The body of a function of ``data`` and ``changes`` (positions and texts of levels): what the script makes of them."""
 SERVE = """

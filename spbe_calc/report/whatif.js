@@ -7,12 +7,12 @@
 // page marks what changes:
 //
 //   data-level="12"                  the cell with the level of indicator 12: a control comes in
-//   data-adds="12"                   what it adds to the index
+//   data-adds="12" data-level-name="12"   what it adds to the index, and what the level is called
 //   data-index data-index-exact data-predicate data-gap (to the next predicate) data-next (its name): texts about the whole
 //   data-if-next data-if-top         shown while there is a next predicate, or none
 //   data-tier="aspect.3" data-tier-predicate="aspect.3" (or "domain.1"): texts about a tier
 //   data-bar="aspect.3" data-full    a rectangle of SVG, and its width at the highest level
-//   #scale-mark data-from data-to    a group of SVG that moves by transform="translate(x 0)", and its x at the lowest and highest level
+//   #scale-mark data-zone="Baik"     an inner <svg> whose x is in percent of the scale; what belongs to a predicate has the class here
 //   #radar-now data-center data-ends a polygon of SVG, its center "x,y", and the end of each axis: "x,y x,y ..."
 //   #what-if                         where the panel comes (else at the end of <main>)
 
@@ -54,7 +54,8 @@ function lawOf(data) {
   const bands = data.bands.map((band) => ({ ...band, border: band.border && band.border.map(BigInt) }));
   const tiers = data.tiers.map((tier) => ({ ...tier, units: BigInt(tier.units) }));
   const units = data.indicators.map((indicator) => BigInt(indicator.units));
-  return { ...data, bands, tiers, units, scale: BigInt(data.scale), total: BigInt(data.total), low: BigInt(data.low), high: BigInt(data.high) };
+  const stops = data.stops.map(BigInt);
+  return { ...data, bands, tiers, units, stops, scale: BigInt(data.scale), total: BigInt(data.total), low: BigInt(data.low), high: BigInt(data.high) };
 }
 
 /** The position of the highest band that an index reaches; the lowest band has no border. */
@@ -113,6 +114,12 @@ function levelOf(law, text) {
 /** A level as an answers file has it. */
 function levelText(law, level) {
   return shortest((level * 10n ** 6n) / law.scale, 6);
+}
+
+/** What a level is called; empty if no source says. A level with decimals belongs to the one that it is on the way to complete. */
+function nameOf(law, at, level) {
+  const reached = law.stops.findIndex((stop) => (law.spans ? level <= stop : level === stop));
+  return law.names[law.indicators[at].names][reached] ?? "";
 }
 
 /** The answers as YAML: what was given is kept word by word, and only changed levels are written anew. */
@@ -268,7 +275,10 @@ class WhatIf {
       show(`data-tier="${key}"`, this.number(tier.index));
       show(`data-tier-predicate="${key}"`, this.predicate(tier));
     }
-    now.adds.forEach((adds, at) => show(`data-adds="${this.law.indicators[at].number}"`, this.number(adds)));
+    this.law.indicators.forEach(({ number }, at) => {
+      show(`data-adds="${number}"`, this.number(now.adds[at]));
+      show(`data-level-name="${number}"`, nameOf(this.law, at, this.levels[at]));
+    });
     const changed = this.levels.filter((level, at) => level !== this.given[at]).length;
     this.draw(now, changed);
     this.tell(now, changed);
@@ -282,10 +292,8 @@ class WhatIf {
     };
     const pairs = (text) => text.trim().split(/\s+/).map((pair) => pair.split(",").map(Number));
     const mark = document.getElementById("scale-mark");
-    if (mark) {
-      const [from, to] = [Number(mark.dataset.from), Number(mark.dataset.to)];
-      move(mark, "transform", `translate(${(from + (to - from) * now.share).toFixed(1)} 0)`);
-    }
+    if (mark) move(mark, "x", `${(100 * now.share).toFixed(2)}%`);
+    for (const zone of document.querySelectorAll("[data-zone]")) zone.classList.toggle("here", zone.dataset.zone === now.predicate);
     const radar = document.getElementById("radar-now");
     if (radar) {
       const [[x, y]] = pairs(radar.dataset.center);

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
+PATIENCE = 10_000
+"""Milliseconds to wait for what should be there at once."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder needs a browser."""
@@ -49,6 +52,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     def opened(file: Path, **options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US"} | options)  # type: ignore[arg-type]
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -69,7 +69,7 @@ def page_of(found: Score, lang: str) -> str:
 <p><span data-index>{number(numbers.index(instrument, found.index))}</span>
 <span data-index-exact>{number(exact_text(found.index))}</span> <span data-predicate>{notes.predicate(found)}</span>
 <span data-gap>{number(numbers.gap(found.index, above)) if above else ""}</span> <span data-next>{above.name if above else ""}</span></p>
-<svg width="300" height="300"><g id="scale-mark" data-from="10" data-to="290" transform="translate(20 0)"><circle r="3"/></g>
+<svg width="300" height="300"><svg id="scale-mark" x="20%"><circle r="3"/></svg>
 <polygon id="radar-now" data-center="150,150" data-ends="{_ends(instrument)}" points="1,1 2,2 3,3"/></svg>
 {tiers}<table><caption>Levels</caption><tbody>{rows}</tbody></table></main>
 <script type="application/json" id="what-if-data">{script_json(what_if_data(found, words))}</script><script>{script}</script></body></html>

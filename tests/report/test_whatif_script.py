@@ -17,6 +17,7 @@ from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
 from spbe_calc.views.report.whatif import what_if_data
+from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.language import Words
 from tests.javascript import Node, needs_node
@@ -67,6 +68,7 @@ def expected(after: Score) -> dict[str, Any]:
             ]
             for tier in (*instrument.domains, *instrument.aspects)
         },
+        "names": [Breakdown(after, ENGLISH).level_name(at) for at in range(len(instrument.indicators))],
         "adds": [numbers.six(after.contribution(at)) for at in range(len(instrument.indicators))],
     }
 
@@ -78,7 +80,7 @@ def shown(found: dict[str, Any]) -> dict[str, Any]:
         return figures["predicate"] + "*" * bool(figures["near"] or figures["unsure"])
 
     tiers = {key: [tier["index"], predicate(tier)] for key, tier in found["tiers"]}
-    return {key: found[key] for key in ("index", "exact", "next", "gap", "adds")} | {"predicate": predicate(found), "tiers": tiers}
+    return {key: found[key] for key in ("index", "exact", "next", "gap", "adds", "names")} | {"predicate": predicate(found), "tiers": tiers}
 
 
 @examples(300)

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
+from spbe_calc.instrument.criteria import level_name
+from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.views.form.yamlform import derivation_lines, detail_lines
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
@@ -15,7 +17,7 @@ from spbe_calc.words.values import official
 from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Band
+    from spbe_calc.instrument import Band, Instrument
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
@@ -45,6 +47,8 @@ def what_if_data(score: Score, words: Words) -> dict[str, object]:
     """
     instrument, rounding = score.instrument, score.instrument.file.rounding
     tiers, texts = (*instrument.domains, *instrument.aspects), TEXTS | {"range": WHOLE if instrument.scale == 1 else DECIMALS}
+    names = [_level_names(instrument, at, words) for at in range(len(instrument.indicators))]
+    lists = list(dict.fromkeys(names))
     return {
         "low": instrument.low,
         "high": instrument.high,
@@ -59,7 +63,10 @@ def what_if_data(score: Score, words: Words) -> dict[str, object]:
         "star": MARK,
         "bands": [_band(band) for band in instrument.bands],
         "tiers": [{"key": f"{it.kind}.{it.number}", "start": it.start, "stop": it.stop, "units": str(it.units)} for it in tiers],
-        "indicators": [_indicator(score, at, words) for at in range(len(instrument.indicators))],
+        "stops": [str(stop) for stop in instrument.stops],
+        "spans": bool(spans(instrument)),
+        "names": lists,
+        "indicators": [_indicator(score, at, words) | {"names": lists.index(known)} for at, known in enumerate(names)],
         "yaml": _head(score, words),
         "words": {name: words(text) for name, text in texts.items()} | {"near": decided(instrument, words)},
     }
@@ -69,6 +76,12 @@ def script_json(data: object) -> str:
     """JSON that can stand inside an element ``script``: ASCII, and without the characters that could end the element."""
     text = json.dumps(data, separators=(",", ":"))
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+def _level_names(instrument: Instrument, at: int, words: Words) -> tuple[str, ...]:
+    """What the levels of an indicator are called, lowest first; empty texts where no source says."""
+    found = (level_name(instrument, at, level) for level in range(instrument.low, instrument.high + 1))
+    return tuple(official(name, words) if name else "" for name in found)
 
 
 def _band(band: Band) -> dict[str, object]:
