@@ -184,11 +184,11 @@ class WhatIf {
     const label = { "aria-label": filled(this.words.level, { number, name }), autocomplete: "off", class: "what-if-level" };
     const input = listed ? element("select", label) : element("input", { ...label, inputmode: "decimal", size: "6" });
     for (let level = low; listed && level <= high; level++) input.append(element("option", { value: level }, level));
-    const note = element("span", { class: "what-if-was" });
-    cell.replaceChildren(input, note);
+    const [note, star] = [element("span", { class: "what-if-was" }), element("span", {})];
+    cell.replaceChildren(note, input, star);
     input.addEventListener(listed ? "change" : "input", () => this.change(at));
     input.addEventListener("blur", () => this.settle(at));
-    const control = { cell, input, note };
+    const control = { cell, input, note, star };
     this.mark(at, control);
     input.value = this.law.indicators[at].shown;
     return control;
@@ -242,10 +242,11 @@ class WhatIf {
   }
 
   /** Say of a level whether it was changed, and what it was. */
-  mark(at, { cell, note }) {
-    const { shown, star } = this.law.indicators[at];
+  mark(at, { cell, note, star }) {
+    const indicator = this.law.indicators[at];
     const changed = this.levels[at] !== this.given[at];
-    note.textContent = changed ? ` ${filled(this.words.was, { level: shown + star })}` : star;
+    note.textContent = changed ? `${filled(this.words.was, { level: indicator.shown + indicator.star })} ` : "";
+    star.textContent = changed ? "" : indicator.star;
     (cell.closest("tr") || cell).toggleAttribute("data-changed", changed);
   }
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.exact import exact_text
-from spbe_calc.views.report.whatif import script_json, what_if_data
-from spbe_calc.words import notes, numbers
-from spbe_calc.words.language import Words, lang_named
-from tests.making import built_in
-from tests.support import ROOT
+from tests.making import answers_text, built_in
+from tests.support import EXAMPLES, run
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Instrument
-    from spbe_calc.scoring import Score
+    from pathlib import Path
 
 AGENCY = "Kota \"Emas\": </script><b>🏆</b> & 'Perak'"
 IDS = ("permenpanrb-59-2020", "permenpanrb-5-2018", "permenpanrb-8-2026", "perban-bps-3-2022")
@@ -47,40 +39,39 @@ def answers_for(name: str) -> str:
     return f'agency: "{agency}"\nyear: {year}\ninstrument: {name}\nstage: akhir\nanswers:\n{lines}'
 
 
-def page_of(found: Score, lang: str) -> str:
-    """A plain page with all that the script of the report page moves."""
-    name = lang_named(lang)
-    assert name
-    words, instrument = Words(name), found.instrument
-    script = (ROOT / "spbe_calc" / "report" / "whatif.js").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    above = found.verdict.next_band
-    number = words.number
-    tiers = "".join(
-        f'<p>{key} <span data-tier="{key}">{number(numbers.index(instrument, found.tier_index(tier)))}</span> '
-        f'<span data-tier-predicate="{key}">{notes.tier_predicate(instrument, found.tier_index(tier))}</span></p>'
-        for tier in (*instrument.domains, *instrument.aspects)
-        for key in [f"{tier.kind}.{tier.number}"]
-    )
-    rows = "".join(_row(found, at, words) for at in range(len(instrument.indicators)))
-    return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Page</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-{digest}'"></head><body><main>
-<h1>{escape(found.answers.agency)}</h1>
-<p><span data-index>{number(numbers.index(instrument, found.index))}</span>
-<span data-index-exact>{number(exact_text(found.index))}</span> <span data-predicate>{notes.predicate(found)}</span>
-<span data-gap>{number(numbers.gap(found.index, above)) if above else ""}</span> <span data-next>{above.name if above else ""}</span></p>
-<svg width="300" height="300"><svg id="scale-mark" x="20%"><circle r="3"/></svg>
-<polygon id="radar-now" data-center="150,150" data-ends="{_ends(instrument)}" points="1,1 2,2 3,3"/></svg>
-{tiers}<table><caption>Levels</caption><tbody>{rows}</tbody></table></main>
-<script type="application/json" id="what-if-data">{script_json(what_if_data(found, words))}</script><script>{script}</script></body></html>
-"""
+class Kind(NamedTuple):
+    """A kind of page: the options of ``spbe report``, on how many sheets it prints by language, and what can be read on it."""
+
+    options: tuple[str | Path, ...]
+    sheets: dict[str, int]
+    said: tuple[str, ...]
 
 
-def _ends(instrument: Instrument) -> str:
-    return " ".join(f"{150 + at},50" for at in range(len(instrument.aspects)))
+CONTOH, PEMDI_2026 = EXAMPLES / "answers" / "kabupaten-contoh.yaml", EXAMPLES / "pemdi" / "kabupaten-aceh-tengah-2026.yaml"
+PAGES = {
+    "strong": Kind(
+        (EXAMPLES / "kota-bandar-lampung-2024.yaml", "--before", EXAMPLES / "kota-bandar-lampung-2023.yaml"),
+        {"en": 0, "id": 0},
+        ("2.98", "Baik"),
+    ),
+    "weak": Kind((EXAMPLES / "kota-bandar-lampung-2023.yaml",), {"en": 0, "id": 0}, ("2.15", "Cukup")),
+    "details": Kind((CONTOH,), {"en": 0, "id": 0}, ()),
+    "pemdi": Kind((PEMDI_2026,), {"en": 0, "id": 0}, ("1.24",)),
+    "many": Kind((EXAMPLES / "batch" / "answers",), {"en": 0, "id": 0}, ("Kota Contoh Baru",)),
+}
 
 
-def _row(found: Score, at: int, words: Words) -> str:
-    number, adds = found.indicator(at).number, words.number(numbers.six(found.contribution(at)))
-    level = words.number(numbers.six(found.level(at)))
-    return f'<tr><th scope="row">{number}</th><td data-level="{number}">{level}</td><td data-adds="{number}">{adds}</td></tr>'
+def report(options: tuple[str | Path, ...], file: Path, lang: str = "en") -> Path:
+    """Write a report page."""
+    done = run("report", *options, "-o", file, lang=lang)
+    assert done.code == 0, done
+    return file
+
+
+def many_agencies(folder: Path, count: int) -> Path:
+    """A folder with answers of so many agencies."""
+    folder.mkdir()
+    for at in range(count):
+        levels = {number: 1 + (at * 7 + number * number) % 5 for number in range(1, 48)}
+        (folder / f"{at:03}.yaml").write_text(answers_text(levels, agency=f"Kabupaten Contoh {at * 7 % count}"), "utf-8")
+    return folder

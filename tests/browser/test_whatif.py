@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from spbe_calc.answers import Answers, Checker
 from spbe_calc.exact import exact_text
-from spbe_calc.instrument import Catalogue
-from spbe_calc.reading import Document
-from spbe_calc.scoring import score
-from tests.browser.making import AGENCY, IDS, answers_for, page_of
+from tests.browser.making import AGENCY, IDS, answers_for, report
 from tests.making import built_in
 from tests.support import invoke
 
@@ -29,6 +26,8 @@ if TYPE_CHECKING:
 
 CHANGES = 50
 """Random changes per instrument."""
+MOST_TABS = 200
+"""More than there are links, controls and details on a page."""
 
 
 @pytest.fixture
@@ -36,12 +35,9 @@ def written(tmp_path: Path) -> Written:
     """Write answers for a built-in instrument, and their page; returns both files."""
 
     def write(name: str, lang: str = "en") -> tuple[Path, Path]:
-        answers, html = tmp_path / f"{name}.yaml", tmp_path / f"{name}-{lang}.html"
+        answers = tmp_path / f"{name}.yaml"
         answers.write_text(answers_for(name), "utf-8")
-        checked = Checker(Catalogue()).check(Document(str(answers), answers_for(name)))
-        assert isinstance(checked, Answers), checked
-        html.write_text(page_of(score(checked), lang), "utf-8")
-        return answers, html
+        return answers, report((answers,), tmp_path / f"{name}-{lang}.html", lang)
 
     return write
 
@@ -66,12 +62,12 @@ def set_level(page: Page, number: int, level: str) -> None:
 def figures(page: Page) -> dict[str, Any]:
     """What the page shows, in the form of the result for machines."""
     read = """() => {
-      const text = (selector) => document.querySelector(selector)?.textContent;
+      const one = (name) => [...new Set([...document.querySelectorAll(`[${name}]`)].map((it) => it.textContent))].join(" or ");
       const all = (name) => Object.fromEntries(
-        [...document.querySelectorAll(`[${name}]`)].map((it) => [it.getAttribute(name), it.textContent]));
+        [...document.querySelectorAll(`[${name}]`)].map((it) => it.getAttribute(name)).map((key) => [key, one(`${name}="${key}"`)]));
       return {
-        index: text("[data-index]"), index_exact: text("[data-index-exact]"), predicate: text("[data-predicate]"),
-        gap: text("[data-gap]"), next: text("[data-next]"),
+        index: one("data-index"), index_exact: one("data-index-exact"), predicate: one("data-predicate"),
+        gap: one("data-gap"), next: one("data-next"),
         tiers: all("data-tier"), predicates: all("data-tier-predicate"), adds: all("data-adds"),
       };
     }"""
@@ -130,17 +126,20 @@ def test_one_click_and_everything_is_as_before(name: str, visit: Visit, written:
 
 def test_a_changed_level_is_marked_with_what_it_was(visit: Visit, written: Written) -> None:
     page = visit(written("permenpanrb-8-2026")[1])
-    cells = [page.locator(f'[data-level="{number}"]') for number in (3, 4, 6, 7)]
-    notes = [cell.locator(".what-if-was") for cell in cells]
-    assert [note.inner_text() for note in notes] == ["*", "", "*", "*"]
+    cells = {number: page.locator(f'[data-level="{number}"]') for number in (3, 4, 6, 7)}
+
+    def notes() -> list[str]:
+        return [" ".join(cell.locator("span").all_inner_texts()).strip() for cell in cells.values()]
+
+    assert notes() == ["*", "", "*", "*"]
     for number in (3, 4, 6):
         set_level(page, number, "2.25")
-    assert [note.inner_text().strip() for note in notes] == ["was 1.642857*", "was 2", "was 1*", "*"]
+    assert notes() == ["was 1.642857*", "was 2", "was 1*", "*"]
     assert page.locator("tr[data-changed]").count() == 3
     set_level(page, 4, "2")
-    assert [note.inner_text().strip() for note in notes] == ["was 1.642857*", "", "was 1*", "*"]
+    assert notes() == ["was 1.642857*", "", "was 1*", "*"]
     set_level(page, 3, "1.642857")
-    assert notes[0].inner_text() == "*", "what stands in the file is exact, not what is shown of it"
+    assert notes()[0] == "*", "what stands in the file is exact, not what is shown of it"
 
 
 def test_what_follows_is_told_to_those_who_do_not_see_it(visit: Visit, written: Written) -> None:
@@ -188,30 +187,59 @@ def test_the_download_scores_to_what_the_page_shows(name: str, visit: Visit, wri
         assert 'note: "one\\ntwo </script>"' in saved.read_text("utf-8")
 
 
+def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
+    """Press Tab until the focus is there, and see that it shows where it is."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press(key)
+        found = page.evaluate(
+            "(selector) => document.activeElement.matches(selector) && getComputedStyle(document.activeElement).outlineStyle", selector
+        )
+        if found:
+            assert found != "none"
+            return
+    pytest.fail(f"{selector} is not reached by {key}")
+
+
 def test_everything_works_by_keyboard_alone(visit: Visit, written: Written) -> None:
     answers, html = written("permenpanrb-59-2020")
     page = visit(html)
-    page.keyboard.press("Tab")
+    tab_to(page, '[data-level="1"] select')
     page.keyboard.press("5")
-    page.keyboard.press("Tab")
+    tab_to(page, '[data-level="2"] select')
     page.keyboard.press("ArrowDown")
     level = page.locator('[data-level="2"] select').input_value()
     agrees(page, scored(answers, "--set=1=5", f"--set=2={level}"))
-    for _ in range(46):
-        page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "what-if-reset"
-    page.keyboard.press("Tab")
+    tab_to(page, '[data-level="47"] select')
+    tab_to(page, "#what-if-download", "Shift+Tab")
     with page.expect_download():
         page.keyboard.press("Enter")
-    page.keyboard.press("Shift+Tab")
+    tab_to(page, "#what-if-reset", "Shift+Tab")
     page.keyboard.press("Space")
     agrees(page, scored(answers))
 
 
-def test_scale_and_radar_move_with_the_figures(visit: Visit, written: Written) -> None:
-    page = visit(written("permenpanrb-59-2020")[1])
-    for level, x, tip in (("5", "100.00%", "150.0,50.0"), ("1", "0.00%", "150.0,150.0")):
-        for number in range(1, 48):
-            set_level(page, number, level)
+@pytest.mark.parametrize("name", ["permenpanrb-59-2020", "permenpanrb-8-2026"])
+def test_scale_radar_and_bars_move_with_the_figures(name: str, visit: Visit, written: Written) -> None:
+    page, instrument = visit(written(name)[1]), built_in(name)
+    center, ends = (page.get_attribute("#radar-now", f"data-{key}") or "" for key in ("center", "ends"))
+    for level, x, tips, width in ((5, "100.00%", ends, "100.0"), (1, "0.00%", " ".join([center] * len(instrument.aspects)), "0.0")):
+        for indicator in instrument.indicators:
+            set_level(page, indicator.number, str(level))
         assert page.get_attribute("#scale-mark", "x") == x
-        assert str(page.get_attribute("#radar-now", "points")).split()[0] == tip
+        assert points(page.get_attribute("#radar-now", "points")) == points(tips)
+        assert {it.get_attribute("width") for it in page.locator("[data-bar]").all()} == {width}
+        here = page.locator("[data-zone].here")
+        assert {it.get_attribute("data-zone") for it in here.all()} == {figures(page)["predicate"].rstrip("*")}
+
+
+def points(text: str | None) -> list[list[float]]:
+    """The places of a polygon."""
+    return [[round(float(part), 1) for part in place.split(",")] for place in (text or "").split()]
+
+
+def test_the_charts_in_words_follow(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-59-2020")[1])
+    for number in range(1, 48):
+        set_level(page, number, "5")
+    assert set(re.findall(r"\d\.\d\d", page.locator("#radar-words").inner_text())) == {"5.00"}
+    assert "5.00" in page.locator("#scale-words").inner_text()
