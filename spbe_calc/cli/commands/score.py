@@ -78,8 +78,9 @@ def score(
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
     extent = Extent(many_of(paths, files_from), detail, sort, top)
-    if choice.format.face == "result" and (extent.many or set_ or leverage or partial):
-        wrong_usage(_("a badge shows the result of one agency; name one answers file"), "-f")
+    if choice.format.face in {"result", "brief"} and (extent.many or set_ or leverage or partial):
+        text = _("a badge shows the result of one agency; name one answers file")
+        wrong_usage(text if choice.format.face == "result" else _("a brief is about one agency; name one answers file"), "-f")
     require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:

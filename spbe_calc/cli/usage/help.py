@@ -26,9 +26,11 @@ SUBJECTS = {
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock"),
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
-        *("--cohort", "--among", "--prefer"),
+        *("--cohort", "--among", "--prefer", "--before"),
     ),
-    OUTPUT: ("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
+    OUTPUT: (
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--fragment", "--force", "--quiet", "--lang"),
+    ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
