@@ -58,6 +58,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
         "text": report_texts(words),
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
         "front": front.values(),
+        "notes": front.breakdown.notes,
         "parts": list(breakdown_parts(front, words)),
         "sections": list(_sections(dossier, front, words)),
         "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),

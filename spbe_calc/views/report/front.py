@@ -71,7 +71,7 @@ class Front:
             "next_name": band.name if band else "",
             "gap": gap,
             "facts": [*([since] if since else []), *self.breakdown.outlook[1:]],
-            "notes": [*warned, *self.breakdown.notes],
+            "notes": self._notes(),
             "scale": self._scale(),
             "radar": self._radar(),
             "axes": [(official(tier.entry, self.words), self.breakdown.index(score.tier_index(tier))) for tier in self.instrument.aspects],
@@ -83,6 +83,12 @@ class Front:
             "target": Steps(self.planned, self.words).target,
             **self._steps(),
         }
+
+    def _notes(self) -> list[str]:
+        """What there is to know of the result, a line for each kind; what is said of single levels is below the breakdown."""
+        tiers = map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects))
+        below = notes.below_indices(self.instrument, tiers, self.words)
+        return [*notes.messages(self.score.warnings, self.words), *below, *notes.bases([self.score], self.words)]
 
     def _scale(self) -> dict[str, object]:
         """The zones of the predicates, their borders, and the marks of the score, the one before and the mean of its kind."""
