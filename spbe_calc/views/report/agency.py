@@ -69,7 +69,8 @@ def _sections(dossier: Dossier, front: Front, words: Words) -> Iterator[Section]
     said, names = {*front.breakdown.heading, *front.breakdown.closing}, report_texts(words)
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
-    yield _section("plan", names["plan"], Steps(dossier.planned, words).page(), said)
+    if dossier.planned.plan.target:
+        yield _section("plan", names["plan"], Steps(dossier.planned, words).page(), said)
     if dossier.compared:
         yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
     if dossier.benchmark:

@@ -80,7 +80,7 @@ class Front:
             "legend": self._legend(),
             "strongest": [self._indicator(at) for at in found.strongest],
             "weakest": [self._indicator(at) for at in found.weakest],
-            "target": Steps(self.planned, self.words).target,
+            "target": Steps(self.planned, self.words).target if self.planned.plan.target else None,
             **self._steps(),
         }
 
