@@ -19,7 +19,7 @@ from spbe_calc.words.values import official
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spbe_calc.instrument import Tier
+    from spbe_calc.instrument import Band, Tier
     from spbe_calc.questions.benchmark import Benchmark
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.plan import Planned
@@ -103,6 +103,7 @@ class Front:
             marks.append(tick(instrument, middle, f"{self.middle}: {index(middle)}"))
         return {
             "zones": zones(instrument, self.score.predicate.name),
+            "ranges": [self._range(band) for band in instrument.bands[::-1]],
             "borders": [self._border(value) for value in (ends[0], *inner[::-1], ends[1])],
             "now": tick(instrument, self.score.index, index(self.score.index)),
             "marks": marks,
@@ -125,6 +126,13 @@ class Front:
         """The name of what is known of the others."""
         mean = self.benchmark is not None and self.benchmark.cohort.middle == "mean"
         return self.words("mean of its kind") if mean else self.words("median of its kind")
+
+    def _range(self, band: Band) -> str:
+        """A predicate and where it begins."""
+        if band.border is None:
+            return band.name
+        text = self.words("{predicate} from {border}") if band.inclusive else self.words("{predicate} above {border}")
+        return text.format(predicate=band.name, border=self.breakdown.border(band.border))
 
     def _border(self, value: Fraction) -> Tick:
         text = (
