@@ -59,6 +59,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
         "text": report_texts(words),
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
         "front": front.values(),
+        "notes": front.breakdown.notes,
         "parts": list(breakdown_parts(front, words)),
         "sections": list(_sections(dossier, front, words)),
         "what_if": what_if_data(dossier.score, words),
@@ -70,7 +71,8 @@ def _sections(dossier: Dossier, front: Front, words: Words) -> Iterator[Section]
     said, names = {*front.breakdown.heading, *front.breakdown.closing}, report_texts(words)
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
-    yield _section("plan", names["plan"], Steps(dossier.planned, words).page(), said)
+    if dossier.planned.plan.target:
+        yield _section("plan", names["plan"], Steps(dossier.planned, words).page(), said)
     if dossier.compared:
         yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
     if dossier.benchmark:

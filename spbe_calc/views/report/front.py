@@ -19,7 +19,7 @@ from spbe_calc.words.values import official
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spbe_calc.instrument import Tier
+    from spbe_calc.instrument import Band, Tier
     from spbe_calc.questions.benchmark import Benchmark
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.plan import Planned
@@ -71,7 +71,7 @@ class Front:
             "next_name": band.name if band else "",
             "gap": gap,
             "facts": [*([since] if since else []), *self.breakdown.outlook[1:]],
-            "notes": [*warned, *self.breakdown.notes],
+            "notes": self._notes(),
             "scale": self._scale(),
             "radar": self._radar(),
             "axes": [
@@ -83,9 +83,15 @@ class Front:
             "legend": self._legend(),
             "strongest": [self._indicator(at) for at in found.strongest],
             "weakest": [self._indicator(at) for at in found.weakest],
-            "target": Steps(self.planned, self.words).target,
+            "target": Steps(self.planned, self.words).target if self.planned.plan.target else None,
             **self._steps(),
         }
+
+    def _notes(self) -> list[str]:
+        """What there is to know of the result, a line for each kind; what is said of single levels is below the breakdown."""
+        tiers = map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects))
+        below = notes.below_indices(self.instrument, tiers, self.words)
+        return [*notes.messages(self.score.warnings, self.words), *below, *notes.bases([self.score], self.words)]
 
     def _scale(self) -> dict[str, object]:
         """The zones of the predicates, their borders, and the marks of the score, the one before and the mean of its kind."""
@@ -100,6 +106,7 @@ class Front:
             marks.append(tick(instrument, middle, f"{self.middle}: {index(middle)}"))
         return {
             "zones": zones(instrument, self.score.predicate.name),
+            "ranges": [self._range(band) for band in instrument.bands[::-1]],
             "borders": [self._border(value) for value in (ends[0], *inner[::-1], ends[1])],
             "now": tick(instrument, self.score.index, index(self.score.index)),
             "marks": marks,
@@ -122,6 +129,13 @@ class Front:
         """The name of what is known of the others."""
         mean = self.benchmark is not None and self.benchmark.cohort.middle == "mean"
         return self.words("mean of its kind") if mean else self.words("median of its kind")
+
+    def _range(self, band: Band) -> str:
+        """A predicate and where it begins."""
+        if band.border is None:
+            return band.name
+        text = self.words("{predicate} from {border}") if band.inclusive else self.words("{predicate} above {border}")
+        return text.format(predicate=band.name, border=self.breakdown.border(band.border))
 
     def _border(self, value: Fraction) -> Tick:
         text = (

@@ -18,7 +18,6 @@ TEXTS = {
     "exact": N_("exactly {index}"),
     "scale": N_("The index on the scale of predicates"),
     "radar": N_("Indices of the aspects"),
-    "border": N_("from {border}"),
     "number": N_("No."),
     "name": N_("Name"),
     "weight": N_("Weight"),
