@@ -4,7 +4,7 @@
 //   <table id="ranking">, id="ranking-2" ...   its filter has the id "filter", "filter-2" ..., inside an element that is hidden till now
 //   <th data-sort="number|text">               becomes a button: the highest number or A first, then reversed
 //   <td data-value="...">                      what a cell is sorted by, if not its text; empty cells come last
-//   <details><summary>                         of what can be opened, the filter looks at the summary alone
+//   <details><summary>                         the filter looks at the summary alone
 
 /** A text without capitals and accents. */
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -29,12 +29,31 @@ function sort(table, agencies, column, kind, up) {
   table.tBodies[0].append(...[...agencies].sort(order).map(({ row }) => row));
 }
 
-/** Make a button of a heading. */
-function sortable(heading, table, agencies) {
+/** A button with a text, in place of an element. */
+function buttonFor(replaced, text) {
   const button = document.createElement("button");
   button.type = "button";
-  button.append(...heading.childNodes);
-  heading.append(button);
+  button.textContent = text;
+  replaced.replaceWith(button);
+  return button;
+}
+
+/** Keep the details of an agency out of the page until they are asked for: hundreds of them would slow down every key. */
+function openable(details) {
+  const content = [...details.childNodes].slice(1);
+  const button = buttonFor(details, details.querySelector("summary").textContent);
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(open));
+    if (open) button.after(...content);
+    else for (const node of content) node.remove();
+  });
+}
+
+/** Make a button of a heading. */
+function sortable(heading, table, agencies) {
+  const button = buttonFor(heading.firstChild, heading.textContent);
   const kind = heading.dataset.sort;
   const [first, second] = kind === "text" ? ["ascending", "descending"] : ["descending", "ascending"];
   button.addEventListener("click", () => {
@@ -65,6 +84,7 @@ function filterable(filter, agencies) {
 
 for (const table of document.querySelectorAll("table[id^=ranking]")) {
   const agencies = agenciesOf(table);
+  for (const details of table.querySelectorAll("details")) openable(details);
   for (const heading of table.tHead.querySelectorAll("th[data-sort]")) sortable(heading, table, agencies);
   const filter = document.getElementById(table.id.replace("ranking", "filter"));
   if (filter) filterable(filter, agencies);

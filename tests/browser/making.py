@@ -10,6 +10,8 @@ from tests.support import EXAMPLES, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Page
+
 AGENCY = "Kota \"Emas\": </script><b>🏆</b> & 'Perak'"
 IDS = ("permenpanrb-59-2020", "permenpanrb-5-2018", "permenpanrb-8-2026", "perban-bps-3-2022")
 PEMDI = {
@@ -71,3 +73,12 @@ def many_agencies(folder: Path, count: int) -> Path:
         levels = {number: 1 + (at * 7 + number * number) % 5 for number in range(1, 48)}
         (folder / f"{at:03}.yaml").write_text(answers_text(levels, agency=f"Kabupaten Contoh {at * 7 % count}"), "utf-8")
     return folder
+
+
+def set_level(page: Page, number: int, level: str) -> None:
+    """Change a level on a page."""
+    control = page.locator(f'[data-level="{number}"] .what-if-level')
+    if control.evaluate("it => it.tagName") == "SELECT":
+        control.select_option(level)
+    else:
+        control.fill(level)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spbe_calc.exact import exact_text
-from tests.browser.making import AGENCY, IDS, answers_for, report
+from tests.browser.making import AGENCY, IDS, answers_for, report, set_level
 from tests.making import built_in
 from tests.support import invoke
 
@@ -49,14 +49,6 @@ def scored(*arguments: str | Path) -> dict[str, Any]:
     result = found.get("after", found)
     assert isinstance(result, dict)
     return result
-
-
-def set_level(page: Page, number: int, level: str) -> None:
-    control = page.locator(f'[data-level="{number}"] .what-if-level')
-    if control.evaluate("it => it.tagName") == "SELECT":
-        control.select_option(level)
-    else:
-        control.fill(level)
 
 
 def figures(page: Page) -> dict[str, Any]:
