@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -55,7 +56,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"filled": _filled, "kind": _kind, "cells": cells_of, "without_bars": without_bars}
+    made.filters |= {"data": _data, "filled": _filled, "kind": _kind, "cells": cells_of, "without_bars": without_bars}
     return made
 
 
@@ -66,6 +67,12 @@ def _finalized(value: object) -> object:
 def _filled(text: str, **values: object) -> Markup:
     """A text with ``{name}`` replaced by values, which may be markup."""
     return Markup(escape(text)).format(**{name: _finalized(value) for name, value in values.items()})  # noqa: S704 - escaped
+
+
+def _data(value: object) -> Markup:
+    """Data for a script, inside an element ``script``: ASCII, and without the characters that could end the element."""
+    text = json.dumps(value, separators=(",", ":"))
+    return Markup(text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))  # noqa: S704 - nothing in it is markup
 
 
 def _kind(block: Block) -> str:

@@ -10,6 +10,7 @@
 //   data-adds="12" data-level-name="12"   what it adds to the index, and what the level is called
 //   data-index data-index-exact data-predicate data-gap (to the next predicate) data-next (its name): texts about the whole
 //   data-if-next data-if-top         shown while there is a next predicate, or none
+//   data-given data-if-changed       shown while the levels are those of the file; while not, with what would follow
 //   data-tier="aspect.3" data-tier-predicate="aspect.3" (or "domain.1"): texts about a tier
 //   data-bar="aspect.3" data-full    a rectangle of SVG, and its width at the highest level
 //   #scale-mark data-zone="Baik"     an inner <svg> whose x is in percent of the scale; what belongs to a predicate has the class here
@@ -316,6 +317,9 @@ class WhatIf {
     if (all.some((found) => found.near)) texts.push(words.near);
     if (all.some((found) => found.unsure)) texts.push(words.border);
     this.status.textContent = texts.join("\n");
+    show("data-if-changed", changed ? [words.title, ...texts].join("\n") : "");
+    for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !changed;
+    for (const found of document.querySelectorAll("[data-given]")) found.hidden = changed > 0;
     this.stale.hidden = !changed;
     document.documentElement.toggleAttribute("data-what-if", changed > 0);
   }

@@ -40,24 +40,20 @@ def answers_for(name: str) -> str:
 
 
 class Kind(NamedTuple):
-    """A kind of page: the options of ``spbe report``, on how many sheets it prints by language, and what can be read on it."""
+    """A kind of page: the options of ``spbe report``, on how many sheets it prints, and what can be read on it in English."""
 
     options: tuple[str | Path, ...]
-    sheets: dict[str, int]
+    sheets: int
     said: tuple[str, ...]
 
 
-CONTOH, PEMDI_2026 = EXAMPLES / "answers" / "kabupaten-contoh.yaml", EXAMPLES / "pemdi" / "kabupaten-aceh-tengah-2026.yaml"
+LAMPUNG = [EXAMPLES / f"kota-bandar-lampung-{year}.yaml" for year in (2023, 2024)]
 PAGES = {
-    "strong": Kind(
-        (EXAMPLES / "kota-bandar-lampung-2024.yaml", "--before", EXAMPLES / "kota-bandar-lampung-2023.yaml"),
-        {"en": 0, "id": 0},
-        ("2.98", "Baik"),
-    ),
-    "weak": Kind((EXAMPLES / "kota-bandar-lampung-2023.yaml",), {"en": 0, "id": 0}, ("2.15", "Cukup")),
-    "details": Kind((CONTOH,), {"en": 0, "id": 0}, ()),
-    "pemdi": Kind((PEMDI_2026,), {"en": 0, "id": 0}, ("1.24",)),
-    "many": Kind((EXAMPLES / "batch" / "answers",), {"en": 0, "id": 0}, ("Kota Contoh Baru",)),
+    "before": Kind((LAMPUNG[1], "--before", LAMPUNG[0]), 8, ("2.98", "0.5205 below Sangat Baik", "2.15 Cukup")),
+    "weak": Kind((EXAMPLES / "answers" / "kabupaten-contoh.yaml",), 6, ("2.34", "Cukup", "Diskominfo")),
+    "strong": Kind((EXAMPLES / "batch" / "answers" / "kota-contoh-baru.yaml",), 6, ("4.09", "Sangat Baik")),
+    "pemdi": Kind((EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml",), 4, ("1.44", "Kurang", "is assumed while its answer is missing")),
+    "many": Kind((EXAMPLES / "batch" / "answers",), 2, ("Kota Contoh Baru", "4.09")),
 }
 
 

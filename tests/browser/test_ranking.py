@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.making import many_agencies, report
 from tests.support import ROOT
 
 if TYPE_CHECKING:
@@ -108,27 +108,31 @@ def test_each_table_has_a_filter_and_an_order_of_its_own(visit: Visit, tmp_path:
 
 
 def test_620_agencies_answer_a_key_at_once(visit: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "ranking.html"
-    rows = [(f"Kabupaten Contoh {at * 7 % 620}", f"{at * 13 % 500 / 100}", "Baik") for at in range(620)]
-    file.write_text(page_of(table(rows)), "utf-8")
-    assert median(times(visit(file))) < ENOUGH
+    page = visit(report((many_agencies(tmp_path / "answers", 620),), tmp_path / "recap.html"))
+    assert page.locator("#ranking > tbody > tr").count() == 620
+    keys = page.evaluate(TIMES, "filter")
+    assert max(keys) < ENOUGH, keys
+    clicks = page.evaluate(TIMES, "sort")
+    assert max(clicks) < ENOUGH, clicks
 
 
-def times(page: Page) -> list[float]:
-    """Milliseconds from a key in the filter, or a click on a heading, until the page is drawn."""
-    found: list[float] = page.evaluate("""async () => {
-      const filter = document.getElementById("filter"), all = [];
-      const timed = async (act) => {
-        const start = performance.now();
-        act();
-        document.body.getBoundingClientRect();
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        all.push(performance.now() - start);
-      };
-      for (const text of ["k", "ko", "kota", "1", "12", "x", ""]) {
-        await timed(() => { filter.value = text; filter.dispatchEvent(new Event("input", { bubbles: true })); });
-      }
-      for (const button of document.querySelectorAll("#ranking thead button")) await timed(() => button.click());
-      return all;
-    }""")
-    return found
+TIMES = """async (what) => {
+  const filter = document.getElementById("filter");
+  const timed = async (act) => {
+    const start = performance.now();
+    act();
+    document.body.getBoundingClientRect();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+  };
+  const type = (text) => () => { filter.value = text; filter.dispatchEvent(new Event("input", { bubbles: true })); };
+  const acts = what === "filter"
+    ? ["k", "ka", "kabupaten", "1", "12", "x", ""].map(type)
+    : [...document.querySelectorAll("#ranking > thead button")].map((button) => () => button.click());
+  const best = acts.map(() => Infinity);
+  for (let round = 0; round < 3; round++) {
+    for (const [at, act] of acts.entries()) best[at] = Math.min(best[at], await timed(act));
+  }
+  return best;
+}"""
+"""Milliseconds from each key or click until the page is drawn; of three rounds the best, because the machine is shared."""

@@ -241,5 +241,5 @@ def test_the_charts_in_words_follow(visit: Visit, written: Written) -> None:
     page = visit(written("permenpanrb-59-2020")[1])
     for number in range(1, 48):
         set_level(page, number, "5")
-    assert set(re.findall(r"\d\.\d\d", page.locator("#radar-words").inner_text())) == {"5.00"}
-    assert "5.00" in page.locator("#scale-words").inner_text()
+    assert set(re.findall(r"\d\.\d\d", page.locator("#radar-words").text_content() or "")) == {"5.00"}
+    assert "5.00" in (page.locator("#scale-words").text_content() or "")

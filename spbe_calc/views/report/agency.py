@@ -13,6 +13,7 @@ from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.report.breakdown import breakdown_parts
 from spbe_calc.views.report.front import Front
 from spbe_calc.views.report.texts import report_texts
+from spbe_calc.views.report.whatif import what_if_data
 from spbe_calc.views.score.view import Extent
 from spbe_calc.words import notes
 from spbe_calc.words.values import title
@@ -61,6 +62,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
         "notes": front.breakdown.notes,
         "parts": list(breakdown_parts(front, words)),
         "sections": list(_sections(dossier, front, words)),
+        "what_if": what_if_data(dossier.score, words),
         "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),
     }
 

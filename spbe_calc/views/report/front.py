@@ -74,7 +74,10 @@ class Front:
             "notes": self._notes(),
             "scale": self._scale(),
             "radar": self._radar(),
-            "axes": [(official(tier.entry, self.words), self.breakdown.index(score.tier_index(tier))) for tier in self.instrument.aspects],
+            "axes": [
+                (f"aspect.{tier.number}", official(tier.entry, self.words), self.breakdown.index(score.tier_index(tier)))
+                for tier in self.instrument.aspects
+            ],
             "tiers": list(self._tiers()),
             "parts": self.breakdown.parts,
             "legend": self._legend(),

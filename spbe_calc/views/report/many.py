@@ -81,7 +81,7 @@ class ManyReport(View):
         groups = [_Group(group, words, self.listener).values() for _instrument, group in by_instrument(self.scores)]
         heading = str(groups[0]["title"])
         values = {"text": report_texts(words), "title": heading, "groups": groups, "closing": closing(self.listener, words)}
-        return Designed("many.html", (), values, self.fragment)
+        return Designed("many.html", ("ranking.js",), values, self.fragment)
 
 
 class _Group:

@@ -23,7 +23,7 @@ class Report(View):
     def document(self, words: Words) -> Designed:
         """The page."""
         (dossier,) = self.dossiers
-        return Designed("agency.html", (), agency_values(dossier, words), self.fragment)
+        return Designed("agency.html", ("whatif.js",), agency_values(dossier, words), self.fragment)
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""

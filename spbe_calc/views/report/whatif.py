@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
@@ -70,12 +69,6 @@ def what_if_data(score: Score, words: Words) -> dict[str, object]:
         "yaml": _head(score, words),
         "words": {name: words(text) for name, text in texts.items()} | {"near": decided(instrument, words)},
     }
-
-
-def script_json(data: object) -> str:
-    """JSON that can stand inside an element ``script``: ASCII, and without the characters that could end the element."""
-    text = json.dumps(data, separators=(",", ":"))
-    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
 def _level_names(instrument: Instrument, at: int, words: Words) -> tuple[str, ...]:
