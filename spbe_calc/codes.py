@@ -56,6 +56,8 @@ Code = Literal[
     "mixed-instruments",
     "part-differs",
     "answers-conflict",
+    "units-columns",
+    "units-conflict",
     "answers-not-indented",
     "missing-answers",
     "indicator-unknown",

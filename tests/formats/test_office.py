@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from spbe_calc.formats import form_format
+from spbe_calc.formats import form_of
 from spbe_calc.instrument import Catalogue
 from spbe_calc.views.form import formulas
 from spbe_calc.views.form.book import form_book
@@ -54,9 +54,10 @@ def drawn(instrument: Instrument, chance: random.Random, at: int) -> dict[int, F
 def written(draft: Draft, file: Path, words: Words) -> None:
     from spbe_calc.cli.emit import rendered
 
-    shape = form_format(str(file))
-    assert shape
-    file.write_bytes(b"".join(rendered(form_book(draft, words), shape, words)))  # type: ignore[arg-type]
+    found = form_of(str(file))
+    assert found
+    assert found.format
+    file.write_bytes(b"".join(rendered(form_book(draft, words), found.format, words)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", YEARS)

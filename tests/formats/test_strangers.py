@@ -50,6 +50,9 @@ MANY = [
     *(["compare", "good", "bad", *more, *OWN] for more in ([], ["-q"])),
     *(["check", "good", *OWN, "--against", "named", "-f", form] for form in ("table", "markdown")),
     ["merge", "good", "bad", *OWN, "-o", "merged.yaml"],
+    ["convert", "table.csv", "-", "--wide", *OWN],
+    ["convert", "good", "-", "--wide", "--levels-only", *OWN],
+    ["convert", "bad", "-", "--wide", *OWN],
     ["benchmark", "named", "good", *OWN, "--among", "table.csv", "-q"],
     ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
@@ -66,6 +69,7 @@ ONE = [
     *(["score", "{}", *OWN, "--set", "1=1,3=5", "-f", form] for form in TEXTUAL),
     *(["score", "{}", *OWN, "-q", *more] for more in ([], ["--set", "1=1"])),
     ["plan", "{}", *OWN],
+    *(["convert", "{}", "-", *OWN, "--as", form] for form in ("yaml", "json", "csv")),
 ]
 TYPED = [
     "::error::x",
@@ -96,6 +100,9 @@ WRONG = [
     ["compare", "{}", "good/00.yaml"],
     ["merge", "{}", *OWN, "-o", "merged.yaml"],
     *(["merge", "good/00.yaml", *OWN, "-o", *more] for more in (["{}"], ["{}.yaml", "--prefer", "{}"])),
+    *(["convert", "good/00.yaml", *OWN, *more] for more in (["{}"], ["-", "--as", "{}"])),
+    ["convert", "{}", "-"],
+    ["init", "forms", "--year", "2025", "--agency", "x", "--split", "{}"],
     ["check", "good", *OWN, "--against", "{}"],
     *(["benchmark", "good/00.yaml", *OWN, option, "{}"] for option in ("--among", "--cohort", "--year")),
     *(["official", option, "{}"] for option in ("--cohort", "--year", "--")),

@@ -21,14 +21,17 @@ from spbe_calc.words.language import N_
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
 SUBJECTS = {
-    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
+    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort", "--split"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock"),
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
         *("--cohort", "--among", "--prefer"),
     ),
-    OUTPUT: ("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
+    OUTPUT: (
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--as", "--wide", "--levels-only"),
+        *("--force", "--quiet", "--lang"),
+    ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
@@ -59,6 +62,9 @@ METAVARS = (
         N_("ID|FILE"),
         N_("KIND"),
         N_("PARTS"),
+        N_("IN"),
+        N_("OUT"),
+        N_("UNITS"),
         N_("NAME"),
     ),
     *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
