@@ -89,7 +89,7 @@ def drafts(draw: Any, names: tuple[str, ...] = tuple(YEARS)) -> Draft:
     return Draft(agency, YEARS[instrument.id], stage, instrument, levels, details, derivations)
 
 
-DETAILS = st.builds(Detail, evidence=st.lists(LINES, max_size=3), note=st.none() | NOTES, unit=st.none() | LINES)
+DETAILS = st.builds(Detail, evidence=st.lists(LINES, max_size=3, unique=True), note=st.none() | NOTES, unit=st.none() | LINES)
 COUNTS = st.tuples(st.integers(0, 4), st.integers(0, 9), st.integers(1, 9)).map(lambda it: Accepted(it[0], min(it[1:]), it[2]))
 
 
