@@ -22,7 +22,9 @@ from spbe_calc.questions.sides import matched
 from spbe_calc.questions.trend import Trend
 from spbe_calc.scoring import score
 from spbe_calc.views.comparison.matrix import Matrix
-from spbe_calc.views.comparison.view import Comparisons, Trends, TwoSides
+from spbe_calc.views.comparison.sides import TwoSides
+from spbe_calc.views.comparison.trend import Trends
+from spbe_calc.views.comparison.view import Comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
