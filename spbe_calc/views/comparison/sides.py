@@ -48,7 +48,7 @@ class TwoSides(Comparisons):
     def table(self, words: Words) -> Table:
         """The rows of each agency, and one row for an agency on one side only."""
         table = super().table(words)
-        return table._replace(rows=(*table.rows, *(lone_row(*pair) for pair in self.lone)))
+        return table._replace(rows=(*table.rows, *(lone_row(*pair, words) for pair in self.lone)))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.15 Cukup -> 2.98 Baik``, a tab and the source; ``-`` where the agency is not."""

@@ -37,7 +37,7 @@ class Comparisons(View):
 
     def table(self, words: Words) -> Table:
         """One row for the index, for each domain and aspect, and for each indicator whose level changed."""
-        rows = (row for compared in self.comparisons for row in comparison_rows(compared, every=self.every))
+        rows = (row for compared in self.comparisons for row in comparison_rows(compared, words, every=self.every))
         return Table(words("Comparison"), COLUMNS, rows)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
