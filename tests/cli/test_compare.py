@@ -191,3 +191,14 @@ def test_the_output_is_none_of_the_inputs(folder: Path) -> None:
 def test_several_files_of_one_agency_are_better_compared() -> None:
     assert "`spbe compare` shows what changed" in invoke("score", OLD, NEW).stderr
     assert "spbe compare" not in invoke("score", EXAMPLES / "batch" / "answers").stderr
+
+
+@pytest.mark.parametrize("more", [(), ("latest.yaml",)])
+def test_each_side_has_the_name_of_its_own_index(more: tuple[str, ...], folder: Path) -> None:
+    for name, year in (("new/kota.yaml", 2026), ("latest.yaml", 2027)):
+        (folder / name).write_text(
+            answers_text(dict.fromkeys(range(1, 21), 3), agency="Pemerintah Kota Bandar Lampung", year=year), "utf-8"
+        )
+    command = ("compare", "old/kota.yaml", "new/kota.yaml", *more)
+    assert "Indeks SPBE  2.15 Cukup -> Indeks Pemdi 3.00  Baik" in invoke(*command).stdout
+    assert ",Indeks SPBE -> Indeks Pemdi,2.15,3,," in invoke(*command, "-f", "csv").stdout

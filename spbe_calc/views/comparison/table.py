@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num
-from spbe_calc.views.comparison.pair import same_domains
+from spbe_calc.views.comparison.pair import ARROW, same_domains
 from spbe_calc.views.comparison.record import level_figures
 from spbe_calc.views.comparison.remarks import details
 from spbe_calc.views.score.table import HEAD, head, warned
@@ -60,7 +60,8 @@ def _before(score: Score) -> Row:
 def _cells(compared: Comparison, *, every: bool) -> Iterator[Row]:
     before, after = compared
     whole = *_indices(compared, before.index, after.index), before.predicate.name, after.predicate.name
-    yield "index", None, after.instrument.file.index, *whole, *NO_LEVEL
+    name = ARROW.join(dict.fromkeys(filter(None, (score.instrument.file.index for score in compared)))) or None
+    yield "index", None, name, *whole, *NO_LEVEL
     tiers = [(tier, tier) for tier in (*after.instrument.domains, *after.instrument.aspects)] if compared.comparable else None
     for old, new in tiers or same_domains(compared):
         yield new.kind, new.number, new.entry.name, *_tier(compared, old, new), *NO_LEVEL
