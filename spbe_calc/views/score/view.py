@@ -135,7 +135,7 @@ class Scores(View):
             return Result(words("Index"), words("unknown"), "")
         answers, found = scores[0].answers, Breakdown(scores[0], words).result([])
         marked = not found.predicate.endswith(MARK) and any(is_marked(answers, at) for at in range(len(answers.levels)))
-        name = f"{found.name} ({words('provisional')})" if answers.instrument.file.provisional else found.name
+        name = words("{index} (provisional)").format(index=found.name) if answers.instrument.file.provisional else found.name
         return found._replace(name=name, predicate=found.predicate + MARK * marked)
 
 
