@@ -125,7 +125,8 @@ def _write_parts(draft: Draft, split: str, folder: str, form: Form, inputs: list
         run.note(text.format(file=file, count=len(it.positions), unit=it.unit))
     if found.nobody:
         run.note(_("no unit has these indicators: {numbers}").format(numbers=listed(found.nobody)))
-    run.note(_("when they come back: {command}").format(command=f"spbe merge {quoted(folder)} -o answers.yaml{option_of(own)}"))
+    whole = _("answers.yaml")
+    run.note(_("when they come back: {command}").format(command=f"spbe merge {quoted(folder)} -o {whole}{option_of(own)}"))
 
 
 def _check(year: str | None, agency: str | None, from_: str | None) -> None:
