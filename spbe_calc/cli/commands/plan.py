@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.cli import options, streams
-from spbe_calc.cli.efforts import EffortFile, timer
+from spbe_calc.cli.efforts import EffortFile, seconds, timer
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.inputs import answers_of, many_of
 from spbe_calc.cli.language import WORDS, _
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
 
 NAMES = "29-31,5,domain.4"
+SECONDS = Fraction(30)
+"""How long to search, unless the user says otherwise."""
 
 
 @command
@@ -64,15 +67,14 @@ def plan(
         ),
     ] = None,
     time_limit: Annotated[
-        float,
+        Fraction,
         typer.Option(
             "--time-limit",
             metavar="SECONDS",
-            min=0.1,
-            max=86_400,
+            parser=seconds,
             help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
         ),
-    ] = 30,
+    ] = SECONDS,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[

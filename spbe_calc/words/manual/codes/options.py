@@ -6,8 +6,8 @@ from spbe_calc.words.manual.entry import Entry
 OPTIONS = {
     "target-unknown": Entry(
         message=N_("{found} is neither a predicate of {instrument} nor an index"),
-        help=N_("name a predicate ({predicates}), an index from {low} to {high} with a decimal point, or a rise such as +0.3"),
-        general=N_("name a predicate of the instrument, an index on its scale with a decimal point, or a rise such as +0.3"),
+        help=N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3"),
+        general=N_("name a predicate of the instrument, an index on its scale, or a rise such as +0.3"),
         means=N_("The target of a plan is a predicate, an index, or how much the index should rise; this text is none of these."),
         example="spbe plan answers.yaml --target Bagus",
     ),
@@ -26,7 +26,7 @@ OPTIONS = {
     ),
     "setting-malformed": Entry(
         message=N_("{found} is not NUMBER=LEVEL"),
-        help=N_("write 21=3, or 5=2.5 with a decimal point"),
+        help=N_("write 21=3, or 5=2.5 where levels have decimals"),
         means=N_("A level to try is written as the number of the indicator, an equals sign and the level."),
         example="spbe score answers.yaml --set 21",
     ),
@@ -40,7 +40,7 @@ OPTIONS = {
         message=N_("{found} is not a gate"),
         help=N_("write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
         means=N_("A gate is an index or a predicate that the total, a domain or an aspect must reach."),
-        example="spbe score answers.yaml --fail-under 2,6",
+        example="spbe score answers.yaml --fail-under 2.60=Baik",
     ),
     "gate-names-nothing": Entry(
         message=N_("{found} is not a domain or aspect of {instrument}"),
