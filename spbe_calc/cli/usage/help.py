@@ -61,7 +61,7 @@ METAVARS = (
         N_("PARTS"),
         N_("NAME"),
     ),
-    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
 )
 """Placeholders for values in help and usage."""
 

@@ -1,7 +1,23 @@
 """The texts for options that do not fit the instrument of the answers: targets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Entry
+from spbe_calc.words.manual.entry import Choice, Entry
+
+UNUSABLE = {
+    "agency": N_("{file} has no plan for {found}, only for {known}"),
+    "instrument": N_("the plan in {file} is for {found}, but the answers are for {instrument}"),
+    "year": N_("{file} has no plan for {found}, only for {known}"),
+    "years": N_("the plan in {file} has no years, so none for {found}"),
+    "steps": N_("the plan in {file} has no steps, because its target is out of reach"),
+}
+"""What a file of plans lacks for these answers."""
+UNUSABLE_HELP = {
+    "agency": N_("make a plan of these answers, or write the name of the agency in the same way in both"),
+    "instrument": N_("make a plan of these answers: `spbe plan answers.yaml -f json -o plan.json`"),
+    "year": N_("name one of these years, or none for all of them"),
+    "years": N_("leave out the year: @{file}"),
+    "steps": N_("plan a target within reach, or with fewer limits"),
+}
 
 OPTIONS = {
     "target-unknown": Entry(
@@ -35,6 +51,13 @@ OPTIONS = {
         help=N_("leave out one of the two"),
         means=N_("An indicator cannot have two levels at once."),
         example="spbe score answers.yaml --set 21=3,21=4",
+    ),
+    "plan-unusable": Entry(
+        message=Choice("lacks", UNUSABLE),
+        help=Choice("lacks", UNUSABLE_HELP),
+        general=N_("make a plan of these answers: `spbe plan answers.yaml -f json -o plan.json`"),
+        means=N_("The file has no plan for the agency, instrument or year, or one whose target is out of reach."),
+        example="spbe score answers.yaml --set @plan.json:2031",
     ),
     "gate-malformed": Entry(
         message=N_("{found} is not a gate"),
