@@ -29,8 +29,8 @@ SUBJECTS = {
         *("--cohort", "--among", "--prefer"),
     ),
     OUTPUT: (
-        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--as", "--wide", "--levels-only"),
-        *("--force", "--quiet", "--lang"),
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output"),
+        *("--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
     ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
@@ -67,7 +67,7 @@ METAVARS = (
         N_("UNITS"),
         N_("NAME"),
     ),
-    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("UNIT"), N_("YYYY")),
 )
 """Placeholders for values in help and usage."""
 
