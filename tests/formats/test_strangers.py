@@ -50,6 +50,9 @@ MANY = [
     *(["compare", "good", "bad", *more, *OWN] for more in ([], ["-q"])),
     *(["check", "good", *OWN, "--against", "named", "-f", form] for form in ("table", "markdown")),
     ["merge", "good", "bad", *OWN, "-o", "merged.yaml"],
+    ["convert", "table.csv", "-", "--wide", *OWN],
+    ["convert", "good", "-", "--wide", "--levels-only", *OWN],
+    ["convert", "bad", "-", "--wide", *OWN],
     ["benchmark", "named", "good", *OWN, "--among", "table.csv", "-q"],
     ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
@@ -70,6 +73,7 @@ ONE = [
     ["plan", "{}", *OWN],
     ["report", "{}", *OWN, "--before", "good/00.yaml"],
     ["report", "{}", *OWN, "--before", "good/00.yaml", "-f", "brief"],
+    *(["convert", "{}", "-", *OWN, "--as", form] for form in ("yaml", "json", "csv")),
 ]
 TYPED = [
     "::error::x",
@@ -94,12 +98,18 @@ WRONG = [
     ),
     ["score", "good/00.yaml", *OWN, "--set", "{}=3"],
     ["score", "good/00.yaml", *OWN, "--set", "1={}"],
+    ["score", "good/00.yaml", *OWN, "--set", "@{}"],
+    ["score", "good/00.yaml", *OWN, "--set", "@good/00.yaml:{}"],
     *(["plan", "good/00.yaml", *OWN, option, "{}"] for option in ("--target", "--lock", "--only", "--max-step", "--max-level", "--effort")),
+    *(["plan", "good/00.yaml", *OWN, "--target", "9", "--unit-of-effort", "{}", "-f", form] for form in ("table", "json", "csv-excel")),
     ["plan", "good/00.yaml", "{}"],
     *(["compare", "good/00.yaml", "good/01.yaml", *OWN, option, "{}"] for option in ("--by", "--fail-on-drop", "-f", "-o")),
     ["compare", "{}", "good/00.yaml"],
     ["merge", "{}", *OWN, "-o", "merged.yaml"],
     *(["merge", "good/00.yaml", *OWN, "-o", *more] for more in (["{}"], ["{}.yaml", "--prefer", "{}"])),
+    *(["convert", "good/00.yaml", *OWN, *more] for more in (["{}"], ["-", "--as", "{}"])),
+    ["convert", "{}", "-"],
+    ["init", "forms", "--year", "2025", "--agency", "x", "--split", "{}"],
     ["check", "good", *OWN, "--against", "{}"],
     *(["benchmark", "good/00.yaml", *OWN, option, "{}"] for option in ("--among", "--cohort", "--year")),
     *(["report", "good/00.yaml", *OWN, option, "{}"] for option in ("--before", "-f", "-o")),
@@ -135,6 +145,7 @@ def test_every_command_meets_strangers_in_every_format() -> None:
 def checked(done: Ran, arguments: list[str]) -> None:
     """Harmless, and what readers by others read."""
     form = arguments[arguments.index("-f") + 1] if "-f" in arguments else ""
+    form = "csv-excel" if arguments[-2:] == ["--as", "csv"] else form
     if form == "csv-excel":
         assert done.stdout[:1] == BOM
         done = done._replace(stdout=done.stdout[1:])

@@ -21,7 +21,7 @@ from spbe_calc.words.language import N_
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
 SUBJECTS = {
-    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
+    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort", "--split"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock"),
@@ -29,7 +29,8 @@ SUBJECTS = {
         *("--cohort", "--among", "--prefer", "--before"),
     ),
     OUTPUT: (
-        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--fragment", "--force", "--quiet", "--lang"),
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output"),
+        *("--fragment", "--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
     ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
@@ -61,9 +62,12 @@ METAVARS = (
         N_("ID|FILE"),
         N_("KIND"),
         N_("PARTS"),
+        N_("IN"),
+        N_("OUT"),
+        N_("UNITS"),
         N_("NAME"),
     ),
-    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("UNIT"), N_("YYYY")),
 )
 """Placeholders for values in help and usage."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import level_name
 from spbe_calc.instrument.levels.spans import spans
-from spbe_calc.views.form.yamlform import derivation_lines, detail_lines
+from spbe_calc.views.form.draft import sources_of
+from spbe_calc.views.form.yamlform import detail_lines
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
 from spbe_calc.words.levels import MARK, is_marked
@@ -88,7 +89,7 @@ def _indicator(score: Score, at: int, words: Words) -> dict[str, object]:
     details = "".join(f"{line}\n" for line in detail_lines(detail)) if detail else ""
     shown = exact_text(score.level(at))
     if derivation:
-        yaml = "".join([f"  {indicator.number}:\n", *(f"{line}\n" for line in derivation_lines(derivation)), details])
+        yaml = "".join([f"  {indicator.number}:\n", *(f"    {key}: {number}\n" for key, number in sources_of(derivation).items()), details])
     elif indicator.number in answers.assumed:
         yaml = f"  {indicator.number}:\n{details}"
     else:

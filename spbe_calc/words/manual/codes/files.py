@@ -8,6 +8,7 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 EMPTY_HELP = {
     "answers": N_('`spbe init new.yaml --agency "NAME"` writes an answers file to fill in'),
     "efforts": N_("write efforts such as `5: 2.5`, or leave out --effort"),
+    "units": N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
     "list": N_("write one path per line; an empty list never counts as a success"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }
@@ -34,6 +35,7 @@ def _in_folder(values: Values) -> str:
 ROWS_HELP = {
     "answers": N_("write a row for each agency below the header, and save the file"),
     "efforts": N_("write a row for each effort below the header, or leave out --effort: then each step counts 1"),
+    "units": N_("write a row for each indicator, aspect or domain below the header: `12,Diskominfo`, `aspect.6,Inspektorat`"),
 }
 
 
