@@ -189,4 +189,5 @@ class Front:
             return {"steps": [], "more_steps": texts[:1]}
         more = len(rises) - STEPS
         text = self.words.plural("and {count} more step", "and {count} more steps", more)
-        return {"steps": grids[0].rows[: min(STEPS, len(rises))], "more_steps": [text.format(count=more)] if more > 0 else []}
+        rows = [(*row[:4], row[5], self.planned.unit(rise)) for row, rise in zip(grids[0].rows, rises[:STEPS], strict=False)]
+        return {"steps": rows, "more_steps": [text.format(count=more)] if more > 0 else []}
