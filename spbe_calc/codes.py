@@ -88,6 +88,7 @@ Code = Literal[
     # a benchmark
     "cohort-unknown",
     "no-official-results",
+    "nobody-to-compare",
     # an instrument
     "weight-malformed",
     "weight-not-positive",

@@ -14,7 +14,8 @@ from spbe_calc.instrument import DEFAULT_ID
 from spbe_calc.published.models import Group
 from spbe_calc.published.shipped import cohorts_of, official_results, official_years
 from spbe_calc.questions.benchmark import Benchmark
-from spbe_calc.questions.cohort import Cohort, Count, Standing, cohort_of, kind_of_agency, official_cohort, peer_of, same_agency, standing
+from spbe_calc.questions.cohort import Cohort, Count, Standing, kind_of_agency, official_cohort, standing
+from spbe_calc.questions.peers import Peers, name_of, peer_of
 from spbe_calc.scoring import Score
 from tests.making import built_in, score_of
 
@@ -157,23 +158,63 @@ def level(number: int, agency: str = "Kota A") -> Score:
     return score_of(dict.fromkeys(range(1, 48), number), built_in(), agency=agency)
 
 
-@given(levels=st.lists(st.integers(1, 5), min_size=1, max_size=12), own=st.integers(1, 5))
-def test_among_others_every_agency_counts_once(levels: list[int], own: int) -> None:
-    cohort = cohort_of([peer_of(level(it)) for it in levels], built_in())
-    benchmark = Benchmark(level(own), cohort)
+def others(results: list[Peer], name: str = "Kota X") -> Cohort:
+    """The group without an agency."""
+    cohort = Peers(results, built_in()).without(Peer(name, 2024, None, None, "Baik", {}))
+    assert cohort
+    return cohort
+
+
+@given(levels=st.lists(st.integers(1, 5), min_size=1, max_size=12), own=st.integers(1, 5), among=st.booleans())
+def test_among_others_every_agency_counts_once(levels: list[int], own: int, *, among: bool) -> None:
+    """Whether the agency itself is among them or not."""
+    results = [peer_of(level(it, f"Kota {at}")) for at, it in enumerate(levels)]
+    results += [peer_of(level(own, "Kota X"))] if among else []
+    cohort = others(results)
+    benchmark = Benchmark(level(own, "Kota X"), cohort)
     expected = Count(sum(it < own for it in levels), levels.count(own), len(levels))
     assert {part.place for part in benchmark.parts} == {expected}
     assert len(benchmark.parts) == 1 + 4 + 8
     assert {part.middle for part in benchmark.parts} == {built_in().rounded(Fraction(sum(levels), len(levels)))}
+    assert cohort.agencies == sum(cohort.predicates.values()) == len(levels)
 
 
 def test_among_others_figures_are_compared_as_they_are_shown() -> None:
     """A recap has two decimals of a domain, so a difference in the third cannot decide."""
     indices = {"index": Fraction("2.997"), "domain_1": Fraction("3.004")}
-    cohort = cohort_of([Peer("Kota B", 2024, None, None, "Baik", indices)], built_in())
+    cohort = others([Peer("Kota B", 2024, None, None, "Baik", indices)])
     assert cohort.place("index", Fraction(3)) == Count(0, 1, 1)
     assert cohort.place("domain_1", Fraction(3)) == Count(0, 1, 1)
     assert cohort.place("domain_2", Fraction(3)) is None
+
+
+def test_a_figure_that_only_the_agency_itself_has_is_not_known_of_the_others() -> None:
+    results = [Peer("Kota A", None, None, None, "Baik", {"index": Fraction(3), "domain_1": Fraction(2)})]
+    results += [Peer("Kota B", None, None, None, "Baik", {"index": Fraction(3)})]
+    assert others(results, "Kota A").place("domain_1", Fraction(2)) is None
+    assert others(results, "Kota B").place("domain_1", Fraction(2)) == Count(0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("heads", "newest"),
+    [
+        ([(2023, None), (2024, None)], 1),
+        ([(2024, None), (2023, "akhir")], 0),
+        ([(2024, "akhir"), (2024, "mandiri"), (2024, "interviu")], 0),
+        ([(2024, None), (2024, "mandiri")], 1),
+        ([(None, "akhir"), (2021, None)], 1),
+        ([(2024, "akhir"), (2024, "akhir")], 1),
+    ],
+)
+def test_of_several_results_of_an_agency_the_newest_counts(heads: list[tuple[int | None, str | None]], newest: int) -> None:
+    names = "Kota B", "KOTA  B", "kota b"
+    results = [Peer(names[at], *head, None, "Baik", {"index": Fraction(at)}) for at, head in enumerate(heads)]
+    group = Peers(results, built_in())
+    cohort = group.without(results[0]._replace(agency="Kota X"))
+    assert cohort
+    assert (cohort.agencies, cohort.middles["index"]) == (1, Fraction(newest))
+    assert group.repeated == {"kota b"}
+    assert group.without(results[0]) is None
 
 
 def test_strengths_and_weaknesses_are_the_farthest_from_the_mean() -> None:
@@ -200,4 +241,4 @@ def test_nothing_is_a_strength_where_all_is_below() -> None:
 )
 def test_an_agency_is_not_its_own_neighbour(one: str, other: str, *, same: bool) -> None:
     peers = [Peer(name, 2024, None, None, "Baik", {"index": Fraction(3)}) for name in (one, other)]
-    assert same_agency(*peers) == same
+    assert (name_of(peers[0]) == name_of(peers[1])) == same
