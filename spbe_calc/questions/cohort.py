@@ -47,7 +47,10 @@ def kind_of_agency(name: str) -> Kind | None:
 
 
 class Standing(NamedTuple):
-    """How many percent of a group have a lower figure, as far as its percentiles tell: from ``low`` to ``high``."""
+    """How many percent of a group have a lower figure, as far as its percentiles tell: from ``low`` to ``high``.
+
+    Of a figure that many agencies share, ``high`` is the last percentage that has it.
+    """
 
     low: int
     high: int
@@ -64,15 +67,15 @@ class Count(NamedTuple):
 
 
 def standing(percentiles: Sequence[Fraction], figure: Fraction) -> Standing:
-    """The percentage of a published figure; its whole range if it was published several times; both neighbours of another figure.
+    """The range between the published figures around a figure; for one that was published several times, up to the last of them.
 
-    ``percentiles`` are the figures at equal distances from 0 to 100 percent. A figure outside them is at 0 or at 100.
+    ``percentiles`` are the figures at equal distances from 0 to 100 percent. A published figure has no single percentage: many
+    agencies may share it, so that fewer are lower. Only of a figure that is not above the first, or is above the last, is it known.
     """
     step, last = 100 // (len(percentiles) - 1), len(percentiles) - 1
     below, upto = bisect_left(percentiles, figure), bisect_right(percentiles, figure)
-    if below == upto:
-        return Standing(max(below - 1, 0) * step, min(below, last) * step)
-    return Standing(below * step, (upto - 1) * step, upto - below > 1)
+    shared = upto - below > 1
+    return Standing(max(below - 1, 0) * step, (upto - 1 if shared else min(below, last)) * step, shared)
 
 
 class Figures(NamedTuple):
