@@ -133,3 +133,59 @@ def test_the_output_is_none_of_the_inputs(folder: Path) -> None:
 def test_several_files_of_one_agency_are_better_compared() -> None:
     assert "`spbe compare` shows what changed" in invoke("score", OLD, NEW).stderr
     assert "spbe compare" not in invoke("score", EXAMPLES / "batch" / "answers").stderr
+
+
+PEMDI = EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml"
+
+
+def footnotes(text: str, *parts: str) -> list[str]:
+    """The lines with one of these parts."""
+    return [line for line in text.splitlines() if any(part in line for part in parts)]
+
+
+def test_a_level_that_is_the_same_as_written_is_no_rise() -> None:
+    """1.166667 is all that a person can write of the computed 7/6."""
+    done = invoke("score", PEMDI, "--set", "13=1.166667")
+    assert "no level changed" in done.stdout
+    assert "raised" not in done.stdout
+    assert "-> 1.44  Kurang (0.00)" in done.stdout
+    (found,) = json.loads(invoke("score", PEMDI, "--set", "13=1.166667", "-f", "json").stdout)
+    assert (found["change"], found["indicators"]) == ("0", [])
+
+
+def test_the_same_holds_for_files_trends_and_two_sides(tmp_path: Path) -> None:
+    text = PEMDI.read_text("utf-8")
+    written = tmp_path / "written.yaml"
+    written.write_text(text.replace("{complete: 0, accepted: 1, of: 3}", "1.166667"), "utf-8")
+    assert written.read_text("utf-8") != text
+    for paths in ([written, PEMDI], [PEMDI, written]):
+        done = invoke("compare", *paths, "--fail-on-drop", "any")
+        assert (done.code, "no level changed" in done.stdout) == (0, True)
+    trend = invoke("compare", PEMDI, written, PEMDI).stdout
+    assert "no level changed" in trend
+    assert "1.166667 -> 1.166667" not in trend + invoke("compare", PEMDI, written, PEMDI, "--all").stdout
+    for name, file in {"before": PEMDI, "after": written}.items():
+        (tmp_path / name).mkdir()
+        shutil.copy(file, tmp_path / name / "a.yaml")
+    assert "index higher: 0; lower: 0; unchanged: 1" in invoke("compare", tmp_path / "before", tmp_path / "after").stdout
+    assert invoke("compare", tmp_path / "before", tmp_path / "after", "--by", "indicator", "-q").stdout == ""
+
+
+def test_a_note_about_one_side_says_about_which() -> None:
+    text = invoke("score", PEMDI, "--set", "5=3", "--set", "13=2").stdout
+    assert footnotes(text, "indicator 5 ", "indicator 13 ") == [
+        "Before: level 3.75 of indicator 5 comes from SDI index 68.75 from Bappenas",
+        "* Before: level 1.166667 of indicator 13 is an estimate: 1 of 3 items of evidence for level 1 accepted",
+    ]
+    both = footnotes(text, "indicator 1 ", "indicator 18 ")
+    assert [line[:8] for line in both] == ["* level ", "* level "]
+
+
+def test_a_note_about_one_score_of_a_trend_says_about_which(tmp_path: Path) -> None:
+    text = PEMDI.read_text("utf-8")
+    later = [tmp_path / "2027.yaml", tmp_path / "2028.yaml"]
+    for file in later:
+        file.write_text(text.replace("2026", file.stem).replace("{external: 68.75}", "3"), "utf-8")
+    shown = invoke("compare", PEMDI, *later, "-i", "permenpanrb-8-2026").stdout
+    assert footnotes(shown, "indicator 5 ") == ["2026: level 3.75 of indicator 5 comes from SDI index 68.75 from Bappenas"]
+    assert len(footnotes(shown, "indicator 18 ")) == 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Cell, Column, Grid, Page, Result, Spark
-from spbe_calc.views.comparison.pair import ARROW
+from spbe_calc.views.comparison.pair import ARROW, labelled
 from spbe_calc.views.score.page import Breakdown, height
 from spbe_calc.views.score.record import warning_entries
 from spbe_calc.words import notes, numbers
@@ -105,8 +105,8 @@ class TrendPage:
     def _course(self, course: Course) -> list[str]:
         indicator = self.last.indicator(course.at)
         steps = zip(self.recent.scores[1:], pairwise(course.levels), strict=True)
-        moves = [f"{self.labels[id(score)]}: {self._level(old)}{ARROW}{self._level(new)}" for score, (old, new) in steps if old != new]
-        levels = "; ".join(moves) or self._level(course.levels[-1])
+        texts = [(self.labels[id(score)], self._level(old), self._level(new)) for score, (old, new) in steps]
+        levels = "; ".join(f"{label}: {old}{ARROW}{new}" for label, old, new in texts if old != new) or self._level(course.levels[-1])
         return [str(indicator.number), official(indicator.entry, self.words), levels, self.words.number(numbers.effect(course.effect))]
 
     def _level(self, level: Fraction) -> str:
@@ -119,9 +119,15 @@ class TrendPage:
         indices = [self.words.number(numbers.index(score.instrument, score.index)) for score in (first, last)]
         figure = f"{indices[0]} {notes.predicate(first)}{ARROW}{indices[1]}"
         predicate = notes.predicate(last) + (f" ({self._change(last.index - first.index)})" if same else "")
-        marked = (line for score in self.trend.scores for line in notes.notes([score], (), self.words))
-        below = dict.fromkeys([*self._count(), *self.breakdown.outlook, *marked])
+        below = dict.fromkeys([*self._count(), *self.breakdown.outlook, *self._notes()])
         return Result(self.breakdown.index_name, figure, predicate, height(last), list(below))
+
+    def _notes(self) -> Iterator[str]:
+        """The meaning of the marks that are shown; of notes that are not about all scores, about which."""
+        found = [notes.notes([score], (), self.words) for score in self.trend.scores]
+        for score, lines in zip(self.trend.scores, found, strict=True):
+            label = f"{self.labels[id(score)]}: {{remark}}"
+            yield from (line if all(line in it for it in found) else labelled(line, label) for line in lines)
 
     def _count(self) -> Iterator[str]:
         if not any(course.moved for course in self.recent.courses):
