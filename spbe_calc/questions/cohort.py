@@ -23,6 +23,7 @@ CENTRAL = (
     *("kementerian", "kejaksaan", "kepolisian", "markas besar", "badan", "lembaga", "komisi", "dewan", "mahkamah", "majelis"),
     *("sekretariat (jenderal|kabinet|negara|komisi|dewan|konsil)", "arsip nasional", "perpustakaan nasional", "televisi", "radio"),
     *("pusat pelaporan", "ombudsman", "konsil", "kantor staf"),
+    "kem(en|ko|na|di|lu|ha|hu|so)[a-z]*",
 )
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("kabupaten", rf"{GOVERNMENT}kab(upaten |\. ?| )|pemkab "),

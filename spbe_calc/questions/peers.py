@@ -55,8 +55,10 @@ class Peers:
         self._predicates = Counter(peer.predicate for peer in self._newest.values())
 
     def key(self, agency: Identified) -> str:
-        """What identifies an agency: its id in published results, where names changed between years, or else its name."""
-        return self._keys.get(name_of(agency), name_of(agency))
+        """What identifies an agency: its id in published results (``kemenkeu``), where names changed between years, or else its name."""
+        name = name_of(agency)
+        short = name.replace(" ", "-")
+        return self._keys.get(name) or (short if short in self._newest else name)
 
     def without(self, agency: Identified) -> Cohort | None:
         """All of them but this agency; None if that leaves nobody."""

@@ -233,3 +233,26 @@ def test_every_face_says_the_same(tmp_path: Path) -> None:
     output = tmp_path / "benchmark.csv"
     assert invoke("benchmark", BANDAR_LAMPUNG, "-o", output).code == 0
     assert output.read_text("utf-8") == invoke("benchmark", BANDAR_LAMPUNG, "-f", "csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("BPS", "instansi-pusat"), ("Kemenko  PMK", "instansi-pusat"), ("KPU", "instansi-pusat"), ("XYZ", None)]
+)
+def test_an_agency_known_by_its_short_name_is_of_the_kind_in_the_published_results(name: str, kind: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency=name), "utf-8")
+    if kind is None:
+        assert "[cohort-unknown]" in invoke("benchmark", file).stderr
+    else:
+        (found,) = compared(file)
+        assert (found["cohort"]["kind"], found["cohort"]["guessed"]) == (kind, True)
+
+
+def test_a_short_name_is_taken_out_of_the_published_results_too(tmp_path: Path) -> None:
+    table, file = tmp_path / "official.csv", tmp_path / "a.yaml"
+    assert invoke("official", "--year", "2024", "--cohort", "instansi-pusat", "-o", table).code == 0
+    counts = []
+    for name in ("Kemenkeu", "Kementerian Keuangan", "Kementerian Tidak Ada"):
+        file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency=name), "utf-8")
+        counts.append(compared(file, "--among", table)[0]["cohort"]["agencies"])
+    assert counts[0] == counts[1] == counts[2] - 1

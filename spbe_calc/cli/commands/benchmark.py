@@ -19,7 +19,7 @@ from spbe_calc.inputs.sources import kind_of
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem, Whole
 from spbe_calc.published.models import Group
-from spbe_calc.published.shipped import cohorts_of, official_instruments
+from spbe_calc.published.shipped import cohorts_of, kind_by_short_name, official_instruments
 from spbe_calc.questions.benchmark import Benchmark
 from spbe_calc.questions.cohort import kind_of_agency, official_cohort
 from spbe_calc.questions.peers import Peers, peer_of
@@ -95,7 +95,7 @@ def _official(score: Score, cohort: Group | None, year: int | None) -> Benchmark
     file = cohorts_of(instrument.id)
     if file is None:
         return Problem("no-official-results", answers.place, {"instrument": instrument.id, "known": official_instruments()})
-    kind = cohort or kind_of_agency(answers.agency)
+    kind = cohort or kind_of_agency(answers.agency) or kind_by_short_name(answers.agency)
     if kind is None:
         return Problem("cohort-unknown", answers.place, {"agency": answers.agency})
     return Benchmark(score, official_cohort(file, kind, year or answers.year, instrument), guessed=cohort is None)
