@@ -120,6 +120,7 @@ Code = Literal[
     "evidence-missing",
     "different-agencies",
     "different-instruments",
+    "years-reversed",
     # notes
     "file-skipped",
     "path-skipped",

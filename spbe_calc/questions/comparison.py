@@ -78,7 +78,7 @@ class Comparison(_Pair):
 
     @property
     def warnings(self) -> list[Problem]:
-        """``different-agencies`` and ``different-instruments``, at the place of the later answers."""
+        """``different-agencies``, ``different-instruments`` and ``years-reversed``, at the place of the answers after."""
         before, after = self.before.answers, self.after.answers
         found = []
         if agency_of(self.before) != agency_of(self.after):
@@ -86,6 +86,8 @@ class Comparison(_Pair):
         if not self.comparable:
             values = {"before": self.before.instrument.id, "after": self.after.instrument.id}
             found.append(Problem("different-instruments", after.place, values, "warning"))
+        if before.year and after.year and after.year < before.year:
+            found.append(Problem("years-reversed", after.place, {"before": before.year, "after": after.year}, "warning"))
         return found
 
 

@@ -189,3 +189,18 @@ def test_a_note_about_one_score_of_a_trend_says_about_which(tmp_path: Path) -> N
     shown = invoke("compare", PEMDI, *later, "-i", "permenpanrb-8-2026").stdout
     assert footnotes(shown, "indicator 5 ") == ["2026: level 3.75 of indicator 5 comes from SDI index 68.75 from Bappenas"]
     assert len(footnotes(shown, "indicator 18 ")) == 1
+
+
+def test_the_same_file_on_both_sides_is_noted(folder: Path) -> None:
+    done = invoke("compare", "new/kota.yaml", folder / "new" / "kota.yaml", "-q")
+    assert (done.code, done.stdout) == (0, "2.98 Baik -> 2.98 Baik\n")
+    assert f"{folder / 'new' / 'kota.yaml'} is named twice, so it is compared with itself" in done.stderr
+    assert "named twice" not in invoke("compare", "old/kota.yaml", "new/kota.yaml", "-q").stderr
+
+
+def test_years_in_the_wrong_order_are_a_warning_in_every_face() -> None:
+    assert "the answers after are of 2023, those before of 2024" in invoke("compare", NEW, OLD).stdout
+    (found,) = json.loads(invoke("compare", NEW, OLD, "-f", "json").stdout)
+    assert [it["code"] for it in found["warnings"]] == ["years-reversed"]
+    assert "[years-reversed]" in invoke("compare", NEW, OLD, NEW, "-q").stderr
+    assert invoke("compare", OLD, NEW, "-q").stderr == ""
