@@ -9,7 +9,7 @@ from spbe_calc.exact import Num
 from spbe_calc.faces import Table, View
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.record import COLUMNS, record, settings_line, step_rows
-from spbe_calc.views.score.table import HEAD, head
+from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.views.score.view import sourced
 from spbe_calc.words import numbers
 
@@ -36,8 +36,8 @@ class Plans(View):
 
     def table(self, words: Words) -> Table:
         """One row per step; for a target out of reach one row that says so, with the best index."""
-        rows = (row for planned in self.plans for row in _rows(planned, words))
-        return Table(words("Plan"), (*HEAD, *COLUMNS), rows)
+        rows = ([*row, warned(planned.before.warnings, words)] for planned in self.plans for row in _rows(planned, words))
+        return Table(words("Plan"), (*HEAD, *COLUMNS, "warnings"), rows)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``42=5 43=5`` for each target within reach; with several agencies, a tab and the source."""
