@@ -92,6 +92,7 @@ Code = Literal[
     # a benchmark
     "cohort-unknown",
     "no-official-results",
+    "nobody-to-compare",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -123,6 +124,7 @@ Code = Literal[
     "evidence-missing",
     "different-agencies",
     "different-instruments",
+    "years-reversed",
     # notes
     "file-skipped",
     "path-skipped",
