@@ -23,6 +23,10 @@ SLACK = 0.05
 """How far a bound of the solver may be wrong."""
 PATIENCE = 0.1
 """Seconds after which an interruption is noticed."""
+LONGEST = 10.0
+"""Seconds for a relaxed program, which takes some thousandths of one."""
+FINE = 1 << 20
+"""The fineness of prices."""
 
 Sum = Mapping[int, int]
 """A sum of variables: the coefficient of each, by its position."""
@@ -70,10 +74,7 @@ class Program:
         if seconds <= 0:
             return Answer(best, None)
         highs = import_module(PACKAGE)
-        solver = highs._Highs()  # noqa: SLF001 - the public class prints a banner before it can be silenced
-        for name, setting in _settings(seconds).items():
-            solver.setOptionValue(name, setting)
-        solver.passModel(self._model(highs, objective))
+        solver = _solver(highs, self._model(highs, objective), seconds)
         if best is not None:
             known = highs.HighsSolution()
             known.col_value = [float(it) for it in best]
@@ -88,13 +89,35 @@ class Program:
         bound = info.mip_dual_bound
         return Answer(best, ceil(bound - SLACK) if isfinite(bound) else None)
 
-    def _model(self, highs: Any, objective: Sum) -> Any:
+    def settle(self, objective: Sum, most: int) -> None:
+        """Keep only the solutions with at most this value, and fix the variables that have the same value in all of them.
+
+        Prices for the rows, whatever they are, give a lower bound on the value of a sum; what a variable costs above it if it
+        has its other value is more than is left, or not. The solver proposes the prices, the bound is computed in integers.
+        """
+        highs = import_module(PACKAGE)
+        solver = _solver(highs, self._model(highs, objective, whole=False), LONGEST)
+        solver.run()
+        prices = [max(0, round(-it * FINE)) for it in solver.getSolution().row_dual]
+        if len(prices) == len(self.rows):
+            costs = [objective.get(at, 0) * FINE for at in range(self.size)]
+            spare = most * FINE
+            for row, price in zip(self.rows, prices, strict=True):
+                spare += price * row.most
+                for at, figure in row.terms.items() if price else ():
+                    costs[at] += price * figure
+            free = [at for at in range(self.size) if at not in self.fixed]
+            spare -= sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, costs[at]) for at in free)
+            self.fixed |= {at: costs[at] < 0 for at in free if abs(costs[at]) > spare >= 0}
+        self.rows.append(Cap(objective, most))
+
+    def _model(self, highs: Any, objective: Sum, *, whole: bool = True) -> Any:
         model = highs.HighsLp()
         model.num_col_, model.num_row_ = self.size, len(self.rows)
         model.col_cost_ = [float(objective.get(at, 0)) for at in range(self.size)]
         model.col_lower_ = [float(self.fixed.get(at, False)) for at in range(self.size)]
         model.col_upper_ = [float(self.fixed.get(at, True)) for at in range(self.size)]
-        model.integrality_ = [highs.HighsVarType.kInteger] * self.size
+        model.integrality_ = [highs.HighsVarType.kInteger] * self.size if whole else []
         model.row_lower_, model.row_upper_ = [-inf] * len(self.rows), [float(row.most) for row in self.rows]
         starts, places, figures = [0], list[int](), list[float]()
         for row in self.rows:
@@ -104,6 +127,14 @@ class Program:
         matrix = model.a_matrix_
         matrix.format_, matrix.start_, matrix.index_, matrix.value_ = highs.MatrixFormat.kRowwise, starts, places, figures
         return model
+
+
+def _solver(highs: Any, model: Any, seconds: float) -> Any:
+    solver = highs._Highs()  # noqa: SLF001 - the public class prints a banner before it can be silenced
+    for name, setting in _settings(seconds).items():
+        solver.setOptionValue(name, setting)
+    solver.passModel(model)
+    return solver
 
 
 def _run(solver: Any) -> None:
@@ -124,11 +155,6 @@ def _settings(seconds: float) -> dict[str, Any]:
 def sum_of(terms: Sum, chosen: Sequence[bool]) -> int:
     """The value of a sum."""
     return sum(figure for at, figure in terms.items() if chosen[at])
-
-
-def is_small(terms: Sum, most: int = 0) -> bool:
-    """Whether the solver tells all values of a sum apart exactly."""
-    return sum(map(abs, terms.values())) + abs(most) <= LARGEST
 
 
 def negative(terms: Sum) -> dict[int, int]:

@@ -7,7 +7,7 @@ any plan (see ``preference``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.solver import Cap, Program, negative, sum_of
@@ -39,22 +39,20 @@ def program_of(figures: Figures, others: Collection[frozenset[int]] = ()) -> Pro
 def pick(figures: Figures, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Pick:
     """The best schedule that is unlike the others; ``left`` returns the seconds that are left."""
     program = program_of(figures, others)
-    first, *more = criteria(figures)
-    answer = program.lowest(first, left())
-    if answer.chosen is None:
-        return Pick(None, answer.least, proven=answer.impossible)
-    least, chosen = answer.least, answer.chosen
-    for criterion in more:
-        if answer.least != sum_of(first, chosen):
-            return Pick(chosen, least, proven=False)
-        program.rows.append(Cap(first, sum_of(first, chosen)))
-        first, answer = criterion, program.lowest(criterion, left(), chosen)
-        chosen = answer.chosen or chosen
-    if answer.least != sum_of(first, chosen):
-        return Pick(chosen, least, proven=False)
-    program.rows.append(Cap(first, sum_of(first, chosen)))
+    first = program.lowest(criteria(figures)[0], left())
+    if first.chosen is None:
+        return Pick(None, first.least, proven=first.impossible)
+    chosen, answer = first.chosen, first
+    for place, criterion in enumerate(criteria(figures)):
+        if place:
+            answer = program.lowest(criterion, left(), chosen)
+            chosen = answer.chosen or chosen
+        if answer.least != sum_of(criterion, chosen):
+            return Pick(chosen, first.least, proven=False)
+        program.settle(criterion, sum_of(criterion, chosen))
+        _fix_ends(program, figures, chosen, left)
     chosen, proven = _lowest_numbers(program, figures, chosen, left)
-    return Pick(chosen, least, proven)
+    return Pick(chosen, first.least, proven)
 
 
 def criteria(figures: Figures) -> list[Sum]:
@@ -77,16 +75,24 @@ def _unlike(figures: Figures, raised: frozenset[int]) -> Cap:
     return Cap({variable: 1 if at in raised else -1 for variable, at in firsts.items()}, len(raised) - 1)
 
 
+def _fix_ends(program: Program, figures: Figures, chosen: Sequence[bool], left: Callable[[], float]) -> None:
+    """Fix the levels of the last year, if all schedules that are still as good have the same: then only the timing is open."""
+    last = len(figures.moves.terms.years) - 1
+    ends = [variable for key, variable in figures.moves.keys.items() if key.turn == last and variable not in program.fixed]
+    if not ends:
+        return
+    program.rows.append(Cap({at: 1 if chosen[at] else -1 for at in ends}, sum(chosen[at] for at in ends) - 1))
+    alone = program.lowest({}, left()).impossible
+    program.rows.pop()
+    if alone:
+        program.fixed |= {at: chosen[at] for at in ends}
+
+
 def _lowest_numbers(
     program: Program, figures: Figures, chosen: tuple[bool, ...], left: Callable[[], float]
 ) -> tuple[tuple[bool, ...], bool]:
     """Of schedules that are equal otherwise, the one of the lower numbers; and whether that is proven."""
-    program.rows.append(Cap({at: 1 if it else -1 for at, it in enumerate(chosen)}, sum(chosen) - 1))
-    alone = program.lowest({}, left()).impossible
-    program.rows.pop()
-    if alone:
-        return chosen, True
-    order = list(_by_preference(figures))
+    order = [variable for variable in _by_preference(figures) if variable not in program.fixed]
     for variables in (order[at : at + DIGITS] for at in range(0, len(order), DIGITS)):
         weights = {at: -(1 << DIGITS - place) for place, at in enumerate(variables)}
         answer = program.lowest(weights, left(), chosen)
