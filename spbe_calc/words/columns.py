@@ -55,6 +55,7 @@ TITLES = {
     "gain_left": Titled(N_("Gain of all steps"), "figure"),
     "level_name": Titled(N_("Name of the level"), width=24),
     "criterion": Titled(N_("Criterion"), "long", 70),
+    "criteria": Titled(N_("Criteria"), "long", 70),
     "evidence": Titled(N_("Evidence"), "long", 70),
     "note": Titled(N_("Note"), "long", 50),
     "unit": Titled(N_("Unit"), width=22),

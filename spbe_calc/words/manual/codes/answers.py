@@ -23,9 +23,13 @@ def _no_number(values: Values) -> str:
 
 
 def _malformed(values: Values) -> str:
-    if "," in str(values["found"]):
+    if "," in str(values["found"]) and not values.get("option"):
         return "comma-whole" if values["whole"] else "comma"
     return "other"
+
+
+def _readings(values: Values) -> str:
+    return "list" if values.get("rest") else "both" if values.get("decimal") else "thousands"
 
 
 EVIDENCE = {
@@ -143,13 +147,26 @@ ANSWERS = {
         example="12: {level: 3, evidence: ../perwal-12.pdf}",
     ),
     "number-ambiguous": Entry(
-        message=either(
-            "decimal",
-            N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
-            N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
+        message=Choice(
+            _readings,
+            {
+                "both": N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
+                "thousands": N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
+                "list": N_("{found} could mean {decimal}, or {whole} and {rest} without a level"),
+            },
         ),
-        help=either("decimal", N_("write {whole} or {decimal}"), N_("write {whole}, without separators")),
-        means=N_("A separator before three digits can mean thousands or decimals; a program should not guess which."),
+        help=Choice(
+            _readings,
+            {
+                "both": N_("write {whole} or {decimal}"),
+                "thousands": N_("write {whole}, without separators"),
+                "list": N_("write a whole level ({whole}), or both levels ({whole} {rest}=LEVEL); this instrument has no decimals"),
+            },
+        ),
+        means=N_(
+            "A separator before three digits can mean thousands or decimals, and a comma in a list the next item; a program should not "
+            "guess which."
+        ),
         example="indicator;effort\n12;2.500",
     ),
     "level-out-of-range": Entry(

@@ -1,4 +1,4 @@
-"""The texts for problems with the efforts of a plan."""
+"""The texts for problems with the efforts of a plan, and with plans in files."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Entry
@@ -15,5 +15,11 @@ EFFORTS = {
         help=N_("write efforts as decimals, such as 2.5, or round them"),
         means=N_("Efforts are added exactly, over one common denominator; in real files it has only a few digits."),
         example="12: 1/999999937",
+    ),
+    "plan-malformed": Entry(
+        message=N_("this is not a plan as `plan -f json` writes it"),
+        help=N_("write the plan with `spbe plan answers.yaml -f json -o plan.json`"),
+        means=N_("The file of `--set @FILE` is a list of plans in json, each with `steps`, or with `years` that have steps."),
+        example='[{"steps": "1=3"}]',
     ),
 }
