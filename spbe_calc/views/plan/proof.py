@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from spbe_calc.questions.plan import Plan
     from spbe_calc.words.language import Words
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
     """The line that says what the search proved, with efforts in their unit."""
     _ = words
-    effort, bound = _.amount(numbers.full(plan.effort), unit), _.amount(numbers.at_least(plan.bound), unit)
+    effort = _.amount(numbers.full(plan.effort), unit)
     if plan.proven:
         return _("no plan with less effort than {effort} reaches the target").format(effort=effort)
     if plan.bound == plan.effort:
@@ -22,9 +24,15 @@ def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
             "no plan with less effort than {effort} reaches the target; whether one with equal effort raises fewer indicators is not proven"
         )
         return text.format(effort=effort)
-    percent = _.number(numbers.percent_above(plan.effort, plan.bound))
+    return distance(plan.effort, plan.bound, words, unit)
+
+
+def distance(effort: Fraction, bound: Fraction, words: Words, unit: str | None = None) -> str:
+    """The line that says how far an effort may be above the least."""
+    _ = words
     text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
-    return text.format(bound=bound, effort=effort, percent=percent)
+    amounts = {"effort": _.amount(numbers.full(effort), unit), "bound": _.amount(numbers.at_least(bound), unit)}
+    return text.format(**amounts, percent=_.number(numbers.percent_above(effort, bound)))
 
 
 def effort_heading(words: Words, unit: str | None) -> str:
