@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
-from spbe_calc.views.plan.proof import effort_heading, proof
+from spbe_calc.views.plan.proof import effort_heading, in_years, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official
@@ -127,7 +127,7 @@ class Steps:
     def _closing(self) -> Iterator[Block]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
-            yield proof(plan, _, self.unit_of_effort)
+            yield "\n".join(filter(None, [proof(plan, _, self.unit_of_effort), in_years(self.planned, _)]))
             if locked := self.locked:
                 yield locked
         elif plan.reachable:

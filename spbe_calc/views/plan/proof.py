@@ -9,7 +9,7 @@ from spbe_calc.words import numbers
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from spbe_calc.questions.plan import Plan
+    from spbe_calc.questions.plan import Plan, Planned
     from spbe_calc.words.language import Words
 
 
@@ -33,6 +33,16 @@ def distance(effort: Fraction, bound: Fraction, words: Words, unit: str | None =
     text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
     amounts = {"effort": _.amount(numbers.full(effort), unit), "bound": _.amount(numbers.at_least(bound), unit)}
     return text.format(**amounts, percent=_.number(numbers.percent_above(effort, bound)))
+
+
+def in_years(planned: Planned, words: Words) -> str:
+    """The line that says how long the plan takes if no indicator rises more than one level a year; empty if that is one year."""
+    stops, year = planned.before.instrument.stops, planned.before.answers.year
+    count = max(sum(rise.start < stop <= rise.level for stop in stops) for rise in planned.plan.rises)
+    if count == 1 or year is None:
+        return ""
+    text = words("at one level a year this plan takes {count} years; a plan for them: --years {first}-{last}")
+    return text.format(count=count, first=year + 1, last=year + count)
 
 
 def effort_heading(words: Words, unit: str | None) -> str:

@@ -79,7 +79,7 @@ OPTIONS = {
         ),
         general=N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one"),
         means=N_("A budget is the most effort of a year, in the unit of the efforts: a number of 0 or more, at most 15 digits."),
-        example="spbe plan answers.yaml --budget 2027=1,200",
+        example="spbe plan answers.yaml --budget 1,200",
     ),
     "names-nothing": Entry(
         message=N_("{found} matches no indicator of {instrument}"),
