@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 PACKAGE = "highspy"
 """What has the solver; it is loaded when something is to be solved."""
-LARGEST = 10**7
-"""The largest sum of the figures of a row or an objective that the solver tells apart exactly."""
+LARGEST = 10**10
+"""The largest sum of the figures of a row or an objective whose values the solver tells apart: it has five more digits."""
 ALMOST = 0.9
 """Objectives are integers: a solution that no other can better by this much is the best."""
 SLACK = 0.05

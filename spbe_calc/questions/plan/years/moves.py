@@ -146,6 +146,10 @@ class Figures(NamedTuple):
             self.share * sharing,
         )
 
+    def capped(self, most: int) -> Figures:
+        """The same figures where schedules with more effort than ``most`` do not matter: a dearer step is as good as impossible."""
+        return self._replace(efforts={key: min(effort, most + 1) for key, effort in self.efforts.items()})
+
     def rows(self) -> Iterator[Cap]:
         """What a schedule must keep."""
         yield from self.moves.structure()

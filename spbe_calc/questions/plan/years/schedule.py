@@ -128,6 +128,8 @@ def _roughly(figures: Figures, left: Callable[[], float], others: Collection[fro
     program, first = program_of(figures, others), criteria(figures)[0]
     found = [it for it in (pick(strict, left, others).chosen, bound.chosen) if it is not None and program.holds(it)]
     chosen = min(found, key=lambda it: sum_of(first, it), default=None)
+    if chosen is not None and figures.needs and (capped := figures.capped(sum_of(first, chosen))).small:
+        return pick(capped, left, others)
     least = None
     if bound.least is not None:
         least = int(bound.least * rough.unit / figures.unit) if figures.needs else bound.least * (rough.share // figures.share)
