@@ -13,6 +13,7 @@ from spbe_calc.words.values import listed
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from spbe_calc.questions.plan.limits import Limits
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.outlook import Outlook
     from spbe_calc.words.language import Words
@@ -55,16 +56,20 @@ def at_most(value: Fraction) -> str:
 
 def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     """What is in the way of the targets of each year; and whether it is only that they do not go together."""
-    found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, words)]
+    found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
     if found or not scheduled.schedule.proven:
         return found
     return [words("each target can be met, but not all of them together within the budgets")]
 
 
-def _obstacles(outlook: Outlook, words: Words) -> list[str]:
+def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
     if outlook.budget:
         return [words("{year}: the budgets are too small").format(year=outlook.year)]
-    names = {"external": words("other institutions")}
+    names = {
+        "external": words("other institutions"),
+        "max-step": f"--max-step {limits.max_step}",
+        "max-level": f"--max-level {limits.max_level}",
+    }
     text = words("{year}: {limit} holds back indicators {numbers}")
     return [
         text.format(year=outlook.year, limit=names.get(limit, f"--{limit}"), numbers=listed(numbers))
