@@ -59,6 +59,8 @@ TITLES = {
     "evidence": Titled(N_("Evidence"), "long", 70),
     "note": Titled(N_("Note"), "long", 50),
     "unit": Titled(N_("Unit"), width=22),
+    "target": Titled(N_("Target"), "figure"),
+    "budget": Titled(N_("Budget"), "figure", 14),
     "plan_year": Titled(N_("Year of the plan"), "whole", 8),
     "certainty": Titled(N_("Certainty")),
     "from": Titled(N_("From"), "figure"),
