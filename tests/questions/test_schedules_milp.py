@@ -107,13 +107,13 @@ def test_scipy_finds_the_same_least_effort_and_the_same_highest_index(name: str,
 
 @pytest.mark.slow
 def test_three_years_of_47_indicators_take_seconds() -> None:
-    """Half of a hundred under 2 seconds, all under 20; measured on a small machine, alone."""
+    """Half of a hundred in less than 2 seconds of computing, all in less than 20, whatever else the machine does."""
     seconds = []
     for seed in range(100):
         asked = random_asked(Random(seed), BUILT_IN[0])  # noqa: S311 - as above
-        start = time.monotonic()
+        start = time.process_time()
         found = asked.schedule(lambda: 60)
-        seconds.append(time.monotonic() - start)
+        seconds.append(time.process_time() - start)
         assert found.proven
     assert median(seconds) < 2, seconds
     assert max(seconds) < 20, seconds

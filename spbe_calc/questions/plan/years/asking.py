@@ -136,7 +136,7 @@ class YearsQuestion(NamedTuple):
     def _years(self, year: int | None) -> tuple[int, ...] | Problem:
         """The years, in order; or the problem ``years-malformed``."""
         if self.years is None:
-            return (1 + (year or 0),)
+            return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
         match = re.fullmatch(YEARS, self.years.strip(), re.ASCII)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
         reason = "form" if not match else "order" if last < first else "many" if last - first >= MOST_YEARS else "past"

@@ -127,7 +127,7 @@ class Timetable:
         _ = self.words
         if not self.years:
             yield "\n".join([schedule_proof(self.scheduled, _, self.unit_of_effort), *obstacles(self.scheduled, _)])
-        elif self.scheduled.schedule.raised:
+        elif self.scheduled.schedule.raised or not self._terms.targets:
             yield schedule_proof(self.scheduled, _, self.unit_of_effort)
         else:
             yield _("no step is needed: the index is {index} {predicate}").format(

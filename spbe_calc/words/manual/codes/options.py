@@ -42,6 +42,7 @@ OPTIONS = {
                 "order": N_("{found} ends before it begins"),
                 "many": N_("{found} is more than {limit} years"),
                 "past": N_("{found} does not begin after {year}, the year of the answers"),
+                "none": N_("the answers have no year, so it is not known for which year the plan is"),
             },
         ),
         help=N_("write 2027-2029, or 2027 for a single year"),
