@@ -33,7 +33,7 @@ TITLES = {
     "index_exact": Titled(N_("Exact index"), "figure"),
     "predicate": Titled(N_("Predicate"), width=14),
     "predicate_basis": Titled(N_("Basis of the predicate"), width=14),
-    "warnings": Titled(N_("Warnings"), width=24),
+    "warnings": Titled(N_("Warnings"), "long", 50),
     "index_lowest": Titled(N_("Lowest index"), "figure"),
     "index_highest": Titled(N_("Highest index"), "figure"),
     "missing": Titled(N_("Answers missing"), "whole"),

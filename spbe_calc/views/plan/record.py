@@ -11,7 +11,7 @@ from spbe_calc.views.indicators.criteria import criterion_record, reach_of
 from spbe_calc.views.plan.levels import PlannedLevels, levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import head
+from spbe_calc.views.score.table import head, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
-COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence")
+COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence", "warnings")
 
 
 def record(planned: Planned, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
@@ -87,15 +87,15 @@ def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
 
 def step_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per step, in the order of the plan, with the index after the step; out of reach one row that says so."""
-    levels = PlannedLevels(planned, words)
+    levels, warnings = PlannedLevels(planned, words), warned(planned.before.warnings, words)
     for rise, index in zip(planned.plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry
         reached = Num(numbers.short_index(planned.before.instrument, index))
         asked = levels.criteria(rise) or None, levels.evidence(rise) or None
-        yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached, *asked)
+        yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached, *asked, warnings)
     if not planned.plan.reachable:
         best = Num(numbers.short_index(planned.after.instrument, planned.after.index))
-        known = {"name": Steps(planned, words).out_of_reach, "index": best}
+        known = {"name": Steps(planned, words).out_of_reach, "index": best, "warnings": warnings}
         yield (*head(planned.before), *map(known.get, COLUMNS))
 
 
