@@ -9,7 +9,7 @@ from spbe_calc.exact import Num, exact_text
 from spbe_calc.views.plan.record import COLUMNS, step_record, step_rows, tiers_record
 from spbe_calc.views.plan.years.standing import at_most, obstacles, schedule_proof
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, head
+from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
@@ -111,5 +111,6 @@ def yearly_rows(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ..
             yield (*row[: len(HEAD)], year.year, *row[len(HEAD) :])
     for outlook in scheduled.outlook:
         text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)])
-        known = {"name": text, "index": Num(numbers.short_index(outlook.after.instrument, outlook.after.index))}
+        best = Num(numbers.short_index(outlook.after.instrument, outlook.after.index))
+        known = {"name": text, "index": best, "warnings": warned(scheduled.before.warnings, words)}
         yield (*head(scheduled.before), outlook.year, *map(known.get, COLUMNS))
