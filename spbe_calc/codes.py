@@ -81,6 +81,10 @@ Code = Literal[
     # the value of an option
     "target-unknown",
     "target-outside-levels",
+    "years-malformed",
+    "year-outside-plan",
+    "year-twice",
+    "budget-malformed",
     "names-nothing",
     "setting-malformed",
     "setting-twice",
@@ -92,6 +96,7 @@ Code = Literal[
     # a benchmark
     "cohort-unknown",
     "no-official-results",
+    "nobody-to-compare",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -123,6 +128,7 @@ Code = Literal[
     "evidence-missing",
     "different-agencies",
     "different-instruments",
+    "years-reversed",
     # notes
     "file-skipped",
     "path-skipped",

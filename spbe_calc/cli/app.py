@@ -26,7 +26,7 @@ COMMANDS = {
     "plan": (
         _("Plan which levels to raise to reach a target with the least effort."),
         N_("spbe plan answers.yaml"),
-        N_("spbe plan answers.yaml --target Baik --lock 29-31"),
+        N_("spbe plan answers.yaml --years 2027-2029 --target Baik --budget 12"),
     ),
     "compare": (
         _("Compare answers: what changed between stages, years or folders, and what it was worth."),

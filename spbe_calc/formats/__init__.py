@@ -78,13 +78,15 @@ class Form(NamedTuple):
     suffixes: tuple[str, ...]
     format: Format | None = None
     """The format of a form that is a table; the others are texts."""
+    asks_agency: bool = False
+    """Whether it has one cell for the agency's name, which may be left to be filled in."""
 
 
 FORMS = (
     Form("yaml", (".yaml", ".yml")),
     Form("json", (".json",)),
     Form("csv", (".csv",), next(it for it in FORMATS if it.name == "csv-excel")),
-    Form("xlsx", (".xlsx",), next(it for it in FORMATS if it.name == "xlsx")),
+    Form("xlsx", (".xlsx",), next(it for it in FORMATS if it.name == "xlsx"), asks_agency=True),
 )
 """The only list of forms of answers files."""
 

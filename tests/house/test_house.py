@@ -25,7 +25,7 @@ ROOMS = (
     ("validation",),
     ("instrument",),
     ("answers", "efforts", "published"),
-    ("scoring", "inputs"),
+    ("scoring", "inputs", "solver"),
     ("questions",),
     ("words",),
     ("faces",),
@@ -266,7 +266,7 @@ def pure_modules() -> list[Module]:
     return [
         module
         for module in MODULES.values()
-        if module.name and rank(module.name) in {KNOWN["scoring"], KNOWN["questions"]} and not module.name.startswith("inputs")
+        if module.name and rank(module.name) in {KNOWN["scoring"], KNOWN["questions"]} and not module.name.startswith(("inputs", "solver"))
     ]
 
 

@@ -10,11 +10,12 @@ import typer
 
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
+from spbe_calc.cli.inputs import reported
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.forms import require_new_form, tell_levels, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
-from spbe_calc.inputs.batch import Batch, Failed
+from spbe_calc.inputs.batch import Batch
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.merging import excess, merged, strangers
@@ -77,13 +78,7 @@ class _Parts:
 
     def read(self, paths: list[str]) -> Iterator[Answers]:
         """The parts; problems and notes are reported."""
-        for outcome in self._batch.outcomes(paths):
-            if isinstance(outcome, Problem):
-                self.run.warn([outcome])
-            elif isinstance(outcome, Failed):
-                self.run.fail(outcome.source, outcome.problems)
-            else:
-                yield outcome
+        return reported(self._batch.outcomes(paths), self.run)
 
     def stranger(self, first: Answers, part: Answers, key: str) -> Problem:
         """The problem of a part that does not belong to the first."""

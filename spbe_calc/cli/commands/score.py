@@ -28,6 +28,7 @@ from spbe_calc.views.unfinished.view import Possible
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
+    from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Scored
 
@@ -82,10 +83,10 @@ def score(
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
     extent = Extent(many_of(paths, files_from), detail, sort, top)
-    if choice.format.face in {"result", "brief"} and (extent.many or set_ or leverage or partial):
-        text = _("a badge shows the result of one agency; name one answers file")
-        wrong_usage(text if choice.format.face == "result" else _("a brief is about one agency; name one answers file"), "-f")
-    require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
+    questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
+    if choice.format.face in {"result", "brief"}:
+        require_plain_result(choice, [option for option, is_used in questions.items() if is_used], many=extent.many)
+    require_one_question(questions, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
         choice.warn(result.warnings, run)
@@ -122,6 +123,17 @@ def _check_unread(rest: Iterator[Answers], check_gates: Callable[[Any], object],
     """Check the gates for the rest of the answers, although the reader of the output has gone (``| head``)."""
     for answers in rest:
         check_gates(possible(answers) if partial else scored(answers))
+
+
+def require_plain_result(choice: OutputChoice, asked: list[str], *, many: bool) -> None:
+    """Exit code 2 for what a badge or a brief cannot show: several agencies, or the answer to a question."""
+    badge = choice.format.face == "result"
+    if many:
+        text = _("a badge shows the result of one agency; name one answers file")
+        wrong_usage(text if badge else _("a brief is about one agency; name one answers file"), "-f")
+    if asked:
+        text = _("a badge shows the result as it is; leave out {option}")
+        wrong_usage((text if badge else _("a brief shows the result as it is; leave out {option}")).format(option=asked[0]), "-f")
 
 
 def require_one_question(used: dict[str, bool], *, many: bool) -> None:

@@ -64,7 +64,8 @@ class Aim(NamedTuple):
         """The plan with the least effort; as soon as ``stop`` returns True, the best plan found so far."""
         answers = self.before.answers
         levels = [level for level in answers.levels if level is not None]
-        made = plan(answers.instrument, levels, self.target, self.limits, efforts, stop=stop)
+        known = efforts if answers.year is None else efforts.in_year(answers.year + 1)
+        made = plan(answers.instrument, levels, self.target, self.limits, known, stop=stop)
         return Planned(self.before, score(raised(answers, made.levels)), made, self.assumed_lowest)
 
 
@@ -96,6 +97,11 @@ class Question(NamedTuple):
         if isinstance(aim, Problem) or isinstance(limits, list):
             return [*([aim] if isinstance(aim, Problem) else []), *(limits if isinstance(limits, list) else [])]
         return Aim(before, aim, limits, missing(answers))
+
+    def idle(self, instrument: Instrument) -> bool:
+        """Whether ``unlock`` is given, but no other institution gives the level of an indicator that it names."""
+        named = None if self.unlock is None else instrument.outline.named(self.unlock, "--unlock")
+        return not isinstance(named, Problem | None) and not named & instrument.externals
 
     def _target(self, before: Score) -> Target | Problem | None:
         instrument = before.instrument

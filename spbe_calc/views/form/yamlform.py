@@ -11,7 +11,7 @@ from spbe_calc.instrument.criteria import demands
 from spbe_calc.views.form.draft import sources_of
 from spbe_calc.views.indicators.demands import criterion, proofs
 from spbe_calc.words import numbers
-from spbe_calc.words.values import official, safe, title
+from spbe_calc.words.values import official, safe, score_name, title
 from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     if entry.default is not None:
         parts.append(words("if left empty, level {level} is used").format(level=entry.default))
     if entry.external is not None:
-        index = words.choose(entry.external.index, entry.external.index_en)
+        index = score_name(entry.external, words)
         text = words("or {index} from {giver}: {{external: {example}}}")
         parts.append(text.format(index=index, giver=entry.external.giver, example=numbers.full(entry.external.points[1].score)))
     return safe("; ".join(parts))

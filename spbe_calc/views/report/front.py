@@ -159,7 +159,7 @@ class Front:
         """The row of a domain or an aspect."""
         index = self.score.tier_index(tier)
         old = self.before.tier_index(tier) if self.before else None
-        middle = self.benchmark and self.benchmark.part(tier).middle
+        middle = self.benchmark.part(tier).middle if self.benchmark else None
         return TierRow(
             key=f"{tier.kind}.{tier.number}",
             depth=depth,

@@ -63,13 +63,20 @@ FILES = {
         example="# nothing here",
     ),
     "file-too-large": Entry(
-        message=either("list", N_("the list is longer than {limit} bytes (64 MiB)"), N_("the file is larger than {limit} bytes (1 MiB)")),
+        message=Choice(
+            lambda values: "list" if values.get("list") else str(values["limit"]),
+            {
+                "list": N_("the list is longer than {limit} bytes (64 MiB)"),
+                str(1 << 20): N_("the file is larger than {limit} bytes (1 MiB)"),
+                str(1 << 26): N_("the table is larger than {limit} bytes (64 MiB)"),
+            },
+        ),
         help=either(
             "list",
             N_("this is not a list of answers files; if there are very many files, name their folders instead"),
             N_("an answers file is a few kilobytes; keep evidence in separate files and write their names"),
         ),
-        means=N_("YAML and JSON files are read up to 1 MiB, a list of files up to 64 MiB."),
+        means=N_("YAML and JSON files are read up to 1 MiB, a list of files and a recap (spbe benchmark --among) up to 64 MiB."),
     ),
     "file-unwritable": Entry(
         message=N_("the output cannot be written: {why}"),
