@@ -70,9 +70,9 @@ def _filled(text: str, **values: object) -> Markup:
 
 
 def _data(value: object) -> Markup:
-    """Data for a script, inside an element ``script``: ASCII, and without the characters that could end the element."""
+    """Data for a script, inside an element ``script``: ASCII, without what could end the element or command a CI system (``##[``)."""
     text = json.dumps(value, separators=(",", ":"))
-    return Markup(text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))  # noqa: S704 - nothing in it is markup
+    return Markup(text.replace("##", r"#\u0023").replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))  # noqa: S704 - nothing in it is markup
 
 
 def _kind(block: Block) -> str:
