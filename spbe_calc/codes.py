@@ -56,6 +56,8 @@ Code = Literal[
     "mixed-instruments",
     "part-differs",
     "answers-conflict",
+    "units-columns",
+    "units-conflict",
     "answers-not-indented",
     "missing-answers",
     "indicator-unknown",
@@ -94,6 +96,7 @@ Code = Literal[
     # a benchmark
     "cohort-unknown",
     "no-official-results",
+    "nobody-to-compare",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -125,6 +128,7 @@ Code = Literal[
     "evidence-missing",
     "different-agencies",
     "different-instruments",
+    "years-reversed",
     # notes
     "file-skipped",
     "path-skipped",

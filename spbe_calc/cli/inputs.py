@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 from spbe_calc.cli import signals
@@ -56,7 +56,12 @@ def many_of(paths: list[str], files_from: str | None) -> bool:
 
 def answers_of(paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False) -> Iterator[Answers]:
     """The answers behind the paths, streamed; problems and notes are reported on the way."""
-    for outcome in _watched(batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output]), paths, choice):
+    return reported(_watched(batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output]), paths, choice), run)
+
+
+def reported(outcomes: Iterable[Outcome], run: Run) -> Iterator[Answers]:
+    """The answers among these outcomes; problems and notes are reported on the way."""
+    for outcome in outcomes:
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 from spbe_calc.cli.language import _
-from spbe_calc.formats import formats_of
+from spbe_calc.formats import FormName, formats_of
 from spbe_calc.instrument.models import Basis
 from spbe_calc.words import language as words
 
@@ -38,6 +38,7 @@ Instrument = Annotated[
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one per line."))]
 Format = Annotated[Name | None, typer.Option("-f", "--format", help=_("Output format."))]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
+As = Annotated[FormName | None, typer.Option("--as", help=_("The form of the new files."))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line per result."))]
 PredicateBasis = Annotated[
     Basis | None,

@@ -82,9 +82,12 @@ def score(
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
     extent = Extent(many_of(paths, files_from), detail, sort, top)
-    if choice.format.face == "result" and (extent.many or set_ or leverage or partial):
+    questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
+    if choice.format.face == "result" and extent.many:
         wrong_usage(_("a badge shows the result of one agency; name one answers file"), "-f")
-    require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
+    if choice.format.face == "result" and (asked := [option for option, is_used in questions.items() if is_used]):
+        wrong_usage(_("a badge shows the result as it is; leave out {option}").format(option=asked[0]), "-f")
+    require_one_question(questions, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
         choice.warn(result.warnings, run)

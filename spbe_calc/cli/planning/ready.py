@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spbe_calc.cli.efforts import EffortFile
     from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.efforts import Efforts
+    from spbe_calc.instrument import Instrument
     from spbe_calc.questions.plan.years.asking import Clock, Scheduled, YearsQuestion
     from spbe_calc.scoring import Score
 
@@ -42,17 +43,23 @@ class Askable(Protocol[Aim_co]):
     def aim(self, answers: Answers) -> Aim_co | list[Problem]:
         """The question for these answers; or its problems."""
 
+    def idle(self, instrument: Instrument) -> bool:
+        """Whether ``unlock`` is given, but no other institution gives the level of an indicator that it names."""
+
 
 def ready(
     question: Askable[Aim_co], inputs: Iterable[Answers], efforts: EffortFile, choice: OutputChoice, run: Run
 ) -> Iterator[tuple[Aim_co, Efforts]]:
     """Each question after checking, with the efforts for its instrument; exit code 2 if an option does not fit the answers."""
+    idle = False
     for checked in inputs:
         aim = question.aim(checked)
         if isinstance(aim, list):
             run.refuse(aim)
         if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
             run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
+        if not idle and (idle := question.idle(checked.instrument)):
+            run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
         known = efforts.of(checked.instrument)
         if known is not None:
             choice.warn(aim.before.warnings, run)

@@ -21,7 +21,7 @@ from spbe_calc.words.language import N_
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
 SUBJECTS = {
-    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort"),
+    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--effort", "--split"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--years", "--budget", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock", "--alternatives"),
@@ -29,8 +29,8 @@ SUBJECTS = {
         *("--cohort", "--among", "--prefer"),
     ),
     OUTPUT: (
-        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output", "--write", "--force"),
-        *("--quiet", "--lang"),
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output", "--write"),
+        *("--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
     ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
@@ -50,7 +50,7 @@ OF_TYPER = (
 """Texts in typer's help and usage errors."""
 METAVARS = (
     *(N_("ANSWERS"), N_("BASE"), N_("BEFORE AFTER"), N_("[CODE]"), N_("FILE"), N_("FILE|-"), N_("FOLDER|TABLE")),
-    *(N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("PARTS"), N_("NAME")),
+    *(N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("PARTS"), N_("IN"), N_("OUT"), N_("UNITS"), N_("NAME")),
     *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("UNIT"), N_("YYYY")),
     *(N_("TARGET|YEAR=TARGET"), N_("N|YEAR=N"), N_("2028.yaml|YEAR=FILE")),
 )

@@ -20,6 +20,7 @@ from spbe_calc.scoring import score
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.efforts.efforts import Efforts
+    from spbe_calc.instrument import Instrument
     from spbe_calc.questions.plan.limits import Limits
     from spbe_calc.questions.plan.years.outlook import Outlook
     from spbe_calc.questions.plan.years.schedule import Schedule
@@ -132,6 +133,10 @@ class YearsQuestion(NamedTuple):
         if not known and not most:
             known = {years[-1]: next_predicate(instrument, total) or predicate_target(instrument, aim.before.predicate)}
         return YearsAim(aim.before, Terms(years, known, most), aim.limits, aim.assumed_lowest, self.alternatives)
+
+    def idle(self, instrument: Instrument) -> bool:
+        """As ``Question.idle``."""
+        return self.question.idle(instrument)
 
     def _years(self, year: int | None) -> tuple[int, ...] | Problem:
         """The years, in order; or the problem ``years-malformed``."""

@@ -93,7 +93,7 @@ class Moves:
         return found
 
 
-class Figures(NamedTuple):
+class WholeFigures(NamedTuple):
     """The figures of a question as integers: efforts in a common unit, gains in common shares."""
 
     moves: Moves
@@ -106,7 +106,7 @@ class Figures(NamedTuple):
     share: int
 
     @classmethod
-    def exact(cls, moves: Moves) -> Figures:
+    def exact(cls, moves: Moves) -> WholeFigures:
         """The figures without any rounding."""
         denominator = lcm(*(effort.denominator for effort in moves.efforts.values()))
         whole = {key: int(effort * denominator) for key, effort in moves.efforts.items()}
@@ -133,10 +133,10 @@ class Figures(NamedTuple):
         efforts, gains = 2 * sum(self.efforts.values()), sum(self.gains.values())
         return 1 + efforts // LARGEST, 1 + gains // LARGEST
 
-    def coarse(self, *, strict: bool) -> Figures:
+    def coarse(self, *, strict: bool) -> WholeFigures:
         """Rounded figures with small sums: with ``strict`` what keeps them keeps the exact ones, too; else the other way round."""
         by, sharing = self._coarseness()
-        return Figures(
+        return WholeFigures(
             self.moves,
             {key: -(-effort // by) if strict else effort // by for key, effort in self.efforts.items()},
             {key: gain // sharing if strict else -(-gain // sharing) for key, gain in self.gains.items()},
@@ -146,7 +146,7 @@ class Figures(NamedTuple):
             self.share * sharing,
         )
 
-    def capped(self, most: int) -> Figures:
+    def capped(self, most: int) -> WholeFigures:
         """The same figures where schedules with more effort than ``most`` do not matter: a dearer step is as good as impossible."""
         return self._replace(efforts={key: min(effort, most + 1) for key, effort in self.efforts.items()})
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.plan.plan import raised
-from spbe_calc.questions.plan.years.moves import Figures
+from spbe_calc.questions.plan.years.moves import WholeFigures
 from spbe_calc.scoring import score
 from spbe_calc.solver import Program, negative, sum_of
 
@@ -45,7 +45,7 @@ class Outlook(NamedTuple):
 def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Outlook, ...]:
     """The best of each year; ``left`` returns the seconds that are left."""
     moves = asked.moves
-    exact = Figures.exact(moves)
+    exact = WholeFigures.exact(moves)
     figures = (exact if exact.small else exact.coarse(strict=True))._replace(needs={})
     program, found = Program(len(moves.keys), list(figures.rows())), list[Outlook]()
     first = min((asked.terms.years.index(year) for year in asked.terms.budgets), default=len(asked.terms.years))

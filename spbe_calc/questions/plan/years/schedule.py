@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.plan.plan import Rise, plan
-from spbe_calc.questions.plan.years.moves import Figures, Moves, Terms
+from spbe_calc.questions.plan.years.moves import Moves, Terms, WholeFigures
 from spbe_calc.questions.plan.years.stages import Pick, criteria, pick, program_of
 from spbe_calc.solver import sum_of
 
@@ -77,7 +77,7 @@ class Asked(NamedTuple):
     def solved(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
         """The same, by the solver, whatever the number of years."""
         moves = self.moves
-        figures = Figures.exact(moves)
+        figures = WholeFigures.exact(moves)
         picked = pick(figures, left, others) if figures.small else _roughly(figures, left, others)
         bound = None if picked.least is None else self._bound(figures, picked.least)
         return Schedule(() if picked.chosen is None else self._years(moves.levels_by_year(picked.chosen)), picked.proven, bound)
@@ -95,7 +95,7 @@ class Asked(NamedTuple):
             return None
         return Schedule(self._years([found.levels]), found.proven, found.bound)
 
-    def _bound(self, figures: Figures, least: int) -> Fraction:
+    def _bound(self, figures: WholeFigures, least: int) -> Fraction:
         if self.terms.targets:
             return least * figures.unit
         start = sum(map(int.__mul__, self.instrument.units, self.levels))
@@ -119,7 +119,7 @@ class Asked(NamedTuple):
         return sorted(rises, key=lambda rise: instrument.indicators[rise.at].number)
 
 
-def _roughly(figures: Figures, left: Callable[[], float], others: Collection[frozenset[int]]) -> Pick:
+def _roughly(figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]]) -> Pick:
     """A good schedule where figures are too long for the solver, and a bound that is true nevertheless."""
     rough, strict = (figures.coarse(strict=strict) for strict in (False, True))
     bound = program_of(rough, others).lowest(criteria(rough)[0], left() / 2)

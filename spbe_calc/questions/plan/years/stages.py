@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.solver import Cap, Program, negative, sum_of
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan.years.moves import Figures
+    from spbe_calc.questions.plan.years.moves import WholeFigures
     from spbe_calc.solver import Sum
 
 DIGITS = 18
@@ -31,12 +31,12 @@ class Pick(NamedTuple):
     """Whether no other schedule is preferred; without a schedule, whether there is none."""
 
 
-def program_of(figures: Figures, others: Collection[frozenset[int]] = ()) -> Program:
+def program_of(figures: WholeFigures, others: Collection[frozenset[int]] = ()) -> Program:
     """What a schedule must keep; it does not raise just the same indicators as one of the others."""
     return Program(len(figures.moves.keys), [*figures.rows(), *(_unlike(figures, raised) for raised in others)])
 
 
-def pick(figures: Figures, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Pick:
+def pick(figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Pick:
     """The best schedule that is unlike the others; ``left`` returns the seconds that are left."""
     program = program_of(figures, others)
     first = program.lowest(criteria(figures)[0], left())
@@ -55,7 +55,7 @@ def pick(figures: Figures, left: Callable[[], float], others: Collection[frozens
     return Pick(chosen, first.least, proven)
 
 
-def criteria(figures: Figures) -> list[Sum]:
+def criteria(figures: WholeFigures) -> list[Sum]:
     """What is to be as low as possible, the most important first."""
     keys, last = figures.moves.keys, len(figures.moves.terms.years) - 1
     effort, indices = dict[int, int](), dict[int, int]()
@@ -68,14 +68,14 @@ def criteria(figures: Figures) -> list[Sum]:
     return [*first, count, negative(indices)] if last == 0 else [*first, negative(indices), count]
 
 
-def _unlike(figures: Figures, raised: frozenset[int]) -> Cap:
+def _unlike(figures: WholeFigures, raised: frozenset[int]) -> Cap:
     """That at least one indicator is raised that was not, or is not raised that was."""
     last = len(figures.moves.terms.years) - 1
     firsts = {variable: key.at for key, variable in figures.moves.keys.items() if key.step == 1 and key.turn == last}
     return Cap({variable: 1 if at in raised else -1 for variable, at in firsts.items()}, len(raised) - 1)
 
 
-def _fix_ends(program: Program, figures: Figures, chosen: Sequence[bool], left: Callable[[], float]) -> None:
+def _fix_ends(program: Program, figures: WholeFigures, chosen: Sequence[bool], left: Callable[[], float]) -> None:
     """Fix the levels of the last year, if all schedules that are still as good have the same: then only the timing is open."""
     last = len(figures.moves.terms.years) - 1
     ends = [variable for key, variable in figures.moves.keys.items() if key.turn == last and variable not in program.fixed]
@@ -89,7 +89,7 @@ def _fix_ends(program: Program, figures: Figures, chosen: Sequence[bool], left: 
 
 
 def _lowest_numbers(
-    program: Program, figures: Figures, chosen: tuple[bool, ...], left: Callable[[], float]
+    program: Program, figures: WholeFigures, chosen: tuple[bool, ...], left: Callable[[], float]
 ) -> tuple[tuple[bool, ...], bool]:
     """Of schedules that are equal otherwise, the one of the lower numbers; and whether that is proven."""
     order = [variable for variable in _by_preference(figures) if variable not in program.fixed]
@@ -103,7 +103,7 @@ def _lowest_numbers(
     return chosen, True
 
 
-def _by_preference(figures: Figures) -> Iterator[int]:
+def _by_preference(figures: WholeFigures) -> Iterator[int]:
     """The variables, the most important first: which indicators rise at all; how far; how early. Lower numbers first."""
     moves, last = figures.moves, len(figures.moves.terms.years) - 1
     keys = sorted(moves.keys, key=lambda key: (moves.instrument.indicators[key.at].number, key.turn, key.step))
