@@ -43,6 +43,11 @@ COMMANDS = {
         "spbe official serang",
         "spbe official --year 2024 -f csv",
     ),
+    "report": (
+        _("Write a page for people who do not use a terminal: to open in a browser, or to print."),
+        N_("spbe report answers.yaml -o report.html"),
+        N_("spbe report folder -o recap.html"),
+    ),
     "init": (
         _("Write a new answers file, ready to fill in."),
         N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),

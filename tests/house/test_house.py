@@ -61,6 +61,8 @@ OWNERS = {
     "pydantic_core": ("validation", "instrument", "answers"),
     "typing_extensions": ("views.score.shapes", "formats.problems.jsontext"),  # pydantic asks for it below Python 3.12
     "xlsxwriter": ("formats.sheets.xlsx",),
+    "jinja2": ("formats.html",),
+    "markupsafe": ("formats.html",),
 }
 """The only rooms or modules that may know a foreign package."""
 
@@ -296,7 +298,8 @@ PUBLISHED = "spbe_calc.published.shipped"
 """The same for published results."""
 THE_MANUAL = "spbe_calc.words.manual"
 """The words of problems, which a run without any does not need."""
-HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "xlsxwriter", "csv", "json", "ctypes", CRITERIA, PUBLISHED, THE_MANUAL}
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "xlsxwriter", "jinja2", "csv", "json", "ctypes"}
+HEAVY |= {CRITERIA, PUBLISHED, THE_MANUAL}
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"
 
 

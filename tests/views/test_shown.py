@@ -36,6 +36,8 @@ FORMATS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan", "schedule", "benchmark"), VIEW),
     **dict.fromkeys(("comparison", "trend", "sides", "shifts"), VIEW),
     "badge": ("badge",),
+    "brief": ("brief",),
+    "report": ("brief",),  # its pages are in cases/report
     "since": ("table", "markdown"),
     "indicators": (*formats_of(), "yaml"),
     **dict.fromkeys(("indicator", "criteria", "instruments", "official"), tuple(formats_of())),
@@ -70,6 +72,7 @@ def _subject(command: str, rest: list[str]) -> str:
     asked = {
         "score": {
             "badge": "badge",
+            "brief": "brief",
             "--set": "what-if",
             "--leverage": "leverage",
             "--partial": "partial ranking" if many else "partial",

@@ -26,11 +26,11 @@ SUBJECTS = {
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--years", "--budget", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock", "--alternatives"),
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
-        *("--cohort", "--among", "--prefer"),
+        *("--cohort", "--among", "--prefer", "--before"),
     ),
     OUTPUT: (
         *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output", "--write"),
-        *("--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
+        *("--fragment", "--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
     ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
