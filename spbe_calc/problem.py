@@ -16,9 +16,15 @@ Code = Literal[
     "file-empty",
     "file-too-large",
     "file-unwritable",
+    "file-other-kind",
+    "file-encrypted",
+    "file-damaged",
+    "unpacked-too-large",
     "format-unknown",
     "no-answers-files",
     "no-rows",
+    "no-table",
+    "results-table",
     "not-utf8",
     "nul-byte",
     "more-problems",
@@ -52,6 +58,7 @@ Code = Literal[
     "not-a-choice",
     "unknown-column",
     "missing-column",
+    "columns-alike",
     "row-length",
     # answers
     "year-malformed",
@@ -124,6 +131,7 @@ Code = Literal[
     "tables-skipped",
     "file-twice",
     "other-delimiter",
+    "columns-ignored",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 
@@ -160,7 +168,7 @@ class Place(NamedTuple):
     column: int | None = None
     """None with a line: the whole row."""
     cell: str | None = None
-    """Sheet and cell of a worksheet, ``Jawaban!F14``."""
+    """Sheet and cell of a worksheet, ``Jawaban!F14``; with a line, the cell of a csv as a spreadsheet names it."""
     text: str | None = None
     """The whole line, for a snippet; None where a snippet would not help."""
     agency: str | None = None

@@ -68,6 +68,8 @@ class Levels:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
             values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
+            if meant := level_meant(value, self.instrument):
+                values["meant"] = meant
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
 
@@ -142,6 +144,20 @@ def level_of(text: str, instrument: Instrument) -> int | None:
         return None
     level = int(decimal[1] + (decimal[2] or "").ljust(6, "0")) * (instrument.scale // MICRO)
     return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
+
+
+WORDY = r"(?i)(?:(?:level|tingkat|lvl?|l|tk)[ .:-]*)?(?:0*([0-9]{1,3})(?:[.,]0+)?|([IV]{1,3}))"
+ROMAN = ("I", "II", "III", "IV", "V")
+
+
+def level_meant(value: object, instrument: Instrument) -> str | None:
+    """The whole level that ``Level 3``, ``III``, ``3.0`` or ``3,00`` certainly means; None if it is not certain, or no level."""
+    found = re.fullmatch(WORDY, value, re.ASCII) if isinstance(value, str) and type(value) is str else None
+    if found is None:
+        return None
+    roman = found[2].upper() if found[2] else ""
+    meant = found[1] or (str(ROMAN.index(roman) + 1) if roman in ROMAN else "")
+    return meant if meant in instrument.level_units and meant != value else None
 
 
 def level_fault(value: object, instrument: Instrument) -> Code:

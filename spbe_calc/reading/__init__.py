@@ -3,7 +3,10 @@
 from spbe_calc.reading.document import Document
 from spbe_calc.reading.files import STDIN, fetch, is_json_file, open_document, read, unreadable
 from spbe_calc.reading.refusal import Refused, real_path, refused
-from spbe_calc.reading.tables.widecsv import Columns, Row, rows
+from spbe_calc.reading.tables.layout import Given
+from spbe_calc.reading.tables.texttables import rows
+from spbe_calc.reading.tables.widecsv import Columns, Row
+from spbe_calc.reading.tables.worksheets import worksheet_rows
 from spbe_calc.reading.text import Quoted
 from spbe_calc.reading.tree import Input, Path, Tree
 
@@ -11,6 +14,7 @@ __all__ = [
     "STDIN",
     "Columns",
     "Document",
+    "Given",
     "Input",
     "Path",
     "Quoted",
@@ -25,4 +29,5 @@ __all__ = [
     "refused",
     "rows",
     "unreadable",
+    "worksheet_rows",
 ]

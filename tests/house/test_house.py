@@ -39,7 +39,8 @@ ROOMS = (
 INSIDE = {
     "reading": (
         *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
-        *("tables.csvlines", "tables.records", "tables.widecsv"),
+        *("tables.cells", "tables.headings", "tables.layout", "tables.signatures", "tables.csvlines", "tables.records", "tables.widecsv"),
+        *("tables.longform", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (
@@ -49,7 +50,7 @@ INSIDE = {
     "answers": ("models", "heads", "computed", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
-    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "batch", "recap"),
+    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "tables", "batch", "recap"),
 }
 """The same inside a room: a module imports from those to its left."""
 

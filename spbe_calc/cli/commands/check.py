@@ -11,7 +11,7 @@ import typer
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import format_of
-from spbe_calc.cli.inputs import paths_of
+from spbe_calc.cli.inputs import paths_of, require_library, tables_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import file_of_instrument, require_separate_files
 from spbe_calc.cli.reports import Outlet, outputs_of, report_of, write_reports
@@ -37,6 +37,10 @@ def check(
     instrument: options.Instrument = None,
     format_: Annotated[options.ProblemsName | None, typer.Option("-f", "--format", help=_("Output format for the problems."))] = None,
     files_from: options.FilesFrom = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     partial: Annotated[
         bool, typer.Option("--partial", help=_("Accept unfinished answers too: a missing answer is not a problem."))
     ] = False,
@@ -75,8 +79,11 @@ def check(
     if isinstance(chosen, list) or alone:
         results = _of_instrument(str(instrument), chosen, unread=not alone and not quiet)
     else:
+        tables = tables_of(agency, year, stage, stdin)
+        require_library(listed)
         extra_checks, outputs = _extra_checks(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
-        results = _checked(listed, chosen, extra_checks, None if quiet else run, partial=partial, strict=strict, outputs=outputs)
+        options_ = {"partial": partial, "strict": strict}
+        results = _checked(listed, chosen, extra_checks, None if quiet else run, outputs=outputs, tables=tables, **options_)
     write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)
     return run
 
@@ -107,12 +114,13 @@ def _checked(
     partial: bool,
     strict: bool,
     outputs: list[str | None],
+    tables: batch.Tables,
 ) -> Iterator[Checked]:
     """The problems of the answers behind each path; notes about the reading are reported on the way.
 
     With ``strict``, a note that something was skipped that may be answers counts as an error, like warnings.
     """
-    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, extra_checks=extra_checks, outputs=outputs):
+    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, extra_checks=extra_checks, outputs=outputs, tables=tables):
         if isinstance(outcome, batch.Failed):
             yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):

@@ -10,7 +10,7 @@ import typer
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.efforts import EffortFile, timer
 from spbe_calc.cli.emit import emit, output_choice
-from spbe_calc.cli.inputs import answers_of, many_of
+from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
@@ -65,6 +65,10 @@ def plan(
             help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
         ),
     ] = 30,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[
@@ -80,10 +84,11 @@ def plan(
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     question = Question(target, max_step, max_level, ",".join(lock) if lock else None, ",".join(only) if only else None)
+    tables = tables_of(agency, year, stage, stdin)
     efforts = EffortFile(effort, run)
 
     def plans() -> Iterator[Planned]:
-        for checked in answers_of([answers], catalogue, run, choice, partial=True):
+        for checked in answers_of([answers], catalogue, run, choice, partial=True, tables=tables):
             aim = question.aim(checked)
             if isinstance(aim, list):
                 run.refuse(aim)
@@ -99,7 +104,7 @@ def plan(
             yield planned
 
     found = _reporting(plans()) if choice.format.face in {"table", "line"} else plans()
-    emit(Plans(found, many=many_of([answers], None), by_unit=choice.format.by_unit), choice, run)
+    emit(Plans(found, many=many_of([answers], None, tables), by_unit=choice.format.by_unit), choice, run)
     return run
 
 

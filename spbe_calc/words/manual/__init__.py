@@ -10,12 +10,14 @@ from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
 from spbe_calc.words.manual.codes.shape import SHAPE
+from spbe_calc.words.manual.codes.tables import IGNORED, TABLES
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
 WARNED = WARNINGS | UNSURE
+NOTED = NOTES | IGNORED
 MANUAL: dict[str, Entry] = (
-    FILES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | CONVERSIONS | WARNED | NOTES
+    FILES | TABLES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | CONVERSIONS | WARNED | NOTED
 )
 
 REPORTED = tuple(code for code in CODES if code not in OPTIONS | BENCHMARK)
@@ -26,6 +28,6 @@ __all__ = ["MANUAL", "REPORTED", "Choice", "Entry", "Plural", "severity_of", "te
 
 def severity_of(code: str) -> Severity:
     """What a code is unless a command treats it more strictly."""
-    if code in NOTES:
+    if code in NOTED:
         return "note"
     return "warning" if code in WARNED else "error"

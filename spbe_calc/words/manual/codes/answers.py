@@ -1,13 +1,28 @@
 """The texts for problems with answers."""
 
+import re
+
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),
     "comma-whole": N_("write the highest level that is fully reached"),
+    "meant": N_("write {meant}"),
+    "none": N_(
+        "there is no 'not applicable': every indicator has a level; leave out what is missing, --partial accepts unfinished answers"
+    ),
+    "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
+    "formula": N_("write the level itself, not a formula; copy the column and insert it as values"),
     "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
 }
+
+NOT_LEVELS = {
+    "none": r"(?i)#?n/?a!?|-+|\u2013|\u2014|tidak ada|tidak berlaku|nihil|none|nil|#null!|#ref!|#value!|#div/0!|#name\?|#num!",
+    "date": r"(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[-/ ](?:[a-z]{3,9}|[0-9]{1,2}[-/ ][0-9]{2,4})(?:[-/ ][0-9]{2,4})?",
+    "formula": r"=.*",
+}
+"""What people and spreadsheets write into the cell of a level instead of one."""
 
 INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
@@ -23,6 +38,10 @@ def _no_number(values: Values) -> str:
 
 
 def _malformed(values: Values) -> str:
+    if values.get("meant"):
+        return "meant"
+    if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
+        return kind
     if "," in str(values["found"]):
         return "comma-whole" if values["whole"] else "comma"
     return "other"
@@ -124,7 +143,7 @@ ANSWERS = {
     ),
     "level-not-whole": Entry(
         message=N_("indicator {indicator} has level {found}; levels are whole numbers from {low} to {high}"),
-        help=N_("write the highest level that is fully reached"),
+        help=either("meant", N_("write {meant}"), N_("write the highest level that is fully reached")),
         means=N_("The levels of this instrument are whole numbers. An average is not a level."),
         example="12: 2.5",
     ),

@@ -48,10 +48,13 @@ MISSING_HELP = {
     "empty": N_("write it after the colon, or indented on the lines below"),
     "absent": N_("add a line `{key}: ...`"),
     "cell": N_("fill in the cell under {key}"),
+    "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
 }
 
 
 def _missing_help(values: Values) -> str:
+    if values.get("label"):
+        return "label"
     if values.get("cell"):
         return "cell"
     return "empty" if values["empty"] else "absent"
@@ -65,6 +68,13 @@ HEADER = {
 
 def _table(values: Values) -> str:
     return str(values.get("of", "answers"))
+
+
+LACKING = {
+    "efforts": HEADER["efforts"],
+    "answers": HEADER["answers"],
+    "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
+}
 
 
 COLUMN = {
@@ -145,8 +155,10 @@ SHAPE = {
     ),
     "missing-column": Entry(
         message=N_("the table has no column {column}"),
-        help=Choice(_table, HEADER),
-        means=N_("A table needs a column `agency` and, for each indicator, a column with its number as the heading."),
+        help=Choice(_table, LACKING),
+        means=N_(
+            "A table needs a column `agency` and, for each indicator, a column with its number; or one row per indicator, with columns for indicator and level."
+        ),
         example="year,1,2,3",
     ),
     "row-length": Entry(

@@ -1,0 +1,49 @@
+"""Tables of every kind, text or worksheet: their answers, and whether a table is meant as answers at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from spbe_calc.inputs.sources import kind_of
+from spbe_calc.problem import Problem
+from spbe_calc.reading import STDIN, Given, Row, rows, worksheet_rows
+
+if TYPE_CHECKING:
+    from spbe_calc.reading import Input
+
+UNMEANT = frozenset({"results-table", "no-table", "missing-column", "unknown-column", "file-other-kind", "file-empty"})
+"""The problems of a table that is something else; in a folder it is passed over."""
+LIBRARY = "python_calamine"
+
+
+def can_read(path: str) -> bool:
+    """Whether the library is there that this kind of file needs."""
+    return kind_of(path) != "worksheet" or find_spec(LIBRARY) is not None
+
+
+def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
+    """The answers of each agency in a table, and its problems and notes."""
+    return worksheet_rows(path, given) if kind_of(path) == "worksheet" else rows(path, given)
+
+
+def _first(path: str, given: Given) -> Input | Problem | None:
+    """The first answers or the first error of a table."""
+    return next((found for found in inputs_in(path, given) if not isinstance(found, Problem) or found.severity == "error"), None)
+
+
+def is_of_one(path: str, given: Given) -> bool:
+    """Whether a named table has one row per indicator, and all of one agency. Standard input is not looked at twice: it counts as many."""
+    if path == STDIN or not can_read(path):
+        return False
+    first = _first(path, given)
+    return not isinstance(first, Problem | Row | None) and first.table is None
+
+
+def is_meant(path: str, given: Given) -> bool:
+    """Whether a table in a folder is meant as answers: its header says so, and we did not write it as a result."""
+    if not can_read(path):
+        return False
+    first = _first(path, given)
+    return not (isinstance(first, Problem) and first.code in UNMEANT)

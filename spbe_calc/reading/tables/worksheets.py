@@ -1,0 +1,133 @@
+"""The door to worksheets: from an xlsx, ods or xls to the answers of each agency. python-calamine reads all three, with positions."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.files import fetch
+from spbe_calc.reading.tables.cells import name_of
+from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
+from spbe_calc.reading.tables.layout import (
+    NOTHING_GIVEN,
+    Given,
+    Layout,
+    Line,
+    Sheet,
+    header_problems,
+    ignored_note,
+    layout_of,
+    twin_problems,
+)
+from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered
+from spbe_calc.reading.tables.signatures import foreign_worksheet
+from spbe_calc.reading.tables.widecsv import Row, columns_of
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tree import Input
+
+MOST_BYTES = 1 << 26
+"""The size limit of a worksheet, packed and unpacked: 64 MiB."""
+ANSWERS = frozenset({"jawaban", "answers"})
+"""The names of worksheets with answers; if there is one, the others are explanations."""
+
+
+class _Found:
+    """A worksheet with a header of answers."""
+
+    def __init__(self, sheet: Sheet, lines: list[Line], layout: Layout) -> None:
+        self.sheet, self.layout, self.header = sheet, layout, lines[layout.at]
+        self.below = [line for line in lines[layout.at + 1 :] if not is_blank(list(line.cells))]
+        self.long = LongTable(layout, sheet) if layout.is_long else None
+        self.groups = gathered(self.long, self.below) if self.long else []
+
+    def problems(self) -> list[Problem]:
+        """The problems of the header."""
+        if problems := twin_problems(self.layout, self.header, self.sheet):
+            return problems
+        return [] if self.long else list(columns_of(self.layout, self.header, self.sheet).problems(self.sheet.source))
+
+    def inputs(self, *, alone: bool) -> Iterator[Input]:
+        """The answers of each agency."""
+        if self.long:
+            for who, lines in self.groups:
+                yield LongAnswers(self.long, who, lines, alone=alone)
+            return
+        columns = columns_of(self.layout, self.header, self.sheet)
+        width = len(columns.names)
+        for line in self.below:
+            cells = [*line.cells, *[""] * (width - len(line.cells))]
+            while len(cells) > width and not cells[-1]:
+                cells.pop()
+            yield Row(self.sheet.source, line.row, columns, cells, line.row)
+
+
+def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
+    """The answers in a workbook, in the order of its worksheets: a ``Row`` or ``LongAnswers`` for each agency.
+
+    Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is. A file that is something else, encrypted,
+    damaged or far larger when unpacked, and a workbook without a table of answers end the reading with a problem.
+    """
+    sheets = sheets_of(path)
+    if isinstance(sheets, Problem):
+        yield sheets
+        return
+    named = [sheet for sheet in sheets if name_of(sheet[0].name or "") in ANSWERS]
+    found = [_Found(sheet, lines, layout) for sheet, lines in named or sheets if (layout := layout_of(lines, sheet, given))]
+    if not found:
+        known = [problem for sheet, lines in sheets for problem in header_problems(lines, sheet)]
+        yield from known[:1] or [Problem("no-table", Place(path))]
+        return
+    if problems := [problem for one in found for problem in one.problems()]:
+        yield from problems
+        return
+    if not any(one.groups if one.long else one.below for one in found):
+        yield Problem("no-rows", Place(path))
+        return
+    alone = len(found) == 1 and len(found[0].groups) == 1
+    for one in found:
+        yield from ignored_note(one.layout, one.sheet) if one.long else ()
+        yield from one.inputs(alone=alone)
+
+
+def sheets_of(path: str) -> list[tuple[Sheet, list[Line]]] | Problem:
+    """The visible worksheets of a workbook and their rows, each cell as text; or the problem that prevents reading."""
+    data = fetch(path, MOST_BYTES)
+    if isinstance(data, Problem):
+        return data._replace(values={**data.values, "of": "worksheet"}) if data.code == "file-too-large" else data
+    if problem := foreign_worksheet(path, data, MOST_BYTES):
+        return problem
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = []
+        for about in book.sheets_metadata:
+            if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
+                content = book.get_sheet_by_name(about.name)
+                top, left = content.start or (0, 0)
+                rows = content.to_python(skip_empty_area=True)
+                lines = [
+                    Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
+                ]
+                sheets.append((Sheet(path, about.name), lines))
+    except (CalamineError, ValueError, zipfile.BadZipFile) as error:
+        return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
+    return sheets
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as a spreadsheet shows it: 3.0 is 3, a number has at most 15 digits, a date is year-month-day."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else format(value, ".15g")
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value) if isinstance(value, int | date | time | timedelta) else ""
