@@ -117,7 +117,8 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
 def _missing(document: Input, where: Path) -> Problem:
     """The problem of a missing key; at the top level of a file there is no line to show for it."""
     mapping, place = where[:-1], document.place(where[:-1], key=True)
-    values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table, "label": document.is_table and place[1:4] == (None, None, None)}
+    values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table}
+    values["label"] = document.is_table and place[1:4] == (None, None, None)
     return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 

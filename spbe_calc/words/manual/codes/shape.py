@@ -157,7 +157,8 @@ SHAPE = {
         message=N_("the table has no column {column}"),
         help=Choice(_table, LACKING),
         means=N_(
-            "A table needs a column `agency` and, for each indicator, a column with its number; or one row per indicator, with columns for indicator and level."
+            "A table needs a column `agency` and, for each indicator, a column with its number; or one row per indicator, "
+            "with columns for indicator and level."
         ),
         example="year,1,2,3",
     ),
