@@ -18,10 +18,11 @@ TYPE_CHECKING = False  # type checkers take it for true; importing `typing` take
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
-    from spbe_calc.api import load_instrument, plan, possible, read_answers, read_efforts, score, score_rows
+    from spbe_calc.api import compare, load_instrument, plan, possible, read_answers, read_efforts, score, score_rows
     from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Band, Indicator, Instrument, Tier
     from spbe_calc.problem import Place, Problem
+    from spbe_calc.questions.comparison import Change, Comparison
     from spbe_calc.questions.plan import Plan, Planned, Rise
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.scoring import Score
@@ -31,6 +32,8 @@ __version__ = "0.1.0"
 HOMES = {
     "Answers": "answers",
     "Band": "instrument",
+    "Change": "questions.comparison",
+    "Comparison": "questions.comparison",
     "Efforts": "efforts",
     "Indicator": "instrument",
     "Instrument": "instrument",
@@ -41,6 +44,7 @@ HOMES = {
     "Rise": "questions.plan",
     "Score": "scoring",
     "Tier": "instrument",
+    "compare": "api",
     "Unfinished": "questions.unfinished",
     "load_instrument": "api",
     "plan": "api",
@@ -55,6 +59,8 @@ HOMES = {
 __all__ = [
     "Answers",
     "Band",
+    "Change",
+    "Comparison",
     "Efforts",
     "Indicator",
     "Instrument",
@@ -67,6 +73,7 @@ __all__ = [
     "Tier",
     "Unfinished",
     "__version__",
+    "compare",
     "load_instrument",
     "plan",
     "possible",

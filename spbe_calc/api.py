@@ -13,6 +13,7 @@ from spbe_calc.inputs.efforts import effort_file
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument
 from spbe_calc.problem import Problem
 from spbe_calc.questions import unfinished
+from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.plan import Planned, Question
 from spbe_calc.reading import Columns, Row, read
 
@@ -45,7 +46,7 @@ def read_answers(path: str | PathLike[str], instrument: Instrument | None = None
     document = read(_path(path))
     if isinstance(document, Problem):
         return [document]
-    return Checker(Catalogue(instrument and _require(instrument, Instrument)), partial=partial).check(document)
+    return Checker(Catalogue(None if instrument is None else _require(instrument, Instrument)), partial=partial).check(document)
 
 
 def score(instrument: Instrument, answers: Answers) -> Score:
@@ -112,6 +113,15 @@ def score_rows(instrument: Instrument, rows: Iterable[Mapping[str, object]]) -> 
         yield scoring.score(checked) if isinstance(checked, Answers) else checked
 
 
+def compare(before: Score, after: Score) -> Comparison:
+    """What changed from one score to another: each indicator whose level changed, and what that adds to the index.
+
+    ``changes`` has the largest effect first, and their effects add up exactly to ``change``, the change of the index. Scores of
+    different instruments are not the same measure: ``change`` is then None and ``changes`` is empty. The agencies may differ.
+    """
+    return Comparison(before, after)
+
+
 def read_efforts(path: str | PathLike[str], instrument: Instrument) -> Efforts | list[Problem]:
     """The efforts in a YAML, JSON or csv file, by indicator and level, in any unit; or all problems of the file, in file order.
 
@@ -131,10 +141,14 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     max_level: int | None = None,
     lock: str | None = None,
     only: str | None = None,
+    unlock: str | None = None,
 ) -> Planned | list[Problem]:
     """The cheapest way to raise levels so that a target is reached: ``Baik``, ``2.60``, ``+0.3``; by default the next predicate.
 
     Missing answers count as the lowest level; ``planned.assumed_lowest`` has their numbers.
+
+    It is for the next evaluation: the instrument's usual basis decides on predicates. Indicators whose level another institution
+    gives stay, unless ``only`` or ``unlock`` names them; ``planned.locked`` has their numbers.
 
     Arguments are written like the options of ``spbe plan`` (``lock="29-31,domain.4"``). Returns problems if one of them
     does not fit the instrument (``target-unknown``, ``target-outside-levels``, ``level-out-of-range``, ``names-nothing``).
@@ -144,14 +158,14 @@ def plan(  # noqa: PLR0913 - the options of `spbe plan`
     Raises ValueError if the answers or efforts were checked against a different instrument, and if ``max_step`` is not a whole number
     above 0 or ``max_level`` is not a whole number.
     """
-    if not all(limit is None or isinstance(limit, int) for limit in (max_step, max_level)) or (max_step is not None and max_step < 1):
+    if not all(limit is None or type(limit) is int for limit in (max_step, max_level)) or (max_step is not None and max_step < 1):
         message = f"max_step must be a whole number above 0, max_level a whole number; they are {max_step} and {max_level}"
         raise ValueError(message)
-    for text in (target, lock, only):
-        _require(text or "", str)
+    for text in (target, lock, only, unlock):
+        _require("" if text is None else text, str)
     matching = _require_match(instrument, answers)
     if _require(efforts, Efforts).sha256 not in {None, instrument.sha256}:
         message = f"the efforts were read for an instrument other than {instrument.id}"
         raise ValueError(message)
-    aim = Question(target, max_step, max_level, lock, only).aim(matching)
+    aim = Question(target, max_step, max_level, lock, only, unlock).aim(matching)
     return aim if isinstance(aim, list) else aim.solve(efforts)

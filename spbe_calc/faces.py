@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
-Face = Literal["page", "record", "table", "line", "problems"]
-"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check."""
+Face = Literal["page", "record", "table", "line", "result", "problems"]
+"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check; only few views have a ``result``."""
 
 
 class Bar(NamedTuple):
@@ -48,7 +48,15 @@ class Column(NamedTuple):
     """A shorter heading for a narrow terminal."""
 
 
-Cell = str | Bar
+class Spark(NamedTuple):
+    """Values in order, to be drawn as a sparkline: one character each, between two ends."""
+
+    values: Sequence[Fraction]
+    low: Fraction
+    high: Fraction
+
+
+Cell = str | Bar | Spark
 
 
 class Grid(NamedTuple):
@@ -99,8 +107,24 @@ class Page(NamedTuple):
     blocks: Sequence[Block]
 
 
+class Coded(str):
+    """A text for programs (``true``, ``991/300``) that has another form for people: a word of their language, or a number."""
+
+    __slots__ = ("people",)
+    people: str | int
+
+    def __new__(cls, code: str, people: str | int) -> Self:
+        """The text with its form for people (a number is an ``exact.Num`` or int)."""
+        text = super().__new__(cls, code)
+        text.people = people
+        return text
+
+
 class Table(NamedTuple):
-    """Rows, streamed. A cell is raw text (a format makes it harmless: ``words.cells``), a number (``exact.Num`` or int) or empty (None)."""
+    """Rows, streamed. A cell is raw text (a format makes it harmless: ``words.cells``), a number (``exact.Num`` or int) or empty (None).
+
+    A ``Coded`` text is written as it is for programs, and in its other form for people.
+    """
 
     title: str
     """The name of its worksheet."""
@@ -130,4 +154,8 @@ class View:
 
     def lines(self, words: Words) -> Iterator[str]:
         """One line per result, for shell scripts."""
+        raise NotImplementedError
+
+    def result(self, words: Words) -> Result:
+        """The only result, for a badge."""
         raise NotImplementedError

@@ -29,15 +29,22 @@ class Question(NamedTuple):
 
     def effort(self, levels: Sequence[int]) -> Fraction:
         """What it costs to rise to these levels, step by step."""
-        scale = self.instrument.scale
         return sum(
             (
-                self.efforts.of(indicator.number, whole)
+                self.efforts.of(indicator.number, completed)
                 for indicator, old, new in zip(self.instrument.indicators, self.levels, levels, strict=True)
-                for whole in range(old // scale + 1, new // scale + 1)
+                for completed, end in ends(self.instrument)
+                if old < end <= new
             ),
             Fraction(),
         )
+
+
+def ends(instrument: Instrument) -> list[tuple[int, int]]:
+    """Each level and where it is complete: as the file states it, else at the whole level itself."""
+    levels = instrument.file.levels
+    stated = levels.complete or [Fraction(level) for level in range(levels.from_, levels.to + 1)]
+    return [(levels.from_ + at, int(end * instrument.scale)) for at, end in enumerate(stated)]
 
 
 def small_instrument(  # noqa: PLR0913 - a test names the one or two that matter to it
@@ -49,10 +56,12 @@ def small_instrument(  # noqa: PLR0913 - a test names the one or two that matter
     numbers: Sequence[int] = (),
     border: str | None = None,
     extra: str = "",
+    complete: Sequence[str] = (),
 ) -> Instrument:
     """An instrument of one aspect with these weights and the predicates Atas, Tengah, Bawah."""
     total = sum(map(Fraction, weights))
-    text = f"id: small\ntitle: Kecil\nregulation: none\nlevels: {{from: {low}, to: {high}, whole: {str(whole).lower()}}}\n{extra}"
+    stated = f", complete: [{', '.join(complete)}]" if complete else ""
+    text = f"id: small\ntitle: Kecil\nregulation: none\nlevels: {{from: {low}, to: {high}, whole: {str(whole).lower()}{stated}}}\n{extra}"
     text += f"weights_total: {total}\npredicates:\n  - {{name: Atas, {border or f'from: {high}'}}}\n"
     text += f"  - {{name: Tengah, from: {(low + high) / 2}}}\n"
     text += f"  - {{name: Bawah}}\naspects:\n  - {{number: 1, name: A, weight: {total}, indicators: ["
@@ -83,6 +92,7 @@ def random_limits(random: Random, instrument: Instrument) -> Limits:
         max_level=random.choice((None, None, *range(instrument.low, instrument.high + 1))),
         lock=random.choice((None, None, frozenset(random.sample(numbers, len(numbers) // 4)))),
         only=random.choice((None, None, None, frozenset(random.sample(numbers, -(-2 * len(numbers) // 3))))),
+        external=random.choice((None, None, None, frozenset(random.sample(numbers, -(-len(numbers) // 4))))),
     )
 
 
@@ -95,21 +105,23 @@ def random_levels(random: Random, instrument: Instrument) -> tuple[int, ...]:
 
 
 def ways(question: Question) -> Iterator[tuple[int, ...]]:
-    """All levels that whole steps within the limits lead to."""
+    """All levels that steps within the limits lead to."""
     return itertools.product(*(levels_within(question, at) for at in range(len(question.levels))))
 
 
 def levels_within(question: Question, at: int) -> list[int]:
     """The levels one indicator may have in the end, told in the words of the options."""
-    instrument, (max_step, max_level, lock, only) = question.instrument, question.limits
+    instrument, (max_step, max_level, lock, only, external) = question.instrument, question.limits
     number, start = instrument.indicators[at].number, question.levels[at]
     levels = [start]
-    while (following := (levels[-1] // instrument.scale + 1) * instrument.scale) <= instrument.high * instrument.scale:
+    for level, following in ends(instrument):
+        if following <= start:
+            continue
         if max_step is not None and len(levels) > max_step:
             break
-        if max_level is not None and following > max_level * instrument.scale:
+        if max_level is not None and level > max_level:
             break
-        if (lock is not None and number in lock) or (only is not None and number not in only):
+        if number in (lock or ()) or number in (external or ()) or (only is not None and number not in only):
             break
         levels.append(following)
     return levels

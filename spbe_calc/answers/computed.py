@@ -71,6 +71,7 @@ class _Answer:
         score = Fraction(found) if _matches(SCORE, found) else None
         if score is None or not external.from_ <= score <= external.to:
             values = {"found": as_typed(found), "low": external.from_, "high": external.to, "giver": external.giver}
+            values["form"] = _form(found)
             return self._problem("external-out-of-range", "external", values)
         return external.level(score), Derivation(score, unsure=external.is_unsure(score))
 
@@ -78,33 +79,41 @@ class _Answer:
         """The level of accepted evidence: where the first incomplete level begins, and the accepted share of its width."""
         if not spans(self.instrument):
             return self._problem("accepted-unknown", given(self.entry)[0], {"instrument": self.instrument.id}, key=True)
-        counts: list[int] = []
-        for key in COUNTS:
+        counts: dict[str, int] = {}
+        for key in ("complete", "of", "accepted"):  # how many are accepted depends on how many there are
             found = self.entry.get(key)
             if found is None:
                 return self._missing(key)
-            low, high = self._range(key)
+            low, high = self._range(key, counts)
             if not _matches(COUNT, found) or not low <= int(found) <= high:
-                return self._problem("accepted-out-of-range", key, {"key": key, "found": as_typed(found), "low": low, "high": high})
-            counts.append(int(found))
-        accepted = Accepted(*counts)
+                top = key == "complete" and found == str(self.instrument.high)
+                values = {"key": "top" if top else key, "found": as_typed(found), "low": low, "high": high}
+                return self._problem("accepted-out-of-range", key, values)
+            counts[key] = int(found)
+        accepted = Accepted(**counts)
         span = spans(self.instrument)[accepted.complete - self.instrument.low + 1]
         return span.start + (span.stop - span.start) * Fraction(accepted.accepted, accepted.of), Derivation(accepted=accepted)
 
-    def _range(self, key: str) -> tuple[int, int]:
-        """The lowest and the highest value of a count."""
+    def _range(self, key: str, counts: Mapping[str, int]) -> tuple[int, int]:
+        """The lowest and the highest value of a count, given those before it."""
         if key == "complete":
             return self.instrument.low - 1, self.instrument.high - 1
-        if key == "of":
-            return 1, MOST_ITEMS
-        of: Any = self.entry.get("of")
-        return 0, min(int(of), MOST_ITEMS) if _matches(COUNT, of) else MOST_ITEMS
+        return (1, MOST_ITEMS) if key == "of" else (0, counts["of"])
 
     def _missing(self, key: str) -> Problem:
         path: Path = ("answers", str(self.indicator.number))
         values = {"key": key, "empty": key in self.entry, "mapping": path, "cell": False}
         where = (*path, key) if key in self.entry else path
         return Problem("missing-key", self.document.place(where, key=True), values)
+
+
+def _form(found: object) -> str:
+    """What is wrong with how a score is written: ``quoted``, ``comma``, ``percent``, or nothing (``range``)."""
+    if isinstance(found, str) and "," in found:
+        return "comma"
+    if isinstance(found, str) and found.endswith("%"):
+        return "percent"
+    return "quoted" if isinstance(found, Quoted) else "range"
 
 
 def _matches(pattern: str, found: object) -> bool:

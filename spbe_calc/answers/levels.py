@@ -67,9 +67,11 @@ class Levels:
         try:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
+            external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
             values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
             if meant := level_meant(value, self.instrument):
                 values["meant"] = meant
+            values["giver"] = external and external.giver
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
 

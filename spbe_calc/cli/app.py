@@ -28,6 +28,11 @@ COMMANDS = {
         N_("spbe plan answers.yaml"),
         N_("spbe plan answers.yaml --target Baik --lock 29-31"),
     ),
+    "compare": (
+        _("Compare answers: what changed between stages, years or folders, and what it was worth."),
+        N_("spbe compare 2023.yaml 2024.yaml"),
+        N_("spbe compare mandiri akhir -o changes.xlsx"),
+    ),
     "benchmark": (
         _("Compare an agency with all others of its kind."),
         N_("spbe benchmark answers.yaml"),
@@ -42,6 +47,11 @@ COMMANDS = {
         _("Write a new answers file, ready to fill in."),
         N_('spbe init new.yaml --agency "Pemerintah Kota Bandung" --year 2025'),
         N_("spbe init next.yaml --year 2025 --from answers.yaml"),
+    ),
+    "merge": (
+        _("Put the parts that many hands filled in together to one answers file."),
+        N_("spbe merge parts -o answers.yaml"),
+        N_("spbe merge a.yaml b.yaml -o answers.yaml --prefer b.yaml"),
     ),
     "indicators": (
         _("Show an instrument: indicators, weights, predicates, sources."),

@@ -45,7 +45,7 @@ class OutputChoice(NamedTuple):
 
 def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:
     """The choice by ``-f``, or else by the suffix of the output, or else a table; with ``quiet``, lines. Exit code 2 if it is invalid."""
-    chosen = format_of(formats_of(), name, output, "table")
+    chosen = format_of(formats_of(result=True), name, output, "table")
     if chosen.package:
         _require_package(chosen, output)
     if quiet and output and chosen.name != "table":
@@ -84,7 +84,7 @@ def _streamed(view: View, choice: OutputChoice) -> Iterator[Iterator[str | bytes
     """The pieces of the output, as one iterator; nothing is read before the first piece is requested."""
     chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
-    faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines}
+    faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines, "result": view.result}
     face: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
     yield render(face, Medium(words, blocks_for(None if choice.output else sys.stdout), view.alone))

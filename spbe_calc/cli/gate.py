@@ -1,8 +1,9 @@
-"""``--fail-under``: which agencies do not pass a gate, and by how much."""
+"""``--fail-under`` and ``--fail-on-drop``: which agencies do not pass, and by how much."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spbe_calc.cli import streams
@@ -11,14 +12,17 @@ from spbe_calc.cli.running import NO
 from spbe_calc.problem import Problem
 from spbe_calc.questions.gate import gate_of
 from spbe_calc.scoring import Score
+from spbe_calc.views.comparison.drops import drop_line
 from spbe_calc.views.gate import not_yet, rest, shortfall
 from spbe_calc.words.quota import MOST
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Catalogue, Instrument
+    from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.gate import Gate
     from spbe_calc.questions.unfinished import Unfinished
+    from spbe_calc.views.comparison.drops import Drop
 
 
 class Gates:
@@ -70,3 +74,16 @@ class Gates:
         if self._lines:
             streams.tell("".join([*self._lines, *rest(self._failed, WORDS)]))
             self._run.raise_code(NO)
+
+
+def report_drops(comparisons: Iterable[Comparison], drop: Drop | None, run: Run) -> None:
+    """Print what fell to standard error (the first ones and a count), and set exit code 1 if anything did."""
+    if drop is None:
+        return
+    lines = list(filter(None, (drop_line(compared, drop, WORDS) for compared in comparisons)))
+    if not lines:
+        return
+    more = len(lines) - MOST
+    text = WORDS.plural("{count} more has a drop", "{count} more have drops", more).format(count=more) + "\n"
+    streams.tell("".join([*lines[:MOST], *([text] if more > 0 else [])]))
+    run.raise_code(NO)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -40,6 +39,7 @@ def _of_windows() -> list[str]:
     if sys.platform != "win32":
         return []
     import ctypes
+    import locale
 
     kernel = ctypes.windll.kernel32
     region = ctypes.create_unicode_buffer(LONGEST_LOCALE)

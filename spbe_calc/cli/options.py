@@ -17,9 +17,13 @@ StdinKind = Literal["csv", "yaml"]
 if TYPE_CHECKING:
     Name: TypeAlias = str
     ProblemsName: TypeAlias = str
+    ResultName: TypeAlias = str
+    CheckName: TypeAlias = str
 else:
     Name, ProblemsName = (Literal[tuple(formats_of(problems=problems))] for problems in (False, True))
-"""The names of formats, for views and for problems."""
+    ResultName = Literal[tuple(formats_of(result=True))]
+    CheckName = Literal[tuple(formats_of(problems=True) | formats_of())]
+"""The names of formats: for views, for problems, for views that may have a single result, for problems and views."""
 
 Lang = Annotated[
     words.Lang | None,
@@ -49,4 +53,9 @@ Stdin = Annotated[
 PredicateBasis = Annotated[
     Basis | None,
     typer.Option("--predicate-basis", help=_("Decide the predicate by the exact or the rounded index; default: as the instrument says.")),
+]
+DropName = Literal["index", "predicate", "any"]
+Drop = Annotated[
+    DropName | None,
+    typer.Option("--fail-on-drop", help=_("Exit with code 1 if the index or the predicate fell, or any of these and any level.")),
 ]

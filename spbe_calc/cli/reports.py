@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.cli import streams
+from spbe_calc.cli.emit import output_choice
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import Output
 from spbe_calc.cli.running import FAULTY, wrong_usage
@@ -15,6 +16,7 @@ from spbe_calc.formats.problems.capped import capped
 from spbe_calc.views.summary import Tally
 
 if TYPE_CHECKING:
+    from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.cli.running import Run
     from spbe_calc.formats import Format
     from spbe_calc.problem import Checked
@@ -38,13 +40,27 @@ def report_of(text: str) -> Outlet:
     return Outlet(formats[name], None if file == STDOUT else file)
 
 
-def outputs_of(main: Outlet, reports: Iterable[Outlet]) -> list[Output]:
+def changes_choice(name: str | None, output: str | None, base: str | None, fail_on_drop: str | None) -> OutputChoice | None:
+    """How to show the changes since a base, if there is one. Exit code 2 for a format that does not fit, or a drop without a base."""
+    views, problems = formats_of(), formats_of(problems=True)
+    if base is not None:
+        if name and name not in views:
+            wrong_usage(_("-f is for the changes; use --report {format}=FILE for the problems").format(format=name), "-f")
+        return output_choice(name, output)
+    if fail_on_drop:
+        wrong_usage(_("this needs --against"), "--fail-on-drop")
+    if name and name not in problems:
+        wrong_usage(_("without --against, formats are {formats}").format(formats=", ".join(problems)), "-f")
+    return None
+
+
+def outputs_of(output: str | None, reports: Iterable[Outlet]) -> list[Output]:
     """The output files, with the options that name them."""
-    return [Output("-o", main.file), *(Output("--report", report.file) for report in reports)]
+    return [Output("-o", output), *(Output("--report", report.file) for report in reports)]
 
 
-def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
-    """Write all outputs: those to files first, then standard output.
+def write_reports(found: Iterator[Checked], main: Outlet | None, reports: list[Outlet], run: Run, *, quiet: bool) -> None:
+    """Write all outputs: those to files first, then standard output. Without a main output, problems go to standard error.
 
     If the reader of standard output has gone (``| head``), reports and exit code are still complete.
     """
@@ -53,9 +69,11 @@ def write_reports(found: Iterator[Checked], main: Outlet, reports: list[Outlet],
     def counted() -> Iterator[Checked]:
         for checked in found:
             tally.add(checked)
+            if main is None and not quiet:
+                run.warn(checked.problems)
             yield checked
 
-    mains = [main] if main.file or not quiet else []
+    mains = [main] if main and (main.file or not quiet) else []
     ordered = sorted([*mains, *reports], key=lambda report: (report.file is None, not report.format.whole))
     kept: list[Checked] = []
     inputs = _keeping(capped(counted()), kept, [report.format for report in ordered[1:]])

@@ -37,7 +37,7 @@ class Medium(NamedTuple):
 
     words: Words
     blocks: str
-    """The characters to draw bars with."""
+    """The characters to draw bars and sparklines with, as in ``bars.BLOCKS``."""
     alone: bool
     """Whether the record is a single object, not a list."""
 
@@ -51,6 +51,7 @@ FORMATS = (
     Format("jsonl", "record", (".jsonl",), "jsonlines", streams=True),
     Format("markdown", "page", (".md",), "markdown", people=True, by_unit=True),
     Format("xlsx", "table", (".xlsx",), "xlsx", people=True, package="openpyxl"),
+    Format("badge", "result", (), "badge", people=True),
     Format("text", "problems", (".txt",), "problems.text", people=True),
     Format("json", "problems", (".json",), "problems.jsontext"),
     Format("github", "problems", (), "problems.github"),
@@ -59,9 +60,10 @@ FORMATS = (
 )
 
 
-def formats_of(*, problems: bool = False) -> dict[str, Format]:
-    """The formats for views, or those for problems, by name."""
-    return {it.name: it for it in FORMATS if (it.face == "problems") == problems}
+def formats_of(*, problems: bool = False, result: bool = False) -> dict[str, Format]:
+    """The formats for views (with ``result``, also those for a single result), or those for problems, by name."""
+    faces = {"problems"} if problems else {"page", "record", "table", *(["result"] if result else [])}
+    return {it.name: it for it in FORMATS if it.face in faces}
 
 
 def by_suffix(formats: Iterable[Format]) -> dict[str, Format]:

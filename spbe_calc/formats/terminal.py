@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from rich import box
@@ -13,16 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from spbe_calc.faces import Grid, Heading, Result
-from spbe_calc.formats.bars import cells_of
+from spbe_calc.formats.bars import cells_of, colour
 from spbe_calc.formats.narrow import fitted, stacked
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.faces import Block, Page
     from spbe_calc.formats import Medium
-
-COLOURS = ("red", "yellow", "green")
-"""Colours from the lowest predicate to the highest."""
 
 
 def console(stream: TextIO) -> Console:
@@ -95,8 +91,3 @@ def _table(grid: Grid, widths: list[int]) -> Table:
         style = "bold" if at in grid.strong else "dim" if at in grid.faint else None
         table.add_row(*(Text(str(cell)) for cell in row), style=style)
     return table
-
-
-def colour(height: Fraction) -> str:
-    """The colour of a predicate, by the share of predicates below it."""
-    return COLOURS[min(int(height * len(COLOURS)), len(COLOURS) - 1)]

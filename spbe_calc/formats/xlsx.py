@@ -18,6 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from spbe_calc.exact import Num
+from spbe_calc.faces import Coded
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 WIDTHS = {"source": 36, "agency": 44, "instrument": 22, "predicate": 14, "name": 60, "name_en": 60, "predicate_basis": 16, "warnings": 36}
 WIDTHS |= {"level_name": 24, "criterion": 70, "evidence": 90, "note": 60}
 WIDTHS |= {"title": 60, "regulation": 44, "id": 22, "unit": 22}
-"""The widths of text columns; all other columns are as wide as a number."""
+"""The widths of text columns, also of those that end in such a name (``before_note``); all others are as wide as a number."""
+NUMBER = 11
 LONGEST = 32_767
 """The limit of a cell, in UTF-16 units; openpyxl silently cuts longer texts."""
 ESCAPE = "_(?=x[0-9A-Fa-f]{4}_)"
@@ -42,7 +44,7 @@ def render(table: Table, medium: Medium) -> Iterator[bytes]:  # noqa: ARG001 - t
     sheet: Any = book.create_sheet(table.title)
     sheet.freeze_panes = "A2"
     for at, name in enumerate(table.columns):
-        sheet.column_dimensions[get_column_letter(at + 1)].width = WIDTHS.get(name, 11)
+        sheet.column_dimensions[get_column_letter(at + 1)].width = _width(name)
     heading = [WriteOnlyCell(sheet, name) for name in table.columns]
     for cell in heading:
         cell.font = Font(bold=True)
@@ -54,7 +56,12 @@ def render(table: Table, medium: Medium) -> Iterator[bytes]:  # noqa: ARG001 - t
     yield _ageless(data)
 
 
+def _width(column: str) -> int:
+    return WIDTHS.get(column) or WIDTHS.get(column.rpartition("_")[2], NUMBER)
+
+
 def _cell(sheet: Any, value: object) -> object:
+    value = value.people if isinstance(value, Coded) else value
     if value is None or value == "":
         return None
     if isinstance(value, Num | int):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from spbe_calc.instrument.levels.conversions import conversion_faults
+from spbe_calc.instrument.levels.conversions import MICRO, conversion_faults
 from spbe_calc.problem import Problem
 from spbe_calc.reading.limits import MOST_BITS, MOST_INDICATORS
 
@@ -64,10 +64,11 @@ def _levels(file: InstrumentFile, document: Document) -> Found:
 
 
 def _complete(levels: LevelRange) -> bool:
-    """Whether each level ends above the one below it, the highest at the top of the scale."""
+    """Whether each level ends above the one below it, at a level that answers can state, the highest at the top of the scale."""
     ends = [Fraction(levels.from_), *(levels.complete or ())]
     rising = all(lower < upper for lower, upper in pairwise(ends))
-    return not levels.whole and len(ends) == levels.to - levels.from_ + 2 and rising and ends[-1] == levels.to
+    fine = all((end * MICRO).denominator == 1 for end in ends)
+    return not levels.whole and fine and len(ends) == levels.to - levels.from_ + 2 and rising and ends[-1] == levels.to
 
 
 def _bands(file: InstrumentFile, document: Document) -> Found:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from spbe_calc.exact import Memo
+from spbe_calc.instrument.catalogue import Catalogue
 from spbe_calc.instrument.criteriafiles import CriteriaFile, EvidenceFile, load_criteria, load_evidence
 from spbe_calc.problem import DamagedPackage
 
@@ -68,12 +69,12 @@ def requirement(instrument: Instrument, at: int, level: int) -> Requirement | No
     entry = instrument.indicators[at].entry
     if entry.levels is not None:
         return _requirement(entry.levels.get(level))
-    return _requirement(_CRITERIA[instrument.id].indicators.get(entry.number, {}).get(level))
+    return _requirement(_criteria_of(instrument, at).indicators.get(entry.number, {}).get(level))
 
 
 def level_name(instrument: Instrument, at: int, level: int) -> LevelName | None:
     """The name of a level on the scale of the indicator at this position; None if no source says."""
-    for scale in _CRITERIA[instrument.id].scales.values():
+    for scale in _criteria_of(instrument, at).scales.values():
         first, last = scale.ends
         if first <= instrument.indicators[at].number <= last and (found := scale.levels.get(level)):
             return LevelName(found.name, found.name_en)
@@ -95,10 +96,16 @@ def demands(instrument: Instrument, at: int, levels: Iterable[int] | None = None
             yield Demand(level, *found)
 
 
+def items(instrument: Instrument, at: int, level: int) -> int | None:
+    """How many items of evidence prove a level of the indicator at this position; None if no source counts them."""
+    proof = _evidence_of(instrument, at).indicators.get(instrument.indicators[at].number, {}).get(level)
+    return proof.items if proof else None
+
+
 def origin(instrument: Instrument, at: int) -> Origin:
     """The sources of criteria and evidence of the indicator at this position, where they are stated."""
     entry = instrument.indicators[at].entry
-    criteria = NOTHING if entry.levels is not None else _CRITERIA[instrument.id]
+    criteria = NOTHING if entry.levels is not None else _criteria_of(instrument, at)
     evidence = _evidence_of(instrument, at)
     return Origin(criteria.source, evidence.source, evidence.pages.get(entry.number), criteria.certainty.get(entry.number))
 
@@ -107,9 +114,32 @@ def _requirement(found: Prose | None) -> Requirement | None:
     return Requirement(found.id, found.en) if found else None
 
 
+def _criteria_of(instrument: Instrument, at: int) -> CriteriaFile:
+    """The criteria in the package, if they are about this indicator."""
+    return _CRITERIA[instrument.id] if _is_known(instrument, at) else NOTHING
+
+
 def _evidence_of(instrument: Instrument, at: int) -> EvidenceFile:
-    """The evidence in the package; nothing for an indicator with its own criteria."""
-    return UNPROVEN if instrument.indicators[at].entry.levels is not None else _EVIDENCE[instrument.id]
+    """The same for evidence; nothing for an indicator with its own criteria."""
+    own = instrument.indicators[at].entry.levels is not None
+    return UNPROVEN if own or not _is_known(instrument, at) else _EVIDENCE[instrument.id]
+
+
+def _is_known(instrument: Instrument, at: int) -> bool:
+    """Whether the package's texts are about this indicator: a file with the id of a built-in instrument may have other indicators."""
+    indicator, data = instrument.indicators[at], _DATA[instrument.id]
+    return instrument.data == data or _NAMES[instrument.id].get(indicator.number) == indicator.entry.name
+
+
+def _data(name: str) -> bytes | None:
+    file = Catalogue().files.get(name)
+    return file.read_bytes() if file else None
+
+
+def _names(name: str) -> dict[int, str]:
+    """The official names in the built-in instrument with this id, by number."""
+    found = Catalogue().get(name)
+    return {it.number: it.entry.name for it in found.indicators} if found else {}
 
 
 def _of_package(folder: Path, load: Callable[[str], File | list[Problem]], nothing: File) -> Memo[str, File]:
@@ -125,5 +155,7 @@ def _of_package(folder: Path, load: Callable[[str], File | list[Problem]], nothi
     return Memo(of)
 
 
+_DATA = Memo(_data)
+_NAMES = Memo(_names)
 _CRITERIA = _of_package(FOLDER, load_criteria, NOTHING)
 _EVIDENCE = _of_package(EVIDENCE, load_evidence, UNPROVEN)

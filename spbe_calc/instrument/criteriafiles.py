@@ -57,6 +57,7 @@ class Proof(Prose):
     """What proves a level."""
 
     note: ProseText | None = Field(None, description="where it adds to the regulation or differs from it")
+    items: Number | None = Field(None, description="how many items of evidence these are, where the source counts them")
 
 
 class CriteriaFile(Strict):

@@ -58,6 +58,8 @@ class Instrument:
             for entry, weight in zip((entry for aspect in entries for entry in aspect.indicators), weights, strict=True)
         )
         self.units = tuple(indicator.units for indicator in self.indicators)
+        self.externals = frozenset(it.number for it in self.indicators if it.entry.external or it.entry.default is not None)
+        """The numbers of the indicators whose level comes from another institution: those with an ``external`` or a ``default``."""
         self.total_units = int(self.total * self.denominator)
         self.outline = Outline(file, self.units, [indicator.number for indicator in self.indicators])
         self.domains, self.aspects = self.outline.domains, self.outline.aspects
@@ -71,6 +73,8 @@ class Instrument:
         """The verdict of each total (the numerator of an index over ``total_units * scale``)."""
         self.level_units: Mapping[str, int] = {str(level): level * self.scale for level in range(file.levels.from_, file.levels.to + 1)}
         """The whole levels by their text, in steps."""
+        self.stops = tuple(int(end * self.scale) for end in file.levels.complete or range(file.levels.from_, file.levels.to + 1))
+        """Where each level is complete, lowest first, in steps of ``1 / scale``: there the steps of plans end."""
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

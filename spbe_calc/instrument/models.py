@@ -33,7 +33,9 @@ class LevelRange(Strict):
     from_: LevelBound = Field(alias="from", description="the lowest level")
     to: LevelBound = Field(description="the highest level")
     whole: Annotated[YesNo, Absent] = Field(True, description="false if levels may have decimals, at most six")
-    complete: tuple[Border, ...] | None = Field(None, description="where each level is complete, lowest first, if levels may have decimals")
+    complete: tuple[Border, ...] | None = Field(
+        None, description="where each level is complete, lowest first, if levels may have decimals; there the steps of plans end"
+    )
 
 
 class Rounding(Strict):

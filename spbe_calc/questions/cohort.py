@@ -41,12 +41,16 @@ KINDS: tuple[tuple[Kind, str], ...] = (
 LOCAL = r"\b(kabupaten|kab\.?|kota|provinsi|prov\.?|kecamatan|dprd)( |$)"
 """In a name that begins like that of a central agency: it is a unit of a local government, which is not evaluated by itself."""
 
+ADMINISTRATIVE = r"\badm(inistrasi|\.)"
+"""A city or regency of the capital, which is evaluated with its province."""
+
 
 def kind_of_agency(name: str) -> Kind | None:
     """The kind that an agency's name shows; None if it does not."""
     plain = " ".join(name.casefold().split())
     kind = next((kind for kind, start in KINDS if re.match(start, plain)), None)
-    return None if kind == "instansi-pusat" and re.search(LOCAL, plain) else kind
+    part_of_another = re.search(LOCAL, plain) if kind == "instansi-pusat" else re.search(ADMINISTRATIVE, plain)
+    return None if part_of_another else kind
 
 
 class Standing(NamedTuple):

@@ -1,42 +1,77 @@
-"""The comparison of two scores of the same instrument: which levels changed, and what each change added. Exact arithmetic only."""
+"""Two scores compared: what each change of a level does to the index. Exact arithmetic only."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.answers import identity
+from spbe_calc.problem import Problem
+
 if TYPE_CHECKING:
     from spbe_calc.scoring import Score
 
 
 class Change(NamedTuple):
-    """An indicator whose level changed."""
+    """An indicator before and after."""
 
     at: int
     """Its position in the instrument (from 0)."""
     before: Fraction
     after: Fraction
     effect: Fraction
+    """What the change of its level adds to the whole index; below 0 for a loss."""
 
 
 class Comparison(NamedTuple):
-    """Two scores of the same instrument."""
+    """Two scores, usually of one agency. Only scores of the same instrument are the same measure and have differences."""
 
     before: Score
     after: Score
 
     @property
-    def change(self) -> Fraction:
-        """The change of the whole index: the sum of all effects."""
-        return self.after.index - self.before.index
+    def comparable(self) -> bool:
+        """Whether both scores are of the same instrument."""
+        return self.before.instrument.sha256 == self.after.instrument.sha256
+
+    @property
+    def change(self) -> Fraction | None:
+        """The change of the whole index: the sum of all effects; None for different instruments."""
+        return self.after.index - self.before.index if self.comparable else None
+
+    @property
+    def indicators(self) -> list[Change]:
+        """All indicators, the largest effect first (up or down), then in the instrument's order; none for different instruments."""
+        positions = range(len(self.after.instrument.indicators)) if self.comparable else ()
+        return sorted(map(self._change, positions), key=lambda change: (-abs(change.effect), change.before == change.after))
 
     @property
     def changes(self) -> list[Change]:
-        """The indicators whose level changed, in the instrument's order."""
-        levels = zip(self.before.answers.levels, self.after.answers.levels, strict=True)
-        return [self.change_of(at) for at, (old, new) in enumerate(levels) if old != new]
+        """The indicators whose level changed, in the same order."""
+        return [change for change in self.indicators if change.before != change.after]
 
-    def change_of(self, at: int) -> Change:
-        """The levels of the indicator at this position, and the effect of the change on the index (below 0 for a loss)."""
-        before, after = self.before.level(at), self.after.level(at)
-        return Change(at, before, after, self.after.contribution(at) - self.before.contribution(at))
+    def _change(self, at: int) -> Change:
+        effect = self.after.contribution(at) - self.before.contribution(at)
+        return Change(at, self.before.level(at), self.after.level(at), effect)
+
+    @property
+    def predicate_fell(self) -> bool:
+        """Whether the predicate is lower than before; False for different instruments."""
+        return self.comparable and not self.after.instrument.reaches(self.after.predicate, self.before.predicate)
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """``different-agencies`` and ``different-instruments``, at the place of the later answers."""
+        before, after = self.before.answers, self.after.answers
+        found = []
+        if agency_of(self.before) != agency_of(self.after):
+            found.append(Problem("different-agencies", after.place, {"before": before.agency, "after": after.agency}, "warning"))
+        if not self.comparable:
+            values = {"before": self.before.instrument.id, "after": self.after.instrument.id}
+            found.append(Problem("different-instruments", after.place, values, "warning"))
+        return found
+
+
+def agency_of(score: Score) -> str:
+    """The name that identifies the agency of a score, whatever its year and stage."""
+    return identity(score.answers)[0]

@@ -1,7 +1,6 @@
 """The effect of one level more or less of each indicator on the index. Exact arithmetic only.
 
-A step up leads to the next whole level, at most to the highest; a step down is one whole level, at most down to the
-lowest.
+A step up completes the next level, as in a plan; a step down is one whole level, at most down to the lowest.
 """
 
 from __future__ import annotations
@@ -41,9 +40,8 @@ def levers(score: Score) -> list[Lever]:
 def _climbs(score: Score) -> list[list[int]]:
     """For each indicator, what one step, two steps ... add to the numerator of the index."""
     instrument = score.instrument
-    high = instrument.high * instrument.scale
     return [
-        [units * (level - start) for level in range((start // instrument.scale + 1) * instrument.scale, high + 1, instrument.scale)]
+        [units * (stop - start) for stop in instrument.stops if stop > start]
         for units, start in zip(instrument.units, _levels(score), strict=True)
     ]
 
@@ -53,11 +51,16 @@ def _levels(score: Score) -> list[int]:
 
 
 def steps_to_next(score: Score) -> int | None:
-    """The least number of steps that reach the next predicate; None if there is no higher one or it is out of reach."""
+    """The least number of steps that reach the next predicate; None if there is no higher one or it is out of reach.
+
+    As in a plan, indicators do not rise whose levels another institution gives.
+    """
     band = score.verdict.next_band
     if band is None:
         return None
-    climbs, need = _climbs(score), score.instrument.least_total(band) - score.total
+    own = (indicator.number not in score.instrument.externals for indicator in score.instrument.indicators)
+    climbs = [climb if free else [] for climb, free in zip(_climbs(score), own, strict=True)]
+    need = score.instrument.least_total(band) - score.total
     if need > sum(climb[-1] for climb in climbs if climb):
         return None
     return _count_heaviest(climbs, need) if score.instrument.scale == 1 else _search_fewest(climbs, need)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spbe_calc.published.models import Group, OfficialFile, OfficialRow
 
 SHORT = {"kabupaten": "kab.", "kab": "kab.", "propinsi": "provinsi", "prov": "provinsi", "prov.": "provinsi"}
+SHORT |= {"pemkab": "pemerintah kab.", "pemkot": "pemerintah kota", "pemprov": "pemerintah provinsi"}
 """Words of names as they are printed in published results."""
 
 

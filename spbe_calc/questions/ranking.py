@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Problem, Whole
+from spbe_calc.scoring import Score
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.questions.unfinished import Unfinished
-    from spbe_calc.scoring import Score
 
     Scored = TypeVar("Scored", Score, Unfinished)
 
@@ -61,11 +61,18 @@ def ranked(scores: Iterable[Score], order: Order = "index", top: int | None = No
     return [Ranked(ranks[score.index], score) for score in in_order(scores, order)[:top]]
 
 
-def in_order(scores: Iterable[Score], order: Order) -> list[Score]:
-    """The scores in this order; ties keep their input order."""
+def in_order(scores: Iterable[Scored], order: Order) -> list[Scored]:
+    """The scores in this order; ties keep their input order. By index, unfinished answers come last, because they have none."""
     if order == "name":
         return sorted(scores, key=lambda score: score.answers.agency.casefold())
-    return sorted(scores, key=lambda score: score.index, reverse=True) if order == "index" else list(scores)
+    return sorted(scores, key=_index, reverse=True) if order == "index" else list(scores)
+
+
+def _index(scored: Score | Unfinished) -> tuple[bool, Fraction]:
+    """The index to sort by, the highest first."""
+    if isinstance(scored, Score):
+        return True, scored.index
+    return (False, Fraction()) if scored.missing else (True, scored.lowest.index)
 
 
 def summary(scores: list[Score]) -> Summary:

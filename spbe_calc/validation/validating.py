@@ -44,8 +44,8 @@ def details_of(error: ValidationError) -> list[Any]:
 
 
 def _follows(detail: Any) -> bool:
-    """Whether this error only follows from others: a list is too short without its invalid items."""
-    return detail["type"] == "too_short" and bool(detail["input"])
+    """Whether this error only follows from others: a list is too short only without its invalid items."""
+    return bool(detail["type"] == "too_short" and detail["ctx"]["actual_length"] < len(detail["input"]))
 
 
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:
@@ -70,7 +70,7 @@ SHAPES: dict[str, Code] = {
 }
 """Our code for each of pydantic's error types. Types that are neither here nor our own codes become ``malformed``."""
 
-LIMITS = {"max_length": "limit", "actual_length": "count"}
+LIMITS = {"max_length": "limit", "min_length": "least", "actual_length": "count"}
 """Pydantic's names for an exceeded limit and the actual count, and the names in our messages."""
 
 PATTERNS: dict[str, tuple[Code, dict[str, object]]] = {
@@ -107,6 +107,8 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
         return "control-character", {"character": f"U+{ord(control):04X}"}
     if pattern in PATTERNS:
         return PATTERNS[pattern]
+    if kind == "too_short" and found:
+        return "too-few", {"least": context["min_length"], "count": context["actual_length"]}
     if kind in SHAPES:
         return SHAPES[kind], {ours: context[name] for name, ours in LIMITS.items() if name in context}
     if kind in CODES:  # raised by our own validators

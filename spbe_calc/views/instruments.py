@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.faces import Column, Grid, Page, Table, View
+from spbe_calc.faces import Coded, Column, Grid, Page, Table, View
 from spbe_calc.words.language import N_
 from spbe_calc.words.values import listed, localized, title
 
@@ -152,13 +152,15 @@ def about(instrument: Instrument, words: Words) -> dict[str, Any]:
 
 def _row(instrument: Instrument, words: Words) -> tuple[object, ...]:
     file, period = instrument.file, instrument.file.in_force
-    used = " ".join(map(str, instrument.years))
+    used = Coded(" ".join(map(str, instrument.years)), instrument.years[0] if len(instrument.years) == 1 else listed(instrument.years))
     when = (str(day) if day else None for day in (period.from_, period.until)) if period else (None, None)
     known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
-    return (*known, str(file.provisional).lower(), *sizes(instrument), *_unsure(instrument, words))
+    provisional = Coded("true", words("yes")) if file.provisional else Coded("false", words("no"))
+    return (*known, provisional, *sizes(instrument), *_unsure(instrument, words))
 
 
 def _unsure(instrument: Instrument, words: Words) -> tuple[object, ...]:
     """How certain each figure is, and the reasons for what no source decides."""
     file = instrument.file
-    return *(found and found.degree for _, found in file.certainty), *(localized(text, words) for _, text in file.uncertain)
+    degrees = (found and Coded(found.degree, words(SURE[found.degree])) for _, found in file.certainty)
+    return *degrees, *(localized(text, words) for _, text in file.uncertain)

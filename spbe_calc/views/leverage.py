@@ -13,6 +13,7 @@ from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import HEAD, head
 from spbe_calc.views.score.view import sourced
 from spbe_calc.words import numbers
+from spbe_calc.words.values import listed
 
 if TYPE_CHECKING:
     from spbe_calc.questions.leverage import Lever
@@ -48,7 +49,7 @@ class Leverage(View):
             Column(_("All steps"), right=True, spare=True),
         ]
         rows = [[*breakdown.indicator(lever.at), *map(_.number, _figures(score, lever)[2:])] for lever in self._levers(score)]
-        return Page(agency, about, [Grid(columns, rows), breakdown.result(breakdown.closing)])
+        return Page(agency, about, [Grid(columns, rows), breakdown.result([*breakdown.closing, *_external(score, words)])])
 
     def _levers(self, score: Score) -> list[Lever]:
         return levers(score)[: self.extent.top]
@@ -70,6 +71,13 @@ class Leverage(View):
         for score in self.scores:
             text = " ".join(str(score.indicator(lever.at).number) for lever in self._levers(score) if lever.gain)
             yield sourced(text, score.answers.source, many=self.extent.many)
+
+
+def _external(score: Score, words: Words) -> list[str]:
+    """The line that names the indicators that are not counted as steps."""
+    text = words("not counted as steps, because other institutions give their values: indicators {numbers}")
+    found = tuple(sorted(score.instrument.externals))
+    return [text.format(numbers=listed(found))] if found else []
 
 
 def _figures(score: Score, lever: Lever) -> tuple[str, ...]:

@@ -36,11 +36,17 @@ OVERRIDDEN = {
 }
 
 
-def bases(scores: Iterable[Score], words: Words) -> list[str]:
+PLANNED = {
+    "exact": N_("the evaluation of {year} decided predicates on the exact index; the plan is for the next one, on the rounded index"),
+    "rounded": N_("the evaluation of {year} decided predicates on the rounded index; the plan is for the next one, on the exact index"),
+}
+
+
+def bases(scores: Iterable[Score], words: Words, overridden: Mapping[str, str] = OVERRIDDEN) -> list[str]:
     """Of each year that decided predicates on another basis than is usual: which, and whether it is kept to."""
     found = sorted({(year, it.instrument) for it in scores if (year := it.answers.year) in it.instrument.year_bases}, key=itemgetter(0))
     own = [(year, instrument.year_bases[year], instrument.basis) for year, instrument in found]
-    return [words((BASES if basis == used else OVERRIDDEN)[basis]).format(year=year) for year, basis, used in own]
+    return [words((BASES if basis == used else overridden)[basis]).format(year=year) for year, basis, used in own]
 
 
 def predicate(score: Score) -> str:
@@ -53,7 +59,7 @@ def tier_predicate(instrument: Instrument, index: Fraction) -> str:
     return instrument.predicate(index).name + MARK * (instrument.near_border(index) or instrument.border_unsure(index))
 
 
-def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) -> list[str]:
+def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words, overridden: Mapping[str, str] = OVERRIDDEN) -> list[str]:
     """The notes for scores of one agency and for the indices of its domains and aspects."""
     instrument, indices = scores[0].instrument, list(indices)
     below = below_indices(instrument, indices, words)
@@ -64,7 +70,9 @@ def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words) ->
         for code, values in it.verdict.warnings.items()
     ]
     return list(
-        dict.fromkeys([*found, *below, *bases(scores, words), *(line for score in scores for line in notes_of_levels(score, words))])
+        dict.fromkeys(
+            [*found, *below, *bases(scores, words, overridden), *(line for score in scores for line in notes_of_levels(score, words))]
+        )
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MICRO = 6
 """Decimals of weights, contributions, gains and gaps."""
+MILLI = 3
+"""Decimals of what a change of a level adds to the index, for people."""
 
 
 def index(instrument: Instrument, value: Fraction) -> str:
@@ -24,6 +26,22 @@ def index(instrument: Instrument, value: Fraction) -> str:
 def short_index(instrument: Instrument, value: Fraction) -> str:
     """The same without trailing zeros, for machine formats: ``2.9``."""
     return without_zeros(index(instrument, value))
+
+
+def signed_index(instrument: Instrument, change: Fraction) -> str:
+    """The change of an index, with the instrument's decimals and the sign of a gain: ``+0.83``."""
+    return signed(change, instrument.file.rounding.decimals)
+
+
+def effect(value: Fraction) -> str:
+    """What a change of a level adds to the index, for people: three decimals, and the sign of a gain: ``+0.026``."""
+    return signed(value, MILLI)
+
+
+def signed(value: Fraction, decimals: int) -> str:
+    """A value rounded half up (away from zero), with its sign; a zero has none."""
+    units = exact.rounded(value.numerator, value.denominator, decimals)
+    return "+" * (units > 0) + exact.fixed(units, decimals)
 
 
 def without_zeros(text: str) -> str:

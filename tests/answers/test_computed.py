@@ -22,10 +22,11 @@ from tests.support import invoke
 PEMDI = built_in("permenpanrb-8-2026")
 BANDS = {1: ("1.0", "1.5"), 2: ("1.5", "2.5"), 3: ("2.5", "3.5"), 4: ("3.5", "4.0"), 5: ("4.0", "5.0")}
 """The bands of the levels, by level."""
-ACEH_TENGAH = {1: "2.0", 2: "1.5", 4: "1.3", 11: "1.5", 12: "1.25", 13: "1.17"}
+ACEH_TENGAH = {1: "2.0", 2: "1.5", 11: "1.5", 12: "1.25", 13: "1.17", 17: "2.5"}
 """The levels of the first Pemdi evaluation (interim, 2026-09-21) that equal weights of evidence explain, as printed."""
-COUNTS = {1: (1, 1, 2), 2: (1, 0, 3), 4: (0, 3, 5), 11: (1, 0, 2), 12: (0, 1, 2), 13: (0, 1, 3)}
-"""Complete level, accepted items, items of the level after it."""
+COUNTS = {1: (1, 2, 4), 2: (1, 0, 1), 11: (1, 0, 1), 12: (0, 1, 2), 13: (0, 1, 3), 17: (1, 2, 2)}
+"""Complete level, accepted items, items of the level after it; those of 12, 13 and 17 are counted in the evidence file, and
+of 1 in its third level. The others whose level is known (3, 4 and 20) need unequal weights of evidence."""
 
 
 def text(entries: dict[int, str]) -> str:

@@ -51,22 +51,22 @@ ONE = """\
 Indicator 5: Data governance
 Evaluation of digital government performance (Peraturan Menteri PANRB Nomor 8 Tahun 2026)
 
-Official name        Tata Kelola Data
-In English           Data governance
-Aspect               3 Data
-Weight               5.00 of 100
-One level adds       0.05
-Levels               1 to 5, decimals allowed
-Level comes from     value taken from the Satu Data Indonesia score (Bappenas)
-Score                SDI index from Bappenas, 0 to 100
-Conversion           high (two sources agree)
-While it is missing  level 1 is used
-Source               Lampiran, Tabel 1
-Source of criteria   The ministry's training material of March-April 2026 (Kabupaten Minahasa Selatan, on the draft \
+Official name          Tata Kelola Data
+In English             Data governance
+Aspect                 3 Data
+Weight                 5.00 of 100
+One level adds         0.05
+Levels                 1 to 5, decimals allowed
+Level comes from       value taken from the Satu Data Indonesia score (Bappenas)
+Score                  SDI index from Bappenas, 0 to 100
+Conversion             high (two sources agree)
+While it is missing    level 1 is used
+Source                 Lampiran, Tabel 1
+Source of criteria     The ministry's training material of March-April 2026 (Kabupaten Minahasa Selatan, on the draft \
 regulation), its module and an assessor's result of September 2026 (Kabupaten Aceh Tengah); the text of the regulation was not seen.
-Source of evidence   The evidence items of the ministry's module, as copied by Kabupaten Aceh Tengah (September 2026); one \
+Source of evidence     The evidence items of the ministry's module, as copied by Kabupaten Aceh Tengah (September 2026); one \
 source, unless a note to the criteria says otherwise.
-Certainty            high (two sources agree). The level is computed from the One Data (SDI) score of Bappenas, 0-100; a \
+Certainty of criteria  high (two sources agree). The level is computed from the One Data (SDI) score of Bappenas, 0-100; a \
 third list confirms the border 62.5.
 
 Score  Level

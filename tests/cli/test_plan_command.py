@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BANDAR_LAMPUNG = EXAMPLES / "kota-bandar-lampung-2023.yaml"
 PEMDI = {1: 1.26, 2: 2, 3: 1.5, 4: 2, 8: 1, 9: 2, 10: 1.75, 11: 1, 12: 1, 13: 2, 14: 3, 15: 1, 16: 1, 17: 1, 19: 2, 20: 1.333333}
 
+PLANNED_2023 = "the evaluation of 2023 decided predicates on the rounded index; the plan is for the next one, on the exact index"
+
 EVIDENCE_45 = (
     "45       2  Level 1 met; users can search, upload and download sectoral public (1) documents.",
     "            Evidence: Proof of search, upload and/or download.",
@@ -61,12 +63,14 @@ def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
 def test_the_next_predicate_is_the_usual_target() -> None:
     found, code = planned(BANDAR_LAMPUNG)
     assert code == 0
-    assert list(found) == ["index", "target", "reachable", "effort", "proven", "bound", "steps", "limits", "result"]
+    keys = ("index", "target", "predicate_basis", "reachable", "reachable_unlocked", "effort", "proven", "bound", "steps")
+    assert list(found) == [*keys, "locked_external", "limits", "result"]
+    assert (found["predicate_basis"], found["locked_external"], found["reachable_unlocked"]) == ("exact", [], True)
     assert (found["proven"], found["bound"]) == (True, 15)
     assert (found["index"], found["target"], found["reachable"], found["effort"]) == (Fraction("2.15"), Fraction("2.6"), True, 15)
-    assert found["steps"][1] == {"indicator": 46, "from": 1, "to": 5, "effort": 4, "gain": Fraction("0.12")}
-    assert found["result"]["index_exact"] == "2.597"
-    assert found["result"]["predicate"] == "Baik"
+    assert found["steps"][1] == {"indicator": 43, "from": 3, "to": 5, "effort": 2, "gain": Fraction("0.06")}
+    assert found["result"]["index_exact"] == "2.6045"
+    assert (found["result"]["predicate"], found["result"]["predicate_basis"]) == ("Baik", "exact")
 
 
 def test_the_result_is_what_the_steps_lead_to(tmp_path: Path) -> None:
@@ -74,7 +78,9 @@ def test_the_result_is_what_the_steps_lead_to(tmp_path: Path) -> None:
     text = BANDAR_LAMPUNG.read_text("utf-8")
     for step in found["steps"]:
         text = text.replace(f"  {step['indicator']}: {step['from']}\n", f"  {step['indicator']}: {step['to']}\n")
-    (scored,) = json.loads(invoke("score", written(tmp_path, text), "-f", "json").stdout, parse_float=Fraction)
+    (scored,) = json.loads(
+        invoke("score", written(tmp_path, text), "--predicate-basis", "exact", "-f", "json").stdout, parse_float=Fraction
+    )
     assert scored | {"source": None} == found["result"] | {"source": None}
     assert Fraction(scored["index_exact"]) >= Fraction("2.1545") + Fraction("0.9")
 
@@ -103,7 +109,7 @@ def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains()
         "",
         "no plan with less effort than 4 reaches the target",
         "",
-        "the evaluation of 2023 decided predicates on the rounded index",
+        PLANNED_2023,
     ]
 
 
@@ -112,13 +118,13 @@ def test_a_target_out_of_reach_ends_with_1_and_names_what_holds_it() -> None:
     done = invoke("plan", BANDAR_LAMPUNG, *limits)
     assert done.code == 1
     assert done.stdout.splitlines()[6:] == [
-        "out of reach: the best index is 2.98 Baik, 1.2155 too low",
+        "out of reach: the best index is 2.98 Baik, 1.2205 too low",
         "",
         "Limit         Holds back",
         "--max-step 1  indicators 11-28, 38, 39, 41, 43, 45-47",
         "--lock        indicators 1-10, 29-31",
         "",
-        "the evaluation of 2023 decided predicates on the rounded index",
+        PLANNED_2023,
     ]
     found, code = planned(BANDAR_LAMPUNG, *limits)
     assert code == 1
@@ -144,7 +150,8 @@ def test_at_the_highest_predicate_there_is_nothing_to_plan(tmp_path: Path) -> No
 def test_the_basis_decides_when_a_predicate_is_reached() -> None:
     exact, _code = planned(BANDAR_LAMPUNG, "--predicate-basis", "exact")
     rounded, _code = planned(BANDAR_LAMPUNG, "--predicate-basis", "rounded")
-    assert rounded == planned(BANDAR_LAMPUNG)[0]
+    assert exact == planned(BANDAR_LAMPUNG)[0]
+    assert (exact["predicate_basis"], rounded["predicate_basis"]) == ("exact", "rounded")
     assert exact["result"]["predicate"] == rounded["result"]["predicate"] == "Baik"
     assert (exact["result"]["index_exact"], rounded["result"]["index_exact"]) == ("2.6045", "2.597")
 
@@ -173,22 +180,28 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
     assert done.stdout == ""
 
 
-def test_csv_has_a_row_a_step_and_tells_elsewhere_what_is_out_of_reach() -> None:
+def test_csv_has_a_row_a_step_and_says_what_is_out_of_reach() -> None:
     done = invoke("plan", BANDAR_LAMPUNG, "-f", "csv")
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert [(row["indicator"], row["from"], row["to"], row["effort"], row["gain"], row["index"]) for row in rows[:2]] == [
-        ("45", "1", "5", "4", "0.12", "2.27"),
-        ("46", "1", "5", "4", "0.12", "2.39"),
+        ("42", "4", "5", "1", "0.03", "2.18"),
+        ("43", "3", "5", "2", "0.06", "2.24"),
     ]
     none = invoke("plan", BANDAR_LAMPUNG, "-f", "csv", "--target", "5", "--max-level", "4")
     assert none.code == 1
-    assert len(none.stdout.splitlines()) == 1
+    (row,) = csv.DictReader(none.stdout.splitlines())
+    assert (row["agency"], row["name"], row["index"]) == (
+        "Pemerintah Kota Bandar Lampung",
+        "out of reach: the best index is 4.00 Sangat Baik, 1 too low",
+        "4",
+    )
+    assert not any(row[key] for key in ("indicator", "unit", "from", "to", "effort", "gain"))
     assert "out of reach: the best index is 4.00 Sangat Baik, 1 too low; --max-level 4: indicators 1-47" in none.stderr
 
 
 def test_quiet_prints_the_levels_to_set() -> None:
-    assert invoke("plan", BANDAR_LAMPUNG, "-q", "--predicate-basis", "exact") == ("42=5 43=5 45=5 46=5 47=5\n", "", 0)
-    assert invoke("plan", BANDAR_LAMPUNG, "-q") == ("39=4 45=5 46=5 47=5\n", "", 0)
+    assert invoke("plan", BANDAR_LAMPUNG, "-q") == ("42=5 43=5 45=5 46=5 47=5\n", "", 0)
+    assert invoke("plan", BANDAR_LAMPUNG, "-q", "--predicate-basis", "rounded") == ("39=4 45=5 46=5 47=5\n", "", 0)
     assert invoke("plan", BANDAR_LAMPUNG, "-q", "--target", "2").stdout == "\n"
     assert invoke("plan", BANDAR_LAMPUNG, "-q", "--target", "5", "--max-step", "1").stdout == ""
 
@@ -263,9 +276,72 @@ def test_pemdi_has_levels_with_decimals_and_no_domains(tmp_path: Path) -> None:
     file = written(tmp_path, answers_text(PEMDI, year=2026))
     found, code = planned(file)
     assert code == 0
-    assert found["steps"][0] == {"indicator": 20, "from": Fraction("1.333333"), "to": 5, "effort": 4, "gain": Fraction("0.55")}
+    assert found["steps"][0] == {"indicator": 20, "from": Fraction("1.333333"), "to": 5, "effort": 5, "gain": Fraction("0.55")}
     assert Fraction(found["result"]["index_exact"]) >= Fraction("2.5")
+    assert found["locked_external"] == [5, 6, 7, 18]
     assert "Aspect" in invoke("plan", file).stdout
+
+
+def test_a_plan_for_a_year_with_another_basis_reaches_the_predicate_of_the_next_one(tmp_path: Path) -> None:
+    """Where 2023 rounded 2.597 up to Baik, the next evaluation would give Cukup: the plan must not stop there."""
+    text = BANDAR_LAMPUNG.read_text("utf-8")
+    for number, level in ((39, 4), (45, 5), (46, 5), (47, 5)):
+        text = re.sub(rf"(?m)^  {number}: \d", f"  {number}: {level}", text)
+    file = written(tmp_path, text)
+    assert invoke("score", file, "-q").stdout == "2.60 Baik\n"
+    done = invoke("plan", file)
+    assert "Target: Baik (from 2.60)" in done.stdout
+    assert "Indeks SPBE  2.60 Cukup* -> " in done.stdout
+    assert planned(file, "--predicate-basis", "rounded")[0]["target"] == Fraction("3.5")
+    later = written(tmp_path, text.replace("year: 2023", "year: 2024"), "b.yaml")
+    assert planned(file)[0]["steps"] == planned(later)[0]["steps"]
+
+
+def test_indicators_of_other_institutions_stay_unless_named(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(PEMDI | {5: 3.75}, year=2026))
+    external = {5, 6, 7, 18}
+    said = "not raised, because other institutions give their values: indicators {}; to plan them, too: --unlock {}"
+
+    def raised(*arguments: str) -> set[int]:
+        return {step["indicator"] for step in planned(file, *arguments)[0]["steps"]}
+
+    assert not raised("--target", "3.9") & external
+    assert said.format("5-7, 18", "5-7,18") in invoke("plan", file, "--target", "3.9").stdout
+    assert raised("--target", "4.9", "--unlock", "5-7,18") >= external - {6}
+    assert "other institutions" not in invoke("plan", file, "--target", "4.9", "--unlock", "5-7,18").stdout
+    assert raised("--target", "4.7", "--unlock", "5", "--unlock", "18") & external == {5, 18}
+    assert said.format("6, 7", "6,7") in invoke("plan", file, "--target", "4.5", "--unlock", "5,18").stdout
+    assert raised("--only", "5-7", "--target", "+0.2") & external
+    assert "other institutions" not in invoke("plan", file, "--only", "5", "--target", "+0.01").stdout
+    assert not raised("--unlock", "5-7,18", "--lock", "5-7,18", "--target", "4") & external
+    quiet = invoke("plan", file, "--target", "3.9", "-q")
+    assert quiet.stderr.count("note: " + said.format("5-7, 18", "5-7,18")) == 1
+
+
+def test_a_target_that_only_unlocking_reaches_says_so(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(PEMDI, year=2026))
+    found, code = planned(file, "--target", "4.9")
+    assert (code, found["reachable"], found["reachable_unlocked"], found["locked_external"]) == (1, False, True, [5, 6, 7, 18])
+    assert found["limits"] == [{"limit": "external", "indicators": [5, 6, 7, 18]}]
+    assert planned(file, "--target", "4.9", "--unlock", "5-7,18")[1] == 0
+    said = "within reach if other institutions give more: --unlock 5-7,18"
+    assert said in invoke("plan", file, "--target", "4.9").stdout
+    assert invoke("plan", file, "--target", "4.9", "-q").stderr.endswith(f"other institutions: indicators 5-7, 18; {said}\n")
+    far, _code = planned(file, "--target", "4.9", "--max-level", "4")
+    assert (far["reachable_unlocked"], [it["limit"] for it in far["limits"]]) == (False, ["max-level", "external"])
+    assert "within reach" not in invoke("plan", file, "--target", "4.9", "--max-level", "4").stdout
+
+
+def test_the_least_plan_of_aceh_tengah_completes_levels_and_gives_the_index_it_prints(tmp_path: Path) -> None:
+    """The interview result of 21 September 2026."""
+    levels = {1: 2, 2: 1.5, 3: 1.26, 4: 1.3, **dict.fromkeys((8, 9, 10, 14, 15, 16, 19), 1), 11: 1.5, 12: 1.25, 13: 1.17, 17: 2.5, 20: 1.3}
+    file = written(tmp_path, answers_text(levels, year=2026))
+    found, code = planned(file)
+    assert (code, found["target"], found["effort"]) == (0, Fraction("1.5"), 3)
+    assert found["steps"] == [{"indicator": 20, "from": Fraction("1.3"), "to": Fraction("3.5"), "effort": 3, "gain": Fraction("0.33")}]
+    assert invoke("score", file, "--set", "20=2.5", "-q").stdout.endswith(" 1.42 Kurang\n")
+    assert invoke("score", file, "--set", invoke("plan", file, "-q").stdout, "-q").stdout.endswith(" 1.57 Cukup\n")
+    assert invoke("plan", file, "--max-step", "1", "-q").stdout.split()[-1] == "20=1.5"
 
 
 def test_an_indicator_that_is_raised_is_no_longer_assumed(tmp_path: Path) -> None:
@@ -327,3 +403,17 @@ def test_of_many_agencies_one_that_cannot_rise_so_far_is_named_and_the_others_ar
     plans = json.loads(done.stdout)
     assert len(plans) == 10
     assert [found["result"]["agency"] for found in plans if not found["reachable"]] == ["Pemerintah Kabupaten Contoh Timur"]
+
+
+def test_a_computed_level_is_shown_with_six_decimals_in_every_place(tmp_path: Path) -> None:
+    file = written(tmp_path, answers_text(PEMDI | {13: "{complete: 0, accepted: 1, of: 3}"}, year=2026))
+    options = ("--only", "13", "--target", "+0.005")
+    assert "1.166667 is Initiate, of which 0.333333 of 0.5 is still open." in invoke("plan", file, *options).stdout
+    assert planned(file, *options)[0]["steps"][0]["from"] == Fraction("1.166667")
+
+
+def test_a_target_whose_decimals_never_end_is_shown_rounded_up(tmp_path: Path) -> None:
+    lines = [f"  {number}: {'{complete: 0, accepted: 1, of: 3}' if number == 13 else 1}\n" for number in range(1, 21)]
+    (tmp_path / "answers.yaml").write_text("agency: Kota A\nyear: 2026\nanswers:\n" + "".join(lines), "utf-8")
+    ran = invoke("plan", tmp_path / "answers.yaml", "--target", "+0.1")
+    assert "Target: index 1.108334\n" in ran.stdout  # 1 + 5/100 * 1/6 + 0.1 is 1.10833...

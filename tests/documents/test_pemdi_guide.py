@@ -61,3 +61,17 @@ def test_the_example_is_the_interim_result_that_is_known() -> None:
         {int(number): float(level) for number, level in known["levels"].items()},
     )
     assert "INTERIM" in text
+
+
+@every_language
+def test_scores_of_other_institutions_complete_levels_where_the_instrument_says(name: str) -> None:
+    separator = POINT[name][1]
+    numbered = {
+        first.partition(" ")[0]: cells for first, cells in rows(name).items() if len(cells) == len(("score", "borders", "certainty"))
+    }
+    found = {int(number): cells for number, cells in numbered.items() if number.isdigit()}
+    externals = {it.number: it.entry.external for it in PEMDI.indicators if it.entry.external}
+    assert found.keys() == externals.keys()
+    for number, external in externals.items():
+        assert found[number][1] == separator.join(written(point.score, name) for point in external.points[1:-1])
+        assert external.giver in found[number][0]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import os
+import re
 import shlex
 import shutil
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from tests.support import EXAMPLES, ROOT, run
+from tests.forking import spbe
+from tests.support import EXAMPLES, POSIX, ROOT, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +50,10 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_there_is_nothing_but_recipes_that_are_tested() -> None:
-    assert {file.name for file in RECIPES.iterdir()} - {"README.md"} == {"github-actions.yml", "gitlab-ci.yml", "pre-commit-config.yaml"}
+    assert {file.name for file in RECIPES.iterdir()} - {"README.md"} == {
+        *("github-actions.yml", "gitlab-ci.yml", "pre-commit-config.yaml"),
+        *("pull-request.yml", "nightly.yml"),
+    }
 
 
 def test_github_shows_the_mistake_on_its_line(repository: Path) -> None:
@@ -64,6 +73,37 @@ def test_gitlab_gets_a_report_of_both_files(repository: Path) -> None:
     assert "good.yaml" in report
     assert "bad.yaml" in report
     assert "level-out-of-range" in report
+
+
+def test_a_pull_request_is_told_what_it_does_to_scores(tmp_path: Path) -> None:
+    for name, year in (("old", "2024"), ("new", "2023")):
+        (tmp_path / name / "answers").mkdir(parents=True)
+        text = (EXAMPLES / f"kota-bandar-lampung-{year}.yaml").read_text("utf-8").replace(f"year: {year}", "year: 2024")
+        (tmp_path / name / "answers" / "kota.yaml").write_text(text, "utf-8")
+    ran = run(*command_of("pull-request.yml"), cwd=tmp_path)
+    assert ran.code == 1
+    assert "the predicate fell from Baik to Cukup" in ran.stderr
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert "| Pemerintah Kota Bandar Lampung | 2.98 | 2.15 | -0.83 |" in summary
+
+
+@POSIX
+def test_the_nightly_recap_grows_by_a_row_for_each_answers_file(tmp_path: Path) -> None:
+    jobs = yaml.safe_load((RECIPES / "nightly.yml").read_text("utf-8"))["jobs"]
+    script = next(step["run"] for step in jobs["recap"]["steps"] if "spbe score" in step.get("run", ""))
+    (tmp_path / "answers").mkdir()
+    for year in (2023, 2024):
+        shutil.copy(EXAMPLES / f"kota-bandar-lampung-{year}.yaml", tmp_path / "answers" / f"{year}.yaml")
+    environment = os.environ | {"GITHUB_STEP_SUMMARY": "summary.md"}
+    for _night in range(2):
+        program = f'spbe() {{ {spbe()} "$@"; }}; set -e; {script}'
+        subprocess.run(["bash", "-c", program], cwd=tmp_path, env=environment, check=True)  # noqa: S603, S607 - our own script
+    with (tmp_path / "recap.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["source"], row["index"]) for row in rows] == [("answers/2023.yaml", "2.15"), ("answers/2024.yaml", "2.98")] * 2
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"]) for row in rows)
+    assert json.loads((tmp_path / "badge.json").read_text("utf-8"))["message"] == "2.98 Baik"
+    assert "## Pemerintah Kota Bandar Lampung" in (tmp_path / "summary.md").read_text("utf-8")
 
 
 def hook() -> list[str]:

@@ -22,12 +22,14 @@ from spbe_calc.words.manual import REPORTED
 from spbe_calc.words.problems import message
 from spbe_calc.words.values import safe
 from tests.making import answers_text
-from tests.support import invoke, run
+from tests.support import CASES, TESTS, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 EN = Words("en")
+KINDS = ("invalid", "checked")
+"""Folders of cases: what a check finds in answers and instruments, and what its options add."""
 LEVELS = dict.fromkeys(range(1, 48), 3)
 ODD = "a b,c%:\u00e9\x1b\u202e&<\"'].yaml"
 """A file's name that each format has to escape in its own way."""
@@ -122,6 +124,19 @@ def test_sarif_fits_the_official_schema_and_sarif_tools_reads_it(folder: Path) -
     assert level["Location"] == "sub/a%20b%2Cc%25%3A%C3%A9%1B%E2%80%AE%26%3C%22%27%5D.yaml"
     region = next(result for result in log.results or () if result.ruleId == "level-out-of-range").locations[0].physicalLocation.region
     assert (region.startLine, region.startColumn) == (15, 7)
+
+
+def test_the_rules_of_sarif_are_what_a_check_can_find() -> None:
+    found = {kind: {it["code"] for file in CASES.glob(f"{kind}/*/problems.json") for it in json.loads(file.read_text())} for kind in KINDS}
+    assert found["invalid"] | found["checked"] <= set(REPORTED)
+    assert {"target-unknown", "gate-malformed", "effort-malformed", "mixed-instruments", "file-unwritable"}.isdisjoint(REPORTED)
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["near.yaml"], "near-border"), (["many", "many"], "file-twice")])
+def test_what_only_a_score_or_a_note_says_is_no_rule(arguments: list[str], code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(TESTS / "data" / "shown")
+    assert f"[{code}]" in invoke("score", *arguments, "-i", "instrument.yaml", "-f", "csv").stderr
+    assert f'"{code}"' not in invoke("check", *arguments, "-i", "instrument.yaml", "--strict", "-f", "sarif").stdout
 
 
 def test_sarif_of_no_problems_fits_the_schema() -> None:

@@ -44,6 +44,9 @@ COMMANDS = (
     ("instruments",),
     ("score", UNFINISHED, LAST, "--partial"),
     ("score", UNFINISHED, "--partial"),
+    ("compare", LAST, THIS),
+    ("compare", LAST, THIS, "--all"),
+    ("check", THIS, "--against", LAST),
     ("benchmark", LAST),
     ("official", "lampung"),
 )

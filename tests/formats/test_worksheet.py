@@ -17,7 +17,7 @@ from spbe_calc.faces import Table
 from spbe_calc.formats import Medium
 from spbe_calc.formats.xlsx import render
 from spbe_calc.words.language import Words
-from tests.support import EXAMPLES, ROOT
+from tests.support import EXAMPLES, ROOT, invoke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,3 +67,13 @@ def test_a_worksheet_is_the_same_with_lxml_and_without(tmp_path: Path) -> None:
         subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)  # noqa: S603
         files.append((tmp_path / "recap.xlsx").read_bytes())
     assert files[0] == files[1]
+
+
+def test_columns_of_texts_are_wide_whatever_comes_before_their_name(tmp_path: Path) -> None:
+    sides = EXAMPLES / "compare" / "mandiri" / "barat.yaml", EXAMPLES / "compare" / "akhir" / "barat.yaml"
+    assert invoke("compare", *sides, "-o", tmp_path / "c.xlsx").code == 0
+    sheet: Any = load_workbook(tmp_path / "c.xlsx").active
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    notes = {name: width for name, width in widths.items() if name.endswith("_note")}
+    assert len(notes) == 2
+    assert set(notes.values()) == {60}

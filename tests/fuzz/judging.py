@@ -14,12 +14,13 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 from io import StringIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tests.fuzz.making import INSTRUMENTS
-from tests.oracle import Oracle, exact_text
+from tests.oracle import Oracle, exact_text, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _plan(run: Run, plan: dict[str, Any]) -> None:
     """A plan leads from the levels that were given to a result that is right, and where it says so to its target."""
     before, steps = _given(run, plan["result"]), plan["steps"]
     for step in steps:
-        if not Fraction(str(step["from"])) == Fraction(before[step["indicator"]]) < step["to"]:
+        if not Fraction(str(step["from"])) == _shown(before[step["indicator"]]) < step["to"]:
             raise Wrong("a step that leads nowhere", step)
     changes = {step["indicator"]: str(step["to"]) for step in steps}
     if not plan["reachable"]:  # the result is the highest that can be reached, and no step says how
@@ -125,7 +126,8 @@ def _plan(run: Run, plan: dict[str, Any]) -> None:
 def _given(run: Run, result: dict[str, Any]) -> dict[int, str]:
     """The levels that a result stands on; what is still missing has the lowest."""
     oracle = _law(run, result["instrument"]["id"])
-    return dict.fromkeys(oracle.indicators, str(oracle.law["levels"]["from"])) | oracle.defaults() | _levels(run, result["source"])
+    computed = {number: oracle.level(number, level) for number, level in _levels(run, result["source"]).items()}
+    return dict.fromkeys(oracle.indicators, str(oracle.law["levels"]["from"])) | oracle.defaults() | computed
 
 
 def _compare(run: Run, result: dict[str, Any], changes: dict[int, str]) -> Fraction:
@@ -142,10 +144,15 @@ def _compare(run: Run, result: dict[str, Any], changes: dict[int, str]) -> Fract
         _same("predicate", result["predicate"], oracle.predicate(expected.index, result["predicate_basis"]))
     for kind, tier in _tiers(result):
         if kind == "indicator":
-            _same("level", Fraction(str(tier["level"])), Fraction(levels[tier["number"]]))
+            _same("level", Fraction(str(tier["level"])), _shown(levels[tier["number"]]))
         else:
             _same(kind, Fraction(str(tier["index"])), Fraction(oracle.shown(expected.tiers[f"{kind}_{tier['number']}"])))
     return expected.index
+
+
+def _shown(level: str) -> Fraction:
+    """A level as json shows it: a computed one is rounded to six decimals."""
+    return Fraction(rounded(Fraction(level), 6))
 
 
 def _same(what: str, found: object, expected: object) -> None:
@@ -182,8 +189,25 @@ class _Law(Oracle):
 
     def defaults(self) -> dict[int, str]:
         """The levels that stand where none is given."""
-        entries = [entry for domain in self.domains for aspect in domain["aspects"] for entry in aspect["indicators"]]
-        return {entry["number"]: entry["default"] for entry in entries if entry.get("default")}
+        return {number: entry["default"] for number, entry in self._entries().items() if entry.get("default")}
+
+    def level(self, number: int, answer: Any) -> str:
+        """The level of an answer: as given, on the line between two points of a score, or a share of the first incomplete level."""
+        if not isinstance(answer, dict):
+            return str(answer)
+        if "external" in answer:
+            score = Fraction(answer["external"])
+            points = [tuple(map(Fraction, point)) for point in self._entries()[number]["external"]["points"]]
+            for (start, low), (stop, high) in pairwise(points):
+                if start <= score <= stop:
+                    return str(low + (high - low) * (score - start) / (stop - start))
+        ends = list(map(Fraction, (self.law["levels"]["from"], *self.law["levels"]["complete"])))
+        done, share = int(answer["complete"]), Fraction(int(answer.get("accepted", 0)), int(answer.get("of", 1)))
+        return str(ends[done] + (share * (ends[done + 1] - ends[done]) if share else 0))
+
+    def _entries(self) -> dict[int, Any]:
+        """The indicators by number."""
+        return {entry["number"]: entry for domain in self.domains for aspect in domain["aspects"] for entry in aspect["indicators"]}
 
 
 @lru_cache(maxsize=32)
@@ -198,7 +222,7 @@ def _law(run: Run, name: str) -> _Law:
     return _oracle(INSTRUMENTS[name].read_text("utf-8"))
 
 
-def _levels(run: Run, source: str) -> dict[int, str]:
+def _levels(run: Run, source: str) -> dict[int, Any]:
     """The levels of a source as other readers understand it; those that are empty left out."""
     name, _colon, line = source.rpartition(":") if re.search(r"(?i)\.csv:[0-9]+$", source) else (source, "", "")
     data = run.stdin if name == "-" else run.files[posixpath.normpath(name.replace("\\", "/") if os.name == "nt" else name)]
@@ -212,7 +236,9 @@ def _levels(run: Run, source: str) -> dict[int, str]:
     found = {}
     for key, value in tree["answers"].items():
         level = value.get("level") if isinstance(value, dict) else value
-        if level is not None and level not in NULLS:
+        if isinstance(value, dict) and any(value.get(name) not in {None, *NULLS} for name in ("external", "complete")):
+            found[int(key)] = _without_nulls(value)
+        elif level is not None and level not in NULLS:
             found[int(key)] = level
     return found
 

@@ -25,6 +25,7 @@ from spbe_calc import (
     score,
     score_rows,
 )
+from tests.making import answers_text
 from tests.support import EXAMPLES, ROOT, invoke
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_a_plan_is_that_of_the_command_line(instrument: Instrument, answers: Ans
 def test_without_a_target_a_plan_is_for_the_next_predicate(instrument: Instrument, answers: Answers) -> None:
     found = plan(instrument, answers)
     assert isinstance(found, Planned)
-    assert (found.plan.effort, found.after.index, found.after.predicate.name) == (Fraction(15), Fraction("2.597"), "Baik")
+    assert (found.plan.effort, found.after.index, found.after.predicate.name) == (Fraction(15), Fraction("2.6045"), "Baik")
     assert found.running[-1] == found.after.index
 
 
@@ -132,6 +133,18 @@ def test_a_target_out_of_reach_is_no_problem_of_the_question(instrument: Instrum
     found = plan(instrument, answers, "Memuaskan", max_step=1)
     assert isinstance(found, Planned)
     assert (found.plan.reachable, found.plan.rises) == (False, ())
+
+
+def test_a_plan_leaves_the_values_of_other_institutions_unless_unlocked(tmp_path: Path) -> None:
+    pemdi = load_instrument("pemdi")
+    assert isinstance(pemdi, Instrument)
+    (tmp_path / "a.yaml").write_text(answers_text(dict.fromkeys(range(1, 21), 2) | {5: 5}, year=2026), "utf-8")
+    read = read_answers(tmp_path / "a.yaml", pemdi)
+    assert isinstance(read, Answers)
+    for unlock, locked in ((None, (6, 7, 18)), ("6-7", (18,)), ("aspect.3", (18,)), ("5-7,18", ())):
+        planned = plan(pemdi, read, "4.95", unlock=unlock)
+        assert isinstance(planned, Planned)
+        assert (planned.locked, planned.plan.reachable, planned.plan.unlocking) == (locked, not locked, bool(locked))
 
 
 def test_what_means_nothing_in_a_question_is_told_all_at_once(instrument: Instrument, answers: Answers) -> None:
@@ -180,6 +193,12 @@ def test_other_types_are_named(instrument: Instrument, answers: Answers) -> None
         read_answers(LAMPUNG, "permenpanrb-59-2020")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected Mapping, found list"):
         next(score_rows(instrument, [["Kota A", "3"]]))  # type: ignore[list-item]
+    nothing: tuple[object, ...] = ([], {}, ())
+    for empty in nothing:
+        with pytest.raises(TypeError, match=f"expected str, found {type(empty).__name__}"):
+            plan(instrument, answers, lock=empty)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=f"expected Instrument, found {type(empty).__name__}"):
+            read_answers(LAMPUNG, empty)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected str, found bytes"):
         read_answers(LAMPUNG.encode())  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="NoneType"):
@@ -212,7 +231,7 @@ def test_unfinished_answers_have_a_range_and_a_plan_but_no_score(instrument: Ins
         score(instrument, answers)
 
 
-@pytest.mark.parametrize(("limit", "value"), [("max_step", 0), ("max_step", -1), ("max_step", 1.5), ("max_level", 2.5)])
+@pytest.mark.parametrize(("limit", "value"), [("max_step", 0), ("max_step", -1), ("max_step", 1.5), ("max_step", True), ("max_level", 2.5)])
 def test_a_limit_that_is_no_whole_number_is_refused_at_once(limit: str, value: float) -> None:
     instrument = load_instrument()
     answers = read_answers(EXAMPLES / "kota-bandar-lampung-2024.yaml")

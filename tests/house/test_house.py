@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PACKAGE = ROOT / "spbe_calc"
 ROOMS = (
-    ("problem", "exact"),
+    ("codes", "problem", "exact"),
     ("reading",),
     ("validation",),
     ("instrument",),
@@ -50,7 +50,9 @@ INSIDE = {
     "answers": ("models", "heads", "computed", "levels", "checking"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
-    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "unique", "tables", "batch", "recap"),
+    "inputs": (
+        *("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "tables", "batch", "recap"),
+    ),
 }
 """The same inside a room: a module imports from those to its left."""
 
@@ -62,6 +64,7 @@ OWNERS = {
     "pydantic_core": ("validation", "instrument", "answers"),
     "typing_extensions": ("views.score.shapes", "formats.problems.jsontext"),  # pydantic asks for it below Python 3.12
     "openpyxl": ("formats.xlsx",),
+    "python_calamine": ("reading.tables.worksheets",),
 }
 """The only rooms or modules that may know a foreign package."""
 

@@ -70,8 +70,8 @@ def test_two_halves_are_not_to_be_deleted(folder: Path) -> None:
     given = [it.number for it in instrument.indicators if it.entry.default is None]
     for name, filled in {"a": defaults[0], "b": defaults[1]}.items():
         (folder / f"{name}.yaml").write_text(head + "".join(f"  {number}: 3\n" for number in sorted([*given, filled])), "utf-8")
-    assert "combine them in one file" in invoke("check", "answers", "--unique").stdout
-    assert "combine them in one file" in invoke("score", "answers").stderr
+    assert "put them together with `spbe merge`" in invoke("check", "answers", "--unique").stdout
+    assert "put them together with `spbe merge`" in invoke("score", "answers").stderr
     (folder / "b.yaml").write_text((folder / "a.yaml").read_text("utf-8"), "utf-8")
     assert "keep the newer of the two" in invoke("check", "answers", "--unique").stdout
     assert "keep the newer of the two" in invoke("score", "answers").stderr

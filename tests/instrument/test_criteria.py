@@ -126,6 +126,19 @@ def test_an_instrument_with_criteria_of_its_own_is_asked_itself() -> None:
     assert all(demand.evidence for demand in demands(own, 1))
 
 
+def test_other_indicators_under_the_id_of_a_built_in_instrument_have_no_criteria() -> None:
+    data = (ROOT / "indicators.yaml").read_text("utf-8")
+    name = "Kebijakan Internal Arsitektur SPBE Instansi Pusat/Pemerintah Daerah"
+    assert data.count(name) == 1
+    own = load_bytes("own.yaml", data.replace(name, "Sesuatu yang Lain").encode())
+    assert isinstance(own, Instrument)
+    assert (own.id, requirement(own, 0, 2), list(demands(own, 0))) == (built_in().id, None, [])
+    assert level_name(own, 0, 2) is None
+    assert origin(own, 0) == (None, None, None, None)
+    assert list(demands(own, 1)) == list(demands(built_in(), 1)) != []
+    assert origin(own, 1) == origin(built_in(), 1)
+
+
 @every_complete
 def test_every_file_of_criteria_is_right_and_fits_its_instrument(name: str) -> None:
     assert isinstance(load_criteria(str(FOLDER / f"{name}.yaml"), built_in(name)), CriteriaFile)

@@ -136,6 +136,8 @@ def test_a_group_has_the_printed_means_or_else_medians(kind: Group, year: int, m
         ("Kabar Baik", None),
         ("Serang", None),
         ("Dinas Kominfo Kabupaten Serang", None),
+        ("Kota Administrasi Jakarta Pusat", None),
+        ("KABUPATEN ADM. KEPULAUAN SERIBU", None),
         ("Badan Kepegawaian Kota Serang", None),
         ("", None),
     ],

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers
 from spbe_calc.questions.leverage import fragile, levers, steps_to_next
-from spbe_calc.questions.plan import next_predicate, plan
+from spbe_calc.questions.plan import Limits, next_predicate, plan
 from spbe_calc.scoring import Score, score
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words.language import Words
 from tests.making import answers_text, built_in, examples
-from tests.planmaking import random_levels, small_instrument
+from tests.planmaking import ends, random_levels, small_instrument
 from tests.support import EXAMPLES, invoke, run
 
 if TYPE_CHECKING:
@@ -42,17 +42,18 @@ def random_small(random: Random) -> Score:
     weights = [random.choice(["1", "2", "3", "7", "10/3", "0.5"]) for _ in range(random.randint(1, 4))]
     high, border = random.choice([(3, "from: 2.5"), (3, "above: 2.2"), (5, "from: 4.2"), (5, "above: 3.999"), (5, "from: 5")])
     extra = random.choice(("", "predicate_basis: rounded\n", "predicate_basis: rounded\nrounding: {decimals: 1, ties: half-even}\n"))
-    instrument = small_instrument(weights, high=high, whole=random.random() < 0.4, border=border, extra=extra)
+    whole = random.random() < 0.4
+    complete = () if whole or random.random() < 0.5 else ("1.5", "2.25", "3") if high == 3 else ("1.5", "2.5", "3.5", "4", "5")
+    instrument = small_instrument(weights, high=high, whole=whole, border=border, extra=extra, complete=complete)
     return score_with(instrument, random_levels(random, instrument))
 
 
 def upwards(of: Score) -> list[list[int]]:
-    """The levels that each indicator may have after whole steps up."""
+    """The levels that each indicator may have after steps up."""
     instrument, found = of.instrument, []
     for level in of.answers.levels:
         assert level is not None
-        whole = [step * instrument.scale for step in range(instrument.low, instrument.high + 1)]
-        found.append([level, *(step for step in whole if step > level)])
+        found.append([level, *(end for _, end in ends(instrument) if end > level)])
     return found
 
 
@@ -93,7 +94,7 @@ def test_fragile_indicators_are_those_of_trying_each() -> None:
 def test_the_fewest_steps_are_those_of_a_plan(random: Random, instrument: Instrument) -> None:
     before = score_with(instrument, random_levels(random, instrument))
     aim = next_predicate(instrument, before.total)
-    made = plan(instrument, [level or 0 for level in before.answers.levels], aim)
+    made = plan(instrument, [level or 0 for level in before.answers.levels], aim, Limits(external=instrument.externals))
     assert steps_to_next(before) == (made.effort if aim and made.reachable else None)
 
 
@@ -141,12 +142,12 @@ def test_json_and_csv_have_every_indicator() -> None:
     assert [rows[0][key] for key in first] == ["3", "4", "0.12", "0.03", "0.03"]
 
 
-def test_levels_with_decimals_rise_to_the_next_whole_one(tmp_path: Path) -> None:
+def test_levels_with_decimals_rise_to_the_end_of_their_range(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(answers_text({1: 1.25, 2: 5} | dict.fromkeys(range(3, 21), 2), year=2026), "utf-8")
     (found,) = leverage(file)
     first, second = (next(it for it in found["indicators"] if it["number"] == number) for number in (1, 2))
-    assert (first["gain"], first["gain_left"]) == (Fraction(3, 4) * first["weight"] / 100, Fraction(15, 4) * first["weight"] / 100)
+    assert (first["gain"], first["gain_left"]) == (Fraction(1, 4) * first["weight"] / 100, Fraction(15, 4) * first["weight"] / 100)
     assert (second["gain"], second["gain_left"]) == (0, 0)
     assert found["indicators"][-1] == second
 

@@ -14,6 +14,7 @@ from tests.making import built_in
 from tests.planmaking import (
     Question,
     best,
+    ends,
     random_efforts,
     random_levels,
     random_limits,
@@ -42,10 +43,17 @@ def random_question(random: Random) -> Question:
     weights = list(random.choice(WEIGHTS))
     random.shuffle(weights)
     numbers = random.sample(range(1, 9), len(weights))
-    low, whole = random.choice((0, 1)), random.random() < 0.7
-    instrument = small_instrument(weights, low=low, high=random.choice((3, 4)), whole=whole, numbers=numbers)
+    low, high, whole = random.choice((0, 1)), random.choice((3, 4)), random.random() < 0.5
+    complete = () if whole or random.random() < 0.3 else random_ends(random, low, high)
+    instrument = small_instrument(weights, low=low, high=high, whole=whole, numbers=numbers, complete=complete)
     efforts = random_efforts(random, instrument, random.choice(("equal", "ties", "fine", "weight")))
     return Question(instrument, random_levels(random, instrument), random_limits(random, instrument), efforts)
+
+
+def random_ends(random: Random, low: int, high: int) -> list[str]:
+    """Where levels with decimals are complete: any rising numbers, the highest level last."""
+    cents = random.sample(range(low * 100 + 1, high * 100), high - low)
+    return [f"{cent / 100}" for cent in sorted(cents)] + [str(high)]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -62,6 +70,8 @@ def test_trying_everything_finds_no_better_plan(seed: int) -> None:
             assert not found.reachable
             assert question.total(found.levels) == max(map(question.total, ways(question)))
             assert found.rises == ()
+            freed = question._replace(limits=question.limits._replace(external=None))
+            assert found.unlocking == (best(freed, -(-index * whole // 1)) is not None)
         else:
             assert found.reachable
             assert found.levels == expected
@@ -75,7 +85,7 @@ def test_trying_everything_finds_no_better_plan(seed: int) -> None:
 @pytest.mark.parametrize("kind", ["equal", "fine"])
 def test_a_plan_reaches_its_target_and_without_any_one_step_it_does_not(name: str, kind: str) -> None:
     random, instrument = Random(name + kind), built_in(name)  # noqa: S311 - as above
-    scale = instrument.scale
+    scale, stops = instrument.scale, [end for _, end in ends(instrument)]
     for _ in range(25):
         limits = random_limits(random, instrument)
         question = Question(instrument, random_levels(random, instrument), limits, random_efforts(random, instrument, kind))
@@ -88,7 +98,7 @@ def test_a_plan_reaches_its_target_and_without_any_one_step_it_does_not(name: st
         assert wanted.band.holds(Fraction(question.total(found.levels), instrument.total_units * scale))
         for rise in found.rises:
             lower = list(found.levels)
-            lower[rise.at] = max(rise.start, rise.level - scale)
+            lower[rise.at] = max(rise.start, max((end for end in stops if end < rise.level), default=rise.start))
             assert not wanted.band.holds(Fraction(question.total(lower), instrument.total_units * scale))
 
 
@@ -163,6 +173,31 @@ def test_a_step_from_a_level_with_decimals_leads_to_the_next_whole_one() -> None
     assert found.rises[0].gain == Fraction("0.37")
     assert asked(question, "3.4").effort == 1
     assert asked(question._replace(limits=FREE), "4.9999995").levels == (5 * micro, 4_999_999)
+
+
+def test_a_step_from_a_level_in_a_range_completes_it_and_costs_as_that_level() -> None:
+    instrument = small_instrument(["1", "1"], whole=False, complete=["1.5", "2.5", "3.5", "4", "5"])
+    efforts = Efforts({(1, 1): Fraction(2), (1, 2): Fraction(7)})
+
+    def levels(*texts: str) -> tuple[int, ...]:
+        return tuple(int(Fraction(text) * instrument.scale) for text in texts)
+
+    question = Question(instrument, levels("1.26", "5"), Limits(max_step=1), efforts)
+    found = asked(question, "3.2")
+    assert (found.levels, found.effort) == (levels("1.5", "5"), Fraction(2))
+    found = asked(question._replace(limits=Limits(max_step=2)), "3.6")
+    assert (found.levels, found.effort) == (levels("2.5", "5"), Fraction(9))
+    found = asked(question._replace(limits=Limits(max_level=4)), "5")
+    assert (found.reachable, found.levels, found.held) == (False, levels("4", "5"), {"max-level": (1,)})
+    assert asked(question._replace(levels=levels("1.5", "5")), "3.3").levels == levels("2.5", "5")
+
+
+def test_the_steps_of_pemdi_are_those_of_the_rule_and_whole_levels_stay_as_they_are() -> None:
+    """A level is complete where the assessors' bands end: 1.0-1.5, 1.5-2.5, 2.5-3.5, 3.5-4.0, 4.0-5.0."""
+    pemdi = built_in("permenpanrb-8-2026")
+    assert [Fraction(stop, pemdi.scale) for stop in pemdi.stops] == [Fraction(end) for end in ("1.5", "2.5", "3.5", "4", "5")]
+    assert built_in().stops == (1, 2, 3, 4, 5)
+    assert built_in("permenpanrb-5-2018").stops == (0, 1, 2, 3, 4, 5)
 
 
 def test_a_target_already_reached_needs_no_steps() -> None:

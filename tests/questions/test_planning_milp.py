@@ -12,7 +12,7 @@ import pytest
 from spbe_calc.questions.plan import plan, search
 from spbe_calc.questions.plan.target import Target
 from tests.making import built_in
-from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits
+from tests.planmaking import Question, ends, levels_within, random_efforts, random_levels, random_limits
 from tests.questions.test_planning import BUILT_IN
 
 
@@ -21,13 +21,14 @@ def least_effort(question: Question, total: int) -> Fraction | None:
     optimize = pytest.importorskip("scipy.optimize", reason="the independent solver is scipy's (extra `test`)")  # slow to import
     numpy = pytest.importorskip("numpy", reason="comes with scipy")
     columns: list[tuple[int, Fraction]] = []
+    completed = {end: level for level, end in ends(question.instrument)}
     before: list[int] = []
     for at, units in enumerate(question.instrument.units):
         levels, number = levels_within(question, at), question.instrument.indicators[at].number
         for step, (low, high) in enumerate(pairwise(levels)):
             if step:
                 before.append(len(columns))
-            columns.append((units * (high - low), question.efforts.of(number, high // question.instrument.scale)))
+            columns.append((units * (high - low), question.efforts.of(number, completed[high])))
     need = total - question.total(question.levels)
     if not columns:
         return Fraction() if need <= 0 else None

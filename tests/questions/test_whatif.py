@@ -41,16 +41,16 @@ def test_old_and_new_stand_side_by_side() -> None:
     done = invoke("score", BANDAR_LAMPUNG, "--set", "21=5", "--set", "42=1", "--detail", "domain")
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout.splitlines()[5:] == [
-        "1    Internal SPBE policy    1.40   1.40          0  Kurang",
-        "2    SPBE governance         1.70   1.70          0  Kurang",
-        "3    SPBE management         1.00   1.36  +0.363636  Kurang",
-        "4    SPBE services           3.04   2.84  -0.197802  Baik",
+        "3    SPBE management    1.00   1.36   +0.36  Kurang",
+        "4    SPBE services      3.04   2.84   -0.20  Baik",
         "",
-        "No.  Indicator                  From  To   Adds",
-        "21   SPBE risk management          1   5  +0.06",
-        "42   Public service complaints     4   1  -0.09",
+        "No.  Indicator                  From  To    Adds",
+        "42   Public service complaints     4   1  -0.090",
+        "21   SPBE risk management          1   5  +0.060",
+        "     Total                                -0.030",
         "",
-        "Indeks SPBE  2.15 Cukup -> 2.12 Cukup  (-0.03)",
+        "Indeks SPBE  2.15 Cukup -> 2.12  Cukup (-0.03)",
+        "raised: 1 (+0.060); lowered: 1 (-0.090); unchanged: 45",
         "0.4755 below Baik (from 2.60)",
         "16 one-level steps are enough for Baik",
         "the evaluation of 2023 decided predicates on the rounded index",
@@ -58,26 +58,38 @@ def test_old_and_new_stand_side_by_side() -> None:
 
 
 def test_a_predicate_that_is_another_has_an_arrow() -> None:
-    lines = invoke("score", BANDAR_LAMPUNG, "--set", "6=5,7=5,1=5").stdout.splitlines()
+    lines = invoke("score", BANDAR_LAMPUNG, "--set", "6=5,7=5,1=5", "--detail", "indicator").stdout.splitlines()
     assert [line.split("  ")[-1] for line in lines if "Internal SPBE" in line] == ["Kurang -> Cukup"] * 2
     assert next(line for line in lines if line.startswith("2 ")).endswith("  Kurang")
 
 
 def test_json_has_both_results_and_what_each_level_was_worth() -> None:
     found = compared(BANDAR_LAMPUNG, "--set", "21=3 42=5")
-    assert list(found) == ["before", "after", "change", "indicators"]
+    assert list(found) == ["before", "after", "change", "indicators", "warnings"]
     assert (found["before"]["index_exact"], found["after"]["index_exact"], found["change"]) == ("2.1545", "2.2145", "0.06")
     assert found["indicators"] == [
-        {"number": 21, "from": 1, "to": 3, "effect": Fraction("0.03")},
-        {"number": 42, "from": 4, "to": 5, "effect": Fraction("0.03")},
+        {"number": 21, "from": 1, "to": 3, "effect": Fraction("0.03"), "before": None, "after": None},
+        {"number": 42, "from": 4, "to": 5, "effect": Fraction("0.03"), "before": None, "after": None},
     ]
 
 
 def test_csv_has_a_row_a_tier_and_a_loss_is_a_number() -> None:
     rows = list(csv.DictReader(StringIO(invoke("score", BANDAR_LAMPUNG, "--set", "42=1", "-f", "csv").stdout)))
     assert [row["kind"] for row in rows] == ["index", *["domain"] * 4, *["aspect"] * 8, "indicator"]
-    assert [rows[0][key] for key in ("from", "to", "change", "from_predicate", "to_predicate")] == ["2.15", "2.06", "-0.09", *["Cukup"] * 2]
-    assert [rows[-1][key] for key in ("number", "from", "to", "change", "to_predicate")] == ["42", "4", "1", "-0.09", ""]
+    assert [rows[0][key] for key in ("from_index", "to_index", "change", "from_predicate", "to_predicate")] == [
+        "2.15",
+        "2.06",
+        "-0.09",
+        *["Cukup"] * 2,
+    ]
+    assert [rows[-1][key] for key in ("number", "from_level", "to_level", "effect", "change", "to_predicate")] == [
+        "42",
+        "4",
+        "1",
+        "-0.09",
+        "",
+        "",
+    ]
 
 
 def test_quiet_is_one_line_with_the_point() -> None:
@@ -86,7 +98,7 @@ def test_quiet_is_one_line_with_the_point() -> None:
 
 def test_nothing_set_to_another_level_is_said_so() -> None:
     lines = invoke("score", BANDAR_LAMPUNG, "--set", "42=4").stdout.splitlines()
-    assert lines[4:6] == ["Indeks SPBE  2.15 Cukup -> 2.15 Cukup  (0)", "no level changes"]
+    assert lines[4:6] == ["Indeks SPBE  2.15 Cukup -> 2.15  Cukup (0.00)", "no level changed"]
 
 
 def test_a_gate_is_about_the_new_score() -> None:

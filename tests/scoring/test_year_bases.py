@@ -153,11 +153,12 @@ def test_a_gate_by_predicate_decides_on_the_basis_of_each_year(tmp_path: Path) -
     assert invoke("score", tmp_path / "2024.yaml", "-q", "--fail-under", "Cukup").code == 1
 
 
-def test_a_plan_starts_from_the_predicate_of_the_year(tmp_path: Path) -> None:
-    for year, target in ((2023, 2.6), (2024, 1.8)):
-        (planned,) = json.loads(invoke("plan", near(tmp_path, year) / f"{year}.yaml", "-f", "json").stdout)
-        assert planned["target"] == target
-    assert json.loads(invoke("plan", tmp_path / "2023.yaml", "--predicate-basis", "exact", "-f", "json").stdout)[0]["target"] == 1.8
+def test_a_plan_is_on_the_usual_basis_whatever_the_year_unless_one_is_given(tmp_path: Path) -> None:
+    for basis, target in ((None, 1.8), ("exact", 1.8), ("rounded", 2.6)):
+        for year in (2023, 2024):
+            option = ("--predicate-basis", basis) if basis else ()
+            (planned,) = json.loads(invoke("plan", near(tmp_path, year) / f"{year}.yaml", *option, "-f", "json").stdout)
+            assert (planned["target"], planned["predicate_basis"]) == (target, basis or "exact")
 
 
 def test_unfinished_answers_have_the_basis_of_their_year(tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ def test_unfinished_answers_have_the_basis_of_their_year(tmp_path: Path) -> None
     assert json.loads(invoke("score", file, "--partial", "-f", "json").stdout)[0]["predicate_basis"] == "rounded"
 
 
-def test_the_public_functions_keep_to_the_year(tmp_path: Path) -> None:
+def test_the_public_functions_keep_to_the_year_but_plans_are_for_the_next_one(tmp_path: Path) -> None:
     instrument = load_instrument()
     assert isinstance(instrument, Instrument)
     for year, predicate in ((2023, "Cukup"), (2024, "Kurang")):
@@ -178,6 +179,9 @@ def test_the_public_functions_keep_to_the_year(tmp_path: Path) -> None:
         assert score(instrument.with_basis("rounded"), answers).predicate.name == "Cukup"
         planned = plan(instrument, answers)
         assert isinstance(planned, Planned)
-        assert planned.before.predicate.name == predicate
+        assert planned.before.predicate.name == "Kurang"
+        planned = plan(instrument.with_basis("rounded"), answers)
+        assert isinstance(planned, Planned)
+        assert planned.before.predicate.name == "Cukup"
     rows = [{"agency": "Kota", "year": year} | {str(at): level for at, level in NEAR.items()} for year in (2023, 2024)]
     assert [it.predicate.name for it in score_rows(instrument, rows) if isinstance(it, Score)] == ["Cukup", "Kurang"]

@@ -34,6 +34,9 @@ VIEW = (*formats_of(), "line")
 """The formats of a view."""
 FORMATS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan", "benchmark"), VIEW),
+    **dict.fromkeys(("comparison", "trend", "sides", "shifts"), VIEW),
+    "badge": ("badge",),
+    "since": ("table", "markdown"),
     "indicators": (*formats_of(), "yaml"),
     **dict.fromkeys(("indicator", "criteria", "instruments", "official"), tuple(formats_of())),
     "problems": tuple(formats_of(problems=True)),
@@ -57,20 +60,26 @@ def format_of(words: list[str]) -> str:
     """The format that arguments ask for."""
     command, *rest = words
     given = next((rest[at + 1] for at, word in enumerate(rest) if word == "-f"), None)
-    usual = {"check": "text", "schema": "json"}.get(command, "table")
+    usual = "table" if "--against" in rest else {"check": "text", "schema": "json"}.get(command, "table")
     return "line" if "-q" in rest else "xlsx" if words[-1].endswith(".xlsx") else given or usual
 
 
 def _subject(command: str, rest: list[str]) -> str:
     many = "many" in rest
-    if command == "score":
-        asked = {"--set": "what-if", "--leverage": "leverage", "--partial": "partial ranking" if many else "partial"}
-        return next((subject for option, subject in asked.items() if option in rest), "ranking" if many else "score")
-    if command == "check":
-        return "explain" if "--explain" in rest else "problems"
-    if "--criteria" in rest:
-        return "criteria"
-    return "indicator" if command == "indicators" and rest[0].isdigit() else command
+    usual = {"compare": "comparison", "check": "problems"}
+    asked = {
+        "score": {
+            "badge": "badge",
+            "--set": "what-if",
+            "--leverage": "leverage",
+            "--partial": "partial ranking" if many else "partial",
+            "many": "ranking",
+        },
+        "compare": {"indicator": "shifts", "many": "sides", "2022.yaml": "trend"},
+        "check": {"--against": "since", "--explain": "explain"},
+        "indicators": {"--criteria": "criteria", next((word for word in rest if word.isdigit()), ""): "indicator"},
+    }
+    return next((subject for word, subject in asked.get(command, {}).items() if word in rest), usual.get(command, command))
 
 
 def shown(case: Path, folder: Path, **how: object) -> str:
@@ -109,4 +118,6 @@ def test_every_subject_is_shown_in_every_format() -> None:
 
 def test_every_command_is_shown() -> None:
     """A new command needs its subject in ``FORMATS``, and a case for each of its formats."""
-    assert {words_of(case)[0] for case in SHOWN} == COMMANDS.keys() - {"init"}, "init only writes a file, which test_init compares"
+    assert {words_of(case)[0] for case in SHOWN} == COMMANDS.keys() - {"init", "merge"}, (
+        "these only write files, which their own tests read"
+    )

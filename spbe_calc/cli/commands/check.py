@@ -10,21 +10,23 @@ import typer
 
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
+from spbe_calc.cli.commands.compare import show_since
 from spbe_calc.cli.emit import format_of
 from spbe_calc.cli.inputs import paths_of, require_library, tables_of
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.output.files import file_of_instrument, require_separate_files
-from spbe_calc.cli.reports import Outlet, outputs_of, report_of, write_reports
+from spbe_calc.cli.output.files import STDIN, file_of_instrument, require_separate_files
+from spbe_calc.cli.reports import Outlet, changes_choice, outputs_of, report_of, write_reports
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.formats import formats_of
-from spbe_calc.inputs import batch
+from spbe_calc.inputs.batch import Batch, Failed, may_hide_answers
 from spbe_calc.inputs.evidence import problems_of
+from spbe_calc.inputs.items import miscounted
 from spbe_calc.inputs.unique import Unique
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import CODES, Checked
 
 if TYPE_CHECKING:
-    from spbe_calc.inputs.batch import ExtraCheck
+    from spbe_calc.inputs.batch import ExtraCheck, Outcome
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
 
@@ -35,7 +37,9 @@ def check(
         list[str] | None, typer.Argument(metavar="PATHS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
     ] = None,
     instrument: options.Instrument = None,
-    format_: Annotated[options.ProblemsName | None, typer.Option("-f", "--format", help=_("Output format for the problems."))] = None,
+    format_: Annotated[
+        options.CheckName | None, typer.Option("-f", "--format", help=_("Output format for the problems; with --against, for the changes."))
+    ] = None,
     files_from: options.FilesFrom = None,
     agency: options.Agency = None,
     year: options.Year = None,
@@ -54,6 +58,13 @@ def check(
     unique: Annotated[
         bool, typer.Option("--unique", help=_("Reject a second set of answers for the same agency, year and stage."))
     ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against", metavar="BASE", help=_("Also score, and show what changed since this file or folder, the earlier state.")
+        ),
+    ] = None,
+    fail_on_drop: options.Drop = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Treat warnings as errors."))] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="[CODE]", help=_("Explain a problem code, or all of them, and exit."))
@@ -66,25 +77,39 @@ def check(
 ) -> Run:
     if explain is not None:
         return _explain(explain, output)
-    main = Outlet(format_of(formats_of(problems=True), format_, output, "text"), output)
+    changes = changes_choice(format_, output, against, fail_on_drop)
+    main = None if changes else Outlet(format_of(formats_of(problems=True), format_, output, "text"), output)
     reports = [report_of(text) for text in report or ()]
-    if not paths and files_from is None and instrument is None:
+    alone = not paths and files_from is None
+    if alone and (instrument is None or changes):
         wrong_usage(_("give files or folders of answers, or an instrument with -i"), "PATHS")
 
     run = Run()
-    alone = not paths and files_from is None
     listed = [] if alone else paths_of(paths, files_from, run)
-    require_separate_files(outputs_of(main, reports), [file_of_instrument(instrument), files_from], listed, quiet=quiet)
+    bases = [] if against is None else [against]
+    if against == STDIN and STDIN in listed:
+        wrong_usage(_("standard input cannot be both the answers before and those after"), "--against")
+    if partial and fail_on_drop:
+        wrong_usage(_("unfinished answers have no index that could fall; leave out --partial"), "--fail-on-drop")
+    outputs = outputs_of(output, reports)
+    require_separate_files(outputs, [file_of_instrument(instrument), files_from], [*listed, *bases], quiet=quiet)
     chosen = None if instrument is None else find_instrument(instrument)
+    valid: list[Answers] = []
     if isinstance(chosen, list) or alone:
         results = _of_instrument(str(instrument), chosen, unread=not alone and not quiet)
     else:
-        tables = tables_of(agency, year, stage, stdin)
         require_library(listed)
-        extra_checks, outputs = _extra_checks(evidence=evidence, unique=unique), [main.file, *(report.file for report in reports)]
-        options_ = {"partial": partial, "strict": strict}
-        results = _checked(listed, chosen, extra_checks, None if quiet else run, outputs=outputs, tables=tables, **options_)
+        reading = Batch(
+            Catalogue(chosen),
+            partial=partial,
+            extra_checks=_extra_checks(evidence=evidence, unique=unique),
+            outputs=[it.file for it in outputs],
+            tables=tables_of(agency, year, stage, stdin),
+        )
+        results = _checked(reading.outcomes(listed), None if quiet else run, valid if changes else None, strict=strict)
     write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)
+    if changes and not isinstance(chosen, list):
+        show_since(bases, valid, Catalogue(chosen), fail_on_drop, run, changes, quiet=quiet)
     return run
 
 
@@ -96,8 +121,8 @@ def _of_instrument(source: str, found: Instrument | list[Problem] | None, *, unr
 
 
 def _extra_checks(*, evidence: bool, unique: bool) -> list[ExtraCheck]:
-    """The checks that are made only with an option."""
-    extra_checks: list[ExtraCheck] = []
+    """The checks that scoring does not need: of counted evidence, and those of options."""
+    extra_checks: list[ExtraCheck] = [miscounted]
     if evidence:
         extra_checks.append(problems_of)
     if unique:
@@ -105,27 +130,19 @@ def _extra_checks(*, evidence: bool, unique: bool) -> list[ExtraCheck]:
     return extra_checks
 
 
-def _checked(
-    paths: list[str],
-    instrument: Instrument | None,
-    extra_checks: list[ExtraCheck],
-    notes: Run | None,
-    *,
-    partial: bool,
-    strict: bool,
-    outputs: list[str | None],
-    tables: batch.Tables,
-) -> Iterator[Checked]:
-    """The problems of the answers behind each path; notes about the reading are reported on the way.
+def _checked(outcomes: Iterator[Outcome], notes: Run | None, valid: list[Answers] | None, *, strict: bool) -> Iterator[Checked]:
+    """The problems of the answers; notes about the reading are reported on the way, and valid answers kept if there is a list for them.
 
     With ``strict``, a note that something was skipped that may be answers counts as an error, like warnings.
     """
-    for outcome in batch.outcomes(paths, Catalogue(instrument), partial=partial, extra_checks=extra_checks, outputs=outputs, tables=tables):
-        if isinstance(outcome, batch.Failed):
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
             yield Checked(outcome.source, outcome.problems, outcome.table)
         elif isinstance(outcome, Answers):
+            if valid is not None:
+                valid.append(outcome)
             yield Checked(outcome.source, outcome.warnings, outcome.place.source)
-        elif strict and batch.may_hide_answers(outcome):
+        elif strict and may_hide_answers(outcome):
             yield Checked(outcome.place.source, [outcome])
         elif notes:
             notes.warn([outcome])

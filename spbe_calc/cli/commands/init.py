@@ -5,33 +5,27 @@ from __future__ import annotations
 import os
 import re
 import time
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.answers import Checker
 from spbe_calc.answers.models import Stage
 from spbe_calc.cli import options
-from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.writing import unwritable
+from spbe_calc.cli.output.forms import SCHEMAS, require_new_yaml, write_form
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
-from spbe_calc.formats import jsontext
-from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import Document, Refused, read
+from spbe_calc.reading import Document, read
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.schema.documents import answers
-from spbe_calc.views.form import Draft, form, levels_given
+from spbe_calc.views.form import Draft, levels_given
 from spbe_calc.words.values import quoted
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.instrument import Instrument
-
-SCHEMAS = ".spbe"
-"""The folder next to the answers where editors find the schema; hidden, so that walks skip it."""
 
 
 @command
@@ -80,11 +74,7 @@ def init(
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
     schema = f"{SCHEMAS}/{chosen.id}.json"
     require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
-    _keep_schema(os.path.dirname(file), schema, chosen, run)
-    try:
-        run.write([form(draft, WORDS, schema)], file, new=not force)
-    except FileExistsError:  # another run created it in the meantime
-        _refuse_old(file)
+    write_form(draft, file, schema, "FILE", run, force=force)
     if run.code == OK:
         _tell(run, file, draft, instrument if own else None)
     return run
@@ -92,18 +82,11 @@ def init(
 
 def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
     """Exit code 2 if the options are not enough to write the file."""
-    if not is_yaml(file):
-        wrong_usage(_("{file} must end in .yaml or .yml; answers are written as YAML").format(file=file), "FILE")
-    if os.path.lexists(file) and not force:
-        _refuse_old(file)
+    require_new_yaml(file, "FILE", force=force)
     if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
     if agency is None and from_ is None:
         wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
-
-
-def _refuse_old(file: str) -> NoReturn:
-    wrong_usage(_("{file} exists; --force overwrites it").format(file=file), "FILE")
 
 
 def _year_of(name: str | None, instrument: Instrument | None) -> str | None:
@@ -132,20 +115,6 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
         text = _("{path} is for {old}, but the new file is for {new}: levels of one instrument mean nothing under another")
         wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id), "--from")
     return old
-
-
-def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> None:
-    """Write the schema to the path in the first line of the answers; exit code 3 if that fails.
-
-    A link is not followed: it leads elsewhere, and somebody else may have put it there.
-    """
-    path = os.path.join(folder, schema)
-    if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
-        run.report([unwritable(path, Refused("linked", link))])
-    else:
-        run.write([jsontext.dumps(answers(instrument), jsontext.INDENT) + "\n"], path)
-    if run.code:
-        raise Ended(run)
 
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:

@@ -55,6 +55,14 @@ def plan(
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The only indicators that may rise; can be repeated."))
     ] = None,
+    unlock: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unlock",
+            metavar=NAMES,
+            help=_("Indicators that may rise although another institution gives their values; can be repeated."),
+        ),
+    ] = None,
     time_limit: Annotated[
         float,
         typer.Option(
@@ -83,7 +91,7 @@ def plan(
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    question = Question(target, max_step, max_level, ",".join(lock) if lock else None, ",".join(only) if only else None)
+    question = Question(target, max_step, max_level, *(",".join(names) if names else None for names in (lock, only, unlock)))
     tables = tables_of(agency, year, stage, stdin)
     efforts = EffortFile(effort, run)
 
@@ -109,12 +117,16 @@ def plan(
 
 
 def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
-    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format cannot show it.
+    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format does not show all of it.
 
     With many agencies, the first ones are named and the rest is counted.
     """
     far = unproven = 0
+    locked = False
     for planned in plans:
+        if not locked and (text := Steps(planned, WORDS).locked):
+            locked = True
+            Run.note(text)
         if not planned.plan.reachable:
             far += 1
             if far <= MOST:
@@ -135,7 +147,7 @@ def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
 def _out_of_reach(planned: Planned) -> str:
     steps = Steps(planned, WORDS)
     held = [f"{limit}: {indicators}" for limit, indicators in steps.held]
-    return "; ".join([f"{planned.before.answers.source}: {steps.out_of_reach}", *held])
+    return "; ".join([f"{planned.before.answers.source}: {steps.out_of_reach}", *held, *([steps.unlocking] if steps.unlocking else [])])
 
 
 def _unproven(planned: Planned) -> str:

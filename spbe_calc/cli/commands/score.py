@@ -22,7 +22,7 @@ from spbe_calc.questions.ranking import Order
 from spbe_calc.questions.unfinished import possible
 from spbe_calc.questions.whatif import levels_set, settings, with_levels
 from spbe_calc.scoring import score as scored
-from spbe_calc.views.comparison import Comparisons
+from spbe_calc.views.comparison.view import Comparisons
 from spbe_calc.views.leverage import Leverage
 from spbe_calc.views.score.view import Extent, Scores
 from spbe_calc.views.unfinished.view import Possible
@@ -39,7 +39,7 @@ def score(
         list[str] | None, typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
     ] = None,
     instrument: options.Instrument = None,
-    format_: options.Format = None,
+    format_: Annotated[options.ResultName | None, typer.Option("-f", "--format", help=_("Output format."))] = None,
     detail: Annotated[
         Detail | None, typer.Option("--detail", help=_("How much detail to show; default: aspect for one agency, domain for many."))
     ] = None,
@@ -83,6 +83,8 @@ def score(
     gates = Gates(fail_under or [], catalogue, run)
     tables = tables_of(agency, year, stage, stdin)
     extent = Extent(many_of(paths, files_from, tables), detail, sort, top)
+    if choice.format.face == "result" and (extent.many or set_ or leverage or partial):
+        wrong_usage(_("a badge shows the result of one agency; name one answers file"), "-f")
     require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:

@@ -23,10 +23,12 @@ ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Qu
 SUBJECTS = {
     INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--stdin", "--effort"),
     QUESTION: (
-        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level", "--lock", "--only"),
-        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--cohort", "--among"),
+        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
+        *("--lock", "--only", "--unlock"),
+        *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
+        *("--cohort", "--among", "--prefer"),
     ),
-    OUTPUT: ("--format", "--detail", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
+    OUTPUT: ("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
@@ -46,6 +48,8 @@ OF_TYPER = (
 METAVARS = (
     *(
         N_("ANSWERS"),
+        N_("BASE"),
+        N_("BEFORE AFTER"),
         N_("[CODE]"),
         N_("FILE"),
         N_("FILE|-"),
@@ -54,6 +58,7 @@ METAVARS = (
         N_("GATE"),
         N_("ID|FILE"),
         N_("KIND"),
+        N_("PARTS"),
         N_("NAME"),
     ),
     *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
 
-Limit = Literal["max-step", "max-level", "lock", "only"]
-"""A limit, by the name of its option."""
+Limit = Literal["max-step", "max-level", "lock", "only", "external"]
+"""A limit, by the name of its option; ``external`` is what ``--unlock`` lifts."""
 LIMITS: tuple[Limit, ...] = get_args(Limit)
 
 
@@ -17,29 +17,34 @@ class Limits(NamedTuple):
     """What a plan may raise; None means that there is no such limit."""
 
     max_step: int | None = None
-    """The maximum number of levels that an indicator may rise."""
+    """The maximum number of steps of an indicator: each completes a level."""
     max_level: int | None = None
-    """The level above which none may rise."""
+    """The highest level that may be completed."""
     lock: frozenset[int] | None = None
     """The numbers of the indicators that must not change."""
     only: frozenset[int] | None = None
     """The numbers of the only indicators that may rise."""
+    external: frozenset[int] | None = None
+    """The numbers of the indicators that stay because another institution gives their levels."""
 
     def reaches(self, instrument: Instrument, number: int, level: int) -> Iterator[tuple[Limit, int]]:
         """For each limit, the highest level that it alone allows the indicator. Levels are in steps of ``1 / scale``."""
-        scale, high = instrument.scale, instrument.high * instrument.scale
+        stops, high = instrument.stops, instrument.stops[-1]
         if self.max_step is not None:
-            yield "max-step", min((level // scale + self.max_step) * scale, high)
+            ahead = [stop for stop in stops if stop > level] or [high]
+            yield "max-step", ahead[: self.max_step][-1]
         if self.max_level is not None:
-            yield "max-level", max(level, min(self.max_level * scale, high))
+            yield "max-level", max(level, stops[self.max_level - instrument.low])
         if self.lock is not None:
             yield "lock", level if number in self.lock else high
         if self.only is not None:
             yield "only", high if number in self.only else level
+        if self.external is not None:
+            yield "external", level if number in self.external else high
 
     def reach(self, instrument: Instrument, number: int, level: int) -> int:
         """The highest level that all limits together allow the indicator, in steps of ``1 / scale``."""
-        return min((reach for _, reach in self.reaches(instrument, number, level)), default=instrument.high * instrument.scale)
+        return min((reach for _, reach in self.reaches(instrument, number, level)), default=instrument.stops[-1])
 
     def binding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:
         """The limits that bind, each with the numbers of the indicators that it stops below the highest level, in order."""
@@ -47,7 +52,7 @@ class Limits(NamedTuple):
         for indicator, level in zip(instrument.indicators, levels, strict=True):
             reach = self.reach(instrument, indicator.number, level)
             for limit, own in self.reaches(instrument, indicator.number, level):
-                if own == reach < instrument.high * instrument.scale:
+                if own == reach < instrument.stops[-1]:
                     held[limit].append(indicator.number)
         return {limit: tuple(numbers) for limit, numbers in held.items() if numbers}
 

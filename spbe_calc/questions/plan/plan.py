@@ -1,6 +1,6 @@
 """The plan: which indicators to raise, how far, with what effort, and what each adds. Arithmetic only.
 
-A step leads to the next whole level, at most to the highest.
+A step completes the next level: with whole levels it leads to the next one, with decimals to the end of a level's range.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class Plan(NamedTuple):
     limits: Limits = FREE
     held: Mapping[Limit, tuple[int, ...]] = MappingProxyType({})
     """For a target out of reach: the limits that bind, each with the numbers of the indicators that it stops."""
+    unlocking: bool = False
+    """For a target out of reach: whether it is within reach once no indicator is locked because it is external."""
     proven: bool = True
     """Whether this is proven to be the best plan; if not, the search ended too early."""
     bound: Fraction = Fraction()
@@ -80,9 +82,11 @@ def plan(  # noqa: PLR0913 - a question has these parts
     need = target.total - sum(map(int.__mul__, instrument.units, levels)) if target else 0
     if need <= 0:
         return Plan(target, reachable=True, levels=tuple(levels), limits=limits)
-    best = tuple(_highest(instrument, at, level, limits) for at, level in enumerate(levels))
-    if need > sum(units * (high - level) for units, high, level in zip(instrument.units, best, levels, strict=True)):
-        return Plan(target, reachable=False, levels=best, limits=limits, held=limits.binding(instrument, levels))
+    best = _highest(instrument, levels, limits)
+    if need > _gain(instrument, levels, best):
+        unlocking = need <= _gain(instrument, levels, _highest(instrument, levels, limits._replace(external=None)))
+        held = limits.binding(instrument, levels)
+        return Plan(target, reachable=False, levels=best, limits=limits, held=held, unlocking=unlocking)
     climbs = [list(_climbs(instrument, at, level, best[at], efforts)) for at, level in enumerate(levels)]
     costs, order = Costs(climbs), Order([indicator.number for indicator in instrument.indicators], max(map(len, climbs)))
     groups = {at: costs.choices(climb) for at, climb in enumerate(climbs) if climb}
@@ -96,18 +100,23 @@ def plan(  # noqa: PLR0913 - a question has these parts
     return Plan(target, reachable=True, levels=after, rises=tuple(rises), limits=limits, proven=found.proven, bound=bound)
 
 
-def _highest(instrument: Instrument, at: int, level: int, limits: Limits) -> int:
-    """The highest whole level to which an indicator may rise, or its own level."""
-    reach = limits.reach(instrument, instrument.indicators[at].number, level)
-    return max(level, reach // instrument.scale * instrument.scale)
+def _highest(instrument: Instrument, levels: Sequence[int], limits: Limits) -> tuple[int, ...]:
+    """The highest levels that the limits allow."""
+    return tuple(limits.reach(instrument, it.number, level) for it, level in zip(instrument.indicators, levels, strict=True))
+
+
+def _gain(instrument: Instrument, levels: Sequence[int], after: Sequence[int]) -> int:
+    """What rising to other levels adds to the numerator of the index."""
+    return sum(units * (new - old) for units, old, new in zip(instrument.units, levels, after, strict=True))
 
 
 def _climbs(instrument: Instrument, at: int, level: int, highest: int, efforts: Efforts) -> Iterator[Climb]:
     """The climbs of an indicator: one step, two steps ... up to the highest level."""
-    number, scale, effort = instrument.indicators[at].number, instrument.scale, Fraction()
-    for whole in range(level // scale + 1, highest // scale + 1):
-        effort += efforts.of(number, whole)
-        yield Climb(whole * scale, effort, instrument.units[at] * (whole * scale - level))
+    number, effort = instrument.indicators[at].number, Fraction()
+    for completed, stop in enumerate(instrument.stops, instrument.low):
+        if level < stop <= highest:
+            effort += efforts.of(number, completed)
+            yield Climb(stop, effort, instrument.units[at] * (stop - level))
 
 
 def _rise(instrument: Instrument, at: int, start: int, climb: Climb) -> Rise:

@@ -38,6 +38,13 @@ class Planned(NamedTuple):
         """The exact index after each rise, in the order of the plan."""
         return list(accumulate((rise.gain for rise in self.plan.rises), initial=self.before.index))[1:]
 
+    @property
+    def locked(self) -> tuple[int, ...]:
+        """The numbers of the indicators that the plan leaves as they are because another institution gives their levels."""
+        external, answers = self.plan.limits.external or (), self.before.answers
+        levels, highest = dict(zip(answers.instrument.positions, answers.levels, strict=True)), answers.instrument.stops[-1]
+        return tuple(sorted(number for number in external if levels[number] != highest))
+
     def unit(self, rise: Rise) -> str:
         """The unit responsible for the indicator according to the answers; empty if there is none."""
         detail = self.before.answers.details.get(self.before.indicator(rise.at).number)
@@ -71,15 +78,21 @@ class Question(NamedTuple):
     lock: str | None = None
     """Indicators that must not change: ``29-31,5,domain.4``."""
     only: str | None = None
+    unlock: str | None = None
+    """Indicators that may rise although another institution gives their levels, as ``only`` allows it for those it names."""
 
     def aim(self, answers: Answers) -> Aim | list[Problem]:
         """The question for these answers, with missing ones at the lowest level; or its problems.
 
+        A plan is for the next evaluation, so the usual basis decides on predicates, not that of the answers' year; a basis that
+        the user chose stays. What if and leverage are about the result of the answers' year, and keep to its basis.
+
         The problems are ``target-unknown``, ``target-outside-levels``, ``level-out-of-range`` and ``names-nothing``, each with
         an option of ``spbe plan`` as its place.
         """
-        before = score(filled(answers, answers.instrument.low))
-        aim, limits = self._target(before), self._limits(answers.instrument)
+        usual = answers.instrument.in_year(None)
+        before = score(filled(answers._replace(instrument=usual), usual.low))
+        aim, limits = self._target(before), self._limits(usual)
         if isinstance(aim, Problem) or isinstance(limits, list):
             return [*([aim] if isinstance(aim, Problem) else []), *(limits if isinstance(limits, list) else [])]
         return Aim(before, aim, limits, missing(answers))
@@ -92,10 +105,12 @@ class Question(NamedTuple):
         named = instrument.outline.named
         lock = None if self.lock is None else named(self.lock, "--lock")
         only = None if self.only is None else named(self.only, "--only")
+        unlock = frozenset[int]() if self.unlock is None else named(self.unlock, "--unlock")
         level = self._level(instrument)
-        if level or isinstance(lock, Problem) or isinstance(only, Problem):
-            return [found for found in (level, lock, only) if isinstance(found, Problem)]
-        return Limits(self.max_step, self.max_level, lock, only)
+        if level or isinstance(lock, Problem) or isinstance(only, Problem) or isinstance(unlock, Problem):
+            return [found for found in (level, lock, only, unlock) if isinstance(found, Problem)]
+        external = instrument.externals - unlock - (lock or frozenset()) if only is None else frozenset[int]()
+        return Limits(self.max_step, self.max_level, lock, only, external or None)
 
     def _level(self, instrument: Instrument) -> Problem | None:
         """The problem of ``max_level``, if it is not a level of the instrument."""

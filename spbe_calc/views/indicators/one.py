@@ -47,7 +47,7 @@ def _facts(instrument: Instrument, at: int, words: Words) -> Iterator[tuple[str,
     found = origin(instrument, at)
     yield _("Source of criteria"), demands.source_text(found.criteria, None, _)
     yield _("Source of evidence"), demands.source_text(found.evidence, found.page, _)
-    yield _("Certainty"), demands.certainty_text(found, _)
+    yield _("Certainty of criteria"), demands.certainty_text(found, _)
 
 
 def _tier(tier: Tier, words: Words) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import exact_text
 from spbe_calc.faces import Column, Grid
 from spbe_calc.instrument.criteria import demands, level_name
 from spbe_calc.instrument.levels.spans import levels_between, span_at
 from spbe_calc.views.indicators.demands import criterion, evidence, note, proofs
+from spbe_calc.words.numbers import six
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class PlannedLevels:
         if not span or not name or not span.start < value < span.stop:
             return ""
         texts = {"level": value, "open": span.stop - value, "whole": span.stop - span.start}
-        numbers = {key: self.words.number(exact_text(number)) for key, number in texts.items()}
+        numbers = {key: self.words.number(six(number)) for key, number in texts.items()}
         return self.words("{level} is {name}, of which {open} of {whole} is still open.").format(name=official(name, self.words), **numbers)
 
     def _value(self, level: int) -> Fraction:

@@ -120,12 +120,16 @@ class Steps:
         _, plan = self.words, self.planned.plan
         if plan.rises:
             yield proof(plan, _)
+            if locked := self.locked:
+                yield locked
         elif plan.reachable:
             yield self._nothing_to_do
         else:
             yield self.out_of_reach
             if held := self.held:
                 yield Grid([Column(_("Limit")), Column(_("Holds back"), folds=True)], held)
+            if unlocking := self.unlocking:
+                yield unlocking
         if below := self._notes:
             yield "\n".join(below)
 
@@ -133,8 +137,9 @@ class Steps:
     def _notes(self) -> list[str]:
         before, after, *_ = self.planned
         if not self.planned.plan.rises:
-            return notes.notes([before], (), self.words)
-        return notes.notes([before, after], (score.tier_index(tier) for score in (before, after) for tier in self._tops), self.words)
+            return notes.notes([before], (), self.words, notes.PLANNED)
+        indices = (score.tier_index(tier) for score in (before, after) for tier in self._tops)
+        return notes.notes([before, after], indices, self.words, notes.PLANNED)
 
     @property
     def _nothing_to_do(self) -> str:
@@ -153,10 +158,29 @@ class Steps:
         return text.format(index=self.breakdown.index(after.index), predicate=after.predicate.name, gap=gap)
 
     @property
+    def locked(self) -> str:
+        """The line that names the indicators that the plan leaves to other institutions; empty if there are none, or no steps."""
+        text = self.words("not raised, because other institutions give their values: indicators {numbers}; to plan them, too: {option}")
+        return (
+            text.format(numbers=listed(self.planned.locked), option=self._unlock) if self.planned.plan.rises and self.planned.locked else ""
+        )
+
+    @property
+    def unlocking(self) -> str:
+        """The line that a target out of reach is within reach with the indicators of other institutions; else empty."""
+        text = self.words("within reach if other institutions give more: {option}")
+        return text.format(option=self._unlock) if self.planned.plan.unlocking else ""
+
+    @property
+    def _unlock(self) -> str:
+        return f"--unlock {listed(self.planned.locked).replace(' ', '')}"
+
+    @property
     def held(self) -> list[list[str]]:
         """The limits that bind, each with the indicators that it stops."""
         limits, held = self.planned.plan.limits, self.planned.plan.held
         amounts = {"max-step": limits.max_step, "max-level": limits.max_level}
-        options = [f"--{limit} {amounts[limit]}" if limit in amounts else f"--{limit}" for limit in held]
+        names = {"external": self.words("other institutions")} | {limit: f"--{limit} {amount}" for limit, amount in amounts.items()}
+        options = [names.get(limit, f"--{limit}") for limit in held]
         texts = [self.words("indicators {numbers}").format(numbers=listed(numbers)) for numbers in held.values()]
         return [list(row) for row in zip(options, texts, strict=True)]

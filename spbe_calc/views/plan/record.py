@@ -21,18 +21,23 @@ COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
 def record(planned: Planned, words: Words) -> dict[str, Any]:
     """The object for json. For a target out of reach it has no effort and no steps, and the result is the best possible one.
 
-    ``bound`` is a lower bound on the effort of any plan; for a proven plan it is the effort itself. If answers are missing, a
-    last key lists their indicators.
+    ``predicate_basis`` is that of the next evaluation, for which the plan is. ``bound`` is a lower bound on the effort of any
+    plan; for a proven plan it is the effort itself. ``locked_external`` are the indicators that stay because another institution
+    gives their levels, ``reachable_unlocked`` says whether the target can be reached with them. If answers are missing, a last
+    key lists their indicators.
     """
     before, after, plan, lowest = planned
     shape = {
         "index": Num(numbers.short_index(before.instrument, before.index)),
         "target": Num(numbers.full(plan.target.border)) if plan.target else None,
+        "predicate_basis": before.instrument.basis,
         "reachable": plan.reachable,
+        "reachable_unlocked": plan.reachable or plan.unlocking,
         "effort": Num(numbers.full(plan.effort)) if plan.reachable else None,
         "proven": plan.proven,
         "bound": Num(_bound(plan)) if plan.reachable else None,
         "steps": [_step(planned, rise) for rise in plan.rises],
+        "locked_external": list(planned.locked),
         "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
         "result": result(after, words),
     }

@@ -15,7 +15,7 @@ from spbe_calc.words.values import listed, official, title
 from spbe_calc.words.values import value as figure
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Band, Detail, Tier
+    from spbe_calc.instrument import Detail, Tier
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
@@ -35,10 +35,21 @@ class Breakdown:
     @property
     def heading(self) -> list[str]:
         """The agency, then lines with year, stage and regulation."""
-        _, answers, file = self.words, self.score.answers, self.instrument.file
+        name, *law = self.about
+        return [self.score.answers.agency, ", ".join(filter(None, [name, self.when])), *law]
+
+    @property
+    def about(self) -> list[str]:
+        """The title of the evaluation, then the regulation."""
+        return [title(self.instrument.file, self.words), *notes.law(self.instrument, self.words)]
+
+    @property
+    def when(self) -> str:
+        """Year and stage, as far as they are known."""
+        _, answers = self.words, self.score.answers
         when = [_("evaluation of {year}").format(year=answers.year)] if answers.year else []
         when += [_("stage: {stage}").format(stage=answers.stage)] if answers.stage else []
-        return [answers.agency, ", ".join([title(file, _), *when]), *notes.law(self.instrument, _)]
+        return ", ".join(when)
 
     @property
     def parts(self) -> str:
@@ -113,8 +124,14 @@ class Breakdown:
         return self.words.number(numbers.index(self.instrument, value))
 
     def border(self, value: Fraction) -> str:
-        """An index from the user or the instrument: with the usual decimals, or all of them if it has more."""
-        return self.index(value) if value == self.instrument.rounded(value) else figure(value, self.words)
+        """An index from the user or the instrument: with the usual decimals, or all of them if it has more.
+
+        One whose decimals never end is rounded up to six, so that who reaches the figure reaches the index.
+        """
+        if value == self.instrument.rounded(value):
+            return self.index(value)
+        text = figure(value, self.words)
+        return self.words.number(numbers.lacking(value)) if "/" in text else text
 
     @property
     def index_name(self) -> str:
@@ -123,13 +140,17 @@ class Breakdown:
 
     def result(self, below: list[str]) -> Result:
         """The index and its predicate."""
-        height = _height(self.score.predicate, self.instrument.bands)
-        return Result(self.index_name, self.index(self.score.index), notes.predicate(self.score), height, below)
+        return Result(self.index_name, self.index(self.score.index), notes.predicate(self.score), height(self.score), below)
 
     @property
     def closing(self) -> list[str]:
-        """The lines below the index: gap and steps to the next predicate, indicators that would lose this one, and notes."""
-        return [self._next(), *self._steps(), *self._fragile(), *self.notes]
+        """The lines below the index."""
+        return [*self.outlook, *self.notes]
+
+    @property
+    def outlook(self) -> list[str]:
+        """Gap and steps to the next predicate, and indicators that would lose this one."""
+        return [self._next(), *self._steps(), *self._fragile()]
 
     @property
     def notes(self) -> list[str]:
@@ -164,6 +185,7 @@ class Breakdown:
                 yield text.format(predicate=name, numbers=numbers)
 
 
-def _height(band: Band, bands: tuple[Band, ...]) -> Fraction:
-    """The share of all predicates that are lower."""
-    return Fraction(len(bands) - 1 - bands.index(band), len(bands))
+def height(score: Score) -> Fraction:
+    """The share of all predicates that are lower than that of the score."""
+    bands = score.instrument.bands
+    return Fraction(len(bands) - 1 - bands.index(score.predicate), len(bands))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
-from spbe_calc.faces import Table, View
+from spbe_calc.faces import Result, Table, View
 from spbe_calc.problem import Problem
+from spbe_calc.questions.comparison import agency_of
 from spbe_calc.questions.ranking import by_instrument, duplicates, in_order
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score.page import Breakdown
@@ -41,6 +42,12 @@ class Extent(NamedTuple):
         """The tier in the columns of a ranking."""
         return "domain" if self.detail in {None, "domain"} else "aspect"
 
+    def ordered(self, scores: Iterator[Scored]) -> Iterator[Scored]:
+        """The scores in input order, as they come, unless there is an order or a limit."""
+        if self.order is None and self.top is None:
+            return scores
+        return iter(in_order(scores, self.order or "input")[: self.top])
+
 
 class Listener(Protocol):
     """Receives what a view finds while it reads the scores."""
@@ -59,6 +66,9 @@ class Listener(Protocol):
     def report(self, problems: Iterable[Problem]) -> None:
         """Report errors."""
 
+    def note(self, text: str) -> None:
+        """Give a hint."""
+
 
 class Scores(View):
     """The scores of a run, streamed."""
@@ -69,21 +79,23 @@ class Scores(View):
     def pages(self, words: Words) -> Iterator[Page]:
         """The ranking of each instrument, or the breakdown of each agency."""
         if not self.extent.many:
-            for score in self._ordered():
+            for score in self.extent.ordered(self.scores):
                 yield Breakdown(score, words, self.extent.detail or "aspect").page()
             return
         everything = list(self.scores)
         self.listener.warn(duplicates(everything))
+        if len(everything) > 1 and len(set(map(agency_of, everything))) == 1:
+            self.listener.note(words("all of these are of one agency; `spbe compare` shows what changed"))
         for _instrument, group in by_instrument(everything):
             yield Ranking(group, words, self.extent, self.listener).page()
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """One result per score."""
-        return (result(score, words) for score in self._ordered())
+        return (result(score, words) for score in self.extent.ordered(self.scores))
 
     def table(self, words: Words) -> Table:
         """One row per score, for the instrument of the first; or one row per indicator, for any instrument."""
-        scores, title = self._ordered(), words("Recap")
+        scores, title = self.extent.ordered(self.scores), words("Recap")
         first = next(scores, None)
         if first is None:
             return Table(title, (*HEAD, *WHOLE, *BASIS), (), csv=())
@@ -95,13 +107,12 @@ class Scores(View):
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.98 Baik``, always with a decimal point; with several agencies, a tab and the source."""
-        return (sourced(line(score), score.answers.source, many=self.extent.many) for score in self._ordered())
+        return (sourced(line(score), score.answers.source, many=self.extent.many) for score in self.extent.ordered(self.scores))
 
-    def _ordered(self) -> Iterator[Score]:
-        """The scores in input order, unless the extent sets an order or a limit."""
-        if self.extent.order is None and self.extent.top is None:
-            return self.scores
-        return iter(in_order(self.scores, self.extent.order or "input")[: self.extent.top])
+    def result(self, words: Words) -> Result:
+        """The result of the only agency; its figure is empty if it could not be scored."""
+        scores = [Breakdown(score, words).result([]) for score in self.extent.ordered(self.scores)]
+        return scores[0] if scores else Result(words("Index"), words("unknown"), "")
 
 
 def line(score: Score) -> str:

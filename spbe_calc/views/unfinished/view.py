@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import exact_text
-from spbe_calc.faces import Table, View
+from spbe_calc.exact import Num, exact_text
+from spbe_calc.faces import Coded, Table, View
 from spbe_calc.questions.ranking import by_instrument, duplicates
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score import view as score
@@ -16,6 +16,7 @@ from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, codes, l
 from spbe_calc.views.unfinished.page import Ranges, unranked, unranked_page
 from spbe_calc.views.unfinished.ranges import index_range, predicates
 from spbe_calc.views.unfinished.record import range_result
+from spbe_calc.words import numbers
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Possible(View):
             yield from self._rankings(words)
             return
         detail = self.extent.detail or "aspect"
-        for unfinished in self._ordered():
+        for unfinished in self.extent.ordered(self.everything):
             yield Ranges(unfinished, words, detail).page() if unfinished.missing else Breakdown(unfinished.lowest, words, detail).page()
 
     def _rankings(self, words: Words) -> Iterator[Page]:
@@ -58,11 +59,11 @@ class Possible(View):
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """One result with its range per agency."""
-        return (range_result(unfinished, words) for unfinished in self._ordered())
+        return (range_result(unfinished, words) for unfinished in self.extent.ordered(self.everything))
 
     def table(self, words: Words) -> Table:
         """The rows of scores, without the figures that depend on a missing answer."""
-        everything, title = self._ordered(), words("Recap")
+        everything, title = self.extent.ordered(self.everything), words("Recap")
         first = next(everything, None)
         if first is None:
             return Table(title, (*HEAD, *WHOLE, *RANGE, *BASIS), (), csv=())
@@ -76,29 +77,17 @@ class Possible(View):
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``1.80-2.40 Kurang/Cukup``; for complete answers the usual line."""
-        for unfinished in self._ordered():
+        for unfinished in self.extent.ordered(self.everything):
             text = f"{index_range(unfinished)} {safe(predicates(unfinished))}" if unfinished.missing else score.line(unfinished.lowest)
             yield score.sourced(text, unfinished.answers.source, many=self.extent.many)
-
-    def _ordered(self) -> Iterator[Unfinished]:
-        """Sorted as the extent says; by index, complete answers come first, then the others in input order."""
-        if self.extent.order is None and self.extent.top is None:
-            yield from self.everything
-            return
-        everything = list(self.everything)
-        if self.extent.order == "name":
-            everything.sort(key=lambda it: it.answers.agency.casefold())
-        elif self.extent.order == "index":
-            everything.sort(key=lambda it: (bool(it.missing), 0 if it.missing else -it.lowest.index))
-        yield from everything[: self.extent.top]
 
 
 def _row(wide: Wide, unfinished: Unfinished) -> list[object]:
     tiers = [*unfinished.instrument.domains, *unfinished.instrument.aspects]
     unknown = [False] * len(HEAD) + [bool(unfinished.missing)] * len(WHOLE) + [unfinished.lacks(tier) for tier in tiers]
     cells = [None if empty else cell for empty, cell in zip(unknown, wide.cells(unfinished.lowest), strict=False)]
-    between = exact_text(unfinished.lowest.index), exact_text(unfinished.highest.index), len(unfinished.missing)
-    return [*cells, *between, unfinished.instrument.basis, codes(unfinished.warnings)]
+    between = (Coded(exact_text(it.index), Num(numbers.full(it.index))) for it in (unfinished.lowest, unfinished.highest))
+    return [*cells, *between, len(unfinished.missing), unfinished.instrument.basis, codes(unfinished.warnings)]
 
 
 def _long(unfinished: Unfinished) -> Iterator[list[object]]:

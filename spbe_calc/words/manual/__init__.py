@@ -9,6 +9,7 @@ from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
+from spbe_calc.words.manual.codes.parts import PARTS
 from spbe_calc.words.manual.codes.shape import SHAPE
 from spbe_calc.words.manual.codes.tables import IGNORED, TABLES
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
@@ -16,12 +17,25 @@ from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
 WARNED = WARNINGS | UNSURE
 NOTED = NOTES | IGNORED
-MANUAL: dict[str, Entry] = (
-    FILES | TABLES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | INSTRUMENT | CONVERSIONS | WARNED | NOTED
+MANUAL: dict[str, Entry] = (FILES | TABLES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK) | (
+    PARTS | INSTRUMENT | CONVERSIONS | WARNED | NOTED
 )
 
-REPORTED = tuple(code for code in CODES if code not in OPTIONS | BENCHMARK)
-"""The codes that a report on files may contain; a problem of an option ends the run instead, and a check compares nothing."""
+_ELSEWHERE = {
+    *(OPTIONS | BENCHMARK | PARTS | EFFORTS),
+    *(
+        "file-unwritable",
+        "mixed-instruments",
+        "near-border",
+        "border-unsure",
+        "rounding-unsure",
+        "file-twice",
+        "other-delimiter",
+        "columns-ignored",
+    ),
+}
+REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)
+"""The codes that a report on files may contain: a check neither scores nor plans, and its options, outputs and notes are no findings."""
 
 __all__ = ["MANUAL", "REPORTED", "Choice", "Entry", "Plural", "severity_of", "text_of"]
 

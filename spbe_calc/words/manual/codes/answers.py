@@ -173,7 +173,11 @@ ANSWERS = {
     ),
     "level-out-of-range": Entry(
         message=Choice(_said_of, OUT_OF_RANGE),
-        help=N_("level {low} is the lowest and level {high} the highest"),
+        help=either(
+            "giver",
+            N_("level {low} is the lowest and level {high} the highest; a score from {giver} is written as {{external: ...}}"),
+            N_("level {low} is the lowest and level {high} the highest"),
+        ),
         general=N_("write a level of the instrument; `spbe indicators` shows its scale"),
         means=N_("The level is a number, but not one on the instrument's scale."),
         example="12: 6",

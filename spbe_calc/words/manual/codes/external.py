@@ -22,6 +22,15 @@ POINTS_HELP = {
     "fine": N_("write the points with fewer decimals"),
 }
 
+COUNTED = N_("{key} of indicator {indicator} is {found}; it must be a whole number from {low} to {high}")
+TOP = N_("complete of indicator {indicator} is {found}, the highest level; it must be a whole number from {low} to {high}")
+SCORE_HELP = {
+    "comma": N_("write a decimal point, not a comma"),
+    "percent": N_("write the number alone, without the percent sign"),
+    "quoted": N_("delete the quotation marks"),
+    "range": N_("write the score as {giver} published it, with a decimal point; at most six decimals"),
+}
+
 EXTERNAL = {
     "answer-twofold": Entry(
         message=N_("indicator {indicator} has both {one} and {other}"),
@@ -37,7 +46,7 @@ EXTERNAL = {
     ),
     "external-out-of-range": Entry(
         message=N_("external of indicator {indicator} is {found}; scores go from {low} to {high}, with a decimal point if needed"),
-        help=N_("write the score as {giver} published it; at most six decimals"),
+        help=Choice("form", SCORE_HELP),
         general=N_("write the score as the other institution published it; at most six decimals"),
         means=N_("The score of another institution is not a number on its scale."),
         example="5: {external: 120}",
@@ -49,10 +58,11 @@ EXTERNAL = {
         example="13: {complete: 0, accepted: 1, of: 3}",
     ),
     "accepted-out-of-range": Entry(
-        message=N_("{key} of indicator {indicator} is {found}; it must be a whole number from {low} to {high}"),
+        message=Choice("key", dict.fromkeys(("complete", "accepted", "of"), COUNTED) | {"top": TOP}),
         help=Choice(
             "key",
             {
+                "top": N_("write the level itself: `level: {found}`"),
                 "complete": N_("`complete` is the highest level of which all evidence was accepted, 0 if there is none"),
                 "accepted": N_("`accepted` counts the accepted items of the level after it"),
                 "of": N_("`of` counts all items of the level after it"),
@@ -77,6 +87,12 @@ UNSURE = {
         message=N_("how the score of another institution becomes a level is not certain: indicator {indicators}"),
         help=N_("`spbe indicators {indicator} -i {instrument}` shows why"),
         means=N_("A level was computed from another institution's score by a conversion that is inferred, at least in this range."),
+    ),
+    "items-differ": Entry(
+        message=N_("indicator {indicator} has {found} items of evidence for level {level}; the list of evidence has {known}"),
+        help=N_("`spbe indicators {indicator} -i pemdi` lists them; count all items of the level, accepted or not"),
+        means=N_("The number of items is not the one in the list of evidence, so that the estimated level may be wrong."),
+        example="13: {complete: 0, accepted: 1, of: 4}",
     ),
     "estimated-level": Entry(
         message=N_("estimated from accepted evidence: indicator {indicators}"),

@@ -67,10 +67,14 @@ INSTRUMENT = {
         example="levels: {from: 5, to: 1}",
     ),
     "level-ends": Entry(
-        message=N_("complete must be {count} numbers that rise from above {low} to {high}, one per level, and levels must have decimals"),
+        message=N_(
+            "complete must be {count} numbers of at most six decimals that rise from above {low} to {high}, one per level, "
+            "and levels must have decimals"
+        ),
         help=N_("write where each level ends, lowest first, beside `whole: false`: `complete: [1.5, 2.5, 3]` for levels 1 to 3"),
         means=N_(
-            "The ends of the levels do not cover the scale: too few or too many, out of order, not up to the highest, or levels are whole."
+            "The ends of the levels do not cover the scale: too few or too many, out of order, too fine, not up to the highest, "
+            "or levels are whole."
         ),
         example="levels: {from: 1, to: 3, whole: false, complete: [2.5, 1.5, 3]}",
     ),

@@ -125,6 +125,12 @@ SHAPE = {
         means=N_("A list that needs at least one item is empty."),
         example="aspects: []",
     ),
+    "too-few": Entry(
+        message=N_("{key} has only {count} of at least {least} entries"),
+        help=N_("compare with the lines above and with an example file"),
+        means=N_("A list is shorter than its key requires."),
+        example="points: [[0, 1]]",
+    ),
     "malformed": Entry(
         message=Choice("expected", EXPECTED),
         help=Choice(_form, HELP),

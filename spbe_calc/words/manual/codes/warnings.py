@@ -109,7 +109,9 @@ WARNINGS = {
     ),
     "agency-twice": Entry(
         message=N_("{agency} appears twice for the same year and stage, first in {first}"),
-        help=either("complement", N_("each has levels that the other lacks: combine them in one file"), N_("keep the newer of the two")),
+        help=either(
+            "complement", N_("each has levels that the other lacks: put them together with `spbe merge`"), N_("keep the newer of the two")
+        ),
         means=N_(
             "Two inputs contain answers of one agency for the same year and stage. A ranking shows both; `check --unique` rejects them."
         ),
@@ -122,6 +124,18 @@ WARNINGS = {
         help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
         means=N_("With `check --evidence`, every level above the lowest needs a document that proves it."),
         example="12: 3",
+    ),
+    "different-agencies": Entry(
+        message=N_("two agencies are compared: {before} before, {after} after"),
+        help=N_("if it is one agency, write its name in the same way in both"),
+        means=N_("`spbe compare` shows what changed in one agency; these answers are of two, or of one whose name is written in two ways."),
+        example="spbe compare kota-a.yaml kota-b.yaml",
+    ),
+    "different-instruments": Entry(
+        message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
+        help=N_("with -i, both are scored by one instrument, if the answers fit it"),
+        means=N_("The two results were computed by different instruments: other indicators, weights or predicates."),
+        example="spbe compare 2020.yaml 2024.yaml",
     ),
     "provisional-instrument": Entry(
         message=N_("{instrument} is provisional: its figures were not yet compared with the regulation's text"),

@@ -1,0 +1,138 @@
+"""``spbe compare``: what changed between stages, years or folders, and what it was worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from spbe_calc.answers import Answers
+from spbe_calc.cli import options
+from spbe_calc.cli.emit import emit, output_choice
+from spbe_calc.cli.gate import report_drops
+from spbe_calc.cli.inputs import answers_of
+from spbe_calc.cli.language import _
+from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
+from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.inputs.batch import Failed, outcomes
+from spbe_calc.inputs.sources import may_be_many
+from spbe_calc.instrument import Catalogue
+from spbe_calc.questions.comparison import Comparison, agency_of
+from spbe_calc.questions.sides import matched
+from spbe_calc.questions.trend import Trend
+from spbe_calc.scoring import score
+from spbe_calc.views.comparison.matrix import Matrix
+from spbe_calc.views.comparison.view import Comparisons, Trends, TwoSides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spbe_calc.cli.emit import OutputChoice
+    from spbe_calc.scoring import Score
+
+BEFORE_AND_AFTER = 2
+ABSENT = {"file-not-found", "file-unreadable", "no-answers-files"}
+"""The codes of a base that is not there."""
+ARGUMENTS = "BEFORE AFTER"
+By = Literal["agency", "indicator"]
+
+
+@command
+def compare(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=ARGUMENTS, help=_("Answers files of one agency, the oldest first; or two folders or tables (.csv).")),
+    ] = None,
+    instrument: options.Instrument = None,
+    format_: options.Format = None,
+    every: Annotated[bool, typer.Option("--all", help=_("Also show what did not change."))] = False,
+    by: Annotated[
+        By, typer.Option("--by", help=_("Of two folders or tables: a result per agency, or how often each indicator changed."))
+    ] = "agency",
+    predicate_basis: options.PredicateBasis = None,
+    fail_on_drop: options.Drop = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    run, choice = Run(), output_choice(format_, output, quiet=quiet)
+    paths = list(paths or ())
+    many = any(map(may_be_many, paths))
+    two_sides = many and len(paths) == BEFORE_AND_AFTER
+    if not many and len(paths) < BEFORE_AND_AFTER:
+        wrong_usage(_("name the answers before and after"), ARGUMENTS)
+    if paths.count(STDIN) > 1:
+        wrong_usage(_("standard input cannot be both the answers before and those after"), ARGUMENTS)
+    if by == "indicator" and not two_sides:
+        wrong_usage(_("this needs two folders or tables"), "--by")
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], paths)
+    catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
+    given = [scores_of(answers_of([path], catalogue, run, choice), run, choice) for path in paths]
+    if two_sides:
+        sides = matched(*given)
+        found: Comparisons | Matrix = Matrix(sides.comparisons, every=every) if by == "indicator" else TwoSides(sides, every=every)
+    else:
+        found = _in_order([it for scores in given for it in scores], run, every=every, many=many)
+    show(found, fail_on_drop, run, choice)
+    return run
+
+
+def scores_of(answers: Iterable[Answers], run: Run, choice: OutputChoice) -> list[Score]:
+    """The scores of one side; warnings are reported, unless the output has them."""
+    scores = list(map(score, answers))
+    choice.warn([warning for it in scores for warning in it.warnings], run)
+    return scores
+
+
+def show(found: Comparisons | Matrix, fail_on_drop: options.DropName | None, run: Run, choice: OutputChoice) -> None:
+    """Write comparisons, with their warnings, and report what fell."""
+    comparisons = list(found.comparisons)
+    choice.warn([warning for compared in comparisons for warning in compared.warnings], run)
+    emit(found, choice, run)
+    report_drops(comparisons, fail_on_drop, run)
+
+
+def show_since(
+    bases: list[str],
+    after: list[Answers],
+    catalogue: Catalogue,
+    fail_on_drop: options.DropName | None,
+    run: Run,
+    choice: OutputChoice,
+    *,
+    quiet: bool,
+) -> None:
+    """For ``spbe check --against``: what changed since the base.
+
+    Unfinished answers, and answers in the base that have mistakes, are only named in a note; a base that is not there, or has
+    no answers, is a problem, because a gate would pass without a word.
+    """
+    before = []
+    for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
+        if isinstance(outcome, Answers):
+            before.append(score(outcome))
+        elif isinstance(outcome, Failed) and outcome.source in bases and outcome.problems[0].code in ABSENT:
+            run.fail(outcome.source, outcome.problems)
+        elif isinstance(outcome, Failed) and not quiet:
+            run.note(_("{source}: not compared, because it had mistakes before").format(source=outcome.source))
+    unfinished = [it for it in after if None in it.levels]
+    for answers in [] if quiet else unfinished:
+        run.note(_("{source}: not compared, because answers are missing").format(source=answers.source))
+    found = TwoSides(matched(before, [score(it) for it in after if None not in it.levels]))
+    if not quiet or choice.output:
+        show(found, fail_on_drop, run, choice)
+    else:
+        report_drops(found.comparisons, fail_on_drop, run)
+
+
+def _in_order(scores: list[Score], run: Run, *, every: bool, many: bool) -> Comparisons:
+    """Two scores, or a trend; exit code 2 if a folder or table has answers of several agencies, or there is only one result."""
+    if many and len(set(map(agency_of, scores))) > 1:
+        wrong_usage(_("these are answers of several agencies; name two folders or tables: one before, one after"), ARGUMENTS)
+    if len(scores) < BEFORE_AND_AFTER:
+        if run.code == OK:
+            wrong_usage(_("name the answers before and after"), ARGUMENTS)
+        return Comparisons([])
+    if len(scores) == BEFORE_AND_AFTER:
+        return Comparisons([Comparison(*scores)], every=every)
+    return Trends(Trend(tuple(scores)), every=every)

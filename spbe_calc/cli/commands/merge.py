@@ -1,0 +1,132 @@
+"""``spbe merge``: the parts that many hands filled in, put together to one answers file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from spbe_calc.answers import Answers
+from spbe_calc.cli import options
+from spbe_calc.cli.language import _
+from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
+from spbe_calc.cli.output.forms import SCHEMAS, require_new_yaml, write_form
+from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.inputs.batch import Batch, Failed
+from spbe_calc.instrument import Catalogue
+from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.merging import excess, merged, strangers
+from spbe_calc.views.form import Draft
+from spbe_calc.words.values import listed, quoted, safe
+
+if TYPE_CHECKING:
+    from spbe_calc.questions.merging import Contribution, Excess, Merged
+    from spbe_calc.reading import Input
+
+
+@command
+def merge(
+    parts: Annotated[list[str], typer.Argument(metavar="PARTS", help=_("Answers files with parts of the answers, or folders of them."))],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; it must end in .yaml."))],
+    prefer: Annotated[str | None, typer.Option("--prefer", metavar="FILE", help=_("Where levels differ, take those of this part."))] = None,
+    instrument: options.Instrument = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
+) -> Run:
+    run = Run()
+    require_new_yaml(output, "-o", force=force)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], parts)
+    found = _Parts(Catalogue(chosen_instrument(instrument, run)), run, output)
+    answers = list(found.read(parts))
+    if run.code or not answers:
+        raise Ended(run)
+    preferred = _preferred(prefer, answers)
+    if problems := [found.stranger(answers[0], *it) for it in strangers(answers)]:
+        run.report(problems)
+        raise Ended(run)
+    whole = merged(answers, preferred)
+    if problems := [found.conflict(it.first, it.other) for it in whole.conflicts] + [found.excess(it, answers) for it in excess(whole)]:
+        run.report(problems)
+        raise Ended(run)
+    first = answers[0]
+    if first.year is None:
+        wrong_usage(_("no part states the year"), "PARTS")
+    draft = Draft(first.agency, first.year, first.stage, first.instrument, whole.levels, whole.details, whole.derivations)
+    schema = f"{SCHEMAS}/{first.instrument.id}.json"
+    require_separate_files([Output("-o", os.path.join(os.path.dirname(output), schema))], [file_of_instrument(instrument)], parts)
+    write_form(draft, output, schema, "-o", run, force=force)
+    if not run.code:
+        _tell(run, output, whole, instrument)
+    return run
+
+
+class _Parts:
+    """The parts, with their documents, which know where each answer is."""
+
+    def __init__(self, catalogue: Catalogue, run: Run, output: str) -> None:
+        self.run, self._documents = run, dict[str, "Input"]()
+        self._batch = Batch(catalogue, partial=True, extra_checks=[self._remember], outputs=[output])
+
+    def _remember(self, answers: Answers, document: Input) -> list[Problem]:
+        self._documents[answers.source] = document
+        return []
+
+    def read(self, paths: list[str]) -> Iterator[Answers]:
+        """The parts; problems and notes are reported."""
+        for outcome in self._batch.outcomes(paths):
+            if isinstance(outcome, Problem):
+                self.run.warn([outcome])
+            elif isinstance(outcome, Failed):
+                self.run.fail(outcome.source, outcome.problems)
+            else:
+                yield outcome
+
+    def stranger(self, first: Answers, part: Answers, key: str) -> Problem:
+        """The problem of a part that does not belong to the first."""
+        found, wanted = (_said(it, key) for it in (part, first))
+        place = self._documents[part.source].place((key,))
+        return Problem("part-differs", place, {"key": key, "found": found, "first": first.place, "wanted": wanted})
+
+    def conflict(self, first: Contribution, other: Contribution) -> Problem:
+        """The problem of an indicator with two levels."""
+        values = {"indicator": other.number, "first": self._place(first), "wanted": first.level, "found": other.level}
+        return Problem("answers-conflict", self._place(other), values)
+
+    def excess(self, much: Excess, parts: list[Answers]) -> Problem:
+        """The problem of what is too much once it is joined, at the last part that adds to it."""
+        last = [part for part in parts if much.number in part.details][-1]
+        place = self._documents[last.source].place(("answers", str(much.number), much.key))
+        return Problem(much.code, place, {"key": much.key, "count": much.size, "limit": much.limit})
+
+    def _place(self, part: Contribution) -> Place:
+        return self._documents[part.answers.source].place(("answers", str(part.number)))
+
+
+def _said(answers: Answers, key: str) -> str:
+    """The value of a key that identifies answers."""
+    value = answers.instrument.id if key == "instrument" else getattr(answers, key)
+    return "null" if value is None else str(value)
+
+
+def _preferred(prefer: str | None, answers: list[Answers]) -> str | None:
+    """The source of the part that ``--prefer`` names; exit code 2 if it is none of them."""
+    if prefer is None:
+        return None
+    found = next((it.source for it in answers if os.path.realpath(it.source) == os.path.realpath(prefer)), None)
+    if found is None:
+        wrong_usage(_("{path} is none of the parts").format(path=safe(prefer)), "--prefer")
+    return found
+
+
+def _tell(run: Run, file: str, whole: Merged, instrument: str | None) -> None:
+    """Report how many answers there are, and by unit which are missing."""
+    missing = sum(map(len, whole.missing.values()))
+    count = len(whole.levels) + missing
+    run.note(_("{file} has {found} of {count} answers").format(file=file, found=len(whole.levels), count=count))
+    for unit, missed in sorted(whole.missing.items(), key=lambda it: not it[0]):
+        run.note(_("missing, {unit}: {numbers}").format(unit=safe(unit) or _("no unit named"), numbers=listed(tuple(missed))))
+    if not missing:
+        own = f" -i {quoted(instrument)}" if instrument else ""
+        run.note(_("to score it: {command}").format(command=f"spbe score {quoted(file)}{own}"))

@@ -1,0 +1,83 @@
+"""Two sets of scores side by side: which agencies are in both, and how their indicators shifted. Exact arithmetic only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.answers import identity
+from spbe_calc.questions.comparison import Comparison, agency_of
+
+if TYPE_CHECKING:
+    from spbe_calc.scoring import Score
+
+Key = Callable[["Score"], Hashable]
+KEYS: tuple[Key, ...] = (
+    lambda score: identity(score.answers),
+    lambda score: (agency_of(score), score.answers.year),
+    lambda score: (agency_of(score), score.answers.stage),
+    agency_of,
+)
+"""What two scores have in common to be matched, the most first."""
+
+
+class Sides(NamedTuple):
+    """The scores before and after, matched."""
+
+    comparisons: list[Comparison]
+    """In the order of the scores after."""
+    only_before: list[Score]
+    only_after: list[Score]
+
+
+class Shift(NamedTuple):
+    """How the level of an indicator changed from one side to the other, over all agencies that are in both."""
+
+    at: int
+    """Its position in the instrument (from 0)."""
+    lowered: int
+    """How many agencies have a lower level than before."""
+    lost: Fraction
+    """The sum of levels that they lost."""
+    raised: int
+    gained: Fraction
+    effect: Fraction
+    """The mean of what the changes add to the index, over all agencies in both."""
+
+
+def matched(before: Iterable[Score], after: Iterable[Score]) -> Sides:
+    """Match scores by agency.
+
+    Of an agency with several, those of the same year and stage belong together, else those of the same year, else those
+    of the same stage; of the rest, the latest years.
+    """
+    old, new = list(before), list(after)
+    partner: dict[int, Score] = {}
+    left = set(range(len(old)))
+    for key in KEYS:
+        waiting = defaultdict(list)
+        for at in sorted(left, key=lambda at: old[at].answers.year or 0):
+            waiting[key(old[at])].append(at)
+        free = [at for at in range(len(new)) if at not in partner]
+        for at in sorted(free, key=lambda at: -(new[at].answers.year or 0)):
+            if waiting[key(new[at])]:
+                found = waiting[key(new[at])].pop()
+                partner[at] = old[found]
+                left.remove(found)
+    comparisons = [Comparison(partner[at], score) for at, score in enumerate(new) if at in partner]
+    return Sides(comparisons, [old[at] for at in sorted(left)], [score for at, score in enumerate(new) if at not in partner])
+
+
+def shifts(comparisons: list[Comparison]) -> list[Shift]:
+    """The shift of each indicator over one or more comparisons of the same instrument: the most often lowered first, then raised."""
+    positions = range(len(comparisons[0].after.instrument.indicators))
+    return sorted((_shift(at, comparisons) for at in positions), key=lambda shift: (-shift.lowered, -shift.raised))
+
+
+def _shift(at: int, comparisons: list[Comparison]) -> Shift:
+    changes = [it.after.level(at) - it.before.level(at) for it in comparisons]
+    lost, gained = [-change for change in changes if change < 0], [change for change in changes if change > 0]
+    effect = sum((it.after.contribution(at) - it.before.contribution(at) for it in comparisons), Fraction()) / len(comparisons)
+    return Shift(at, len(lost), sum(lost, Fraction()), len(gained), sum(gained, Fraction()), effect)

@@ -1,0 +1,42 @@
+"""The messages of ``--fail-on-drop``: what fell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from spbe_calc.words import numbers
+from spbe_calc.words.values import listed, safe
+
+if TYPE_CHECKING:
+    from spbe_calc.questions.comparison import Comparison
+    from spbe_calc.words.language import Words
+
+Drop = Literal["index", "predicate", "any"]
+"""What may not fall: the exact index, the predicate, or these two and every level."""
+
+
+def drop_line(compared: Comparison, drop: Drop, words: Words) -> str | None:
+    """One line with the agency and what fell; None if nothing did. Different instruments have no differences."""
+    fallen = [text for what, text in _fallen(compared, words) if drop in {what, "any"}]
+    if not fallen:
+        return None
+    answers = compared.after.answers
+    return safe(f"{answers.source}: {answers.agency}: {'; '.join(fallen)}") + "\n"
+
+
+def _fallen(compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
+    """Each thing that fell, with its name."""
+    before, after = compared
+    if compared.change is not None and compared.change < 0:
+        figures = [words.number(numbers.index(score.instrument, score.index)) for score in compared]
+        change = words.number(numbers.six(compared.change))
+        yield (
+            "index",
+            words("the index fell from {before} to {after} ({change})").format(before=figures[0], after=figures[1], change=change),
+        )
+    if compared.predicate_fell:
+        text = words("the predicate fell from {before} to {after}")
+        yield "predicate", text.format(before=before.predicate.name, after=after.predicate.name)
+    if lowered := sorted(after.indicator(it.at).number for it in compared.changes if it.after < it.before):
+        yield "level", words("lower levels: indicators {numbers}").format(numbers=listed(tuple(lowered)))

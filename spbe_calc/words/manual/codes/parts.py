@@ -1,0 +1,19 @@
+"""The texts for parts of answers that cannot be put together."""
+
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Entry
+
+PARTS = {
+    "part-differs": Entry(
+        message=N_("the {key} is {found}, but {wanted} in {first}"),
+        help=N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+        means=N_("Parts to put together belong to different agencies, years, stages or instruments."),
+        example="agency: Kota Lain",
+    ),
+    "answers-conflict": Entry(
+        message=N_("indicator {indicator} has level {found}, but {wanted} in {first}"),
+        help=N_("agree on one level, or let one part decide: --prefer FILE"),
+        means=N_("Two parts have different levels for the same indicator; nothing is written until it is decided."),
+        example="2: 4",
+    ),
+}
