@@ -11,10 +11,6 @@ from typing import Literal, NamedTuple
 
 from spbe_calc.codes import Code
 
-__all__ = [
-    *("CODES", "Argument", "Checked", "Code", "DamagedPackage", "Place", "Problem", "Severity", "Whole", "in_file_order"),
-]
-
 Severity = Literal["error", "warning", "note"]
 
 

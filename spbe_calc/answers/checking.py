@@ -14,8 +14,8 @@ from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem, in_file_order
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Catalogue, Finding, Instrument
-    from spbe_calc.problem import Code
     from spbe_calc.reading import Input
 
 NO_NUMBERS: frozenset[int] = frozenset()

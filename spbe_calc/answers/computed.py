@@ -15,8 +15,8 @@ from spbe_calc.reading.limits import MOST_ITEMS
 from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Indicator, Instrument
-    from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
 
 COUNTS = Accepted._fields

@@ -13,8 +13,8 @@ from spbe_calc.validation.kinds import ID, YEAR
 from spbe_calc.validation.validating import model_or_none, validate
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Catalogue, ChosenInstrument, Finding
-    from spbe_calc.problem import Code
     from spbe_calc.reading import Input
 
 HeadValues = tuple[str, int | None, Stage | None, "ChosenInstrument"]

@@ -17,8 +17,8 @@ from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
     from spbe_calc.answers.models import Derivation
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
-    from spbe_calc.problem import Code
     from spbe_calc.reading import Input, Path
 
 

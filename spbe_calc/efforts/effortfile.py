@@ -17,8 +17,8 @@ from spbe_calc.reading.tables.records import Records
 from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
-    from spbe_calc.problem import Code
     from spbe_calc.reading import Document
 
 Part = Literal["indicator", "level", "effort"]

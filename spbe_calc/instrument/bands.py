@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.exact import Memo, rounded
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument.models import Basis, InstrumentFile
-    from spbe_calc.problem import Code
 
 
 class Band(NamedTuple):

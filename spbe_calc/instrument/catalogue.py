@@ -17,8 +17,9 @@ from spbe_calc.problem import DamagedPackage
 from spbe_calc.validation.kinds import YEAR
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument.instrument import Instrument
-    from spbe_calc.problem import Code, Problem
+    from spbe_calc.problem import Problem
 
 DEFAULT_ID = "permenpanrb-59-2020"
 PACKAGE = Path(__file__).parent.parent

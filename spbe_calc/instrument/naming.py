@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument.instrument import Instrument
-    from spbe_calc.problem import Code, Place
+    from spbe_calc.problem import Place
 
 NUMBER = "[1-9][0-9]*"
 

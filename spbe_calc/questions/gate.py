@@ -13,8 +13,8 @@ from spbe_calc.exact import parse
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Band, Instrument, Tier
-    from spbe_calc.problem import Code
     from spbe_calc.scoring import Score
 
 

@@ -21,7 +21,7 @@ from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.reading.text import CONTROL, MARK, NEXT_LINE, SEPARATOR, UNREADABLE
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Code
+    from spbe_calc.codes import Code
     from spbe_calc.reading.tree import Path, Tree
 
 

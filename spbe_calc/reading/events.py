@@ -24,7 +24,7 @@ from spbe_calc.reading.libyaml import before_own_limit, events
 from spbe_calc.reading.text import Quoted
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Code
+    from spbe_calc.codes import Code
 
 MAX_DEPTH = 20
 """How deep lists and mappings may be nested."""

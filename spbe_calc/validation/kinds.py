@@ -15,7 +15,7 @@ from spbe_calc.reading.limits import LONGEST_LINE, LONGEST_TEXT, MOST_EVIDENCE
 from spbe_calc.reading.text import LINE, LINE_SCHEMA
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Code
+    from spbe_calc.codes import Code
 
 
 class Strict(BaseModel):

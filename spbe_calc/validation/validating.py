@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from spbe_calc.problem import CODES, Problem
+from spbe_calc.codes import CODES
+from spbe_calc.problem import Problem
 from spbe_calc.reading.text import LINE, PLAIN
 from spbe_calc.validation.kinds import ID, YEAR
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Code
+    from spbe_calc.codes import Code
     from spbe_calc.reading import Input, Path
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -14,8 +14,8 @@ from spbe_calc.words.levels import MARK, assumed_in, awaited, notes_of_levels
 from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
-    from spbe_calc.problem import Code
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.problem import CODES
+from spbe_calc.codes import CODES
 from spbe_calc.words.language import Words
 from spbe_calc.words.manual import MANUAL, severity_of
 from spbe_calc.words.manual.explain import explanation, table, way_out

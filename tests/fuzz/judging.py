@@ -244,12 +244,15 @@ def _levels(run: Run, source: str) -> dict[int, Any]:
 
 
 def _row(text: str, line: int) -> dict[int, str]:
-    first = next(row for row in text.splitlines() if row.strip())  # a header may stand below blank lines
-    reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    header = next(names for cells in reader if any(names := [name.strip() for name in cells]))
-    before = reader.line_num
-    for cells in reader:
-        if before + 1 == line:
-            return {int(name): cell for name, cell in zip(header, cells, strict=True) if name.isdigit() and cell}
-        before = reader.line_num
+    """The levels in the row of this line. The header is the first row that names the agency and an indicator, whatever is above it."""
+    for delimiter in sorted(",;\t", key=text.count, reverse=True):
+        reader, header, before = csv.reader(StringIO(text, newline=""), delimiter=delimiter), list[str](), 0
+        for cells in reader:
+            if header and before + 1 == line:
+                named = zip(header, cells, strict=True)
+                return {int(name): re.sub("[.,]0+$", "", cell.strip()) for name, cell in named if name.isdigit() and cell.strip()}
+            names = [name.strip().lower() for name in cells]
+            if not header and "agency" in names and any(map(str.isdigit, names)):
+                header = names
+            before = reader.line_num
     raise Wrong("a row that is not there", line)

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers, Checker
+from spbe_calc.codes import CODES
 from spbe_calc.formats.problems.text import text
 from spbe_calc.instrument import Catalogue, Instrument, load_bytes
-from spbe_calc.problem import CODES, Problem
+from spbe_calc.problem import Problem
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
 from spbe_calc.words import numbers

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from spbe_calc.answers import Answers, Checker
+from spbe_calc.codes import CODES
 from spbe_calc.inputs import batch
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, load
-from spbe_calc.problem import CODES
 from spbe_calc.reading import Document, open_document
 from spbe_calc.schema import documents as schema
 from tests.support import CASES, EXAMPLES, ROOT, Ran, invoke

@@ -18,11 +18,12 @@ import pytest
 
 from spbe_calc import scoring
 from spbe_calc.cli.output import writing
+from spbe_calc.codes import CODES
 from spbe_calc.formats.problems.capped import capped
 from spbe_calc.formats.problems.text import texts
 from spbe_calc.inputs import batch
 from spbe_calc.instrument import Catalogue, Instrument, load
-from spbe_calc.problem import CODES, Checked, Place, Problem
+from spbe_calc.problem import Checked, Place, Problem
 from spbe_calc.reading.limits import MOST_PROBLEMS
 from spbe_calc.words import manual
 from spbe_calc.words.language import Lang, Words

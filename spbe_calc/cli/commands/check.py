@@ -17,13 +17,14 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, file_of_instrument, require_separate_files
 from spbe_calc.cli.reports import Outlet, changes_choice, outputs_of, report_of, write_reports
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
+from spbe_calc.codes import CODES
 from spbe_calc.formats import formats_of
 from spbe_calc.inputs.batch import Batch, Failed, may_hide_answers
 from spbe_calc.inputs.evidence import problems_of
 from spbe_calc.inputs.items import miscounted
 from spbe_calc.inputs.unique import Unique
 from spbe_calc.instrument import Catalogue
-from spbe_calc.problem import CODES, Checked
+from spbe_calc.problem import Checked
 
 if TYPE_CHECKING:
     from spbe_calc.inputs.batch import ExtraCheck, Outcome

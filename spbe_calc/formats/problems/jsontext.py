@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
+from spbe_calc.codes import Code
 from spbe_calc.formats import jsontext
-from spbe_calc.problem import Code, Severity
+from spbe_calc.problem import Severity
 from spbe_calc.words import problems
 
 if TYPE_CHECKING:

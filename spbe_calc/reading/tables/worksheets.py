@@ -101,13 +101,13 @@ def sheets_of(path: str) -> list[tuple[Sheet, list[Line]]] | Problem:
         return data._replace(values={**data.values, "of": "worksheet"}) if data.code == "file-too-large" else data
     if problem := foreign_worksheet(path, data, MOST_BYTES):
         return problem
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    import python_calamine as calamine
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
         for about in book.sheets_metadata:
-            if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
+            if about.visible == calamine.SheetVisibleEnum.Visible and about.typ == calamine.SheetTypeEnum.WorkSheet:
                 content = book.get_sheet_by_name(about.name)
                 top, left = content.start or (0, 0)
                 rows = content.to_python(skip_empty_area=True)
@@ -115,7 +115,7 @@ def sheets_of(path: str) -> list[tuple[Sheet, list[Line]]] | Problem:
                     Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
                 ]
                 sheets.append((Sheet(path, about.name), lines))
-    except (CalamineError, ValueError, zipfile.BadZipFile) as error:
+    except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
     return sheets
 

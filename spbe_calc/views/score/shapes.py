@@ -8,9 +8,9 @@ from pydantic import Field, InstanceOf, WithJsonSchema
 from typing_extensions import TypedDict  # pydantic needs this TypedDict before Python 3.12
 
 from spbe_calc.answers import Stage
+from spbe_calc.codes import Code
 from spbe_calc.exact import Num, Ties
 from spbe_calc.instrument.models import Basis
-from spbe_calc.problem import Code
 
 Number = Annotated[Num, InstanceOf(), WithJsonSchema({"type": "number"})]
 Name = Annotated[str, Field(description="official name")]

@@ -1,15 +1,15 @@
 """The manual of problems: the only source of messages, help and explanations."""
 
-from spbe_calc.problem import CODES, Severity
+from spbe_calc.codes import CODES
+from spbe_calc.problem import Severity
 from spbe_calc.words.manual.codes.answers import ANSWERS
-from spbe_calc.words.manual.codes.benchmark import BENCHMARK
-from spbe_calc.words.manual.codes.efforts import EFFORTS
 from spbe_calc.words.manual.codes.external import CONVERSIONS, EXTERNAL, UNSURE
 from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
 from spbe_calc.words.manual.codes.parts import PARTS
+from spbe_calc.words.manual.codes.questions import BENCHMARK, EFFORTS
 from spbe_calc.words.manual.codes.shape import SHAPE
 from spbe_calc.words.manual.codes.tables import IGNORED, TABLES
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS

@@ -6,7 +6,7 @@ import textwrap
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from spbe_calc.problem import CODES
+from spbe_calc.codes import CODES
 from spbe_calc.words.manual import MANUAL, Choice, severity_of
 
 if TYPE_CHECKING:

@@ -1,7 +1,22 @@
-"""The texts for answers that cannot be compared with published results."""
+"""The texts for problems with what a question needs: the efforts of a plan, the published results of a benchmark."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Entry
+
+EFFORTS = {
+    "effort-malformed": Entry(
+        message=N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
+        help=N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        means=N_("An effort is any exact number above 0, such as days, money or points. Efforts that are not listed are 1."),
+        example="12: 1.500.000",
+    ),
+    "efforts-too-fine": Entry(
+        message=N_("with this effort the common denominator of all efforts has more than {limit} digits"),
+        help=N_("write efforts as decimals, such as 2.5, or round them"),
+        means=N_("Efforts are added exactly, over one common denominator; in real files it has only a few digits."),
+        example="12: 1/999999937",
+    ),
+}
 
 BENCHMARK = {
     "cohort-unknown": Entry(
