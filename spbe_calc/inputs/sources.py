@@ -45,6 +45,11 @@ def is_walked(name: str) -> bool:
     return name.lower().endswith((*DOCUMENTS, *TABLES, *WORKSHEETS))
 
 
+def is_document(name: str) -> bool:
+    """Whether a file in a folder is read without a look at its header."""
+    return name.lower().endswith(DOCUMENTS)
+
+
 def is_table(path: str) -> bool:
     """Whether the suffix says a table, in text or in a worksheet."""
     return path.lower().endswith((*TABLES, *WORKSHEETS))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.problem import Problem
-from spbe_calc.reading import STDIN, Given, Row, rows, worksheet_rows
+from spbe_calc.reading import STDIN, Given, LongAnswers, Row, rows, worksheet_rows
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Input
 
-UNMEANT = frozenset({"results-table", "no-table", "missing-column", "unknown-column", "file-other-kind", "file-empty"})
+UNMEANT = frozenset({"results-table", "no-table", "missing-column", "file-other-kind", "file-empty"})
 """The problems of a table that is something else; in a folder it is passed over."""
 LIBRARY = "python_calamine"
 
@@ -29,8 +29,12 @@ def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
 
 
 def _first(path: str, given: Given) -> Input | Problem | None:
-    """The first answers or the first error of a table."""
-    return next((found for found in inputs_in(path, given) if not isinstance(found, Problem) or found.severity == "error"), None)
+    """The first answers in a table; or else an error that shows that it is something else, or its last error."""
+    found: Input | Problem | None = None
+    for found in inputs_in(path, given):
+        if not isinstance(found, Problem) or found.code in UNMEANT:
+            break
+    return found
 
 
 def is_of_one(path: str, given: Given) -> bool:
@@ -46,4 +50,6 @@ def is_meant(path: str, given: Given) -> bool:
     if not can_read(path):
         return False
     first = _first(path, given)
-    return not (isinstance(first, Problem) and first.code in UNMEANT)
+    if isinstance(first, Problem):
+        return first.code not in UNMEANT
+    return not (isinstance(first, LongAnswers) and first.is_result)

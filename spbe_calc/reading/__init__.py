@@ -4,6 +4,7 @@ from spbe_calc.reading.document import Document
 from spbe_calc.reading.files import STDIN, fetch, is_json_file, open_document, read, unreadable
 from spbe_calc.reading.refusal import Refused, real_path, refused
 from spbe_calc.reading.tables.layout import Given
+from spbe_calc.reading.tables.longform import LongAnswers
 from spbe_calc.reading.tables.texttables import rows
 from spbe_calc.reading.tables.widecsv import Columns, Row
 from spbe_calc.reading.tables.worksheets import worksheet_rows
@@ -16,6 +17,7 @@ __all__ = [
     "Document",
     "Given",
     "Input",
+    "LongAnswers",
     "Path",
     "Quoted",
     "Refused",

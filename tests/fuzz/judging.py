@@ -243,6 +243,11 @@ def _levels(run: Run, source: str) -> dict[int, Any]:
     return found
 
 
+def _seen(cell: str) -> str:
+    """The cell without what nobody sees around it."""
+    return re.sub("[\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]", " ", cell).strip()
+
+
 def _row(text: str, line: int) -> dict[int, str]:
     """The levels in the row of this line. The header is the first row that names the agency and an indicator, whatever is above it."""
     for delimiter in sorted(",;\t", key=text.count, reverse=True):
@@ -250,8 +255,9 @@ def _row(text: str, line: int) -> dict[int, str]:
         for cells in reader:
             if header and before + 1 == line:
                 named = zip(header, cells, strict=True)
-                return {int(name): re.sub("[.,]0+$", "", cell.strip()) for name, cell in named if name.isdigit() and cell.strip()}
-            names = [name.strip().lower() for name in cells]
+                levels = {int(name): re.sub(r"[.,]0+$", "", _seen(cell)) for name, cell in named if name.isdigit()}
+                return {number: level for number, level in levels.items() if level}
+            names = [_seen(name).lower().strip(" .:*#()") for name in cells]
             if not header and "agency" in names and any(map(str.isdigit, names)):
                 header = names
             before = reader.line_num

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, wrong_usage
 from spbe_calc.inputs.batch import files
-from spbe_calc.inputs.sources import is_walked
+from spbe_calc.inputs.sources import is_document
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import real_path
 
@@ -104,7 +104,7 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
-    if not is_walked(file):
+    if not is_document(file):
         return False
     try:
         inside = os.path.relpath(real_path(file), real_path(folder))

@@ -75,6 +75,8 @@ class LongAnswers:
         file, first = table.sheet.source, lines[0]
         self.table: str | None = None if alone else file
         self.line: int | None = None if alone else first.number or first.row
+        self.is_result = "contribution" in table.column
+        """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else f"{file}:{self.line}"
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
         self.problems: list[Problem] = []
