@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spbe_calc.faces import View
     from spbe_calc.formats import Format
     from spbe_calc.problem import Problem
+    from spbe_calc.words.language import Words
 
 
 class OutputChoice(NamedTuple):
@@ -47,7 +48,9 @@ def output_choice(name: str | None, output: str | None, *, quiet: bool = False) 
     """The choice by ``-f``, or else by the suffix of the output, or else a table; with ``quiet``, lines. Exit code 2 if it is invalid."""
     chosen = format_of(formats_of(result=True), name, output, "table")
     if chosen.package:
-        _require_package(chosen, output)
+        if output is None:
+            wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
+        require_package(chosen, "-o")
     if quiet and output and chosen.name != "table":
         wrong_usage(_("-q prints plain text; leave it out for {format}").format(format=chosen.name), "-q")
     return OutputChoice(LINE if quiet else chosen, output, quiet)
@@ -67,12 +70,15 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
     return suffixes[suffix]
 
 
-def _require_package(chosen: Format, output: str | None) -> None:
-    """Exit code 2 if there is no file for the worksheet, or the package that writes it is missing."""
-    if output is None:
-        wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")
+def require_package(chosen: Format, option: str) -> None:
+    """Exit code 2 if the package that writes a format is missing."""
     if find_spec(str(chosen.package)) is None:
-        wrong_usage(_("worksheets need openpyxl: pip install openpyxl"), "-o")
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=chosen.package), option)
+
+
+def rendered(face: object, chosen: Format, words: Words) -> Iterator[str | bytes]:
+    """The pieces of a file that shows this face in a format."""
+    return renderer(chosen.module)(face, Medium(words, blocks_for(None), alone=False))
 
 
 def emit(view: View, choice: OutputChoice, run: Run) -> None:
@@ -84,7 +90,7 @@ def _streamed(view: View, choice: OutputChoice) -> Iterator[Iterator[str | bytes
     """The pieces of the output, as one iterator; nothing is read before the first piece is requested."""
     chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
-    faces = {"page": view.pages, "record": view.records, "table": view.table, "line": view.lines, "result": view.result}
+    faces = {"page": view.pages, "book": view.book, "record": view.records, "table": view.table, "line": view.lines, "result": view.result}
     face: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
     yield render(face, Medium(words, blocks_for(None if choice.output else sys.stdout), view.alone))

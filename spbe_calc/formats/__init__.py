@@ -50,7 +50,8 @@ FORMATS = (
     Format("json", "record", (".json",), "jsontext"),
     Format("jsonl", "record", (".jsonl",), "jsonlines", streams=True),
     Format("markdown", "page", (".md",), "markdown", people=True, by_unit=True),
-    Format("xlsx", "table", (".xlsx",), "xlsx", people=True, package="openpyxl"),
+    Format("csv-excel", "book", (), "sheets.csvexcel", people=True),
+    Format("xlsx", "book", (".xlsx",), "sheets.xlsx", people=True, package="xlsxwriter"),
     Format("badge", "result", (), "badge", people=True),
     Format("text", "problems", (".txt",), "problems.text", people=True),
     Format("json", "problems", (".json",), "problems.jsontext"),
@@ -60,9 +61,19 @@ FORMATS = (
 )
 
 
+FORMS = {".xlsx": "xlsx", ".csv": "csv-excel"}
+"""The formats of forms to fill in, by suffix; any other form is YAML."""
+
+
+def form_format(path: str) -> Format | None:
+    """The format of a form with this name; None for YAML."""
+    name = next((name for suffix, name in FORMS.items() if path.lower().endswith(suffix)), None)
+    return next((it for it in FORMATS if it.name == name), None)
+
+
 def formats_of(*, problems: bool = False, result: bool = False) -> dict[str, Format]:
     """The formats for views (with ``result``, also those for a single result), or those for problems, by name."""
-    faces = {"problems"} if problems else {"page", "record", "table", *(["result"] if result else [])}
+    faces = {"problems"} if problems else {"page", "book", "record", "table", *(["result"] if result else [])}
     return {it.name: it for it in FORMATS if it.face in faces}
 
 

@@ -34,7 +34,9 @@ class Ranking:
         """The ranks, the statistics, the number of agencies per predicate, and the inputs that could not be scored."""
         below = "\n".join(notes.notes_of_many([place.score for place in self.ranked], self.words))
         blocks: list[Block] = [self._ranks(), self._legend(), *([below] if below else []), self._figures(), self._predicates()]
-        return Page(title(self.instrument.file, self.words), notes.law(self.instrument, self.words), [*blocks, *self._closing()])
+        return Page(
+            title(self.instrument.file, self.words), notes.law(self.instrument, self.words), [*blocks, *closing(self.listener, self.words)]
+        )
 
     @property
     def codes(self) -> list[str]:
@@ -83,10 +85,11 @@ class Ranking:
         rows: list[list[Cell]] = [[name, str(count), Bar(Fraction(count), 0, most, BAR, open=True)] for name, count in counted.items()]
         return Grid([Column(), Column(right=True), Column(bar=True)], rows)
 
-    def _closing(self) -> list[str]:
-        """The line about inputs that could not be scored, if any."""
-        count, sources = self.listener.failures, [safe(source) for source in self.listener.failed]
-        if not sources:
-            return []
-        text = self.words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)
-        return [text.format(count=count, sources=", ".join(sources + ["..."] * (count > len(sources))))]
+
+def closing(listener: Listener, words: Words) -> list[str]:
+    """The line about inputs that could not be scored, if any."""
+    count, sources = listener.failures, [safe(source) for source in listener.failed]
+    if not sources:
+        return []
+    text = words.plural("{count} input could not be scored: {sources}", "{count} inputs could not be scored: {sources}", count)
+    return [text.format(count=count, sources=", ".join(sources + ["..."] * (count > len(sources))))]

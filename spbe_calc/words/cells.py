@@ -26,7 +26,12 @@ class _Line:
         return line
 
 
-line: Callable[[Iterable[object]], str] = csv.writer(_Line(), lineterminator="\n").writerow
+def line_of(separator: str) -> Callable[[Iterable[object]], str]:
+    """A function that writes one row as a line of csv."""
+    return csv.writer(_Line(), delimiter=separator, lineterminator="\n").writerow
+
+
+line = line_of(",")
 """One row as a line of csv."""
 
 

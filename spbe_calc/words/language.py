@@ -51,6 +51,11 @@ class Words:
         """Whether readers need an English gloss for official names, which are Indonesian."""
         return self.lang != "id"
 
+    @property
+    def separator(self) -> str:
+        """What spreadsheets of this language expect between the cells of csv: where decimals have a comma, a semicolon."""
+        return ";" if self.lang == "id" else ","
+
     def number(self, text: str) -> str:
         """A number, given with a decimal point, in the notation of this language."""
         return text.replace(".", ",") if self.lang == "id" else text

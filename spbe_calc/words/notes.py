@@ -129,6 +129,14 @@ def _wording(code: Code, values: Mapping[str, object], words: Words) -> str:
     return wording(Problem(code, Place(""), values, "warning"), words)
 
 
+BASIS = {"exact": N_("the exact index decides the predicate"), "rounded": N_("the rounded index decides the predicate")}
+
+
+def messages(problems: Iterable[Problem], words: Words) -> list[str]:
+    """The messages of warnings, each once."""
+    return list(dict.fromkeys(_wording(problem.code, problem.values, words) for problem in problems))
+
+
 def taken_as_lowest(numbers: tuple[int, ...], words: Words, source: str | None = None) -> str:
     """The note that a plan takes missing answers as the lowest level."""
     text = words.plural(

@@ -21,7 +21,8 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.instrument.criteria import demands
 from spbe_calc.reading import Document, open_document
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.views.form import Draft, form
+from spbe_calc.views.form.draft import Draft
+from spbe_calc.views.form.yamlform import form
 from spbe_calc.words.language import Words
 from spbe_calc.words.values import quoted
 from tests.forking import spbe
@@ -216,8 +217,8 @@ def test_a_file_is_overwritten_only_with_force(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("a.xlsx", "--year", "2024", *BANDUNG), "a.xlsx must end in .yaml or .yml"),
-        (("-", "--year", "2024", *BANDUNG), "- must end in .yaml or .yml"),
+        (("a.ods", "--year", "2024", *BANDUNG), "a.ods must end in .yaml, .yml or a suffix of a table: .xlsx, .csv"),
+        (("-", "--year", "2024", *BANDUNG), "- must end in .yaml, .yml or a suffix of a table"),
         (("a.yaml", "--year", "2024"), "name the agency, or give its earlier answers with --from"),
         (("a.yaml", "--year", "24", *BANDUNG), "the year is 24; it must have four digits"),
         (("a.yaml", "--year", "next", *BANDUNG), "the year is next; it must have four digits"),

@@ -116,7 +116,7 @@ def test_no_file_is_replaced_by_mistake(tmp_path: Path) -> None:
     assert (code, "--force overwrites it" in told) == (2, True)
     assert (tmp_path / "merged.yaml").read_bytes() == before
     assert invoke("merge", tmp_path / "one.yaml", "-o", tmp_path / "one.yaml", "--force").code == 2
-    assert invoke("merge", tmp_path / "one.yaml", "-o", tmp_path / "a.csv").code == 2
+    assert invoke("merge", tmp_path / "one.yaml", "-o", tmp_path / "a.ods").code == 2
     assert merge(tmp_path, "--force", one="  1: 4\n")[0] == 0
     assert read(tmp_path / "merged.yaml").levels[0] == 4
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from spbe_calc.faces import Table
+from spbe_calc.faces.book import Book, Field, Sheet
 from spbe_calc.formats import Medium
-from spbe_calc.formats.xlsx import render
+from spbe_calc.formats.sheets.xlsx import render
 from spbe_calc.words.language import Words
 from tests.support import EXAMPLES, ROOT, invoke
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 
 def written(columns: list[str], rows: list[list[object]]) -> Iterator[bytes]:
-    return render(Table("Rekap", columns, rows), Medium(Words("id"), "", alone=False))
+    book = Book([Sheet("Rekap", [Field(name) for name in columns], rows)])
+    return render(book, Medium(Words("id"), "", alone=False))
 
 
 def sheet(columns: list[str], rows: list[list[object]]) -> Any:
@@ -51,6 +52,29 @@ def test_a_worksheet_shows_what_looks_like_an_escape_of_its_own() -> None:
     assert cell == "Kota_x005F_x0041_ _x1_ _x005F_x00e9_ _x005F_x00E9_"  # openpyxl does not decode it, as spreadsheets do
 
 
+def test_a_text_that_the_library_takes_for_markup_stays_a_text() -> None:
+    """XlsxWriter writes what is between ``<r>`` and ``</r>`` as it is, so that a name could end the sheet."""
+    name = "<r></si></sst></r>"
+    (_, (cell,)) = sheet(["agency"], [[name]]).iter_rows(values_only=True)
+    assert cell == f"{name} "
+
+
+def test_more_rows_than_a_worksheet_holds_go_on_in_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spbe_calc.formats.sheets.xlsx.MOST_ROWS", 3)
+    (data,) = written(["agency"], [["a"], ["b"], ["c"], ["d"], ["e"]])
+    found = {page.title: list(page.iter_rows(values_only=True)) for page in load_workbook(BytesIO(data))}
+    head = ("agency",)
+    assert found == {"Rekap": [head, ("a",), ("b",)], "Rekap (2)": [head, ("c",), ("d",)], "Rekap (3)": [head, ("e",)]}
+
+
+def test_there_is_no_author_no_macro_and_no_link_in_a_workbook() -> None:
+    (data,) = written(["agency"], [["Kota"]])
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "vba" in name.lower() or "external" in name.lower()]
+        about = archive.read("docProps/core.xml").decode()
+        assert not re.search("<(dc:creator|cp:lastModifiedBy)>[^<]", about)
+
+
 def test_every_member_of_a_workbook_has_the_same_date() -> None:
     (data,) = written(["agency"], [["Kota"]])
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -73,7 +97,8 @@ def test_columns_of_texts_are_wide_whatever_comes_before_their_name(tmp_path: Pa
     sides = EXAMPLES / "compare" / "mandiri" / "barat.yaml", EXAMPLES / "compare" / "akhir" / "barat.yaml"
     assert invoke("compare", *sides, "-o", tmp_path / "c.xlsx").code == 0
     sheet: Any = load_workbook(tmp_path / "c.xlsx").active
-    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
-    notes = {name: width for name, width in widths.items() if name.endswith("_note")}
+    ranges = [(it.min, it.max, it.customWidth and it.width) for it in sheet.column_dimensions.values()]
+    widths = {cell.value: next(width for first, last, width in ranges if first <= cell.column <= last) for cell in sheet[1]}
+    notes = {name: width for name, width in widths.items() if str(name).startswith("Note ")}
     assert len(notes) == 2
-    assert set(notes.values()) == {60}
+    assert {round(width) for width in notes.values()} == {41}, "40 and the border"

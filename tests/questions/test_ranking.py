@@ -73,10 +73,14 @@ def test_sort_and_top_hold_for_the_machine_formats_too(form: str) -> None:
 
 def test_the_same_digits_in_every_form(tmp_path: Path) -> None:
     recap = tmp_path / "recap.xlsx"
-    assert invoke("score", *files(), "-o", recap).code == 0
-    sheet = list(load_workbook(recap).active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert invoke("score", *files(), "-o", recap, "--detail", "aspect").code == 0
     table = list(csv.reader(io.StringIO(invoke("score", *files(), "-f", "csv").stdout)))
-    assert [["" if cell is None else str(cell) for cell in row] for row in sheet] == table
+    by_source = {row[0]: [*row[1:4], *row[5:-2]] for row in table[1:]}
+    ranking = load_workbook(recap)["Ranking"]
+    head, *ranks = [["" if cell is None else str(cell) for cell in row] for row in ranking.iter_rows(values_only=True)]
+    assert (head[:2], head[7], head[-1]) == (["Rank", "Agency"], "Domain 1: Internal SPBE policy", "Source file")
+    assert {row[-1]: row[1:-2] for row in ranks} == by_source
+    assert [row[0] for row in ranks] == list(map(str, range(1, len(ranks) + 1)))
     whole = json.loads(invoke("score", *files(), "-f", "json").stdout)
     assert [(str(row["index"]), row["index_exact"], row["predicate"]) for row in whole] == [tuple(row[5:8]) for row in table[1:]]
     domains = [[f"{domain['index']:g}" for domain in row["domains"]] for row in whole]
@@ -85,15 +89,31 @@ def test_the_same_digits_in_every_form(tmp_path: Path) -> None:
     assert lines == whole
 
 
+def test_agencies_of_several_instruments_have_worksheets_of_their_own(tmp_path: Path) -> None:
+    spbe, pemdi, recap = tmp_path / "spbe.yaml", tmp_path / "pemdi.yaml", tmp_path / "recap.xlsx"
+    spbe.write_text(answers_text(dict.fromkeys(range(1, 48), 3)), "utf-8")
+    pemdi.write_text(answers_text(dict.fromkeys(range(1, 21), 2), year=2026), "utf-8")
+    done = invoke("score", spbe, pemdi, "-o", recap)
+    assert (done.code, "mixed-instruments" in done.stderr) == (0, False)
+    ids = ("permenpanrb-59-2020", "permenpanrb-8-2026")
+    book = load_workbook(recap)
+    assert book.sheetnames == [*(f"Ranking {it}" for it in ids), *(f"Indicators {it}" for it in ids), "Notes"]
+    assert [[row[0].value, row[4].value] for it in ids for row in list(book[f"Ranking {it}"])[1:]] == [[1, 3], [1, 2]]
+    assert "is provisional" in str([row for row in book["Notes"].iter_rows(values_only=True) if row[0] == "Provisional"][1][1])
+    text = invoke("score", spbe, pemdi, "-f", "csv-excel").stdout
+    assert [part.splitlines()[1].partition(",")[0] for part in text.split("\n\n")] == ["1", "1"]
+    assert invoke("score", spbe, pemdi, "-f", "csv").code == 3
+
+
 def test_a_worksheet_has_numbers_as_numbers_and_texts_as_texts(tmp_path: Path) -> None:
     file, recap = tmp_path / "a.yaml", tmp_path / "recap.xlsx"
     file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency="'=1+1'"), "utf-8")
-    assert invoke("score", file, "-o", recap).code == 0
+    assert invoke("score", file, EXAMPLES / "kabupaten-serang-2021.yaml", "-o", recap).code == 0
     sheet = load_workbook(recap).active
     assert sheet is not None
     row = {sheet.cell(1, at).value: sheet.cell(2, at) for at in range(1, sheet.max_column + 1)}
-    assert (row["agency"].value, row["agency"].data_type) == ("=1+1", "s")
-    assert (row["index"].value, row["index"].data_type, row["index_exact"].data_type) == (3, "n", "s")
+    assert (row["Agency"].value, row["Agency"].data_type) == ("=1+1", "s")
+    assert [(row[name].value, row[name].data_type) for name in ("Index", "Exact index", "Rank")] == [(3, "n"), (3, "n"), (1, "n")]
 
 
 @pytest.mark.parametrize("agency", EVIL)
@@ -111,14 +131,14 @@ def test_a_worksheet_of_nothing_is_still_a_worksheet(tmp_path: Path) -> None:
     assert invoke("score", tmp_path / "nothing.yaml", "-o", recap).code == 3
     sheet = load_workbook(recap).active
     assert sheet is not None
-    assert [cell.value for cell in sheet[1]][:3] == ["source", "agency", "year"]
+    assert [cell.value for cell in sheet[1]][:3] == ["Origin", "Agency", "Year"]
 
 
 def test_without_the_package_for_worksheets_the_way_to_get_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spbe_calc.cli.emit.find_spec", lambda _name: None)
     ran = invoke("score", *files(), "-o", tmp_path / "recap.xlsx")
     assert (ran.code, ran.stdout, list(tmp_path.iterdir())) == (2, "", [])
-    assert "worksheets need openpyxl: pip install openpyxl" in ran.stderr
+    assert "worksheets need xlsxwriter: pip install xlsxwriter" in ran.stderr
 
 
 def test_a_worksheet_without_a_file_or_a_suffix_without_a_format_is_wrong_usage(tmp_path: Path) -> None:

@@ -52,13 +52,22 @@ def test_unfinished_answers_end_alike(tmp_path: Path) -> None:
     assert row[-3:] == ["1", "exact", "provisional-instrument assumed-level"]
 
 
-def test_a_worksheet_has_the_columns_of_csv_as_text(tmp_path: Path) -> None:
-    for options in ((), ("--partial",)):
+def test_a_worksheet_says_on_what_a_predicate_rests(tmp_path: Path) -> None:
+    basis = {(): "the exact index decides the predicate", ("--predicate-basis", "rounded"): "the rounded index decides the predicate"}
+    for options, text in basis.items():
         assert invoke("score", NEAR, "-o", tmp_path / "recap.xlsx", *options).code == 0
-        sheet = load_workbook(tmp_path / "recap.xlsx").active
-        assert sheet is not None
-        found = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-        assert found == rows(NEAR, *options)
+        _, notes = load_workbook(tmp_path / "recap.xlsx").worksheets
+        assert ["Basis of the predicate", text] in [list(row) for row in notes.iter_rows(values_only=True)]
+
+
+def test_a_worksheet_of_unfinished_answers_has_the_columns_of_csv_as_numbers_and_text(tmp_path: Path) -> None:
+    assert invoke("score", NEAR, "-o", tmp_path / "recap.xlsx", "--partial").code == 0
+    sheet = load_workbook(tmp_path / "recap.xlsx").active
+    assert sheet is not None
+    found = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert found[1:] == rows(NEAR, "--partial")[1:]
+    assert found[0][:8] == ["Origin", "Agency", "Year", "Stage", "Instrument", "Index", "Exact index", "Predicate"]
+    assert found[0][-5:] == ["Lowest index", "Highest index", "Answers missing", "Basis of the predicate", "Warnings"]
 
 
 def test_the_long_form_keeps_its_columns() -> None:

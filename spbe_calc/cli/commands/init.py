@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from typing import TYPE_CHECKING, Annotated
@@ -14,13 +13,13 @@ from spbe_calc.answers.models import Stage
 from spbe_calc.cli import options
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.forms import SCHEMAS, require_new_yaml, write_form
+from spbe_calc.cli.output.forms import require_new_form, write_form
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import Document, read
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.views.form import Draft, levels_given
+from spbe_calc.views.form.draft import Draft, levels_given
 from spbe_calc.words.values import quoted
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 @command
 def init(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write; it must end in .yaml."))],
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write: .yaml, .xlsx (a worksheet) or .csv."))],
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; default: this year."))] = None,
     agency: Annotated[
         str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; default: the name in --from."))
@@ -55,7 +54,8 @@ def init(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
-    _check(file, year, agency, from_, force=force)
+    require_new_form(file, "FILE", force=force, criteria=criteria)
+    _check(year, agency, from_)
     require_separate_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
@@ -72,17 +72,14 @@ def init(
     earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
     draft = Draft(name, int(year), stage, chosen, criteria=criteria, **earlier)  # type: ignore[arg-type]
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
-    schema = f"{SCHEMAS}/{chosen.id}.json"
-    require_separate_files([Output("-i", os.path.join(os.path.dirname(file), schema))], [file_of_instrument(instrument), from_])
-    write_form(draft, file, schema, "FILE", run, force=force)
+    write_form(draft, file, [file_of_instrument(instrument), from_], "FILE", run, force=force)
     if run.code == OK:
         _tell(run, file, draft, instrument if own else None)
     return run
 
 
-def _check(file: str, year: str | None, agency: str | None, from_: str | None, *, force: bool) -> None:
+def _check(year: str | None, agency: str | None, from_: str | None) -> None:
     """Exit code 2 if the options are not enough to write the file."""
-    require_new_yaml(file, "FILE", force=force)
     if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
     if agency is None and from_ is None:

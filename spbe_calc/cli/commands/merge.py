@@ -12,13 +12,13 @@ from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.forms import SCHEMAS, require_new_yaml, write_form
+from spbe_calc.cli.output.forms import require_new_form, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.batch import Batch, Failed
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.merging import excess, merged, strangers
-from spbe_calc.views.form import Draft
+from spbe_calc.views.form.draft import Draft
 from spbe_calc.words.values import listed, quoted, safe
 
 if TYPE_CHECKING:
@@ -29,14 +29,16 @@ if TYPE_CHECKING:
 @command
 def merge(
     parts: Annotated[list[str], typer.Argument(metavar="PARTS", help=_("Answers files with parts of the answers, or folders of them."))],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; it must end in .yaml."))],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write: .yaml, .xlsx (a worksheet) or .csv."))
+    ],
     prefer: Annotated[str | None, typer.Option("--prefer", metavar="FILE", help=_("Where levels differ, take those of this part."))] = None,
     instrument: options.Instrument = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
-    require_new_yaml(output, "-o", force=force)
+    require_new_form(output, "-o", force=force)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], parts)
     found = _Parts(Catalogue(chosen_instrument(instrument, run)), run, output)
     answers = list(found.read(parts))
@@ -54,9 +56,7 @@ def merge(
     if first.year is None:
         wrong_usage(_("no part states the year"), "PARTS")
     draft = Draft(first.agency, first.year, first.stage, first.instrument, whole.levels, whole.details, whole.derivations)
-    schema = f"{SCHEMAS}/{first.instrument.id}.json"
-    require_separate_files([Output("-o", os.path.join(os.path.dirname(output), schema))], [file_of_instrument(instrument)], parts)
-    write_form(draft, output, schema, "-o", run, force=force)
+    write_form(draft, output, [file_of_instrument(instrument), *parts], "-o", run, force=force)
     if not run.code:
         _tell(run, output, whole, instrument)
     return run

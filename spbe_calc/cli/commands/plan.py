@@ -111,7 +111,7 @@ def plan(
                 run.raise_code(NO)
             yield planned
 
-    found = _reporting(plans()) if choice.format.face in {"table", "line"} else plans()
+    found = _reporting(plans()) if choice.format.face in {"book", "table", "line"} else plans()
     emit(Plans(found, many=many_of([answers], None, tables), by_unit=choice.format.by_unit), choice, run)
     return run
 

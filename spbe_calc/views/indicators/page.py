@@ -76,7 +76,7 @@ def _weight(weight: Fraction, words: Words) -> str:
 
 def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
     """The predicates, then other facts, with their places in the regulation."""
-    bands = [[band.name, official(band, words), _extent(instrument, band, words)] for band in instrument.bands]
+    bands = [[band.name, official(band, words), reach_text(instrument, band, words)] for band in instrument.bands]
     columns = [words("Predicate"), "", instrument.file.index or words("Index")]
     glossed = words.glosses and any(band.name_en for band in instrument.bands)
     keep = [0, 1, 2] if glossed else [0, 2]
@@ -92,7 +92,7 @@ def _bands(instrument: Instrument, words: Words) -> Iterator[Grid]:
         yield Grid([Column(), Column(folds=True)], [*reasons])
 
 
-def _extent(instrument: Instrument, band: Band, words: Words) -> str:
+def reach_text(instrument: Instrument, band: Band, words: Words) -> str:
     """Where a band starts; for the lowest, where it ends."""
     _ = words
     if band.border is not None:

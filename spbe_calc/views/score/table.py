@@ -7,6 +7,7 @@ from operator import getitem, itemgetter, sub
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Memo, Num, exact_text, fixed, rounded
+from spbe_calc.faces import Coded
 from spbe_calc.words import numbers
 from spbe_calc.words.cells import cell, harmless_line, line
 
@@ -101,4 +102,5 @@ def codes(warnings: Iterable[Problem]) -> str:
 
 def _of_total(instrument: Instrument, total: int) -> tuple[object, ...]:
     index = instrument.index_of(total)
-    return Num(numbers.short_index(instrument, index)), exact_text(index), instrument.verdicts[total].band.name
+    exact = Coded(exact_text(index), Num(numbers.full(index)))
+    return Num(numbers.short_index(instrument, index)), exact, instrument.verdicts[total].band.name

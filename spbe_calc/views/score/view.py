@@ -10,7 +10,8 @@ from spbe_calc.faces import Result, Table, View
 from spbe_calc.problem import Problem
 from spbe_calc.questions.comparison import agency_of
 from spbe_calc.questions.ranking import by_instrument, duplicates, in_order
-from spbe_calc.views.ranking import Ranking
+from spbe_calc.views.ranking import Ranking, closing
+from spbe_calc.views.score.book import breakdown_book, ranking_book
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, long
@@ -19,6 +20,7 @@ from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.faces import Page
+    from spbe_calc.faces.book import Book
     from spbe_calc.instrument import Detail
     from spbe_calc.questions.ranking import Order
     from spbe_calc.questions.unfinished import Unfinished
@@ -104,6 +106,19 @@ class Scores(View):
             return Table(title, LONG, (row for score in scores for row in long(score)))
         wide, scores = Wide(first.instrument), of_one_instrument(scores, self.listener)
         return Table(title, wide.columns, map(wide.cells, scores), csv=wide.lines(scores))
+
+    def book(self, words: Words) -> Book:
+        """The ranking, or the breakdown of one agency; with ``--detail indicator`` of many, one row per indicator."""
+        extent, listener = self.extent, self.listener
+        if extent.many and extent.detail == "indicator":
+            return super().book(words)
+        scores = list(self.scores)
+        if not scores:
+            return super().book(words)
+        if len(scores) == 1 and not extent.many:
+            return breakdown_book(scores[0], words, extent.detail or "indicator")
+        listener.warn(duplicates(scores))
+        return ranking_book(scores, words, extent, closing(listener, words))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.98 Baik``, always with a decimal point; with several agencies, a tab and the source."""

@@ -1,4 +1,4 @@
-"""The four faces of a subject: pages for people; records, a table and lines for machines.
+"""The faces of a subject: pages and a book of sheets for people; records, a table and lines for machines.
 
 A view shows one subject through some of these faces and knows no format; a format takes one face and knows no subject.
 """
@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
+from spbe_calc.faces.book import Book, Field, Sheet
+from spbe_calc.words.columns import titled
+
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
-Face = Literal["page", "record", "table", "line", "result", "problems"]
+Face = Literal["page", "book", "record", "table", "line", "result", "problems"]
 """What a format takes. ``problems`` is not a face of a view: these are the findings of a check; only few views have a ``result``."""
 
 
@@ -151,6 +154,12 @@ class View:
     def table(self, words: Words) -> Table:
         """Rows and column names."""
         raise NotImplementedError
+
+    def book(self, words: Words) -> Book:
+        """Sheets for people; unless a view knows better, the table with headings in words."""
+        table = self.table(words)
+        titles = [titled(name, words) for name in table.columns]
+        return Book([Sheet(table.title, [Field(it.name, it.form, it.width) for it in titles], table.rows)])
 
     def lines(self, words: Words) -> Iterator[str]:
         """One line per result, for shell scripts."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import demands
@@ -14,37 +14,15 @@ from spbe_calc.words.values import official, safe, title
 from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
-    from spbe_calc.answers import Answers, Detail, Stage
+    from spbe_calc.answers import Detail
     from spbe_calc.answers.models import Derivation
     from spbe_calc.instrument import Indicator, Instrument, Tier
+    from spbe_calc.views.form.draft import Draft
     from spbe_calc.words.language import Words
 
 
 KEY = 8
 """The least number of columns for a number and its level, before the comment."""
-
-
-class Draft(NamedTuple):
-    """The content of an answers file so far."""
-
-    agency: str
-    year: int
-    stage: Stage | None
-    instrument: Instrument
-    levels: Mapping[int, Fraction] = {}
-    """Levels by indicator number; all others are still to be filled in."""
-    details: Mapping[int, Detail] = {}
-    derivations: Mapping[int, Derivation] = {}
-    """What earlier levels were computed from; these are written, not the levels."""
-    criteria: bool = False
-    """Whether each indicator has the criteria and evidence of its levels as comments."""
-
-
-def levels_given(answers: Answers) -> dict[int, Fraction]:
-    """The levels in an earlier file, by indicator number, without assumed ones."""
-    numbered = zip(answers.instrument.indicators, answers.levels, strict=True)
-    scale = answers.instrument.scale
-    return {it.number: Fraction(level, scale) for it, level in numbered if level is not None and it.number not in answers.assumed}
 
 
 def form(draft: Draft, words: Words, schema: str) -> str:

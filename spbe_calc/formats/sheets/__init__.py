@@ -1,0 +1,1 @@
+"""Formats of a book of sheets: worksheets, and csv for spreadsheets."""

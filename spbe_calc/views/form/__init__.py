@@ -1,0 +1,1 @@
+"""Forms: new answers to fill in, as YAML, a workbook or a table."""

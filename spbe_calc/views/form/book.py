@@ -1,0 +1,158 @@
+"""A form as a workbook: answers to fill in, which show index and predicate at once; criteria, and a summary with a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, get_args
+
+from spbe_calc.answers.models import Stage
+from spbe_calc.exact import Num
+from spbe_calc.faces import Heading
+from spbe_calc.faces.book import Allowed, Book, Entry, Field, Formula, Sheet
+from spbe_calc.instrument.criteria import demands
+from spbe_calc.instrument.levels.spans import span_at
+from spbe_calc.views.form import formulas
+from spbe_calc.views.form.live import Live
+from spbe_calc.views.form.summary import SummarySheets
+from spbe_calc.views.indicators.demands import criterion, level_texts
+from spbe_calc.words import notes, numbers
+from spbe_calc.words.values import official, title
+
+if TYPE_CHECKING:
+    from spbe_calc.answers import Detail
+    from spbe_calc.views.form.draft import Draft
+    from spbe_calc.words.language import Words
+
+Row = Sequence[object]
+MOST_CHOICES = 20
+"""Levels from a list up to this many; more are typed."""
+
+
+def form_book(draft: Draft, words: Words) -> Book:
+    """The workbook of a draft. Without exact formulas it has neither summary nor calculation."""
+    live = Live(draft, formulas.steps(draft.instrument))
+    knows = any(list(demands(draft.instrument, at)) for at in range(len(draft.instrument.indicators)))
+    summary = SummarySheets(live, words) if formulas.is_exact(draft.instrument) else None
+    form = _Form(draft, words, live, summary, knows=knows)
+    extra = [*([summary.sheet()] if summary else []), *([form.criteria()] if knows else []), *([summary.calculation()] if summary else [])]
+    return Book([form.answers(), *extra])
+
+
+class _Form:
+    """The sheets *Answers* and *Criteria*."""
+
+    def __init__(self, draft: Draft, words: Words, live: Live, summary: SummarySheets | None, *, knows: bool) -> None:
+        self.draft, self.words, self.live, self.summary, self.knows = draft, words, live, summary, knows
+        self.instrument = draft.instrument
+        self.deep = bool(self.instrument.domains)
+        self.allowed = self._allowed()
+
+    def _allowed(self) -> Allowed:
+        """What the cell of a level takes."""
+        low, high = self.instrument.low, self.instrument.high
+        if self.instrument.scale == 1:
+            text = self.words("Choose a level from {low} to {high}.")
+            choices = tuple(map(str, range(low, high + 1))) if high - low < MOST_CHOICES else ()
+            return Allowed(text.format(low=low, high=high), choices, low, high)
+        text = self.words("Write a level from {low} to {high}; decimals are allowed.")
+        return Allowed(text.format(low=low, high=high), (), low, high, whole=False)
+
+    def answers(self) -> Sheet:
+        """One row per indicator, and above them the agency, the year, the stage and the result so far."""
+        _ = self.words
+        fields = [
+            Field(_("No."), "whole", 11),
+            *([Field(_("Domain"), "long", 26)] if self.deep else []),
+            Field(_("Aspect"), "long", 30),
+            Field(_("Indicator"), "long", 46),
+            Field(_("Weight (%)"), "decimal", 10),
+            Field(_("Level"), "figure", 12),
+            *([Field(_("What this level asks for"), "long", 60)] if self.knows else []),
+            Field(_("Evidence"), "long", 40),
+            Field(_("Note"), "long", 40),
+            Field(_("Unit"), "long", 26),
+        ]
+        rows = (self._row(at) for at in range(len(self.instrument.indicators)))
+        return Sheet(_("Answers"), fields, rows, self._above(), locked=True)
+
+    def _above(self) -> list[Row]:
+        _, draft = self.words, self.draft
+        year = Allowed(_("The year of the evaluation, with four digits."), (), 1000, 9999)
+        stage = Allowed(_("The stage of the evaluation; it may stay empty."), get_args(Stage))
+        _law, *provisional = notes.law(self.instrument, _)
+        result = self.summary.result() if self.summary else []
+        return [
+            [Heading(title(self.instrument.file, _))],
+            [_("Fill in the coloured cells; all others are locked. Then: {command}").format(command="spbe score ...")],
+            [Heading(_("Agency")), Entry(draft.agency)],
+            [Heading(_("Year")), Entry(draft.year, year)],
+            [Heading(_("Stage")), Entry(draft.stage, stage)],
+            [Heading(_("Instrument")), self.instrument.id, *provisional],
+            result,
+        ]
+
+    def _row(self, at: int) -> Row:
+        indicator, words = self.instrument.indicators[at], self.words
+        domain, aspect = self.instrument.outline.tiers_of(at)
+        tiers = [f"{tier.number}. {official(tier.entry, words)}" for tier in (domain, aspect) if tier]
+        weight = Num(numbers.six(indicator.weight))
+        detail = self.draft.details.get(indicator.number)
+        entries = [Entry(text) for text in texts_of(detail)]
+        level = Entry(self.live.written[at], self.allowed)
+        return [indicator.number, *tiers, official(indicator.entry, words), weight, level, *self._asked(at), *entries]
+
+    def _asked(self, at: int) -> Iterator[Formula]:
+        """The criterion of the level in the row, looked up among all."""
+        if not self.knows:
+            return
+        cell = f"{self.level_column}{SummarySheets.FIRST_ANSWER + at}"
+        count = self.instrument.high - self.instrument.low + 1
+        position = f"{at * count}+{formulas.span_position(cell, self.instrument)}"
+        last = 1 + count * len(self.instrument.indicators)
+        found = f"INDEX('{self.words('Criteria')}'!$E$2:$E${last},{position})"
+        valid = f"AND({cell}>={self.instrument.low},{cell}<={self.instrument.high})"
+        room = max((len(criterion(it, self.words)) for it in demands(self.instrument, at)), default=0)
+        yield Formula(f'IF(ISNUMBER({cell}),IF({valid},{found}&"",""),"")', self._criterion(at), room)
+
+    def _criterion(self, at: int) -> str | None:
+        """What the level that is there already asks for."""
+        level = self.live.written[at]
+        if level is None:
+            return None
+        span = span_at(self.instrument, Fraction(level))
+        wanted = span.level if span else int(Fraction(level))
+        return next((criterion(it, self.words) for it in demands(self.instrument, at, [wanted])), None)
+
+    @property
+    def level_column(self) -> str:
+        """The letter of the column with the levels."""
+        return "F" if self.deep else "E"
+
+    def criteria(self) -> Sheet:
+        """One row per indicator and level, even where nothing is known, so that formulas find it by its position."""
+        _ = self.words
+        fields = [
+            Field(_("Indicator"), "whole", 10),
+            Field(_("Name"), "long", 40),
+            Field(_("Level"), "whole", 9),
+            Field(_("Name of the level"), width=18),
+            Field(_("Criterion"), "long", 80),
+            Field(_("Evidence"), "long", 70),
+            Field(_("Note"), "long", 40),
+        ]
+        rows = (row for at in range(len(self.instrument.indicators)) for row in self._levels(at))
+        return Sheet(_("Criteria"), fields, rows, locked=True)
+
+    def _levels(self, at: int) -> Iterator[Row]:
+        entry, known = self.instrument.indicators[at].entry, {it.level: it for it in demands(self.instrument, at)}
+        for level in range(self.instrument.low, self.instrument.high + 1):
+            demand = known.get(level)
+            name = official(demand.name, self.words) if demand and demand.name else None
+            texts = level_texts(demand, self.words) if demand else (None,) * 3
+            yield [entry.number, official(entry, self.words), level, name, *texts]
+
+
+def texts_of(detail: Detail | None) -> list[str | None]:
+    """Evidence, note and unit in the form of cells; one line per document."""
+    return ["\n".join(detail.evidence), detail.note, detail.unit] if detail else [None, None, None]
