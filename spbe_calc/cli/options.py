@@ -47,9 +47,7 @@ Year = Annotated[
     int | None, typer.Option("--year", metavar="YEAR", min=1000, max=9999, help=_("The year, for a table that does not name it."))
 ]
 Stage = Annotated[answers.Stage | None, typer.Option("--stage", help=_("The stage, for a table that does not name it."))]
-Stdin = Annotated[
-    StdinKind | None, typer.Option("--stdin", help=_("What standard input is: a table (csv), or answers as YAML or JSON."))
-]
+Stdin = Annotated[StdinKind | None, typer.Option("--stdin", help=_("What standard input is: a table (csv), or answers as YAML or JSON."))]
 PredicateBasis = Annotated[
     Basis | None,
     typer.Option("--predicate-basis", help=_("Decide the predicate by the exact or the rounded index; default: as the instrument says.")),

@@ -124,15 +124,14 @@ class Batch:
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
                 yield _as_outcome(found)
+            elif is_table(found[0]) and not self._counts(found[0]):
+                tables.append(found[0])
             elif (first := self._seen.before(*found)) is not None:
                 found_any = True
                 yield _duplicate_note(found[0], first)
             elif is_table(found[0]):
-                if self._outputs.knows(found[0]) or not is_meant(found[0], self._options.given):
-                    tables.append(found[0])
-                else:
-                    found_any = True
-                    yield from self._table(found[0])
+                found_any = True
+                yield from self._table(found[0])
             elif isinstance(document := read(found[0]), Document) and (note := foreign_note(document)):
                 yield note
             else:
@@ -142,6 +141,10 @@ class Batch:
             yield Failed(path, [Problem("no-answers-files", Place(path), _named(tables))])
         elif tables:
             self._tables.append((path, tables))
+
+    def _counts(self, table: str) -> bool:
+        """Whether a table in a folder is read."""
+        return not self._outputs.knows(table) and is_meant(table, self._options.given)
 
     def _unread(self) -> Iterator[Problem]:
         """The notes about tables in folders that no path named."""

@@ -10,11 +10,23 @@ BLANKS = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
 WHOLE = r"([0-9]+)[.,]0{1,6}"
 """A whole number that a spreadsheet shows with decimals."""
 LETTERS = 26
+FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+"""Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
+OPENING = FORMULA | frozenset(" \u00a0\u3000")
+"""Characters that may start a formula: Excel ignores spaces in front of it."""
+_FORMULAS = re.escape("".join(sorted(FORMULA)))
+MADE_HARMLESS = f"(?m)(^|;)'(?=[\"\\s]*[{_FORMULAS}])"
+"""An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
 
 
 def plain(cell: str) -> str:
     """The text without surrounding blanks."""
     return cell.strip(BLANKS)
+
+
+def as_meant(text: str) -> str:
+    """The text without the apostrophes that make a csv harmless."""
+    return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
 
 
 def level_text(cell: str) -> str:

@@ -36,6 +36,23 @@ PARTS = ("external", "complete", "accepted", "of", "evidence", "note", "unit")
 """The columns of a long table that add to a level, or say what it comes from."""
 INDICATOR = r"(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})"
 PLAIN_INDICATOR = "[1-9][0-9]*"
+DESCRIPTIVE = frozenset(
+    {
+        "Domain",
+        "Aspect",
+        "Aspek",
+        "Indicator",
+        "Indikator",
+        "Weight (%)",
+        "Bobot (%)",
+        "What this level asks for",
+        "Yang diminta tingkat itu",
+    }
+    | {"source", "domain", "aspect", "name", "weight", "contribution"}
+)
+"""The columns of our own forms and results that only describe the indicators."""
+OURS = frozenset({"Weight (%)", "Bobot (%)", "contribution"})
+"""One of them is in each of our forms and long results."""
 FEWEST = 5
 """How many columns of indicators identify a table that has no column of agencies."""
 
@@ -83,6 +100,11 @@ class Headings:
         """Whether these are the headings of a table with one row per indicator."""
         names_level = not self.column.keys().isdisjoint(("level", "external", "complete"))
         return names_level and not self.column.keys().isdisjoint(("indicator", "number"))
+
+    @property
+    def are_ours(self) -> bool:
+        """Whether these are the headings of one of our forms, or of our results with a row per indicator."""
+        return not OURS.isdisjoint(self.cells) and all(self.cells[at] in DESCRIPTIVE for at in self.others)
 
     @property
     def is_wide(self) -> bool:

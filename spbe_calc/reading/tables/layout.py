@@ -25,7 +25,7 @@ class Line(NamedTuple):
     cells: Sequence[str]
 
 
-class Sheet(NamedTuple):
+class TableFile(NamedTuple):
     """What the rows are rows of: a file, or a worksheet in it."""
 
     source: str
@@ -60,7 +60,7 @@ class Given(NamedTuple):
 NOTHING_GIVEN = Given()
 
 
-class Layout(NamedTuple):
+class TableHeader(NamedTuple):
     """A header, and what it means."""
 
     at: int
@@ -74,7 +74,7 @@ class Layout(NamedTuple):
         return self.headings.is_long
 
 
-def layout_of(first: Sequence[Line], sheet: Sheet, given: Given) -> Layout | None:
+def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHeader | None:
     """The layout of a table with these first rows; None if none of them is a header."""
     rows = [Headings([plain(cell) for cell in line.cells]) for line in first[:MOST_ABOVE]]
     found = next((at for at, row in enumerate(rows) if row.is_long or row.is_wide), None)
@@ -86,10 +86,10 @@ def layout_of(first: Sequence[Line], sheet: Sheet, given: Given) -> Layout | Non
     labels = _labels(first[:found], sheet)
     if rows[found].is_long:
         _settle_indicator(rows[found], first[found + 1 : found + 1 + MOST_SAMPLED])
-    return Layout(found, rows[found], given.labels() | labels)
+    return TableHeader(found, rows[found], given.labels() | labels)
 
 
-def _labels(above: Iterable[Line], sheet: Sheet) -> Labels:
+def _labels(above: Iterable[Line], sheet: TableFile) -> Labels:
     """The labels above a header, each with the value beside it or behind its colon."""
     labels: Labels = {}
     for line in above:
@@ -121,7 +121,7 @@ def _settle_indicator(headings: Headings, below: Sequence[Line]) -> None:
     columns["indicator"] = columns.get("indicator", columns.get("number", 0))
 
 
-def header_problems(first: Sequence[Line], sheet: Sheet) -> list[Problem]:
+def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
     """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
     for line in first[:MOST_ABOVE]:
         headings = Headings([plain(cell) for cell in line.cells])
@@ -133,7 +133,7 @@ def header_problems(first: Sequence[Line], sheet: Sheet) -> list[Problem]:
     return []
 
 
-def twin_problems(layout: Layout, line: Line, sheet: Sheet) -> list[Problem]:
+def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
     """The problems of columns that mean the same."""
     problems = []
     for first, second, _ in sorted(layout.headings.twins):
@@ -152,7 +152,9 @@ def twin_problems(layout: Layout, line: Line, sheet: Sheet) -> list[Problem]:
     return problems
 
 
-def ignored_note(layout: Layout, sheet: Sheet) -> list[Problem]:
-    """The note about columns that mean nothing here; empty if there are none."""
+def ignored_note(layout: TableHeader, sheet: TableFile) -> list[Problem]:
+    """The note about columns that mean nothing here; empty if there are none, or only those of our own forms and results."""
+    if layout.headings.are_ours:
+        return []
     names = tuple(layout.headings.cells[at] for at in sorted(layout.headings.others))
     return [Problem("columns-ignored", Place(sheet.source), {"columns": names, "count": len(names)}, "note")] if names else []

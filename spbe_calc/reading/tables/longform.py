@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import level_text, name_of, plain
+from spbe_calc.reading.tables.cells import as_meant, level_text, name_of, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Layout, Line, Sheet
+    from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
 
 SUMS = r"(?:jumlah|total|rata-rata|rata rata|rerata|average|sum|mean|nilai akhir|indeks|index)\b.*"
@@ -26,7 +26,7 @@ Who = tuple[str | None, ...]
 class LongTable:
     """The meaning of each column of a long table, and what is said of all its rows."""
 
-    def __init__(self, layout: Layout, sheet: Sheet) -> None:
+    def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
         columns = layout.headings.column
         self.sheet, self.labels = sheet, layout.labels
         self.indicator, self.level = columns["indicator"], columns.get("level")
@@ -45,7 +45,7 @@ class LongTable:
             text = self.labels[key][0]
         if text is None:
             return None
-        return text.casefold() if key == "stage" else level_text(text) if key == "year" else text
+        return text.casefold() if key == "stage" else level_text(text) if key == "year" else as_meant(text)
 
     def is_answer(self, line: Line) -> bool:
         """Whether a row is an indicator's, and neither empty, nor a heading between rows, nor a sum."""
@@ -106,7 +106,7 @@ class LongAnswers:
         text = cell_of(line, at)
         if text is None:
             return None
-        text = text.replace("\r\n", "\n").replace("_x000D_\n", "\n")
+        text = as_meant(text).replace("\r\n", "\n").replace("_x000D_\n", "\n")
         if control := re.search(CONTROL, text):
             where = self._table.sheet.place(line, at)
             self.problems.append(Problem("control-character", where, {"character": f"U+{ord(control[0]):04X}", "count": 1}))

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
-from spbe_calc.reading.tables.layout import Given, Layout, Line, Sheet, layout_of
+from spbe_calc.reading.tables.layout import Given, Line, TableFile, TableHeader, layout_of
 from spbe_calc.reading.text import MARK
 
 FIRST = 120
@@ -24,7 +24,7 @@ class TextTable:
 
     def __init__(self, path: str, binary: BinaryIO, given: Given) -> None:
         """Raises Broken and OSError."""
-        self.path, self.sheet, self._binary = path, Sheet(path), binary
+        self.path, self.sheet, self._binary = path, TableFile(path), binary
         self._start(encoding_of(peeked(binary)))
         stated = re.fullmatch(STATED, self.first[0]) if self.first else None
         self.skipped = 1 if stated else 0
@@ -32,7 +32,7 @@ class TextTable:
         counts = {mark: sum(line.count(mark) for line in self.first) for mark in DELIMITERS}
         marks = [stated[1]] if stated else sorted((mark for mark in DELIMITERS if counts[mark]), key=lambda mark: -counts[mark])
         self.delimiter = ""
-        self.layout: Layout | None = None
+        self.layout: TableHeader | None = None
         self.head: list[Line] = []
         for delimiter in marks or [","]:
             head = parsed(self.first, self.skipped, delimiter)

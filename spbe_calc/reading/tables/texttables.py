@@ -20,8 +20,8 @@ from spbe_calc.reading.tables.csvlines import (
 from spbe_calc.reading.tables.layout import (
     NOTHING_GIVEN,
     Given,
-    Layout,
     Line,
+    TableHeader,
     header_problems,
     ignored_note,
     twin_problems,
@@ -78,8 +78,8 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
     elif table.layout is None:
         yield from _without_header(table, *header)
     else:
-        yield from _note(path, table.delimiter)
         line = table.head[table.layout.at]
+        yield from () if table.layout.headings.are_ours else _note(path, table.delimiter)
         if len(line.cells) > MOST_COLUMNS:
             yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
         elif problems := twin_problems(table.layout, line, table.sheet):
@@ -129,7 +129,7 @@ def _wide(table: TextTable, columns: Columns) -> Iterator[Row | Problem]:
             yield Problem("no-rows", Place(path))
 
 
-def _long(table: TextTable, layout: Layout, header: Line) -> Iterator[LongAnswers | Problem]:
+def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongAnswers | Problem]:
     """The agencies of a long table: one by one if the rows of each are side by side, else all rows are held."""
     long = LongTable(layout, table.sheet)
     start, row = (header.number or 1) - 1, header.row - 1

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, level_text
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, level_text
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Labels, Layout, Sheet
+    from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
 
 
@@ -20,7 +20,7 @@ class Columns:
     """The header of a table: the meaning of each cell."""
 
     def __init__(
-        self, names: list[str], line: int | None = 1, row: int = 1, sheet: Sheet | None = None, labels: Labels | None = None
+        self, names: list[str], line: int | None = 1, row: int = 1, sheet: TableFile | None = None, labels: Labels | None = None
     ) -> None:
         """``sheet``: where the table is, if its cells have names; ``labels``: what is said of all rows."""
         self.names, self.line, self.row, self.sheet, self.labels = names, line, row, sheet, labels or {}
@@ -59,7 +59,7 @@ class Columns:
             yield Problem("missing-column", start, {"column": "1, 2, 3 ..."})
 
 
-def columns_of(layout: Layout, header: Line, sheet: Sheet) -> Columns:
+def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
     """The columns of a wide table, each with the name that it means."""
     headings = layout.headings
     names = list(headings.cells)
@@ -86,6 +86,8 @@ class Row:
             self.problems.append(Problem("row-length", self._place(0), values))
         else:
             head = {name: text for name, at in columns.head if (text := cells[at].strip(BLANKS))}
+            if head.get("agency", "").startswith("'"):
+                head["agency"] = as_meant(head["agency"])
             self.tree = {**columns.said, **head} if columns.said else head
 
     def answers(self) -> dict[str, str]:

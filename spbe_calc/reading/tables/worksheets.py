@@ -15,9 +15,9 @@ from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.layout import (
     NOTHING_GIVEN,
     Given,
-    Layout,
     Line,
-    Sheet,
+    TableFile,
+    TableHeader,
     header_problems,
     ignored_note,
     layout_of,
@@ -39,7 +39,7 @@ ANSWERS = frozenset({"jawaban", "answers"})
 class _Found:
     """A worksheet with a header of answers."""
 
-    def __init__(self, sheet: Sheet, lines: list[Line], layout: Layout) -> None:
+    def __init__(self, sheet: TableFile, lines: list[Line], layout: TableHeader) -> None:
         self.sheet, self.layout, self.header = sheet, layout, lines[layout.at]
         self.below = [line for line in lines[layout.at + 1 :] if not is_blank(list(line.cells))]
         self.long = LongTable(layout, sheet) if layout.is_long else None
@@ -94,7 +94,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield from one.inputs(alone=alone)
 
 
-def sheets_of(path: str) -> list[tuple[Sheet, list[Line]]] | Problem:
+def sheets_of(path: str) -> list[tuple[TableFile, list[Line]]] | Problem:
     """The visible worksheets of a workbook and their rows, each cell as text; or the problem that prevents reading."""
     data = fetch(path, MOST_BYTES)
     if isinstance(data, Problem):
@@ -114,7 +114,7 @@ def sheets_of(path: str) -> list[tuple[Sheet, list[Line]]] | Problem:
                 lines = [
                     Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
                 ]
-                sheets.append((Sheet(path, about.name), lines))
+                sheets.append((TableFile(path, about.name), lines))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
     return sheets

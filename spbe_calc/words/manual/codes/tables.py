@@ -18,7 +18,7 @@ OTHER_KIND = {
     "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
     "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
     "text": N_("if it is csv, give it the suffix .csv"),
-    "other": N_("copy the levels into a worksheet or csv, or into the file of `spbe init`"),
+    "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
 }
 
 TABLES = {
@@ -53,7 +53,7 @@ TABLES = {
     ),
     "results-table": Entry(
         message=N_("this is a table of results, without the levels of the indicators"),
-        help=N_("score the answers that it was made from; `spbe benchmark --among` compares an agency with results"),
+        help=N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
         means=N_("The header has an index and a predicate, but no levels from which they could be computed."),
         example="instansi,indeks,predikat",
     ),
