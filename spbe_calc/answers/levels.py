@@ -62,8 +62,8 @@ class Levels:
             value, path = value.get("level"), (*path, "level")
         if value is None:
             return None
-        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str):
-            value = value.replace(",", ".")  # not a thousands separator: no scale has that many levels
+        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str) and "," in value:
+            value = re.sub(DECIMAL_COMMA, r"\1.\2", value)  # not a thousands separator: no scale has that many levels
         try:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
@@ -148,6 +148,7 @@ def level_of(text: str, instrument: Instrument) -> int | None:
     return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
 
 
+DECIMAL_COMMA = r"\A([0-9]+),([0-9]+)\Z"
 WORDY = r"(?i)(?:(?:level|tingkat|lvl?|l|tk)[ .:-]*)?(?:0*([0-9]{1,3})(?:[.,]0+)?|([IV]{1,3}))"
 ROMAN = ("I", "II", "III", "IV", "V")
 

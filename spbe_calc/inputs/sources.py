@@ -35,6 +35,11 @@ def kind_of(path: str) -> Kind:
     return "foreign" if name.endswith(FOREIGN) else "document"
 
 
+def is_tsv(path: str) -> bool:
+    """Whether the suffix says that tabs are between the cells."""
+    return path.lower().endswith(".tsv")
+
+
 def is_yaml(path: str) -> bool:
     """Whether the suffix says YAML."""
     return path.lower().endswith(YAML)

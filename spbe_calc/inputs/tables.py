@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from spbe_calc.inputs.sources import kind_of
+from spbe_calc.inputs.sources import is_tsv, kind_of
 from spbe_calc.problem import Problem
 from spbe_calc.reading import STDIN, Given, LongAnswers, Row, rows, worksheet_rows
 
@@ -25,7 +25,15 @@ def can_read(path: str) -> bool:
 
 def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
     """The answers of each agency in a table, and its problems and notes."""
-    return worksheet_rows(path, given) if kind_of(path) == "worksheet" else rows(path, given)
+    if kind_of(path) == "worksheet":
+        return worksheet_rows(path, given)
+    found = rows(path, given)
+    return filter(_is_news, found) if is_tsv(path) else found
+
+
+def _is_news(found: Input | Problem) -> bool:
+    """Whether the suffix has not said it already."""
+    return not (isinstance(found, Problem) and found.code == "other-delimiter" and found.values["delimiter"] == "tab")
 
 
 def _first(path: str, given: Given) -> Input | Problem | None:

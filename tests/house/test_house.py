@@ -40,7 +40,7 @@ INSIDE = {
     "reading": (
         *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
         *("tables.cells", "tables.headings", "tables.layout", "tables.signatures", "tables.csvlines", "tables.records", "tables.widecsv"),
-        *("tables.textfile", "tables.longform", "tables.texttables", "tables.worksheets"),
+        *("tables.formulas", "tables.textfile", "tables.longform", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (

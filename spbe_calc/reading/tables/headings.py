@@ -114,7 +114,8 @@ class Headings:
     @property
     def is_bare(self) -> bool:
         """Whether these are the headings of a wide table whose agency must be said elsewhere."""
-        return len(self.indicators) >= FEWEST and "agency" not in self.column and not self.is_long and not self.twins
+        enough = len(self.indicators) >= (FEWEST if self.others else 2)
+        return enough and "agency" not in self.column and not self.is_long and not self.twins
 
     @property
     def is_of_results(self) -> bool:

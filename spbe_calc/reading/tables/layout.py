@@ -22,7 +22,7 @@ class Line(NamedTuple):
     """The physical line in a text; None in a worksheet."""
     row: int
     """The number of the row, as a spreadsheet shows it."""
-    cells: Sequence[str]
+    cells: list[str]
 
 
 class TableFile(NamedTuple):
@@ -31,6 +31,10 @@ class TableFile(NamedTuple):
     source: str
     name: str | None = None
     """The name of the worksheet."""
+
+    def source_of(self, line: Line) -> str:
+        """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!7``."""
+        return f"{self.source}:{line.number}" if self.name is None else f"{self.source}:{self.name}!{line.row}"
 
     def place(self, line: Line, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell, or of a whole row; columns are counted from 0."""

@@ -53,7 +53,7 @@ class LongTable:
         if indicator and indicator_in(indicator):
             return True
         first = next((text for cell in line.cells if (text := plain(cell))), "")
-        if not first or re.fullmatch(SUMS, name_of(first)):
+        if not first or re.fullmatch(SUMS, name_of(first)) or not any(char.isalpha() for cell in line.cells for char in cell):
             return False
         return cell_of(line, self.level) is not None
 
@@ -77,7 +77,7 @@ class LongAnswers:
         self.line: int | None = None if alone else first.number or first.row
         self.is_result = "contribution" in table.column
         """Whether the table is a result of ours, which has the levels, too."""
-        self.source = file if alone else f"{file}:{self.line}"
+        self.source = file if alone else table.sheet.source_of(first)
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
         self.problems: list[Problem] = []
         self._row: dict[str, Line] = {}

@@ -148,4 +148,4 @@ def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongA
         yield csv_problem(table.path, table.before + 1, error)
     else:
         if not count:
-            yield Problem("no-rows", Place(table.path))
+            yield Problem("no-rows", Place(table.path), {"of": "long"})

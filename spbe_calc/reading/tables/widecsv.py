@@ -41,7 +41,7 @@ class Columns:
     def place(self, source: str, line: int | None, row: int, column: int | None = None) -> Place:
         """The place of a cell (its column from 0), or of a row."""
         if self.sheet is not None:
-            return self.sheet.place(Line(line, row, ()), column)
+            return self.sheet.place(Line(line, row, []), column)
         return Place(source, line, None if column is None else column + 1)
 
     def problems(self, source: str) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.cells import name_of
+from spbe_calc.reading.tables.cells import column_letters, name_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
+from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.layout import (
     NOTHING_GIVEN,
     Given,
@@ -39,9 +40,12 @@ ANSWERS = frozenset({"jawaban", "answers"})
 class _Found:
     """A worksheet with a header of answers."""
 
-    def __init__(self, sheet: TableFile, lines: list[Line], layout: TableHeader) -> None:
+    def __init__(self, sheet: TableFile, lines: list[Line], layout: TableHeader, data: bytes) -> None:
         self.sheet, self.layout, self.header = sheet, layout, lines[layout.at]
-        self.below = [line for line in lines[layout.at + 1 :] if not is_blank(list(line.cells))]
+        self.below = [line for line in lines[layout.at + 1 :] if not is_blank(line.cells)]
+        levels = [layout.headings.column["level"]] if "level" in layout.headings.column else list(layout.headings.indicators.values())
+        if any(at >= len(line.cells) or not line.cells[at] for line in self.below for at in levels):
+            _fill_in(self.below, levels, uncomputed(data, sheet.name or ""))
         self.long = LongTable(layout, sheet) if layout.is_long else None
         self.groups = gathered(self.long, self.below) if self.long else []
 
@@ -63,7 +67,17 @@ class _Found:
             cells = [*line.cells, *[""] * (width - len(line.cells))]
             while len(cells) > width and not cells[-1]:
                 cells.pop()
-            yield Row(self.sheet.source, line.row, columns, cells, line.row)
+            row = Row(self.sheet.source, line.row, columns, cells, line.row)
+            row.source = self.sheet.source_of(line)
+            yield row
+
+
+def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> None:
+    """Write the formulas without a value and the errors into the empty cells of these columns."""
+    for line in lines if texts else ():
+        for at in columns:
+            if at < len(line.cells) and not line.cells[at]:
+                line.cells[at] = texts.get(f"{column_letters(at + 1)}{line.row}", "")
 
 
 def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
@@ -72,12 +86,13 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is. A file that is something else, encrypted,
     damaged or far larger when unpacked, and a workbook without a table of answers end the reading with a problem.
     """
-    sheets = sheets_of(path)
-    if isinstance(sheets, Problem):
-        yield sheets
+    read = sheets_of(path)
+    if isinstance(read, Problem):
+        yield read
         return
+    data, sheets = read
     named = [sheet for sheet in sheets if name_of(sheet[0].name or "") in ANSWERS]
-    found = [_Found(sheet, lines, layout) for sheet, lines in named or sheets if (layout := layout_of(lines, sheet, given))]
+    found = [_Found(sheet, lines, layout, data) for sheet, lines in named or sheets if (layout := layout_of(lines, sheet, given))]
     if not found:
         known = [problem for sheet, lines in sheets for problem in header_problems(lines, sheet)]
         yield from known[:1] or [Problem("no-table", Place(path))]
@@ -86,7 +101,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield from problems
         return
     if not any(one.groups if one.long else one.below for one in found):
-        yield Problem("no-rows", Place(path))
+        yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
         return
     alone = len(found) == 1 and len(found[0].groups) == 1
     for one in found:
@@ -94,8 +109,8 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield from one.inputs(alone=alone)
 
 
-def sheets_of(path: str) -> list[tuple[TableFile, list[Line]]] | Problem:
-    """The visible worksheets of a workbook and their rows, each cell as text; or the problem that prevents reading."""
+def sheets_of(path: str) -> tuple[bytes, list[tuple[TableFile, list[Line]]]] | Problem:
+    """The bytes of a workbook, its visible worksheets and their rows, each cell as text; or the problem that prevents reading."""
     data = fetch(path, MOST_BYTES)
     if isinstance(data, Problem):
         return data._replace(values={**data.values, "of": "worksheet"}) if data.code == "file-too-large" else data
@@ -117,7 +132,7 @@ def sheets_of(path: str) -> list[tuple[TableFile, list[Line]]] | Problem:
                 sheets.append((TableFile(path, about.name), lines))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
-    return sheets
+    return data, sheets
 
 
 def text_of(value: Any) -> str:

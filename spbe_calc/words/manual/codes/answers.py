@@ -12,13 +12,17 @@ MALFORMED_HELP = {
     "none": N_(
         "there is no 'not applicable': every indicator has a level; leave out what is missing, --partial accepts unfinished answers"
     ),
+    "blank": N_("leave the cell empty if the level is not known yet; --partial accepts unfinished answers"),
+    "failed": N_("a formula in this cell failed; write the level itself"),
     "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
     "formula": N_("write the level itself, not a formula; copy the column and insert it as values"),
     "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
 }
 
 NOT_LEVELS = {
-    "none": r"(?i)#?n/?a!?|-+|\u2013|\u2014|tidak ada|tidak berlaku|nihil|none|nil|#null!|#ref!|#value!|#div/0!|#name\?|#num!",
+    "none": r"(?i)n/?a|tidak ada|tidak berlaku|nihil|none|nil",
+    "blank": r"[-\u2013\u2014?.]+",
+    "failed": r"(?i)#(?:n/a|null!|ref!|value!|div/0!|name\?|num!|spill!|calc!)|err:[0-9]+",
     "date": r"(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[-/ ](?:[a-z]{3,9}|[0-9]{1,2}[-/ ][0-9]{2,4})(?:[-/ ][0-9]{2,4})?",
     "formula": r"=.*",
 }
@@ -42,7 +46,7 @@ def _malformed(values: Values) -> str:
         return "meant"
     if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
         return kind
-    if "," in str(values["found"]):
+    if re.fullmatch("[0-9]+,[0-9]+", str(values["found"])):
         return "comma-whole" if values["whole"] else "comma"
     return "other"
 

@@ -33,6 +33,7 @@ TOO_LARGE = dict.fromkeys(EMPTY_HELP, N_("the file is larger than {limit} bytes 
 
 ROWS_HELP = {
     "answers": N_("write a row for each agency below the header, and save the file"),
+    "long": N_("write a row for each indicator below the header, and save the file"),
     "efforts": N_("write a row for each effort below the header, or leave out --effort: then each step counts 1"),
 }
 
