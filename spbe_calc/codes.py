@@ -19,7 +19,7 @@ Code = Literal[
     "no-answers-files",
     "no-rows",
     "no-table",
-    "results-table",
+    "results-file",
     "not-utf8",
     "nul-byte",
     "more-problems",

@@ -13,6 +13,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import wrong_usage
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
+from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
 from spbe_calc.inputs.tables import can_read, is_of_one
 from spbe_calc.inputs.walking import walk
@@ -53,8 +54,9 @@ def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: st
 
 def require_library(paths: list[str]) -> None:
     """Exit code 2 if a worksheet is named, and the library that reads worksheets is not there."""
-    if any(not can_read(path) and os.path.isfile(path) for path in paths):
-        wrong_usage(_("worksheets need python-calamine: pip install python-calamine"), "ANSWERS")
+    files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
+    if any(not can_read(file) and os.path.isfile(file) for file in files):
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package="python-calamine"), "ANSWERS")
 
 
 def many_of(paths: list[str], files_from: str | None, tables: batch.Tables = batch.PLAIN) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from spbe_calc.inputs.sources import is_tsv, kind_of
+from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
 from spbe_calc.problem import Problem
-from spbe_calc.reading import STDIN, Given, LongAnswers, Row, rows, worksheet_rows
+from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, LongAnswers, Row, read, rows, worksheet_rows
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Input
 
-UNMEANT = frozenset({"results-table", "no-table", "missing-column", "file-other-kind", "file-empty"})
+UNMEANT = frozenset({"results-file", "no-table", "missing-column", "file-other-kind", "file-empty"})
 """The problems of a table that is something else; in a folder it is passed over."""
 LIBRARY = "python_calamine"
 
@@ -29,6 +29,13 @@ def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
         return worksheet_rows(path, given)
     found = rows(path, given)
     return filter(_is_news, found) if is_tsv(path) else found
+
+
+def contents(path: str, given: Given = NOTHING_GIVEN) -> tuple[list[Input], list[Problem]]:
+    """All answers in a file of any kind, and its errors (the answers are then not those of the whole file)."""
+    found = list(inputs_in(path, given)) if is_table(path) else [read(path)]
+    errors = [it for it in found if isinstance(it, Problem) and it.severity == "error"]
+    return [it for it in found if not isinstance(it, Problem)], errors
 
 
 def _is_news(found: Input | Problem) -> bool:

@@ -391,7 +391,7 @@ def test_what_must_be_typed_for_a_table_works_in_a_shell(folder: Path) -> None:
 
     (folder / "rekap $HOME 'x'.csv").write_text("instansi,indeks,predikat\nKota A,3,Baik\n", "utf-8")
     text = invoke("score", "answers", *SMALL).stderr.rpartition("`spbe ")[2].partition("`")[0]
-    assert codes(invoke(*shlex.split(text), "-q", *SMALL).stderr) == ["results-table"]
+    assert codes(invoke(*shlex.split(text), "-q", *SMALL).stderr) == ["results-file"]
 
 
 def instrument_paths() -> Iterable[str]:

@@ -10,6 +10,7 @@ import typer
 
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
+from spbe_calc.cli.inputs import require_library
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.forms import require_new_form, write_form
@@ -75,6 +76,7 @@ class _Parts:
 
     def read(self, paths: list[str]) -> Iterator[Answers]:
         """The parts; problems and notes are reported."""
+        require_library(paths)
         for outcome in self._batch.outcomes(paths):
             if isinstance(outcome, Problem):
                 self.run.warn([outcome])

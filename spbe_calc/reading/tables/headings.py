@@ -26,12 +26,14 @@ NAMES = {
     "evidence": "evidence, bukti, bukti dukung, data dukung, bukti pendukung, dokumen bukti dukung",
     "note": "note, notes, catatan, keterangan, penjelasan",
     "unit": "unit, perangkat daerah, opd, skpd, unit kerja, penanggung jawab, perangkat daerah penanggung jawab",
-    "index": "index, indeks, indeks spbe, nilai indeks, spbe index",
-    "predicate": "predicate, predikat, predikat spbe",
-    "contribution": "contribution",
+    "index": "index, indeks, index or level, indeks atau tingkat, indeks spbe, nilai indeks, spbe index",
+    "predicate": "predicate, predikat, predicate or level, predikat atau tingkat, predikat spbe",
+    "contribution": "contribution, adds to the index, sumbangan ke indeks",
 }
 """The headings that mean something, by what they mean. ``number`` may be an indicator's; the last three are of results."""
 MEANINGS = {name: meaning for meaning, names in NAMES.items() for name in names.split(", ")}
+ANSWERS = frozenset({"jawaban", "answers"})
+"""The names of worksheets with answers; if there is one, the others are explanations."""
 PARTS = ("external", "complete", "accepted", "of", "evidence", "note", "unit")
 """The columns of a long table that add to a level, or say what it comes from."""
 INDICATOR = r"(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})"
@@ -48,13 +50,18 @@ DESCRIPTIVE = frozenset(
         "What this level asks for",
         "Yang diminta tingkat itu",
     }
-    | {"source", "domain", "aspect", "name", "weight", "contribution"}
+    | {"source", "domain", "aspect", "name", "weight", "contribution", "Origin", "Sumber", "Name", "Nama"}
 )
 """The columns of our own forms and results that only describe the indicators."""
-OURS = frozenset({"Weight (%)", "Bobot (%)", "contribution"})
+OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
 """One of them is in each of our forms and long results."""
 FEWEST = 5
 """How many columns of indicators identify a table that has no column of agencies."""
+
+
+def meaning_of(name: str) -> str | None:
+    """The key that a heading or a misnamed key means: ``agency`` for ``Instansi``; None if it is not known."""
+    return MEANINGS.get(name_of(name)) or ("answers" if name_of(name) in ANSWERS else None)
 
 
 def indicator_in(cell: str) -> str | None:
@@ -109,7 +116,13 @@ class Headings:
     @property
     def is_wide(self) -> bool:
         """Whether these are the headings of a table with one row per agency."""
-        return bool(self.indicators) and "agency" in self.column and not self.is_long
+        enough = len(self.indicators) > (len(self.column) == 1)  # `Instansi` and a number beside it may be a label and its value
+        return enough and "agency" in self.column and not self.is_long
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether these may be the headings of a wide table with a single indicator."""
+        return len(self.indicators) == 1 and "agency" in self.column and not self.is_long
 
     @property
     def is_bare(self) -> bool:

@@ -82,6 +82,8 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     """The layout of a table with these first rows; None if none of them is a header."""
     rows = [Headings([plain(cell) for cell in line.cells]) for line in first[:MOST_ABOVE]]
     found = next((at for at, row in enumerate(rows) if row.is_long or row.is_wide), None)
+    if found is None and sheet.name is None:
+        found = 0 if rows and rows[0].is_narrow else None
     labels = _labels(first[: len(rows) if found is None else found], sheet)
     if found is None and (given.agency or "agency" in labels):
         found = next((at for at, row in enumerate(rows) if row.is_bare), None)
@@ -130,7 +132,7 @@ def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
     for line in first[:MOST_ABOVE]:
         headings = Headings([plain(cell) for cell in line.cells])
         if headings.is_of_results:
-            return [Problem("results-table", sheet.place(line, headings.column.get("index", 0)))]
+            return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
         lacking = "level" if "indicator" in headings.column else "indicator"
         if len(headings.column) > 1 and not headings.indicators and not headings.column.keys().isdisjoint(("indicator", "level")):
             return [Problem("missing-column", sheet.place(line, 0), {"column": lacking, "of": "long"})]

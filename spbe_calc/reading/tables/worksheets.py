@@ -13,6 +13,7 @@ from spbe_calc.reading.files import fetch
 from spbe_calc.reading.tables.cells import column_letters, name_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
+from spbe_calc.reading.tables.headings import ANSWERS
 from spbe_calc.reading.tables.layout import (
     NOTHING_GIVEN,
     Given,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 1 << 26
 """The size limit of a worksheet, packed and unpacked: 64 MiB."""
-ANSWERS = frozenset({"jawaban", "answers"})
-"""The names of worksheets with answers; if there is one, the others are explanations."""
 
 
 class _Found:

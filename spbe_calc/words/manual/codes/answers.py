@@ -32,10 +32,13 @@ INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
     "other": N_("write the number in digits only: `12: 3`"),
     "option": N_("write the number in digits only, such as 12"),
+    "meant": N_("write {meant}"),
 }
 
 
 def _no_number(values: Values) -> str:
+    if values.get("meant"):
+        return "meant"
     if values.get("option"):
         return "option"
     return "quoted" if str(values["found"]).startswith('"') else "other"

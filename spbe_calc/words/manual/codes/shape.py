@@ -47,6 +47,7 @@ def _form(values: Values) -> str:
 MISSING_HELP = {
     "empty": N_("write it after the colon, or indented on the lines below"),
     "absent": N_("add a line `{key}: ...`"),
+    "json": N_('add `"{key}": ...` inside the braces'),
     "cell": N_("fill in the cell under {key}"),
     "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
 }
@@ -57,6 +58,8 @@ def _missing_help(values: Values) -> str:
         return "label"
     if values.get("cell"):
         return "cell"
+    if values.get("json") and not values["empty"]:
+        return "json"
     return "empty" if values["empty"] else "absent"
 
 
@@ -96,8 +99,14 @@ SHAPE = {
         example="agancy: Kota Bandung",
     ),
     "not-a-mapping": Entry(
-        message=N_("expected a mapping (`key: value` lines), found {found}"),
-        help=N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+        message=either(
+            "json", N_("expected an object in braces, found {found}"), N_("expected a mapping (`key: value` lines), found {found}")
+        ),
+        help=either(
+            "json",
+            N_('write `"key": value` pairs in braces, with commas between them'),
+            N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+        ),
         means=N_("A mapping was expected, but something else was found."),
         example="answers: [3, 2, 4]",
     ),

@@ -1,7 +1,7 @@
 """The texts for problems with tables and worksheets."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Choice, Entry
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, either
 
 KINDS = {
     "pdf": N_("the file is a PDF document, whatever its name says"),
@@ -51,10 +51,14 @@ TABLES = {
             "or an agency and the numbers of indicators."
         ),
     ),
-    "results-table": Entry(
-        message=N_("this is a table of results, without the levels of the indicators"),
+    "results-file": Entry(
+        message=either(
+            "written",
+            N_("this is a result that spbe wrote, not answers"),
+            N_("this is a table of results, without the levels of the indicators"),
+        ),
         help=N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
-        means=N_("The header has an index and a predicate, but no levels from which they could be computed."),
+        means=N_("The file has an index and a predicate, but no levels in a form from which they could be computed."),
         example="instansi,indeks,predikat",
     ),
     "columns-alike": Entry(
