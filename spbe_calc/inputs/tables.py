@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
 from spbe_calc.problem import Problem
-from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, LongAnswers, Row, read, rows, worksheet_rows
+from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, read, tables
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Input
@@ -26,8 +26,8 @@ def can_read(path: str) -> bool:
 def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
     """The answers of each agency in a table, and its problems and notes."""
     if kind_of(path) == "worksheet":
-        return worksheet_rows(path, given)
-    found = rows(path, given)
+        return tables.worksheet_rows(path, given)
+    found = tables.rows(path, given)
     return filter(_is_news, found) if is_tsv(path) else found
 
 
@@ -57,7 +57,7 @@ def is_of_one(path: str, given: Given) -> bool:
     if path == STDIN or not can_read(path):
         return False
     first = _first(path, given)
-    return not isinstance(first, Problem | Row | None) and first.table is None
+    return not isinstance(first, Problem | None) and first.table is None
 
 
 def is_meant(path: str, given: Given) -> bool:
@@ -67,4 +67,4 @@ def is_meant(path: str, given: Given) -> bool:
     first = _first(path, given)
     if isinstance(first, Problem):
         return first.code not in UNMEANT
-    return not (isinstance(first, LongAnswers) and first.is_result)
+    return not getattr(first, "is_result", False)

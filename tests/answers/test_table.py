@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading import rows
+from spbe_calc.reading.tables.texttables import rows
 from tests.making import answers_text
 from tests.support import invoke
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.support import EXAMPLES, ROOT, TEXTUAL
+from tests.support import EXAMPLES, ROOT, SMALL, TEXTUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -300,7 +300,22 @@ PUBLISHED = "spbe_calc.published.shipped"
 """The same for published results."""
 THE_MANUAL = "spbe_calc.words.manual"
 """The words of problems, which a run without any does not need."""
-HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "xlsxwriter", "csv", "json", "ctypes", CRITERIA, PUBLISHED, THE_MANUAL}
+HEAVY = {
+    "pydantic",
+    "pydantic_core",
+    "yaml",
+    "rich",
+    "typer",
+    "xlsxwriter",
+    "csv",
+    "json",
+    "ctypes",
+    CRITERIA,
+    PUBLISHED,
+    THE_MANUAL,
+}
+TABLES = {"python_calamine", "spbe_calc.reading.tables.layout"}
+"""The library of worksheets and the reader of tables, which a run with YAML alone does not need."""
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"
 
 
@@ -311,7 +326,7 @@ def loaded(code: str) -> set[str]:
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert "spbe_calc" in done.stderr.split()
-    return HEAVY & set(done.stderr.split())
+    return (HEAVY | TABLES) & set(done.stderr.split())
 
 
 def test_importing_the_package_loads_nothing() -> None:
@@ -331,4 +346,9 @@ def test_the_help_of_a_command_loads_neither_rich_nor_a_spreadsheet_library() ->
 def test_no_output_into_a_pipe_loads_rich_and_no_score_the_criteria(format_: str) -> None:
     arguments = ["score", str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), "-f", format_]
     names_levels = {CRITERIA} if format_ == "csv-excel" else set()
-    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "xlsxwriter", CRITERIA, PUBLISHED, THE_MANUAL} == names_levels
+    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "xlsxwriter", *TABLES, CRITERIA, PUBLISHED, THE_MANUAL} == names_levels
+
+
+def test_a_table_in_text_loads_no_library_of_worksheets() -> None:
+    arguments = ["score", str(ROOT / "tests" / "cases" / "tables" / "a-text-with-tabs" / "jawaban.tsv"), "-q", *map(str, SMALL)]
+    assert loaded(MAIN.format(arguments=arguments)) & TABLES == {"spbe_calc.reading.tables.layout"}

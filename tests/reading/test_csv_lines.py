@@ -7,8 +7,8 @@ import os
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading import rows
 from spbe_calc.reading.tables import csvlines
+from spbe_calc.reading.tables.texttables import rows
 from tests.support import SMALL, invoke, sources
 
 if TYPE_CHECKING:

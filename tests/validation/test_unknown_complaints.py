@@ -15,9 +15,10 @@ from yaml.scanner import ScannerError
 from spbe_calc.formats.problems.text import texts
 from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import Document, rows, strictjson
+from spbe_calc.reading import Document, strictjson
 from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.reading.tables import csvlines, records
+from spbe_calc.reading.tables.texttables import rows
 from spbe_calc.validation import validating
 from spbe_calc.words.language import Words
 from tests.support import ROOT

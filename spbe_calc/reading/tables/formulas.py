@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
@@ -11,6 +10,7 @@ CELL = rb"<c\b((?:[^>/]|/(?!>))*)>(.*?)</c>"
 """A cell with content: its attributes and what is in it."""
 NAME = rb'\br="([A-Z]{1,3}[0-9]{1,7})"'
 SHEET = rb"<sheet\b[^>]*>"
+ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 RELATION = rb"<Relationship\b[^>]*>"
 
 
@@ -51,9 +51,17 @@ def _cells(content: bytes) -> list[tuple[str, str]]:
 
 def _attribute(tag: bytes, name: bytes) -> str | None:
     found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
-    return html.unescape(found[1].decode("utf-8", "replace")) if found else None
+    return _plain(found[1]) if found else None
 
 
 def _text(tag: bytes, inside: bytes) -> str:
     found = re.search(rb"<" + tag + rb"\b[^>]*>([^<]*)</" + tag, inside)
-    return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+    return _plain(found[1]) if found else ""
+
+
+def _plain(text: bytes) -> str:
+    """The text without the entities of XML."""
+    plain = text.decode("utf-8", "replace")
+    for entity, char in ENTITIES.items():
+        plain = plain.replace(entity, char)
+    return plain

@@ -70,6 +70,17 @@ def indicator_in(cell: str) -> str | None:
     return found[1] if found else None
 
 
+class Given(NamedTuple):
+    """What options say of a table that does not say it itself."""
+
+    agency: str | None = None
+    year: int | None = None
+    stage: str | None = None
+
+
+NOTHING_GIVEN = Given()
+
+
 class Twins(NamedTuple):
     """Two columns (from 0) that mean the same."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import column_letters, name_of, plain
-from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Headings, indicator_in
+from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings, indicator_in
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -49,21 +49,6 @@ Labels = dict[str, tuple[str, Place]]
 """What is said of all rows, above the header or by an option: the text and its place, by key."""
 
 
-class Given(NamedTuple):
-    """What options say of a table that does not say it itself."""
-
-    agency: str | None = None
-    year: int | None = None
-    stage: str | None = None
-
-    def labels(self) -> Labels:
-        """The same as labels."""
-        return {key: (str(value), Place(f"--{key}")) for key, value in zip(self._fields, self, strict=True) if value is not None}
-
-
-NOTHING_GIVEN = Given()
-
-
 class TableHeader(NamedTuple):
     """A header, and what it means."""
 
@@ -92,7 +77,12 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     labels = _labels(first[:found], sheet)
     if rows[found].is_long:
         _settle_indicator(rows[found], first[found + 1 : found + 1 + MOST_SAMPLED])
-    return TableHeader(found, rows[found], given.labels() | labels)
+    return TableHeader(found, rows[found], _given_labels(given) | labels)
+
+
+def _given_labels(given: Given) -> Labels:
+    """What options say, as labels."""
+    return {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
 
 
 def _labels(above: Iterable[Line], sheet: TableFile) -> Labels:

@@ -10,7 +10,8 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
-from spbe_calc.reading.tables.layout import Given, Line, TableFile, TableHeader, layout_of
+from spbe_calc.reading.tables.headings import Given
+from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader, layout_of
 from spbe_calc.reading.text import MARK
 
 FIRST = 120

@@ -17,9 +17,8 @@ from spbe_calc.reading.tables.csvlines import (
     header_of,
     syntax,
 )
+from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.layout import (
-    NOTHING_GIVEN,
-    Given,
     Line,
     TableHeader,
     header_problems,

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import python_calamine as calamine
+
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import fetch
 from spbe_calc.reading.tables.cells import column_letters, name_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
-from spbe_calc.reading.tables.headings import ANSWERS
+from spbe_calc.reading.tables.headings import ANSWERS, NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.layout import (
-    NOTHING_GIVEN,
-    Given,
     Line,
     TableFile,
     TableHeader,
@@ -115,8 +115,6 @@ def sheets_of(path: str) -> tuple[bytes, list[tuple[TableFile, list[Line]]]] | P
         return data._replace(values={**data.values, "of": "worksheet"}) if data.code == "file-too-large" else data
     if problem := foreign_worksheet(path, data, MOST_BYTES):
         return problem
-    import python_calamine as calamine
-
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
