@@ -10,7 +10,7 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import inputs_in, is_meant
+from spbe_calc.inputs.tables import inputs_in, meant
 from spbe_calc.inputs.walking import Seen, Walk, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Given, Input, read
@@ -93,7 +93,7 @@ class Batch:
         if (first := self._seen.before(path)) is not None:
             yield _duplicate_note(path, first)
         elif is_table(path) or (path == STDIN and self._options.stdin):
-            yield from self._table(path)
+            yield from map(self._of_table, inputs_in(path, self._options.given))
         elif kind_of(path) == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
         else:
@@ -114,9 +114,8 @@ class Batch:
             return Failed(answers.source, problems, document.table)
         return answers._replace(warnings=problems)
 
-    def _table(self, path: str) -> Iterator[Outcome]:
-        for row in inputs_in(path, self._options.given):
-            yield _as_outcome(row) if isinstance(row, Problem) else self._checked(row, row.source)
+    def _of_table(self, found: Input | Problem) -> Outcome:
+        return _as_outcome(found) if isinstance(found, Problem) else self._checked(found, found.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
         found_any, files, tables = False, Walk(path), list[str]()
@@ -124,14 +123,14 @@ class Batch:
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
                 yield _as_outcome(found)
-            elif is_table(found[0]) and not self._counts(found[0]):
+            elif is_table(found[0]) and (self._outputs.knows(found[0]) or (table := meant(found[0], self._options.given)) is None):
                 tables.append(found[0])
             elif (first := self._seen.before(*found)) is not None:
                 found_any = True
                 yield _duplicate_note(found[0], first)
             elif is_table(found[0]):
                 found_any = True
-                yield from self._table(found[0])
+                yield from map(self._of_table, table or ())
             elif isinstance(document := read(found[0]), Document) and (note := foreign_note(document)):
                 yield note
             else:
@@ -141,10 +140,6 @@ class Batch:
             yield Failed(path, [Problem("no-answers-files", Place(path), _named(tables))])
         elif tables:
             self._tables.append((path, tables))
-
-    def _counts(self, table: str) -> bool:
-        """Whether a table in a folder is read."""
-        return not self._outputs.knows(table) and is_meant(table, self._options.given)
 
     def _unread(self) -> Iterator[Problem]:
         """The notes about tables in folders that no path named."""
@@ -175,12 +170,13 @@ def _as_outcome(problem: Problem) -> Failed | Problem:
     return Failed(problem.place.source, [problem]) if problem.severity == "error" else problem
 
 
-def files(paths: Iterable[str]) -> Iterator[str]:
-    """The files that a run will read for these paths. Nothing is opened."""
+def files(paths: Iterable[str], concerns: Callable[[str], bool]) -> Iterator[str]:
+    """The files that a run will read for these paths. Of tables in folders only those that ``concerns`` names are opened."""
     for path in paths:
         for found in expanded(path):
             if isinstance(found, str) and found != STDIN and os.path.isdir(found):
-                yield from (file for file in walk(found) if isinstance(file, str) and (not is_table(file) or is_meant(file, Given())))
+                walked = (file for file in walk(found) if isinstance(file, str))
+                yield from (file for file in walked if not is_table(file) or (concerns(file) and meant(file)))
             elif isinstance(found, str):
                 yield found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
@@ -43,28 +44,30 @@ def _is_news(found: Input | Problem) -> bool:
     return not (isinstance(found, Problem) and found.code == "other-delimiter" and found.values["delimiter"] == "tab")
 
 
-def _first(path: str, given: Given) -> Input | Problem | None:
-    """The first answers in a table; or else an error that shows that it is something else, or its last error."""
-    found: Input | Problem | None = None
-    for found in inputs_in(path, given):
-        if not isinstance(found, Problem) or found.code in UNMEANT:
+def _begun(found: Iterator[Input | Problem]) -> list[Input | Problem]:
+    """What a table begins with, up to the first answers, or else up to an error that shows that it is something else."""
+    begun = []
+    for one in found:
+        begun.append(one)
+        if not isinstance(one, Problem) or one.code in UNMEANT:
             break
-    return found
+    return begun
 
 
 def is_of_one(path: str, given: Given) -> bool:
     """Whether a named table has one row per indicator, and all of one agency. Standard input is not looked at twice: it counts as many."""
     if path == STDIN or not can_read(path):
         return False
-    first = _first(path, given)
-    return not isinstance(first, Problem | None) and first.table is None
+    first = _begun(inputs_in(path, given))[-1:]
+    return any(not isinstance(one, Problem) and one.table is None for one in first)
 
 
-def is_meant(path: str, given: Given) -> bool:
-    """Whether a table in a folder is meant as answers: its header says so, and we did not write it as a result."""
+def meant(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem] | None:
+    """What ``inputs_in`` gives, if a table in a folder is meant as answers: its header says so, and we did not write it as a result."""
     if not can_read(path):
-        return False
-    first = _first(path, given)
-    if isinstance(first, Problem):
-        return first.code not in UNMEANT
-    return not getattr(first, "is_result", False)
+        return None
+    found = inputs_in(path, given)
+    begun = _begun(found)
+    last = begun[-1] if begun else None
+    is_meant = last.code not in UNMEANT if isinstance(last, Problem) else not getattr(last, "is_result", False)
+    return chain(begun, found) if is_meant else None

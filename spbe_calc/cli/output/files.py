@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from spbe_calc.cli.language import _
@@ -86,12 +86,12 @@ def _by_path(path: str) -> Identity:
         return (path,)
 
 
-def _read(paths: Sequence[str], own: Iterable[Identity]) -> Iterable[str]:
+def _read(paths: Sequence[str], own: Collection[Identity]) -> Iterable[str]:
     """The files behind the paths; folders are walked only if an output already exists that could be in them."""
     if all(len(identity) == 1 and not os.path.exists(str(identity[0])) for identity in own):
         return paths
 
-    return files(paths)
+    return files(paths, lambda file: (identity_of(file) or ()) in own)
 
 
 def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
