@@ -79,15 +79,17 @@ Code = Literal[
     "evidence-not-found",
     "evidence-outside",
     "number-ambiguous",
-    # efforts of a plan
+    # efforts of a plan, and a plan in a file
     "effort-malformed",
     "efforts-too-fine",
+    "plan-malformed",
     # the value of an option
     "target-unknown",
     "target-outside-levels",
     "names-nothing",
     "setting-malformed",
     "setting-twice",
+    "plan-unusable",
     "gate-malformed",
     "gate-names-nothing",
     "gate-outside-levels",

@@ -31,6 +31,11 @@ def parse(text: str) -> Fraction | None:
     return Fraction(text) if DECIMAL.fullmatch(text) or RATIO.fullmatch(text) else None
 
 
+def number_typed(text: str) -> Fraction | None:
+    """The same of what a person typed, where no list is meant and no number has thousands: ``2,60`` is 2.60, too."""
+    return parse(text.replace(",", "."))
+
+
 def readings(text: str, marks: str) -> tuple[str, Fraction | None] | None:
     """The two numbers that a text can mean if one of the marks in it may separate either thousands or decimals.
 

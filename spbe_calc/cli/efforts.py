@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from spbe_calc.cli.language import _
 from spbe_calc.efforts import EQUAL, Efforts
 from spbe_calc.efforts.effortfile import check
+from spbe_calc.exact import exact_text, number_typed
 from spbe_calc.inputs.efforts import effort_file
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Instrument
 
+LEAST, DAY = Fraction(1, 10), 86_400
+"""The shortest and the longest search, in seconds."""
 
-def timer(seconds: float) -> Callable[[], Callable[[], bool]]:
+
+def seconds(typed: object) -> Fraction:
+    """The time of ``--time-limit``, from a tenth of a second to a day; ValueError with a text for anything else."""
+    found = number_typed(str(typed))
+    if found is None:
+        raise ValueError(_("it must be a number such as 2.5"))
+    if not LEAST <= found <= DAY:
+        text = _("it must be {least} or more") if found < LEAST else _("it must be {most} or less")
+        raise ValueError(text.format(least=exact_text(LEAST), most=DAY))
+    return found
+
+
+def timer(seconds: Fraction) -> Callable[[], Callable[[], bool]]:
     """A function that starts the clock and returns a function that says whether the time is over."""
 
     def start() -> Callable[[], bool]:

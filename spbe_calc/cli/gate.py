@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.cli import streams
 from spbe_calc.cli.language import WORDS
-from spbe_calc.cli.running import NO
+from spbe_calc.cli.running import NO, OK
 from spbe_calc.problem import Problem
 from spbe_calc.questions.gate import gate_of
 from spbe_calc.scoring import Score
-from spbe_calc.views.comparison.drops import drop_line
+from spbe_calc.views.comparison.drops import drop_line, nothing_line, unseen_lines
 from spbe_calc.views.gate import not_yet, rest, shortfall
 from spbe_calc.words.quota import MOST
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.gate import Gate
+    from spbe_calc.questions.sides import Sides
     from spbe_calc.questions.unfinished import Unfinished
     from spbe_calc.views.comparison.drops import Drop
 
@@ -76,14 +77,22 @@ class Gates:
             self._run.raise_code(NO)
 
 
-def report_drops(comparisons: Iterable[Comparison], drop: Drop | None, run: Run) -> None:
-    """Print what fell to standard error (the first ones and a count), and set exit code 1 if anything did."""
+def report_drops(comparisons: Iterable[Comparison], drop: Drop | None, run: Run, sides: Sides | None = None) -> None:
+    """Print to standard error what fell, or may have fallen unseen (the first ones and a count), and set exit code 1 if anything did.
+
+    A gate never passes without having compared: an agency that is gone, one that is there twice, another instrument or nothing at
+    all to compare is a "no" as well.
+    """
     if drop is None:
         return
+    comparisons = list(comparisons)
     lines = list(filter(None, (drop_line(compared, drop, WORDS) for compared in comparisons)))
+    lines += unseen_lines(sides, WORDS) if sides else []
+    if not comparisons and not lines and run.code == OK:
+        lines = [nothing_line(WORDS)]
     if not lines:
         return
     more = len(lines) - MOST
-    text = WORDS.plural("{count} more has a drop", "{count} more have drops", more).format(count=more) + "\n"
+    text = WORDS.plural("{count} more is not shown", "{count} more are not shown", more).format(count=more) + "\n"
     streams.tell("".join([*lines[:MOST], *([text] if more > 0 else [])]))
     run.raise_code(NO)

@@ -6,11 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from spbe_calc.cli import signals
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.running import wrong_usage
+from spbe_calc.cli.running import Ended, wrong_usage
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
@@ -18,7 +18,9 @@ from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
 from spbe_calc.inputs.tables import can_read, is_of_one
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
-from spbe_calc.reading import STDIN, Given
+from spbe_calc.questions.plan.planfile import planned_settings, reference
+from spbe_calc.questions.whatif import levels_set, settings
+from spbe_calc.reading import STDIN, Given, read
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.inputs.batch import Outcome
     from spbe_calc.instrument import Catalogue
+    from spbe_calc.questions.whatif import Levels
+    from spbe_calc.reading import Document
 
 PATIENCE = 1.0
 """Seconds of work before a progress bar is shown."""
@@ -105,6 +109,51 @@ def _watched(outcomes: Iterator[Outcome], paths: list[str], choice: OutputChoice
         if progress:
             progress.close()
             signals.forget(progress.close)
+
+
+def plan_files(given: list[str], paths: list[str]) -> list[str]:
+    """The files of plans that ``--set`` names; exit code 2 if standard input would be read twice."""
+    files = [plan.path for text in given if (plan := reference(text))]
+    if STDIN in files and (STDIN in paths or files.count(STDIN) > 1):
+        wrong_usage(_("standard input cannot be both answers and a plan"), "--set")
+    return files
+
+
+class Settings:
+    """The values of ``--set``: settings as typed, and the plans in the files that it names."""
+
+    def __init__(self, given: list[str], run: Run) -> None:
+        self._run = run
+        named = [(text, reference(text)) for text in given]
+        self._plain = [text for text, plan in named if plan is None]
+        self._plans = [(self._read(plan.path), plan.year) for _text, plan in named if plan]
+
+    def levels(self, answers: Answers) -> Levels:
+        """The levels that all of them set together; ends the run if one does not fit the answers."""
+        texts = self._plain
+        for document, year in self._plans:
+            found = planned_settings(document, year, answers)
+            if isinstance(found, Problem):
+                self._end(found)
+            texts = [*texts, *found]
+        single = settings(texts)
+        levels = single if isinstance(single, Problem) else levels_set(single, answers.instrument)
+        return self._end(levels) if isinstance(levels, Problem) else levels
+
+    def _read(self, path: str) -> Document:
+        found = read(path)
+        problems = [found] if isinstance(found, Problem) else found.problems
+        if isinstance(found, Problem) or problems:
+            self._run.report(problems)
+            raise Ended(self._run)
+        return found
+
+    def _end(self, problem: Problem) -> NoReturn:
+        """A problem of the option is wrong usage; one in the file of a plan is as in any other input."""
+        if problem.place.line is None:
+            self._run.refuse([problem])
+        self._run.report([problem])
+        raise Ended(self._run)
 
 
 def total(paths: list[str]) -> int | None:

@@ -5,7 +5,7 @@ A view shows one subject through some of these faces and knows no format; a form
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
@@ -111,16 +111,21 @@ class Page(NamedTuple):
 
 
 class Coded(str):
-    """A text for programs (``true``, ``991/300``) that has another form for people: a word of their language, or a number."""
+    """A text for programs (``true``, ``991/300``) that has another form for people: words of their language, or a number."""
 
-    __slots__ = ("people",)
-    people: str | int
+    __slots__ = ("form",)
+    form: str | int | Callable[[], str]
 
-    def __new__(cls, code: str, people: str | int) -> Self:
-        """The text with its form for people (a number is an ``exact.Num`` or int)."""
+    def __new__(cls, code: str, form: str | int | Callable[[], str]) -> Self:
+        """The text with its form for people (a number is an ``exact.Num`` or int), or a function that makes it when it is needed."""
         text = super().__new__(cls, code)
-        text.people = people
+        text.form = form
         return text
+
+    @property
+    def people(self) -> str | int:
+        """The form for people."""
+        return self.form() if callable(self.form) else self.form
 
 
 class Table(NamedTuple):

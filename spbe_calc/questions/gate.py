@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.exact import parse
+from spbe_calc.exact import number_typed
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Gate(NamedTuple):
 
 
 def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
-    """The gate that ``2.60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument.
+    """The gate that ``2.60``, ``2,60``, ``Baik``, ``domain.3=2.0`` or ``aspect.6=Cukup`` means for an instrument.
 
     Returns a problem at ``--fail-under`` if the text means nothing for it: ``gate-malformed``, ``gate-names-nothing``,
     ``gate-outside-levels``, ``gate-predicate-unknown``.
@@ -60,10 +60,10 @@ def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
         if tier is None:
             return problem("gate-names-nothing")
     value = (least if equals else name).strip()
-    figure = parse(value)
+    figure = number_typed(value)
     if figure is not None:
         return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else problem("gate-outside-levels")
     band = instrument.band_named(value)
     if band is None:
-        return problem("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-." else "gate-predicate-unknown")
+        return problem("gate-malformed" if not value or value[0].isdecimal() or value[0] in "+-.," else "gate-predicate-unknown")
     return Gate(text, tier, None, band)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import identity
 from spbe_calc.questions.comparison import Comparison, agency_of
+from spbe_calc.questions.ranking import duplicates
 
 if TYPE_CHECKING:
+    from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
 
 Key = Callable[["Score"], Hashable]
@@ -30,6 +32,15 @@ class Sides(NamedTuple):
     """In the order of the scores after."""
     only_before: list[Score]
     only_after: list[Score]
+    twice: list[Problem]
+    """A warning ``agency-twice`` for each score that a side has twice: which belongs to which is not certain."""
+
+    @property
+    def lost(self) -> list[Score]:
+        """The first score before of each agency that is in no comparison: renamed, removed, or without valid answers after."""
+        compared = {agency_of(it.before) for it in self.comparisons}
+        first = {agency_of(score): score for score in reversed(self.only_before)}
+        return [score for agency, score in reversed(first.items()) if agency not in compared]
 
 
 class Shift(NamedTuple):
@@ -67,7 +78,8 @@ def matched(before: Iterable[Score], after: Iterable[Score]) -> Sides:
                 partner[at] = old[found]
                 left.remove(found)
     comparisons = [Comparison(partner[at], score) for at, score in enumerate(new) if at in partner]
-    return Sides(comparisons, [old[at] for at in sorted(left)], [score for at, score in enumerate(new) if at not in partner])
+    alone = [score for at, score in enumerate(new) if at not in partner]
+    return Sides(comparisons, [old[at] for at in sorted(left)], alone, duplicates(old) + duplicates(new))
 
 
 def shifts(comparisons: list[Comparison]) -> list[Shift]:

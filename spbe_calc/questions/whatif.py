@@ -19,16 +19,21 @@ Levels = dict[int, int]
 
 
 OPTION = Place("--set")
+SEPARATOR = r"[;\s][;,\s]*|,(?![0-9]+(?:[;,\s]|$))[;,\s]*"
+"""Between settings; not the comma of ``1=1,26``."""
+SETTING = "[^=,]+=[^=,]+(?:,[0-9]+)?"
 
 
 def settings(given: Iterable[str]) -> list[str] | Problem:
     """The single settings, such as ``21=3``; one text may contain several, as ``spbe plan -q`` prints them.
 
+    A comma separates settings, unless only digits follow: they are the decimals of ``1=1,26``.
+
     Returns a problem ``setting-malformed`` or ``setting-twice`` instead, if there is one.
     """
-    texts = [text for option in given for text in re.split(r"[,\s]+", option.strip())]
+    texts = [text for option in given for text in re.split(SEPARATOR, option.strip())]
     for text in texts:
-        if not re.fullmatch("[^=]+=[^=]+", text):
+        if not re.fullmatch(SETTING, text):
             return Problem("setting-malformed", OPTION, {"found": text or '""'})
     numbers = [text.partition("=")[0] for text in texts]
     if repeated := next((number for number in numbers if numbers.count(number) > 1), None):
@@ -37,9 +42,10 @@ def settings(given: Iterable[str]) -> list[str] | Problem:
 
 
 def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem:
-    """The levels that settings such as ``21=3`` set, by number or code; or the first problem, with the same codes as in an answers file.
+    """The levels that settings such as ``21=3`` or ``1=1,26`` set, by number or code; or the first problem.
 
-    Returns ``setting-twice`` if a number and a code name the same indicator.
+    The problems have the same codes as in an answers file. Also ``setting-twice`` if a number and a code name the same indicator, and
+    ``number-ambiguous`` for a comma where levels have no decimals: it may be that of a list whose second level is missing.
     """
     levels: Levels = {}
     for text in texts:
@@ -49,10 +55,13 @@ def levels_set(texts: Iterable[str], instrument: Instrument) -> Levels | Problem
             return at
         if at in levels:
             return Problem("setting-twice", OPTION, {"indicator": instrument.indicators[at].number})
-        units = level_of(level, instrument)
+        if "," in level and instrument.scale == 1:
+            first, _, rest = text.partition(",")
+            return Problem("number-ambiguous", OPTION, {"found": text, "whole": first, "decimal": f"{first}.{rest}", "rest": rest})
+        units = level_of(level.replace(",", "."), instrument)
         if units is None:
-            values = {"indicator": instrument.indicators[at].number, "found": level, **instrument.level_range}
-            return Problem(level_fault(level, instrument), OPTION, values)
+            values = {"indicator": instrument.indicators[at].number, "found": level, "option": True, **instrument.level_range}
+            return Problem(level_fault(level.replace(",", "."), instrument), OPTION, values)
         levels[at] = units
     return levels
 

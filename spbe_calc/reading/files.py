@@ -17,7 +17,7 @@ MAX_BYTES = 1 << 20
 CHUNK = 1 << 13
 """Enough for most answers; allocating a larger buffer would take longer than reading."""
 
-JSON_OBJECT = r'\s*\{\s*"'
+JSON_OBJECT = r'\s*(?:\[\s*)?\{\s*"'
 """How to distinguish JSON from YAML on standard input, which has no suffix."""
 
 

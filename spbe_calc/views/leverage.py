@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num
-from spbe_calc.faces import Column, Grid, Page, Table, View
+from spbe_calc.faces import Coded, Column, Grid, Page, Table, View
 from spbe_calc.questions.leverage import fragile, levers, steps_to_next
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, head
+from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.views.score.view import sourced
 from spbe_calc.words import numbers
 from spbe_calc.words.values import listed
@@ -63,8 +63,12 @@ class Leverage(View):
 
     def table(self, words: Words) -> Table:
         """One row per indicator."""
-        rows = (_row(score, lever) for score in self.scores for lever in self._levers(score))
-        return Table(words("Recap"), (*HEAD, "indicator", "name", *FIGURES), rows)
+        rows = (row for score in self.scores for row in self._rows(score, words))
+        return Table(words("Recap"), (*HEAD, "indicator", "name", *FIGURES, "warnings"), rows)
+
+    def _rows(self, score: Score, words: Words) -> Iterator[tuple[object, ...]]:
+        warnings = warned(score.warnings, words)
+        return (_row(score, lever, warnings) for lever in self._levers(score))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``31 42 43``: the numbers of the indicators that can rise; with several agencies, a tab and the source."""
@@ -91,6 +95,6 @@ def _entry(score: Score, lever: Lever) -> dict[str, Any]:
     return {"number": entry.number, "name": entry.name, **dict(zip(FIGURES, map(Num, _figures(score, lever)), strict=True))}
 
 
-def _row(score: Score, lever: Lever) -> tuple[object, ...]:
+def _row(score: Score, lever: Lever, warnings: Coded) -> tuple[object, ...]:
     entry = score.indicator(lever.at).entry
-    return (*head(score), entry.number, entry.name, *map(Num, _figures(score, lever)))
+    return (*head(score), entry.number, entry.name, *map(Num, _figures(score, lever)), warnings)

@@ -60,6 +60,15 @@ class Words:
         """A number, given with a decimal point, in the notation of this language."""
         return text.replace(".", ",") if self.lang == "id" else text
 
+    def amount(self, text: str, unit: str | None = None) -> str:
+        """An amount with separators between thousands and its unit: ``2,119 days``; rupiah as they are written: ``Rp2,119 million``."""
+        whole, point, decimals = text.partition(".")
+        thousands = "." if self.lang == "id" else ","
+        grouped = re.sub(r"\B(?=(?:[0-9]{3})+$)", thousands, whole, flags=re.ASCII) + self.number(point + decimals)
+        if rupiah := re.match(r"Rp\.?(?=\s|$)", unit or ""):
+            return f"Rp{grouped}{rupiah.string[rupiah.end() :]}"
+        return f"{grouped} {unit}" if unit else grouped
+
 
 def lang_named(name: str) -> Lang | None:
     """The language with this name; None if it is not supported."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
@@ -58,6 +60,27 @@ def _assumed(score: Score, at: int, words: Words) -> str:
     level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
     text = words("level {level} of indicator {number} is assumed while its answer is missing")
     return text.format(level=level, number=indicator.number) + awaited(indicator, words)
+
+
+def levels_of_many(scores: Sequence[Score], words: Words) -> list[str]:
+    """For scores of one instrument: of each indicator, how many agencies have an estimated, not certain or assumed level."""
+    estimated, unsure = Counter[int](), Counter[int]()
+    for score in scores:
+        positions, derivations = score.instrument.positions, score.answers.derivations
+        estimated.update(positions[number] for number, it in derivations.items() if it.accepted)
+        unsure.update(positions[number] for number, it in derivations.items() if it.unsure)
+    assumed = Counter(at for score in scores for at in assumed_in(score))
+    found = []
+    for text, counted, suffix in (
+        (words("the level of indicator {number} is estimated from accepted evidence for {count} of {all} agencies"), estimated, None),
+        (words("the level of indicator {number} comes by a conversion that is not certain for {count} of {all} agencies"), unsure, None),
+        (words("level {level} of indicator {number} is assumed for {count} of {all} agencies"), assumed, awaited),
+    ):
+        for at, count in sorted(counted.items()):
+            indicator = scores[0].indicator(at)
+            line = text.format(level=indicator.entry.default, number=indicator.number, count=count, all=len(scores))
+            found.append(line + (suffix(indicator, words) if suffix else ""))
+    return found
 
 
 def awaited(indicator: Indicator, words: Words) -> str:

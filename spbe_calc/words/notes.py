@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from operator import itemgetter
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.words.language import N_
-from spbe_calc.words.levels import MARK, assumed_in, awaited, notes_of_levels
+from spbe_calc.words.levels import MARK, levels_of_many, notes_of_levels
 from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
@@ -112,14 +111,7 @@ def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
     """The notes for a ranking of scores of the same instrument."""
     found = list(dict.fromkeys(_decided(score.instrument, words) for score in scores if score.verdict.near_border))
     found += unsure(scores, words) + bases(scores, words)
-    counted = Counter(at for score in scores for at in assumed_in(score))
-    text = words("level {level} of indicator {number} is assumed for {count} of {all} agencies")
-    for at, count in sorted(counted.items()):
-        indicator = scores[0].indicator(at)
-        found.append(
-            text.format(level=indicator.entry.default, number=indicator.number, count=count, all=len(scores)) + awaited(indicator, words)
-        )
-    return found
+    return found + levels_of_many(scores, words)
 
 
 def _wording(code: Code, values: Mapping[str, object], words: Words) -> str:

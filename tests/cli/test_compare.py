@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -98,11 +99,68 @@ def test_no_gate_passes_because_its_base_is_not_there(base: str, code: str, quie
     assert (ran.code, codes(ran.stderr)) == (3, [code])
 
 
-def test_a_base_with_mistakes_is_only_named(folder: Path) -> None:
-    (folder / "old" / "kota.yaml").write_text(OLD.read_text("utf-8").replace("  12: 1\n", "  12: 6\n"), "utf-8")
-    ran = invoke("check", "new", "--against", "old", "--fail-on-drop", "any")
-    assert ran.code == 0
-    assert "note: old/kota.yaml: not compared, because it had mistakes before\n" in ran.stderr
+def commands(drop: str) -> list[tuple[str, ...]]:
+    """Both commands that have the gate, on the two folders."""
+    check = ("check", "new", "--against", "old", "--fail-on-drop", drop)
+    return [("compare", "old", "new", "--fail-on-drop", drop), check, (*check, "-q")]
+
+
+def ended(command: tuple[str, ...]) -> tuple[int, str]:
+    """The exit code, and what is said about the comparison: not the summary of ``check``."""
+    ran = invoke(*command)
+    return ran.code, re.sub(r"\d files?, no problems\n", "", ran.stderr)
+
+
+@pytest.mark.parametrize("drop", ["index", "predicate", "any"])
+def test_no_gate_passes_an_agency_that_is_gone(drop: str, folder: Path) -> None:
+    gone = folder / "new" / "kota.yaml"
+    gone.write_text(gone.read_text("utf-8").replace("Bandar Lampung", "Lampung Bandar"), "utf-8")
+    said = "old/kota.yaml: Pemerintah Kota Bandar Lampung: no valid answers after; was it renamed or removed? A drop is not ruled out\n"
+    for command in commands(drop):
+        assert ended(command) == (1, said)
+
+
+def test_an_agency_that_has_other_years_after_is_not_gone(folder: Path) -> None:
+    (folder / "old" / "earlier.yaml").write_text(OLD.read_text("utf-8").replace("year: 2023", "year: 2022"), "utf-8")
+    for command in commands("any"):
+        assert ended(command) == (0, "")
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_no_gate_passes_where_two_answers_could_be_meant(side: str, folder: Path) -> None:
+    first = (folder / side / "kota.yaml").read_text("utf-8")
+    (folder / side / "again.yaml").write_text(first, "utf-8")
+    said = f"{side}/kota.yaml: Pemerintah Kota Bandar Lampung: several answers for one year and stage, so a drop is not ruled out\n"
+    for command in commands("any"):
+        ran = invoke(*command)
+        assert (ran.code, ran.stderr.endswith(said)) == (1, True)
+    assert codes(invoke("compare", "old", "new").stderr) == ["agency-twice"]
+
+
+def test_no_gate_passes_another_instrument(folder: Path) -> None:
+    new = folder / "new" / "kota.yaml"
+    new.write_text(answers_text(dict.fromkeys(range(1, 21), 3), agency="Pemerintah Kota Bandar Lampung", year=2026), "utf-8")
+    said = "Pemerintah Kota Bandar Lampung: a different instrument than before, so a drop is not ruled out\n"
+    for command in (*commands("predicate"), ("compare", "old/kota.yaml", "new/kota.yaml", "-q", "--fail-on-drop", "any")):
+        ran = invoke(*command)
+        assert (ran.code, ran.stderr.endswith(said)) == (1, True)
+
+
+def test_no_gate_passes_when_nothing_was_compared(folder: Path) -> None:
+    mistaken = OLD.read_text("utf-8").replace("  12: 1\n", "  12: 6\n")
+    (folder / "old" / "kota.yaml").write_text(mistaken, "utf-8")
+    said = "note: old/kota.yaml: not compared, because it had mistakes before\n"
+    nothing = "nothing was compared, so a drop is not ruled out\n"
+    for command in commands("any")[1:]:
+        assert ended(command) == (1, said + nothing)
+    assert invoke("check", "new", "--against", "old", "-q").stderr == ""
+
+
+def test_mending_answers_in_the_base_does_not_stop_a_gate_that_compared_others(folder: Path) -> None:
+    for name, level in (("old", 9), ("new", 3)):
+        (folder / name / "b.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), level), agency="Kota B", year=2024), "utf-8")
+    for command in commands("any")[1:]:
+        assert ended(command) == (0, "note: old/b.yaml: not compared, because it had mistakes before\n")
 
 
 def test_unfinished_answers_are_named_and_never_pass_a_gate(folder: Path) -> None:
@@ -133,3 +191,14 @@ def test_the_output_is_none_of_the_inputs(folder: Path) -> None:
 def test_several_files_of_one_agency_are_better_compared() -> None:
     assert "`spbe compare` shows what changed" in invoke("score", OLD, NEW).stderr
     assert "spbe compare" not in invoke("score", EXAMPLES / "batch" / "answers").stderr
+
+
+@pytest.mark.parametrize("more", [(), ("latest.yaml",)])
+def test_each_side_has_the_name_of_its_own_index(more: tuple[str, ...], folder: Path) -> None:
+    for name, year in (("new/kota.yaml", 2026), ("latest.yaml", 2027)):
+        (folder / name).write_text(
+            answers_text(dict.fromkeys(range(1, 21), 3), agency="Pemerintah Kota Bandar Lampung", year=year), "utf-8"
+        )
+    command = ("compare", "old/kota.yaml", "new/kota.yaml", *more)
+    assert "Indeks SPBE  2.15 Cukup -> Indeks Pemdi 3.00  Baik" in invoke(*command).stdout
+    assert ",Indeks SPBE -> Indeks Pemdi,2.15,3,," in invoke(*command, "-f", "csv").stdout

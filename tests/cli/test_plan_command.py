@@ -54,6 +54,11 @@ def planned(*arguments: str | Path) -> tuple[dict[str, Any], int]:
     return found, done.code
 
 
+def figures(step: dict[str, Any]) -> list[object]:
+    """Indicator, both levels, effort and gain of a step in json."""
+    return [step[key] for key in ("indicator", "from", "to", "effort", "gain")]
+
+
 def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
     file = folder / name
     file.write_text(text, "utf-8")
@@ -63,12 +68,13 @@ def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
 def test_the_next_predicate_is_the_usual_target() -> None:
     found, code = planned(BANDAR_LAMPUNG)
     assert code == 0
-    keys = ("index", "target", "predicate_basis", "reachable", "reachable_unlocked", "effort", "proven", "bound", "steps")
-    assert list(found) == [*keys, "locked_external", "limits", "result"]
+    keys = ("index", "target", "predicate_basis", "reachable", "reachable_unlocked", "effort", "effort_unit", "proven", "bound", "steps")
+    assert list(found) == [*keys, "locked_external", "limits", "domains", "result"]
     assert (found["predicate_basis"], found["locked_external"], found["reachable_unlocked"]) == ("exact", [], True)
     assert (found["proven"], found["bound"]) == (True, 15)
     assert (found["index"], found["target"], found["reachable"], found["effort"]) == (Fraction("2.15"), Fraction("2.6"), True, 15)
-    assert found["steps"][1] == {"indicator": 43, "from": 3, "to": 5, "effort": 2, "gain": Fraction("0.06")}
+    assert list(found["steps"][1]) == ["indicator", "unit", "from", "to", "effort", "gain", "levels"]
+    assert figures(found["steps"][1]) == [43, 3, 5, 2, Fraction("0.06")]
     assert found["result"]["index_exact"] == "2.6045"
     assert (found["result"]["predicate"], found["result"]["predicate_basis"]) == ("Baik", "exact")
 
@@ -167,9 +173,12 @@ def test_the_basis_decides_when_a_predicate_is_reached() -> None:
         (("--only", ""), '"" matches no indicator'),
         (("--max-level", "6"), "--max-level: error: 6 is not a level; levels go from 1 to 5 [level-out-of-range]"),
         (("--max-step", "0"), "--max-step"),
-        (("--time-limit", "0"), "--time-limit"),
-        (("--time-limit", "nan"), "--time-limit"),
-        (("--time-limit", "inf"), "--time-limit"),
+        (("--time-limit", "0"), "Invalid value for '--time-limit': it must be 0.1 or more"),
+        (("--time-limit", "0,09"), "Invalid value for '--time-limit': it must be 0.1 or more"),
+        (("--time-limit", "86401"), "Invalid value for '--time-limit': it must be 86400 or less"),
+        (("--time-limit", "nan"), "Invalid value for '--time-limit': it must be a number such as 2.5"),
+        (("--time-limit", "inf"), "Invalid value for '--time-limit': it must be a number such as 2.5"),
+        (("--time-limit", "1,5,0"), "Invalid value for '--time-limit': it must be a number such as 2.5"),
         (("-o", "plan.pdf"), "plan.pdf does not show the format"),
     ],
 )
@@ -276,7 +285,7 @@ def test_pemdi_has_levels_with_decimals_and_no_domains(tmp_path: Path) -> None:
     file = written(tmp_path, answers_text(PEMDI, year=2026))
     found, code = planned(file)
     assert code == 0
-    assert found["steps"][0] == {"indicator": 20, "from": Fraction("1.333333"), "to": 5, "effort": 5, "gain": Fraction("0.55")}
+    assert figures(found["steps"][0]) == [20, Fraction("1.333333"), 5, 5, Fraction("0.55")]
     assert Fraction(found["result"]["index_exact"]) >= Fraction("2.5")
     assert found["locked_external"] == [5, 6, 7, 18]
     assert "Aspect" in invoke("plan", file).stdout
@@ -338,7 +347,7 @@ def test_the_least_plan_of_aceh_tengah_completes_levels_and_gives_the_index_it_p
     file = written(tmp_path, answers_text(levels, year=2026))
     found, code = planned(file)
     assert (code, found["target"], found["effort"]) == (0, Fraction("1.5"), 3)
-    assert found["steps"] == [{"indicator": 20, "from": Fraction("1.3"), "to": Fraction("3.5"), "effort": 3, "gain": Fraction("0.33")}]
+    assert [*map(figures, found["steps"])] == [[20, Fraction("1.3"), Fraction("3.5"), 3, Fraction("0.33")]]
     assert invoke("score", file, "--set", "20=2.5", "-q").stdout.endswith(" 1.42 Kurang\n")
     assert invoke("score", file, "--set", invoke("plan", file, "-q").stdout, "-q").stdout.endswith(" 1.57 Cukup\n")
     assert invoke("plan", file, "--max-step", "1", "-q").stdout.split()[-1] == "20=1.5"

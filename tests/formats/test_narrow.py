@@ -265,6 +265,25 @@ def test_a_long_name_of_a_row_as_lines_goes_on_below_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize(("number", "first"), [("1234567890", "1234567890  Kebijakan"), ("12345678901", "12345678901")])
+def test_what_stands_before_a_name_may_fill_half_the_line_and_no_more(number: str, first: str) -> None:
+    columns = [Column("No."), Column("Name", folds=True)]
+    assert stacked(columns, [[number, "Kebijakan"]], 24)[0] == first
+
+
+def test_a_name_with_blanks_around_it_starts_where_every_name_starts() -> None:
+    columns = [Column("No."), Column("Name", folds=True)]
+    assert stacked(columns, [["1", "  Kebijakan "]], 40) == ["1  Kebijakan"]
+
+
+@pytest.mark.parametrize("agency", [True, False])
+def test_a_column_of_short_texts_takes_no_more_room_than_they_need(agency: bool) -> None:  # noqa: FBT001
+    columns = [Column("A", folds=True, agency=agency), Column("B", folds=True), Column("C", right=True)]
+    found = fitted(Grid(columns, [["Kota A", "satu dua " * 8, "9" * 40]]), 6 + len(GAP) + 12 + len(GAP) + 40)
+    assert found is not None
+    assert found.widths == [6, 12, 40]
+
+
 def test_every_command_with_a_page_is_narrowed() -> None:
     pages_shown = {words[0] for words in map(words_of, SHOWN) if format_of(words) == "table"}
     assert {command for command, *_ in COMMANDS} == pages_shown

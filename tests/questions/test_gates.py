@@ -66,7 +66,10 @@ def test_every_gate_and_every_agency_below_is_listed() -> None:
         ("domain.5=2", "help: the instrument has domain.1, domain.2, domain.3, domain.4, aspect.1"),
         ("Bagus", "help: its predicates are Memuaskan, Sangat Baik, Baik, Cukup, Kurang"),
         ("indicator.5=2", "indicator.5=2 is not a gate [gate-malformed] help: write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
-        ("2,6", "2,6 is not a gate"),
+        ("2,6,5", "2,6,5 is not a gate"),
+        ("2,6.5", "2,6.5 is not a gate"),
+        (",5", ",5 is not a gate"),
+        ("2,", "2, is not a gate"),
         ("", '"" is not a gate'),
         ("domain.3", "domain.3 is not a predicate of permenpanrb-59-2020 [gate-predicate-unknown]"),
         ("=2", "=2 is not a gate"),
@@ -87,6 +90,15 @@ def test_a_gate_may_be_anywhere_on_the_scale_and_at_both_of_its_ends(text: str) 
     instrument = built_in()
     name, _, least = text.rpartition("=")
     assert gate_of(text, instrument) == Gate(text, instrument.outline.tier(name), Fraction(least), None)
+
+
+@pytest.mark.parametrize("text", ["2.60", "2.500", "domain.3=2.0", "aspect.6=1.5", "1", "20/6"])
+def test_a_gate_with_a_decimal_comma_is_the_same(text: str) -> None:
+    """``2,500`` cannot mean thousands: no scale goes that far. The line about the gate keeps what was typed."""
+    comma = text.replace(".", ",").replace("domain,", "domain.").replace("aspect,", "aspect.")
+    gate = gate_of(text, built_in())
+    assert isinstance(gate, Gate)
+    assert gate_of(comma, built_in()) == gate._replace(text=comma)
 
 
 def test_a_gate_by_predicate_has_a_band_and_no_figure() -> None:

@@ -252,7 +252,8 @@ def test_a_plan_takes_missing_answers_as_the_lowest_level_and_says_so(unfinished
     assert said in invoke("plan", unfinished, "-f", "markdown").stdout.splitlines()
     (found,) = json.loads(invoke("plan", unfinished, "-f", "json").stdout, parse_float=Fraction)
     assert (found["index"], found["assumed_lowest"]) == (Fraction("2.03"), MISSING)
-    assert {"indicator": 47, "from": 1, "to": 5, "effort": 4, "gain": Fraction("0.12")} in found["steps"]
+    figures = {"indicator": 47, "from": 1, "to": 5, "effort": 4, "gain": Fraction("0.12")}
+    assert any(figures.items() <= step.items() for step in found["steps"])
     (whole,) = json.loads(invoke("plan", BANDAR_LAMPUNG, "-f", "json").stdout)
     assert "assumed_lowest" not in whole
 

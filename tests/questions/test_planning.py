@@ -215,14 +215,19 @@ def test_at_the_highest_predicate_there_is_no_next_one() -> None:
     assert plan(instrument, (5, 5), None).reachable
 
 
-@pytest.mark.parametrize("text", ["", "Bagus", "-1", "2,60", "1e1", "+", "++1", "NaN", "٢"])
+@pytest.mark.parametrize("text", ["", "Bagus", "-1", "2,6,0", "2,6.0", "2,", ",5", "+,3", "1e1", "+", "++1", "NaN", "٢"])
 def test_what_is_no_target(text: str) -> None:
     found = target_of(text, built_in(), 4000)
     assert isinstance(found, Problem)
     assert (found.code, found.place, found.values["found"]) == ("target-unknown", Place("--target"), text or '""')
 
 
-@pytest.mark.parametrize("text", ["0.99", "5.01", "0"])
+@pytest.mark.parametrize("text", ["2.60", "2.500", "+0.3", "+1.500", "3"])
+def test_a_target_with_a_decimal_comma_is_the_same(text: str) -> None:
+    assert target_of(text.replace(".", ","), built_in(), 4000) == target_of(text, built_in(), 4000)
+
+
+@pytest.mark.parametrize("text", ["0.99", "5.01", "0", "0,99", "5,01"])
 def test_a_target_that_no_index_can_reach(text: str) -> None:
     found = target_of(text, built_in(), 4000)
     assert isinstance(found, Problem)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.plan import Target, next_predicate, plan, target_of
-from spbe_calc.questions.whatif import levels_set, with_levels
+from spbe_calc.questions.whatif import levels_set, settings, with_levels
 from spbe_calc.scoring import score
 from tests.making import answers_text, built_in, examples, score_of
 from tests.support import EXAMPLES, invoke, run
@@ -122,7 +122,11 @@ def test_what_is_set_is_no_longer_assumed(tmp_path: Path) -> None:
         ("21=6", "indicator 21 has level 6; levels go from 1 to 5"),
         ("21=yes", "indicator 21 has yes, which is not a level"),
         ("21=2.5", "indicator 21 has level 2.5"),
-        ("21", "21 is not NUMBER=LEVEL [setting-malformed] help: write 21=3, or 5=2.5 with a decimal point"),
+        ("21=2,5", "21=2,5 could mean 21=2.5, or 21=2 and 5 without a level [number-ambiguous] help: write a whole level (21=2), or both"),
+        ("21", "21 is not NUMBER=LEVEL [setting-malformed] help: write 21=3, or 5=2.5 where levels have decimals"),
+        ("21=2, 5", "--set: error: 5 is not NUMBER=LEVEL"),
+        ("21=2,5,6", "21=2,5,6 is not NUMBER=LEVEL"),
+        ("21,5=2", "--set: error: 21 is not NUMBER=LEVEL"),
         ("21=", "21= is not NUMBER=LEVEL"),
         ("=3", "=3 is not NUMBER=LEVEL"),
         ("", '"" is not NUMBER=LEVEL'),
@@ -134,6 +138,59 @@ def test_what_fits_no_indicator_or_level_is_wrong_usage(setting: str, said: str,
     done = invoke("score", BANDAR_LAMPUNG, "--set", setting, "-f", format_)
     assert (done.code, done.stdout) == (2, "")
     assert said in " ".join(done.stderr.split())
+
+
+PEMDI = EXAMPLES / "plan" / "pemdi.yaml"
+
+
+@pytest.mark.parametrize(
+    ("given_", "levels"),
+    [
+        (["1=1,26"], {1: "1.26"}),
+        (["1=1,26,2=3"], {1: "1.26", 2: "3"}),
+        (["2=3,1=1,26"], {1: "1.26", 2: "3"}),
+        (["1=1,26 2=2,5;3=3"], {1: "1.26", 2: "2.5", 3: "3"}),
+        (["1=1,26; 2=2,5, 3=3"], {1: "1.26", 2: "2.5", 3: "3"}),
+        (["1=4,2=3"], {1: "4", 2: "3"}),
+        (["20=2,19"], {20: "2.19"}),
+        (["1=1,260", "2=2,000"], {1: "1.26", 2: "2"}),
+    ],
+)
+def test_a_decimal_comma_is_understood_and_a_list_stays_a_list(given_: list[str], levels: dict[int, str]) -> None:
+    found = compared(PEMDI, *(word for text in given_ for word in ("--set", text)))
+    reached = {it["number"]: it["to"] for it in found["indicators"]}
+    assert reached == {number: Fraction(level) for number, level in levels.items()}
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("1=6,5", "indicator 1 has level 6,5; levels go from 1 to 5 [level-out-of-range]"),
+        (
+            "1=1,2345678",
+            "indicator 1 has 1,2345678, which is not a level; levels go from 1 to 5 [level-malformed] help: write the level in plain",
+        ),
+        ("1=1,2,5", "1=1,2,5 is not NUMBER=LEVEL"),
+        ("1=1,2.5", "2.5 is not NUMBER=LEVEL"),
+    ],
+)
+def test_a_decimal_comma_that_makes_no_level_is_shown_as_typed(setting: str, said: str) -> None:
+    done = invoke("score", PEMDI, "--set", setting)
+    assert (done.code, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), st.integers(1_000_000, 5_000_000)), min_size=1, unique_by=lambda pair: pair[0]), st.data())
+@examples(60)
+def test_commas_and_points_say_the_same(pairs: list[tuple[int, int]], data: st.DataObject) -> None:
+    """Whatever separates the settings, and whichever mark the decimals have."""
+    instrument = INSTRUMENTS[2]
+    texts = [f"{number}={level // 10**6}.{level % 10**6:06}" for number, level in pairs]
+    written = "".join(text + data.draw(st.sampled_from([",", " ", ", ", ";"])) for text in texts).rstrip(",; ")
+    pointed, comma = (settings([text]) for text in (written, written.replace(".", ",")))
+    assert isinstance(pointed, list)
+    assert isinstance(comma, list)
+    assert levels_set(comma, instrument) == levels_set(pointed, instrument) == levels_set(texts, instrument)
 
 
 def test_only_one_agency_is_asked_about() -> None:
@@ -175,9 +232,9 @@ def test_effects_sum_to_the_change(data: st.DataObject, instrument: Instrument) 
     assert found.change == found.after.index - found.before.index
 
 
-@pytest.mark.parametrize("setting", ["4=2,5", "4=2.1234567", "4=5.5"])
+@pytest.mark.parametrize("setting", ["4=2,1234567", "4=2.1234567", "4=5.5"])
 def test_decimals_are_levels_only_as_in_a_file(setting: str) -> None:
-    assert levels_set(["4=2.5"], INSTRUMENTS[2]) == {3: INSTRUMENTS[2].scale * 5 // 2}
+    assert levels_set(["4=2.5"], INSTRUMENTS[2]) == levels_set(["4=2,5"], INSTRUMENTS[2]) == {3: INSTRUMENTS[2].scale * 5 // 2}
     assert getattr(levels_set([setting], INSTRUMENTS[2]), "code", None) in {"level-malformed", "level-out-of-range"}
 
 

@@ -58,6 +58,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.write_text(answers_text(LEVELS, agency="Kota B" if name == "kota-b" else "Kota A", year=2024), "utf-8")
     (tmp_path / "folder/other.yaml").write_text(answers_text(LEVELS, agency="Kota Lain", year=2024), "utf-8")
     (tmp_path / "empty-folder").mkdir()
+    (tmp_path / "plan.json").write_text('[{"years": [{"year": 2027, "steps": []}]}]', "utf-8")
     header, row = ("agency", "year", *LEVELS), ("Kota Contoh", 2024, *LEVELS.values())
     for name in ("recap.csv", "rekap.csv"):
         (tmp_path / name).write_text("".join(",".join(map(str, cells)) + "\n" for cells in (header, row)), "utf-8")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from spbe_calc.exact import parse
 from spbe_calc.words import numbers
+from spbe_calc.words.language import Words
 from tests.making import built_in
 from tests.planmaking import small_instrument
 
@@ -121,3 +122,28 @@ def test_the_gap_to_a_predicate_is_measured_to_its_border() -> None:
 )
 def test_the_distance_to_a_bound_in_percent_is_never_shown_too_small(value: str, bound: str, percent: str) -> None:
     assert numbers.percent_above(Fraction(value), Fraction(bound)) == percent
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "english", "indonesian"),
+    [
+        ("15", None, "15", "15"),
+        ("2119000000", None, "2,119,000,000", "2.119.000.000"),
+        ("1000", "hari", "1,000 hari", "1.000 hari"),
+        ("999.5", "hari", "999.5 hari", "999,5 hari"),
+        ("2119000.123456", "Rp juta", "Rp2,119,000.123456 juta", "Rp2.119.000,123456 juta"),
+        ("2119", "Rp", "Rp2,119", "Rp2.119"),
+        ("2119", "Rp. juta", "Rp2,119 juta", "Rp2.119 juta"),
+        ("2119", "Rpx", "2,119 Rpx", "2.119 Rpx"),
+        ("0.000001", "OH", "0.000001 OH", "0,000001 OH"),
+        ("-1234567", None, "-1,234,567", "-1.234.567"),
+    ],
+)
+def test_an_amount_has_separators_in_the_style_of_the_language(text: str, unit: str | None, english: str, indonesian: str) -> None:
+    assert Words("en").amount(text, unit) == english
+    assert Words("id").amount(text, unit) == indonesian
+
+
+@given(st.integers(0, 10**30), st.integers(0, 999))
+def test_an_amount_is_grouped_as_python_groups(whole: int, thousandths: int) -> None:
+    assert Words("en").amount(f"{whole}.{thousandths:03}") == f"{whole:,}.{thousandths:03}"

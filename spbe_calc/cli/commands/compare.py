@@ -22,12 +22,15 @@ from spbe_calc.questions.sides import matched
 from spbe_calc.questions.trend import Trend
 from spbe_calc.scoring import score
 from spbe_calc.views.comparison.matrix import Matrix
-from spbe_calc.views.comparison.view import Comparisons, Trends, TwoSides
+from spbe_calc.views.comparison.sides import TwoSides
+from spbe_calc.views.comparison.trend import Trends
+from spbe_calc.views.comparison.view import Comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spbe_calc.cli.emit import OutputChoice
+    from spbe_calc.questions.sides import Sides
     from spbe_calc.scoring import Score
 
 BEFORE_AND_AFTER = 2
@@ -68,12 +71,12 @@ def compare(
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     given = [scores_of(answers_of([path], catalogue, run, choice), run, choice) for path in paths]
-    if two_sides:
-        sides = matched(*given)
+    sides = matched(*given) if two_sides else None
+    if sides:
         found: Comparisons | Matrix = Matrix(sides.comparisons, every=every) if by == "indicator" else TwoSides(sides, every=every)
     else:
         found = _in_order([it for scores in given for it in scores], run, every=every, many=many)
-    show(found, fail_on_drop, run, choice)
+    show(found, sides, fail_on_drop, run, choice)
     return run
 
 
@@ -84,12 +87,13 @@ def scores_of(answers: Iterable[Answers], run: Run, choice: OutputChoice) -> lis
     return scores
 
 
-def show(found: Comparisons | Matrix, fail_on_drop: options.DropName | None, run: Run, choice: OutputChoice) -> None:
+def show(found: Comparisons | Matrix, sides: Sides | None, fail_on_drop: options.DropName | None, run: Run, choice: OutputChoice) -> None:
     """Write comparisons, with their warnings, and report what fell."""
     comparisons = list(found.comparisons)
+    run.warn(sides.twice if sides else [])
     choice.warn([warning for compared in comparisons for warning in compared.warnings], run)
     emit(found, choice, run)
-    report_drops(comparisons, fail_on_drop, run)
+    report_drops(comparisons, fail_on_drop, run, sides)
 
 
 def show_since(
@@ -104,8 +108,8 @@ def show_since(
 ) -> None:
     """For ``spbe check --against``: what changed since the base.
 
-    Unfinished answers, and answers in the base that have mistakes, are only named in a note; a base that is not there, or has
-    no answers, is a problem, because a gate would pass without a word.
+    Unfinished answers, and answers in the base that have mistakes, are only named in a note, because mending them is what a change
+    is for (with a gate even if ``quiet``); a base that is not there, or has no answers, is a problem.
     """
     before = []
     require_library(bases)
@@ -114,16 +118,16 @@ def show_since(
             before.append(score(outcome))
         elif isinstance(outcome, Failed) and outcome.source in bases and outcome.problems[0].code in ABSENT:
             run.fail(outcome.source, outcome.problems)
-        elif isinstance(outcome, Failed) and not quiet:
+        elif isinstance(outcome, Failed) and (fail_on_drop or not quiet):
             run.note(_("{source}: not compared, because it had mistakes before").format(source=outcome.source))
     unfinished = [it for it in after if None in it.levels]
     for answers in [] if quiet else unfinished:
         run.note(_("{source}: not compared, because answers are missing").format(source=answers.source))
-    found = TwoSides(matched(before, [score(it) for it in after if None not in it.levels]))
+    sides = matched(before, [score(it) for it in after if None not in it.levels])
     if not quiet or choice.output:
-        show(found, fail_on_drop, run, choice)
+        show(TwoSides(sides), sides, fail_on_drop, run, choice)
     else:
-        report_drops(found.comparisons, fail_on_drop, run)
+        report_drops(sides.comparisons, fail_on_drop, run, sides)
 
 
 def _in_order(scores: list[Score], run: Run, *, every: bool, many: bool) -> Comparisons:

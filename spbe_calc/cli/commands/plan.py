@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.cli import options, streams
-from spbe_calc.cli.efforts import EffortFile, timer
+from spbe_calc.cli.efforts import EffortFile, seconds, timer
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import WORDS, _
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
 
 NAMES = "29-31,5,domain.4"
+SECONDS = Fraction(30)
+"""How long to search, unless the user says otherwise."""
 
 
 @command
@@ -44,6 +47,9 @@ def plan(
         typer.Option(
             "--effort", metavar="FILE", help=_("Efforts by indicator and level, as YAML or csv; efforts that are not listed are 1.")
         ),
+    ] = None,
+    unit_of_effort: Annotated[
+        str | None, typer.Option("--unit-of-effort", metavar="UNIT", help=_('What efforts are counted in, such as days or "Rp juta".'))
     ] = None,
     max_step: Annotated[
         int | None, typer.Option("--max-step", metavar="N", min=1, help=_("The most levels an indicator may rise."))
@@ -64,15 +70,14 @@ def plan(
         ),
     ] = None,
     time_limit: Annotated[
-        float,
+        Fraction,
         typer.Option(
             "--time-limit",
             metavar="SECONDS",
-            min=0.1,
-            max=86_400,
+            parser=seconds,
             help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
         ),
-    ] = 30,
+    ] = SECONDS,
     agency: options.Agency = None,
     year: options.Year = None,
     stage: options.Stage = None,
@@ -111,12 +116,13 @@ def plan(
                 run.raise_code(NO)
             yield planned
 
-    found = _reporting(plans()) if choice.format.face in {"book", "table", "line"} else plans()
-    emit(Plans(found, many=many_of([answers], None, tables), by_unit=choice.format.by_unit), choice, run)
+    unit = (unit_of_effort or "").strip() or None
+    found = _reporting(plans(), unit) if choice.format.face in {"book", "table", "line"} else plans()
+    emit(Plans(found, many=many_of([answers], None, tables), by_unit=choice.format.by_unit, unit_of_effort=unit), choice, run)
     return run
 
 
-def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
+def _reporting(plans: Iterator[Planned], unit: str | None) -> Iterator[Planned]:
     """The same plans; targets out of reach and unproven plans are reported on standard error, because the format does not show all of it.
 
     With many agencies, the first ones are named and the rest is counted.
@@ -134,7 +140,7 @@ def _reporting(plans: Iterator[Planned]) -> Iterator[Planned]:
         elif not planned.plan.proven:
             unproven += 1
             if unproven <= MOST:
-                streams.tell(safe(_unproven(planned)) + "\n")
+                streams.tell(safe(_unproven(planned, unit)) + "\n")
         yield planned
     if (more := far - MOST) > 0:
         text = WORDS.plural("{count} more target is out of reach", "{count} more targets are out of reach", more)
@@ -150,5 +156,5 @@ def _out_of_reach(planned: Planned) -> str:
     return "; ".join([f"{planned.before.answers.source}: {steps.out_of_reach}", *held, *([steps.unlocking] if steps.unlocking else [])])
 
 
-def _unproven(planned: Planned) -> str:
-    return f"{planned.before.answers.source}: {proof(planned.plan, WORDS)}"
+def _unproven(planned: Planned, unit: str | None) -> str:
+    return f"{planned.before.answers.source}: {proof(planned.plan, WORDS, unit)}"

@@ -10,17 +10,16 @@ import typer
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.gate import Gates
-from spbe_calc.cli.inputs import answers_of, many_of, paths_of, tables_of
+from spbe_calc.cli.inputs import Settings, answers_of, many_of, paths_of, plan_files, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.instrument import Catalogue
 from spbe_calc.instrument.outline import Detail
-from spbe_calc.problem import Problem
 from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.ranking import Order
 from spbe_calc.questions.unfinished import possible
-from spbe_calc.questions.whatif import levels_set, settings, with_levels
+from spbe_calc.questions.whatif import with_levels
 from spbe_calc.scoring import score as scored
 from spbe_calc.views.comparison.view import Comparisons
 from spbe_calc.views.leverage import Leverage
@@ -63,7 +62,11 @@ def score(
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="NUMBER=LEVEL", help=_("What if an indicator had this level? Shows both results; can be repeated.")),
+        typer.Option(
+            "--set",
+            metavar="NUMBER=LEVEL|@PLAN",
+            help=_("What if an indicator had this level, or a plan (json, also of a year: @plan.json:2028) were done? Can be repeated."),
+        ),
     ] = None,
     leverage: Annotated[
         bool, typer.Option("--leverage", help=_("What raising each indicator by one level adds, largest first; --top N shows the first N."))
@@ -78,7 +81,8 @@ def score(
 ) -> Run:
     run, choice = Run(), output_choice(format_, output, quiet=quiet)
     paths = paths_of(answers, files_from, run)
-    require_separate_files([Output("-o", output)], [file_of_instrument(instrument), files_from], paths)
+    plans = plan_files(set_ or [], paths)
+    require_separate_files([Output("-o", output)], [file_of_instrument(instrument), files_from, *plans], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
     tables = tables_of(agency, year, stage, stdin)
@@ -113,16 +117,9 @@ def score(
 
 
 def _compared(inputs: Iterator[Answers], set_: list[str], check_gates: Callable[[Score], Score], run: Run) -> list[Comparison]:
-    """Each set of answers before and after the settings; exit code 2 if a setting does not fit the instrument."""
-    texts, comparisons = settings(set_), []
-    if isinstance(texts, Problem):
-        run.refuse([texts])
-    for answers in inputs:
-        levels = levels_set(texts, answers.instrument)
-        if isinstance(levels, Problem):
-            run.refuse([levels])
-        comparisons.append(Comparison(scored(answers), check_gates(scored(with_levels(answers, levels)))))
-    return comparisons
+    """Each set of answers before and after the settings; ends the run if a setting does not fit them."""
+    given = Settings(set_, run)
+    return [Comparison(scored(it), check_gates(scored(with_levels(it, given.levels(it))))) for it in inputs]
 
 
 def _check_unread(rest: Iterator[Answers], check_gates: Callable[[Any], object], *, partial: bool) -> None:

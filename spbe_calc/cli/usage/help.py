@@ -28,7 +28,20 @@ SUBJECTS = {
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
         *("--cohort", "--among", "--prefer"),
     ),
-    OUTPUT: ("--format", "--detail", "--all", "--by", "--sort", "--top", "--report", "--output", "--force", "--quiet", "--lang"),
+    OUTPUT: (
+        "--format",
+        "--detail",
+        "--all",
+        "--by",
+        "--sort",
+        "--top",
+        "--unit-of-effort",
+        "--report",
+        "--output",
+        "--force",
+        "--quiet",
+        "--lang",
+    ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
 SUBJECT_OF = {option: subject for subject, options in SUBJECTS.items() for option in options}
@@ -61,7 +74,7 @@ METAVARS = (
         N_("PARTS"),
         N_("NAME"),
     ),
-    *(N_("NUMBER"), N_("NUMBER=LEVEL"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("YYYY")),
+    *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("UNIT"), N_("YYYY")),
 )
 """Placeholders for values in help and usage."""
 

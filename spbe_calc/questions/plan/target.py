@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.exact import parse
+from spbe_calc.exact import number_typed
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Target(NamedTuple):
 
 
 def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem:
-    """The target that ``Baik``, ``2.60`` or ``+0.3`` (added to the index of ``total``) means; or the problem ``target-*``.
+    """The target that ``Baik``, ``2.60``, ``2,60`` or ``+0.3`` (added to the index of ``total``) means; or the problem ``target-*``.
 
     A predicate is reached on the instrument's basis, an index only exactly: 2.5985 does not reach 2.60.
     """
@@ -33,7 +33,7 @@ def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem
     if band := instrument.band_named(name):
         return _of_predicate(instrument, band)
     values = {"found": text or '""', **instrument.known}
-    index = parse(name.removeprefix("+"))
+    index = number_typed(name.removeprefix("+"))
     if index is None:
         return Problem("target-unknown", Place("--target"), values)
     if name.startswith("+"):  # beyond the scale it is out of reach, as it may be for one of many agencies

@@ -9,7 +9,7 @@ from spbe_calc.faces import Table, View
 from spbe_calc.questions.cohort import Count
 from spbe_calc.views.benchmark.page import BenchmarkPage
 from spbe_calc.views.benchmark.record import COLUMNS, cells_of_part, record
-from spbe_calc.views.score.table import HEAD, head
+from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.views.score.view import line, sourced
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ class Benchmarks(View):
 
     def table(self, words: Words) -> Table:
         """One row for the index, and for each domain and aspect of which something is known of the others."""
-        rows = ([*head(it.score), *cells_of_part(it, part)] for it in self.benchmarks for part in it.parts)
-        return Table(words("Benchmark"), (*HEAD, *COLUMNS), rows)
+        rows = (
+            [*head(it.score), *cells_of_part(it, part), warned(it.score.warnings, words)] for it in self.benchmarks for part in it.parts
+        )
+        return Table(words("Benchmark"), (*HEAD, *COLUMNS, "warnings"), rows)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.98 Baik``, a tab, and how many percent (``50-55``) or agencies (``12/20``) are lower; of several agencies, the source."""

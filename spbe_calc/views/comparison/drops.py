@@ -1,4 +1,4 @@
-"""The messages of ``--fail-on-drop``: what fell."""
+"""The messages of ``--fail-on-drop``: what fell, and what may have fallen unseen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
     from spbe_calc.questions.comparison import Comparison
+    from spbe_calc.questions.sides import Sides
     from spbe_calc.words.language import Words
 
 Drop = Literal["index", "predicate", "any"]
@@ -17,12 +18,30 @@ Drop = Literal["index", "predicate", "any"]
 
 
 def drop_line(compared: Comparison, drop: Drop, words: Words) -> str | None:
-    """One line with the agency and what fell; None if nothing did. Different instruments have no differences."""
-    fallen = [text for what, text in _fallen(compared, words) if drop in {what, "any"}]
+    """One line with the agency and what fell; None if nothing did. With different instruments nobody can tell."""
+    if compared.comparable:
+        fallen = [text for what, text in _fallen(compared, words) if drop in {what, "any"}]
+    else:
+        fallen = [words("a different instrument than before, so a drop is not ruled out")]
     if not fallen:
         return None
     answers = compared.after.answers
     return safe(f"{answers.source}: {answers.agency}: {'; '.join(fallen)}") + "\n"
+
+
+def unseen_lines(sides: Sides, words: Words) -> Iterator[str]:
+    """One line for each agency whose drop could not be seen, because it has no answers after, or more than belong to one evaluation."""
+    lost = words("{source}: {agency}: no valid answers after; was it renamed or removed? A drop is not ruled out")
+    twice = words("{source}: {agency}: several answers for one year and stage, so a drop is not ruled out")
+    for score in sides.lost:
+        yield safe(lost.format(source=score.answers.source, agency=score.answers.agency)) + "\n"
+    for problem in sides.twice:
+        yield safe(twice.format(source=problem.place.source, agency=problem.values["agency"])) + "\n"
+
+
+def nothing_line(words: Words) -> str:
+    """The line for a gate that compared nothing."""
+    return words("nothing was compared, so a drop is not ruled out") + "\n"
 
 
 def _fallen(compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num
-from spbe_calc.faces import Column, Grid, Page, Table, View
+from spbe_calc.faces import Coded, Column, Grid, Page, Table, View
 from spbe_calc.questions.sides import shifts
+from spbe_calc.views.score.table import warned
 from spbe_calc.words import notes, numbers
+from spbe_calc.words.levels import levels_of_many
 from spbe_calc.words.values import official, title
 
 if TYPE_CHECKING:
@@ -33,28 +35,34 @@ class Matrix(View):
             instrument, grid = group[0].after.instrument, matrix_grid(group, words, every=self.every)
             counted = words("agencies in both: {count}").format(count=len(group))
             about = [*notes.law(instrument, words), counted]
-            yield Page(title(instrument.file, words), about, [grid if grid.rows else words("no level changed")])
+            below = levels_of_many([score for it in group for score in (it.before, it.after)], words)
+            yield Page(title(instrument.file, words), about, [grid if grid.rows else words("no level changed"), *below])
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - data have no words
         """One object per indicator."""
-        return (dict(zip(KEYS, row, strict=True)) for row in self._rows())
+        return (dict(zip(KEYS, row, strict=True)) for group in of_one_measure(self.comparisons) for row in self._rows(group))
 
     def table(self, words: Words) -> Table:
         """The same as rows."""
-        return Table(words("Comparison"), KEYS, self._rows())
+        return Table(words("Comparison"), (*KEYS, "warnings"), ((*row, warnings) for row, warnings in self._warned(words)))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``31 12 4``: indicator, how often lowered, how often raised; between tabs."""
-        return (f"{row[2]}\t{row[4]}\t{row[6]}" for row in self._rows())
+        return (f"{row[2]}\t{row[4]}\t{row[6]}" for group in of_one_measure(self.comparisons) for row in self._rows(group))
 
-    def _rows(self) -> Iterator[tuple[object, ...]]:
+    def _rows(self, group: list[Comparison]) -> Iterator[tuple[object, ...]]:
+        instrument = group[0].after.instrument
+        for shift in _shown(group, every=self.every):
+            entry = instrument.indicators[shift.at].entry
+            means = _six(-shift.lost, shift.lowered), _six(shift.gained, shift.raised)
+            counts = shift.lowered, means[0], shift.raised, means[1], Num(numbers.six(shift.effect))
+            yield instrument.id, len(group), entry.number, entry.name, *counts
+
+    def _warned(self, words: Words) -> Iterator[tuple[tuple[object, ...], Coded]]:
+        """The rows, each with the warnings of all agencies."""
         for group in of_one_measure(self.comparisons):
-            instrument = group[0].after.instrument
-            for shift in _shown(group, every=self.every):
-                entry = instrument.indicators[shift.at].entry
-                means = _six(-shift.lost, shift.lowered), _six(shift.gained, shift.raised)
-                counts = shift.lowered, means[0], shift.raised, means[1], Num(numbers.six(shift.effect))
-                yield instrument.id, len(group), entry.number, entry.name, *counts
+            warnings = warned((problem for it in group for score in (it.before, it.after) for problem in score.warnings), words)
+            yield from ((row, warnings) for row in self._rows(group))
 
 
 def of_one_measure(comparisons: list[Comparison]) -> list[list[Comparison]]:

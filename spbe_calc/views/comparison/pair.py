@@ -115,11 +115,12 @@ class Changes:
     def _result(self) -> Result:
         """The index and the predicate before and after; below, how many levels rose and fell, and the notes."""
         before, after = self.compared
-        figure = f"{self.before.index(before.index)} {notes.predicate(before)}{ARROW}{self.after.index(after.index)}"
+        name, again = names_of_indices(self.before, self.after)
+        figure = f"{self.before.index(before.index)} {notes.predicate(before)}{ARROW}{again}{self.after.index(after.index)}"
         change = self.compared.change
         predicate = notes.predicate(after) + ("" if change is None else f" ({self._signed(change)})")
         below = dict.fromkeys([*self._counts(), *self.after.outlook, *self._notes()])
-        return Result(self.after.index_name, figure, predicate, height(after), list(below))
+        return Result(name, figure, predicate, height(after), list(below))
 
     def _notes(self) -> Iterator[str]:
         """The meaning of the marks that are shown."""
@@ -146,6 +147,11 @@ class Changes:
 
     def _signed(self, change: Fraction) -> str:
         return self.words.number(numbers.signed_index(self.instrument, change))
+
+
+def names_of_indices(before: Breakdown, after: Breakdown) -> tuple[str, str]:
+    """The name of the index before, and what to write in front of the index after: its name, if it has another one."""
+    return before.index_name, "" if after.index_name == before.index_name else f"{after.index_name} "
 
 
 def same_domains(compared: Comparison) -> Iterator[tuple[Tier, Tier]]:

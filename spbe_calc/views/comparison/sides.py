@@ -1,14 +1,18 @@
-"""The page of two sides: the change of each agency, who is on one side only, and how each indicator shifted."""
+"""The view of two sides: the change of each agency, who is on one side only, and how each indicator shifted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from spbe_calc.faces import Block, Column, Grid, Heading, Page
+from spbe_calc.faces import Block, Column, Grid, Heading, Page, Table
 from spbe_calc.views.comparison.matrix import matrix_grid, of_one_measure
 from spbe_calc.views.comparison.pair import ARROW, arrow
+from spbe_calc.views.comparison.record import lone_entry
+from spbe_calc.views.comparison.table import lone_row
+from spbe_calc.views.comparison.view import Comparisons, scores_line
+from spbe_calc.views.score.view import sourced
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import title
 
@@ -16,10 +20,41 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.sides import Sides
+    from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
 MOST_NAMED = 20
 """How many agencies on one side only are named; json and csv have all."""
+
+
+class TwoSides(Comparisons):
+    """Two sides with many agencies; those on one side only come last."""
+
+    def __init__(self, sides: Sides, *, every: bool = False) -> None:
+        super().__init__(sides.comparisons, every=every)
+        self.sides = sides
+        self.lone: list[tuple[Score | None, Score | None]] = [(score, None) for score in sides.only_before]
+        self.lone += [(None, score) for score in sides.only_after]
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """One page per instrument of the scores after."""
+        return ManyChanges(self.sides, words, every=self.every).pages()
+
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
+        """One object per agency; a side on which it is not is null."""
+        yield from super().records(words)
+        yield from (lone_entry(*pair, words) for pair in self.lone)
+
+    def table(self, words: Words) -> Table:
+        """The rows of each agency, and one row for an agency on one side only."""
+        table = super().table(words)
+        return table._replace(rows=(*table.rows, *(lone_row(*pair, words) for pair in self.lone)))
+
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``2.15 Cukup -> 2.98 Baik``, a tab and the source; ``-`` where the agency is not."""
+        for before, after in [*self.comparisons, *self.lone]:
+            source = (after or before).answers.source  # type: ignore[union-attr]  # one of the two is there
+            yield sourced(scores_line(before, after), source, many=True)
 
 
 class ManyChanges:

@@ -7,16 +7,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num
-from spbe_calc.views.comparison.pair import same_domains
+from spbe_calc.views.comparison.pair import ARROW, same_domains
 from spbe_calc.views.comparison.record import level_figures
 from spbe_calc.views.comparison.remarks import details
-from spbe_calc.views.score.table import HEAD, codes, head
+from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.questions.comparison import Change, Comparison
     from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
 
 BEFORE = ("source", "year", "stage", "instrument")
 COLUMNS = (
@@ -31,16 +32,16 @@ NO_LEVEL = (None,) * 7
 Row = tuple[object, ...]
 
 
-def comparison_rows(compared: Comparison, *, every: bool = False) -> Iterator[Row]:
+def comparison_rows(compared: Comparison, words: Words, *, every: bool = False) -> Iterator[Row]:
     """The index, then each domain and aspect, then the indicators that changed (with ``every``, all)."""
     before, after = compared
-    warnings = codes([*compared.warnings, *before.warnings, *after.warnings])
+    warnings = warned([*compared.warnings, *before.warnings, *after.warnings], words)
     start = *head(after), *_before(before)
     for cells in _cells(compared, every=every):
         yield *start, *cells, warnings
 
 
-def lone_row(before: Score | None, after: Score | None) -> Row:
+def lone_row(before: Score | None, after: Score | None, words: Words) -> Row:
     """The index of an agency that is on one side only."""
     score = after or before
     assert score is not None  # noqa: S101 - one of the two is there
@@ -48,7 +49,7 @@ def lone_row(before: Score | None, after: Score | None) -> Row:
     old, new = (_index(it.instrument, it.index) if it else None for it in (before, after))
     predicates = [it and it.predicate.name for it in (before, after)]
     whole = "index", None, score.instrument.file.index, old, new, None, *predicates, *NO_LEVEL
-    return *start, *(_before(before) if before else (None,) * len(BEFORE)), *whole, codes(score.warnings)
+    return *start, *(_before(before) if before else (None,) * len(BEFORE)), *whole, warned(score.warnings, words)
 
 
 def _before(score: Score) -> Row:
@@ -59,7 +60,8 @@ def _before(score: Score) -> Row:
 def _cells(compared: Comparison, *, every: bool) -> Iterator[Row]:
     before, after = compared
     whole = *_indices(compared, before.index, after.index), before.predicate.name, after.predicate.name
-    yield "index", None, after.instrument.file.index, *whole, *NO_LEVEL
+    name = ARROW.join(dict.fromkeys(filter(None, (score.instrument.file.index for score in compared)))) or None
+    yield "index", None, name, *whole, *NO_LEVEL
     tiers = [(tier, tier) for tier in (*after.instrument.domains, *after.instrument.aspects)] if compared.comparable else None
     for old, new in tiers or same_domains(compared):
         yield new.kind, new.number, new.entry.name, *_tier(compared, old, new), *NO_LEVEL

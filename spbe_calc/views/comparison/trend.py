@@ -1,4 +1,4 @@
-"""The page of a trend: index, predicate and domains over time, and which indicators rose or fell when."""
+"""The view of a trend: index, predicate and domains over time, and which indicators rose or fell when."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Cell, Column, Grid, Page, Result, Spark
-from spbe_calc.views.comparison.pair import ARROW
+from spbe_calc.views.comparison.pair import ARROW, names_of_indices
+from spbe_calc.views.comparison.view import Comparisons, scores_line
 from spbe_calc.views.score.page import Breakdown, height
 from spbe_calc.views.score.record import warning_entries
 from spbe_calc.words import notes, numbers
@@ -19,6 +20,22 @@ if TYPE_CHECKING:
     from spbe_calc.questions.trend import Course, Trend
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
+
+
+class Trends(Comparisons):
+    """One trend. For machines it is the comparison of each score with the one before."""
+
+    def __init__(self, trend: Trend, *, every: bool = False) -> None:
+        super().__init__(trend.steps, every=every)
+        self.trend = trend
+
+    def pages(self, words: Words) -> Iterator[Page]:
+        """One page."""
+        yield TrendPage(self.trend, words, every=self.every).page()
+
+    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+        """``2.15 Cukup -> 2.27 Cukup -> 2.98 Baik``."""
+        yield scores_line(*self.trend.scores)
 
 
 class TrendPage:
@@ -117,11 +134,12 @@ class TrendPage:
         first, last = self.trend.scores[0], self.last
         same = len(self.recent.scores) == len(self.trend.scores)
         indices = [self.words.number(numbers.index(score.instrument, score.index)) for score in (first, last)]
-        figure = f"{indices[0]} {notes.predicate(first)}{ARROW}{indices[1]}"
+        name, again = names_of_indices(Breakdown(first, self.words), self.breakdown)
+        figure = f"{indices[0]} {notes.predicate(first)}{ARROW}{again}{indices[1]}"
         predicate = notes.predicate(last) + (f" ({self._change(last.index - first.index)})" if same else "")
         marked = (line for score in self.trend.scores for line in notes.notes([score], (), self.words))
         below = dict.fromkeys([*self._count(), *self.breakdown.outlook, *marked])
-        return Result(self.breakdown.index_name, figure, predicate, height(last), list(below))
+        return Result(name, figure, predicate, height(last), list(below))
 
     def _count(self) -> Iterator[str]:
         if not any(course.moved for course in self.recent.courses):

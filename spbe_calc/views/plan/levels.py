@@ -35,33 +35,31 @@ class PlannedLevels:
 
     def cells(self, rises: Sequence[Rise]) -> tuple[list[Column], list[list[str]]]:
         """The same as more columns for a table of rises, and their cells; a column without texts is left out."""
-        found = [[self._criteria(rise), self._evidence(rise)] for rise in rises]
+        found = [[self.criteria(rise), self.evidence(rise)] for rise in rises]
         names = self.words("Criteria"), self.words("Evidence to collect")
         keep = [at for at in range(len(names)) if any(row[at] for row in found)]
         return [Column(names[at], folds=True) for at in keep], [[row[at] for at in keep] for row in found]
 
     def _rows(self, rise: Rise) -> Iterator[list[str]]:
         number, opened = str(self.planned.before.indicator(rise.at).number), self._open(rise)
-        for demand in self._demands(rise):
+        for demand in levels_of(self.planned, rise):
             first, *more = filter(None, [opened, criterion(demand, self.words), *proofs(demand, self.words)])
             yield [number, str(demand.level), first]
             yield from (["", "", text] for text in more)
             opened = ""
 
-    def _criteria(self, rise: Rise) -> str:
-        texts = (f"({demand.level}) {text}" for demand in self._demands(rise) if (text := criterion(demand, self.words)))
+    def criteria(self, rise: Rise) -> str:
+        """What all levels on the way require: ``(3) ... (4) ...``; empty if that is not known."""
+        texts = (f"({demand.level}) {text}" for demand in levels_of(self.planned, rise) if (text := criterion(demand, self.words)))
         return " ".join(filter(None, [self._open(rise), *texts]))
 
-    def _evidence(self, rise: Rise) -> str:
+    def evidence(self, rise: Rise) -> str:
+        """The same for what proves them."""
         both = (
             (demand.level, " ".join(filter(None, (evidence(demand, self.words), note(demand, self.words)))))
-            for demand in self._demands(rise)
+            for demand in levels_of(self.planned, rise)
         )
         return " ".join(f"({level}) {text}" for level, text in both if text)
-
-    def _demands(self, rise: Rise) -> list[Demand]:
-        levels = levels_between(self.instrument, self._value(rise.start), self._value(rise.level))
-        return list(demands(self.instrument, rise.at, levels))
 
     def _open(self, rise: Rise) -> str:
         """The name of a level with decimals, and how much of that level is still open."""
@@ -76,3 +74,10 @@ class PlannedLevels:
 
     def _value(self, level: int) -> Fraction:
         return Fraction(level, self.instrument.scale)
+
+
+def levels_of(planned: Planned, rise: Rise) -> list[Demand]:
+    """What is known of each level on the way of a rise, lowest first."""
+    instrument = planned.before.instrument
+    start, stop = (Fraction(level, instrument.scale) for level in (rise.start, rise.level))
+    return list(demands(instrument, rise.at, levels_between(instrument, start, stop)))

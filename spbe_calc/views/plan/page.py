@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
-from spbe_calc.views.plan.proof import proof
+from spbe_calc.views.plan.proof import effort_heading, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Steps:
     """The parts of a plan's page, in one language."""
 
-    def __init__(self, planned: Planned, words: Words) -> None:
-        self.planned, self.words = planned, words
+    def __init__(self, planned: Planned, words: Words, unit_of_effort: str | None = None) -> None:
+        self.planned, self.words, self.unit_of_effort = planned, words, unit_of_effort
         self.instrument = planned.before.instrument
         self.breakdown = Breakdown(planned.before, words)
         self.levels = PlannedLevels(planned, words)
@@ -69,17 +69,22 @@ class Steps:
 
     def _steps(self) -> Grid:
         _, rises = self.words, self.planned.plan.rises
-        rows = [[*self._rise(rise), self.breakdown.index(index)] for rise, index in zip(rises, self.planned.running, strict=True)]
+        units = [[unit] for unit in map(self.planned.unit, rises)] if any(map(self.planned.unit, rises)) else [[] for _rise in rises]
+        running = [[self.breakdown.index(index)] for index in self.planned.running]
+        rows = [[*self._rise(rise), *index, *unit] for rise, index, unit in zip(rises, running, units, strict=True)]
         gain = sum((rise.gain for rise in rises), Fraction())
-        rows.append(["", _("Total"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), ""])
-        return Grid([*self._columns, Column(_("Index"), right=True, spare=True)], rows, strong=frozenset({len(rises)}))
+        blank = [""] * (1 + len(units[0]))
+        rows.append(["", _("Total"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), *blank])
+        more = [Column(_("Index"), right=True, spare=True), Column(_("Unit"), folds=True)]
+        return Grid([*self._columns, *more[: len(blank)]], rows, strong=frozenset({len(rises)}))
 
     @property
     def _columns(self) -> list[Column]:
         """The columns that describe a rise."""
         _ = self.words
-        figures = _("From"), _("To"), _("Effort"), _("Adds")
-        return [Column(_("No.")), Column(_("Indicator"), folds=True), *(Column(name, right=True) for name in figures)]
+        effort = Column(effort_heading(_, self.unit_of_effort), right=True, short=self.unit_of_effort)
+        levels, adds = [Column(name, right=True) for name in (_("From"), _("To"))], Column(_("Adds"), right=True)
+        return [Column(_("No.")), Column(_("Indicator"), folds=True), *levels, effort, adds]
 
     def _rise(self, rise: Rise) -> list[str]:
         indicator = self.planned.before.indicator(rise.at)
@@ -88,7 +93,7 @@ class Steps:
         return [str(indicator.number), name, *levels, self._effort(rise.effort), self.words.number(numbers.six(rise.gain))]
 
     def _effort(self, effort: Fraction) -> str:
-        return self.words.number(numbers.full(effort))
+        return self.words.amount(numbers.full(effort))
 
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
         """The rises of one unit, with criterion and evidence of each level on the way."""
@@ -119,7 +124,7 @@ class Steps:
     def _closing(self) -> Iterator[Block]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
-            yield proof(plan, _)
+            yield proof(plan, _, self.unit_of_effort)
             if locked := self.locked:
                 yield locked
         elif plan.reachable:

@@ -7,24 +7,28 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
+from spbe_calc.views.indicators.criteria import criterion_record, reach_of
+from spbe_calc.views.plan.levels import PlannedLevels, levels_of
+from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import head
+from spbe_calc.views.score.table import head, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
+    from spbe_calc.instrument import Tier
     from spbe_calc.questions.plan import Plan, Planned, Rise
     from spbe_calc.words.language import Words
 
-COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index")
+COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence", "warnings")
 
 
-def record(planned: Planned, words: Words) -> dict[str, Any]:
+def record(planned: Planned, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
     """The object for json. For a target out of reach it has no effort and no steps, and the result is the best possible one.
 
     ``predicate_basis`` is that of the next evaluation, for which the plan is. ``bound`` is a lower bound on the effort of any
     plan; for a proven plan it is the effort itself. ``locked_external`` are the indicators that stay because another institution
-    gives their levels, ``reachable_unlocked`` says whether the target can be reached with them. If answers are missing, a last
-    key lists their indicators.
+    gives their levels, ``reachable_unlocked`` says whether the target can be reached with them. ``domains`` (without a domain tier
+    ``aspects`` beside it) are before and after. If answers are missing, a last key lists their indicators.
     """
     before, after, plan, lowest = planned
     shape = {
@@ -34,11 +38,13 @@ def record(planned: Planned, words: Words) -> dict[str, Any]:
         "reachable": plan.reachable,
         "reachable_unlocked": plan.reachable or plan.unlocking,
         "effort": Num(numbers.full(plan.effort)) if plan.reachable else None,
+        "effort_unit": unit_of_effort,
         "proven": plan.proven,
         "bound": Num(_bound(plan)) if plan.reachable else None,
         "steps": [_step(planned, rise) for rise in plan.rises],
         "locked_external": list(planned.locked),
         "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
+        **_tiers(planned),
         "result": result(after, words),
     }
     return shape | {"assumed_lowest": list(lowest)} if lowest else shape
@@ -50,7 +56,25 @@ def _bound(plan: Plan) -> str:
 
 def _step(planned: Planned, rise: Rise) -> dict[str, Any]:
     figures = dict(zip(("from", "to", "effort", "gain"), _figures(planned, rise), strict=True))
-    return {"indicator": planned.before.indicator(rise.at).number, **figures}
+    reach = reach_of(planned.before.instrument)
+    levels = [{"level": demand.level, **criterion_record(demand, reach)} for demand in levels_of(planned, rise)]
+    return {"indicator": planned.before.indicator(rise.at).number, "unit": planned.unit(rise) or None, **figures, "levels": levels}
+
+
+def _tiers(planned: Planned) -> dict[str, Any]:
+    instrument = planned.before.instrument
+    domains, aspects = ([_tier(planned, tier) for tier in tiers] for tiers in (instrument.domains, instrument.aspects))
+    return {"domains": domains} if domains else {"domains": None, "aspects": aspects}
+
+
+def _tier(planned: Planned, tier: Tier) -> dict[str, Any]:
+    """Index and predicate of a domain or aspect before and after."""
+    shape = {"number": tier.number, "name": tier.entry.name}
+    for key, score in (("before", planned.before), ("after", planned.after)):
+        index = score.tier_index(tier)
+        named = score.instrument.predicate(index).name
+        shape |= {key: Num(numbers.short_index(score.instrument, index)), f"{key}_predicate": named}
+    return shape
 
 
 def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
@@ -58,12 +82,18 @@ def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
     return tuple(map(Num, (*levels, numbers.full(rise.effort), numbers.six(rise.gain))))
 
 
-def step_rows(planned: Planned) -> Iterator[tuple[object, ...]]:
-    """One row per step, in the order of the plan, with the index after the step."""
+def step_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
+    """One row per step, in the order of the plan, with the index after the step; out of reach one row that says so."""
+    levels, warnings = PlannedLevels(planned, words), warned(planned.before.warnings, words)
     for rise, index in zip(planned.plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry
         reached = Num(numbers.short_index(planned.before.instrument, index))
-        yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached)
+        asked = levels.criteria(rise) or None, levels.evidence(rise) or None
+        yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached, *asked, warnings)
+    if not planned.plan.reachable:
+        best = Num(numbers.short_index(planned.after.instrument, planned.after.index))
+        known = {"name": Steps(planned, words).out_of_reach, "index": best, "warnings": warnings}
+        yield (*head(planned.before), *map(known.get, COLUMNS))
 
 
 def settings_line(planned: Planned) -> str:

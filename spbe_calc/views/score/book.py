@@ -130,6 +130,7 @@ def breakdown_book(score: Score, words: Words, detail: Detail) -> Book:
         Field(words("Index or level"), "decimal", 16, ends),
         Field(words("Predicate or level"), width=24),
         Field(words("Adds to the index"), "figure", 16),
+        Field(words("Notes"), "long", 40),
     ]
     agency, *heading = parts.heading
     lines = [(words("Agency"), agency), *((None, line) for line in heading)]
@@ -141,15 +142,16 @@ def breakdown_book(score: Score, words: Words, detail: Detail) -> Book:
 def _parts(parts: Breakdown, words: Words) -> Iterator[Row]:
     score, instrument = parts.score, parts.instrument
     whole = Num(numbers.six(instrument.total)), Num(numbers.short_index(instrument, score.index))
-    yield Heading(words("Whole")), None, Heading(parts.index_name), *whole, Heading(score.predicate.name), None
+    remarks = "; ".join(notes.messages(score.warnings, words))
+    yield Heading(words("Whole")), None, Heading(parts.index_name), *whole, Heading(score.predicate.name), None, remarks
     for _, part in instrument.outline.walk(parts.detail):
         if isinstance(part, int):
             indicator = score.indicator(part)
             figures = [Num(numbers.six(it)) for it in (indicator.weight, score.level(part), score.contribution(part))]
             name = official(indicator.entry, words)
-            yield words("Indicator"), indicator.number, name, *figures[:2], parts.level_name(part), figures[2]
+            yield words("Indicator"), indicator.number, name, *figures[:2], parts.level_name(part), figures[2], None
         else:
             index = score.tier_index(part)
             kind = words("Domain") if part.kind == "domain" else words("Aspect")
             figures = [Num(numbers.six(part.entry.weight)), Num(numbers.short_index(instrument, index))]
-            yield Heading(kind), part.number, Heading(parts.name(part.entry)), *figures, instrument.predicate(index).name, None
+            yield Heading(kind), part.number, Heading(parts.name(part.entry)), *figures, instrument.predicate(index).name, None, None

@@ -10,17 +10,19 @@ from spbe_calc.exact import Memo, Num, exact_text, fixed, rounded
 from spbe_calc.faces import Coded
 from spbe_calc.words import numbers
 from spbe_calc.words.cells import cell, harmless_line, line
+from spbe_calc.words.notes import messages
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
 
 HEAD = ("source", "agency", "year", "stage", "instrument")
 WHOLE = ("index", "index_exact", "predicate")
 BASIS = ("predicate_basis", "warnings")
 """The last columns of a row: the basis of the predicate, and the codes of warnings."""
-LONG = (*HEAD, "domain", "aspect", "indicator", "name", "weight", "level", "contribution")
+LONG = (*HEAD, "domain", "aspect", "indicator", "name", "weight", "level", "contribution", "warnings")
 
 
 def _figures(instrument: Instrument, tier: Tier) -> Memo[int, str]:
@@ -79,14 +81,21 @@ class Wide:
         return harmless_line((year, stage, instrument.id, *_of_total(instrument, total)))[:-1]
 
 
-def long(score: Score) -> Iterator[Sequence[object]]:
+def long(score: Score, words: Words) -> Iterator[Sequence[object]]:
     """One row for each indicator of a score."""
+    warnings = warned(score.warnings, words)
     domains = {at: tier.number for tier in score.instrument.domains for at in range(tier.start, tier.stop)}
     for aspect in score.instrument.aspects:
         for at in range(aspect.start, aspect.stop):
             indicator = score.indicator(at)
             figures = numbers.six(indicator.weight), numbers.six(score.level(at)), numbers.six(score.contribution(at))
-            yield (*head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *map(Num, figures))
+            yield (*head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *map(Num, figures), warnings)
+
+
+def warned(warnings: Iterable[Problem], words: Words) -> Coded:
+    """The codes of warnings; for people their messages, which are only worded when they are needed."""
+    found = tuple(warnings)
+    return Coded(codes(found), lambda: "; ".join(messages(found, words)))
 
 
 def head(score: Score) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, long
 from spbe_calc.words import numbers
+from spbe_calc.words.levels import MARK, is_marked
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Scores(View):
             return Table(title, (*HEAD, *WHOLE, *BASIS), (), csv=())
         scores = chain([first], scores)
         if self.extent.detail == "indicator":
-            return Table(title, LONG, (row for score in scores for row in long(score)))
+            return Table(title, LONG, (row for score in scores for row in long(score, words)))
         wide, scores = Wide(first.instrument), of_one_instrument(scores, self.listener)
         return Table(title, wide.columns, map(wide.cells, scores), csv=wide.lines(scores))
 
@@ -125,9 +126,17 @@ class Scores(View):
         return (sourced(line(score), score.answers.source, many=self.extent.many) for score in self.extent.ordered(self.scores))
 
     def result(self, words: Words) -> Result:
-        """The result of the only agency; its figure is empty if it could not be scored."""
-        scores = [Breakdown(score, words).result([]) for score in self.extent.ordered(self.scores)]
-        return scores[0] if scores else Result(words("Index"), words("unknown"), "")
+        """The result of the only agency, with a name that says that its instrument is provisional; its figure is empty without a score.
+
+        An assumed or estimated level marks the predicate as a border nearby does.
+        """
+        scores = list(self.extent.ordered(self.scores))
+        if not scores:
+            return Result(words("Index"), words("unknown"), "")
+        answers, found = scores[0].answers, Breakdown(scores[0], words).result([])
+        marked = not found.predicate.endswith(MARK) and any(is_marked(answers, at) for at in range(len(answers.levels)))
+        name = words("{index} (provisional)").format(index=found.name) if answers.instrument.file.provisional else found.name
+        return found._replace(name=name, predicate=found.predicate + MARK * marked)
 
 
 def line(score: Score) -> str:

@@ -12,7 +12,7 @@ from spbe_calc.questions.ranking import by_instrument, duplicates
 from spbe_calc.views.ranking import Ranking
 from spbe_calc.views.score import view as score
 from spbe_calc.views.score.page import Breakdown
-from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, codes, long
+from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, long, warned
 from spbe_calc.views.unfinished.page import Ranges, unranked, unranked_page
 from spbe_calc.views.unfinished.ranges import index_range, predicates
 from spbe_calc.views.unfinished.record import range_result
@@ -69,11 +69,11 @@ class Possible(View):
             return Table(title, (*HEAD, *WHOLE, *RANGE, *BASIS), (), csv=())
         everything = chain([first], everything)
         if self.extent.detail == "indicator":
-            return Table(title, LONG, (row for unfinished in everything for row in _long(unfinished)))
+            return Table(title, LONG, (row for unfinished in everything for row in _long(unfinished, words)))
         wide = Wide(first.instrument)
         end = len(wide.columns) - len(BASIS)
         columns = [*wide.columns[:end], *RANGE, *BASIS]
-        return Table(title, columns, (_row(wide, unfinished) for unfinished in score.of_one_instrument(everything, self.listener)))
+        return Table(title, columns, (_row(wide, unfinished, words) for unfinished in score.of_one_instrument(everything, self.listener)))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``1.80-2.40 Kurang/Cukup``; for complete answers the usual line."""
@@ -82,16 +82,18 @@ class Possible(View):
             yield score.sourced(text, unfinished.answers.source, many=self.extent.many)
 
 
-def _row(wide: Wide, unfinished: Unfinished) -> list[object]:
+def _row(wide: Wide, unfinished: Unfinished, words: Words) -> list[object]:
     tiers = [*unfinished.instrument.domains, *unfinished.instrument.aspects]
     unknown = [False] * len(HEAD) + [bool(unfinished.missing)] * len(WHOLE) + [unfinished.lacks(tier) for tier in tiers]
     cells = [None if empty else cell for empty, cell in zip(unknown, wide.cells(unfinished.lowest), strict=False)]
     between = (Coded(exact_text(it.index), Num(numbers.full(it.index))) for it in (unfinished.lowest, unfinished.highest))
-    return [*cells, *between, len(unfinished.missing), unfinished.instrument.basis, codes(unfinished.warnings)]
+    return [*cells, *between, len(unfinished.missing), unfinished.instrument.basis, warned(unfinished.warnings, words)]
 
 
-def _long(unfinished: Unfinished) -> Iterator[list[object]]:
+def _long(unfinished: Unfinished, words: Words) -> Iterator[list[object]]:
     """One row per indicator; without level and contribution if the answer is missing."""
+    warnings = warned(unfinished.warnings, words)
     missing, at = set(unfinished.missing), LONG.index("indicator")
-    for cells in long(unfinished.lowest):
-        yield [*cells[:-2], None, None] if cells[at] in missing else list(cells)
+    for cells in long(unfinished.lowest, words):
+        figures = [None, None] if cells[at] in missing else cells[-3:-1]
+        yield [*cells[:-3], *figures, warnings]

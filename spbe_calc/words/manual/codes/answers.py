@@ -1,32 +1,8 @@
 """The texts for problems with answers."""
 
-import re
-
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.tables import MALFORMED_HELP, malformed_level
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
-
-MALFORMED_HELP = {
-    "comma": N_("write a decimal point, not a comma"),
-    "comma-whole": N_("write the highest level that is fully reached"),
-    "meant": N_("write {meant}"),
-    "none": N_(
-        "there is no 'not applicable': every indicator has a level; leave out what is missing, --partial accepts unfinished answers"
-    ),
-    "blank": N_("leave the cell empty if the level is not known yet; --partial accepts unfinished answers"),
-    "failed": N_("a formula in this cell failed; write the level itself"),
-    "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
-    "formula": N_("write the level itself, not a formula; copy the column and insert it as values"),
-    "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
-}
-
-NOT_LEVELS = {
-    "none": r"(?i)n/?a|tidak ada|tidak berlaku|nihil|none|nil",
-    "blank": r"[-\u2013\u2014?.]+",
-    "failed": r"(?i)#(?:n/a|null!|ref!|value!|div/0!|name\?|num!|spill!|calc!)|err:[0-9]+",
-    "date": r"(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[-/ ](?:[a-z]{3,9}|[0-9]{1,2}[-/ ][0-9]{2,4})(?:[-/ ][0-9]{2,4})?",
-    "formula": r"=.*",
-}
-"""What people and spreadsheets write into the cell of a level instead of one."""
 
 INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
@@ -44,14 +20,8 @@ def _no_number(values: Values) -> str:
     return "quoted" if str(values["found"]).startswith('"') else "other"
 
 
-def _malformed(values: Values) -> str:
-    if values.get("meant"):
-        return "meant"
-    if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
-        return kind
-    if re.fullmatch("[0-9]+,[0-9]+", str(values["found"])):
-        return "comma-whole" if values["whole"] else "comma"
-    return "other"
+def _readings(values: Values) -> str:
+    return "list" if values.get("rest") else "both" if values.get("decimal") else "thousands"
 
 
 EVIDENCE = {
@@ -138,7 +108,7 @@ ANSWERS = {
     ),
     "level-malformed": Entry(
         message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
-        help=Choice(_malformed, MALFORMED_HELP),
+        help=Choice(malformed_level, MALFORMED_HELP),
         means=N_("A level is written in digits. Forms that YAML would silently turn into different numbers are rejected."),
         example="12: yes",
     ),
@@ -169,13 +139,26 @@ ANSWERS = {
         example="12: {level: 3, evidence: ../perwal-12.pdf}",
     ),
     "number-ambiguous": Entry(
-        message=either(
-            "decimal",
-            N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
-            N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
+        message=Choice(
+            _readings,
+            {
+                "both": N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
+                "thousands": N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
+                "list": N_("{found} could mean {decimal}, or {whole} and {rest} without a level"),
+            },
         ),
-        help=either("decimal", N_("write {whole} or {decimal}"), N_("write {whole}, without separators")),
-        means=N_("A separator before three digits can mean thousands or decimals; a program should not guess which."),
+        help=Choice(
+            _readings,
+            {
+                "both": N_("write {whole} or {decimal}"),
+                "thousands": N_("write {whole}, without separators"),
+                "list": N_("write a whole level ({whole}), or both levels ({whole} {rest}=LEVEL); this instrument has no decimals"),
+            },
+        ),
+        means=N_(
+            "A separator before three digits can mean thousands or decimals, and a comma in a list the next item; a program should not "
+            "guess which."
+        ),
         example="indicator;effort\n12;2.500",
     ),
     "level-out-of-range": Entry(

@@ -1,13 +1,29 @@
 """The texts for options that do not fit the instrument of the answers: targets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Entry
+from spbe_calc.words.manual.entry import Choice, Entry
+
+UNUSABLE = {
+    "agency": N_("{file} has no plan for {found}, only for {known}"),
+    "instrument": N_("the plan in {file} is for {found}, but the answers are for {instrument}"),
+    "year": N_("{file} has no plan for {found}, only for {known}"),
+    "years": N_("the plan in {file} has no years, so none for {found}"),
+    "steps": N_("the plan in {file} has no steps, because its target is out of reach"),
+}
+"""What a file of plans lacks for these answers."""
+UNUSABLE_HELP = {
+    "agency": N_("make a plan of these answers, or write the name of the agency in the same way in both"),
+    "instrument": N_("make a plan of these answers: `spbe plan answers.yaml -f json -o plan.json`"),
+    "year": N_("name one of these years, or none for all of them"),
+    "years": N_("leave out the year: @{file}"),
+    "steps": N_("plan a target within reach, or with fewer limits"),
+}
 
 OPTIONS = {
     "target-unknown": Entry(
         message=N_("{found} is neither a predicate of {instrument} nor an index"),
-        help=N_("name a predicate ({predicates}), an index from {low} to {high} with a decimal point, or a rise such as +0.3"),
-        general=N_("name a predicate of the instrument, an index on its scale with a decimal point, or a rise such as +0.3"),
+        help=N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3"),
+        general=N_("name a predicate of the instrument, an index on its scale, or a rise such as +0.3"),
         means=N_("The target of a plan is a predicate, an index, or how much the index should rise; this text is none of these."),
         example="spbe plan answers.yaml --target Bagus",
     ),
@@ -26,7 +42,7 @@ OPTIONS = {
     ),
     "setting-malformed": Entry(
         message=N_("{found} is not NUMBER=LEVEL"),
-        help=N_("write 21=3, or 5=2.5 with a decimal point"),
+        help=N_("write 21=3, or 5=2.5 where levels have decimals"),
         means=N_("A level to try is written as the number of the indicator, an equals sign and the level."),
         example="spbe score answers.yaml --set 21",
     ),
@@ -36,11 +52,18 @@ OPTIONS = {
         means=N_("An indicator cannot have two levels at once."),
         example="spbe score answers.yaml --set 21=3,21=4",
     ),
+    "plan-unusable": Entry(
+        message=Choice("lacks", UNUSABLE),
+        help=Choice("lacks", UNUSABLE_HELP),
+        general=N_("make a plan of these answers: `spbe plan answers.yaml -f json -o plan.json`"),
+        means=N_("The file has no plan for the agency, instrument or year, or one whose target is out of reach."),
+        example="spbe score answers.yaml --set @plan.json:2031",
+    ),
     "gate-malformed": Entry(
         message=N_("{found} is not a gate"),
         help=N_("write 2.60, a predicate, domain.3=2.0 or aspect.6=1.5"),
         means=N_("A gate is an index or a predicate that the total, a domain or an aspect must reach."),
-        example="spbe score answers.yaml --fail-under 2,6",
+        example="spbe score answers.yaml --fail-under 2.60=Baik",
     ),
     "gate-names-nothing": Entry(
         message=N_("{found} is not a domain or aspect of {instrument}"),

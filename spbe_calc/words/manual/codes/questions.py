@@ -16,6 +16,12 @@ EFFORTS = {
         means=N_("Efforts are added exactly, over one common denominator; in real files it has only a few digits."),
         example="12: 1/999999937",
     ),
+    "plan-malformed": Entry(
+        message=N_("this is not a plan as `plan -f json` writes it"),
+        help=N_("write the plan with `spbe plan answers.yaml -f json -o plan.json`"),
+        means=N_("The file of `--set @FILE` is a list of plans in json, each with `steps`, or with `years` that have steps."),
+        example='[{"steps": "1=3"}]',
+    ),
 }
 
 BENCHMARK = {
