@@ -37,20 +37,11 @@ ANSWERS = frozenset({"jawaban", "answers"})
 PARTS = ("external", "complete", "accepted", "of", "evidence", "note", "unit")
 """The columns of a long table that add to a level, or say what it comes from."""
 INDICATOR = r"(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})"
+NUMBERED = r"0*([1-9][0-9]{0,8})[.):]\s+[^0-9].*"
 PLAIN_INDICATOR = "[1-9][0-9]*"
 DESCRIPTIVE = frozenset(
-    {
-        "Domain",
-        "Aspect",
-        "Aspek",
-        "Indicator",
-        "Indikator",
-        "Weight (%)",
-        "Bobot (%)",
-        "What this level asks for",
-        "Yang diminta tingkat itu",
-    }
-    | {"source", "domain", "aspect", "name", "weight", "contribution", "Origin", "Sumber", "Name", "Nama"}
+    "Domain, Aspect, Aspek, Indicator, Indikator, Name, Nama, Weight (%), Bobot (%), What this level asks for, Yang diminta tingkat itu,"
+    " Origin, Sumber, Warnings, Peringatan, source, domain, aspect, name, weight, contribution, warnings".replace(", ", ",").split(",")
 )
 """The columns of our own forms and results that only describe the indicators."""
 OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
@@ -67,6 +58,12 @@ def meaning_of(name: str) -> str | None:
 def indicator_in(cell: str) -> str | None:
     """The number in ``12``, ``Indikator 12``, ``I12`` or ``IK-12``; None if the text is not a number of an indicator."""
     found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", name_of(cell)), re.ASCII)
+    return found[1] if found else None
+
+
+def numbered_in(cell: str) -> str | None:
+    """The number in ``12. Arsitektur SPBE``; None if the text does not begin with a number."""
+    found = re.fullmatch(NUMBERED, cell, re.DOTALL | re.ASCII)
     return found[1] if found else None
 
 
@@ -140,6 +137,11 @@ class Headings:
         """Whether these are the headings of a wide table whose agency must be said elsewhere."""
         enough = len(self.indicators) >= (FEWEST if self.others else 2)
         return enough and "agency" not in self.column and not self.is_long and not self.twins
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether none of the headings means anything here."""
+        return not self.column and not self.indicators
 
     @property
     def is_of_results(self) -> bool:

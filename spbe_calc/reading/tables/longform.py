@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, level_text, name_of, plain
-from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in
+from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in, numbered_in
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class LongAnswers:
             self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
             return
         text = cell_of(line, self._table.indicator) or ""
-        key = indicator_in(text) or text
+        key = indicator_in(text) or numbered_in(text) or text
         if (first := self._row.setdefault(key, line)) is not line:
             where = self._table.sheet.place(line, self._table.indicator)
             self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))

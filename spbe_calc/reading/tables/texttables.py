@@ -17,7 +17,7 @@ from spbe_calc.reading.tables.csvlines import (
     header_of,
     syntax,
 )
-from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given
+from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given, Headings
 from spbe_calc.reading.tables.layout import (
     Line,
     TableHeader,
@@ -101,6 +101,9 @@ def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> I
         return
     if len(names) > MOST_COLUMNS:
         yield syntax(table.path, line, "many-columns", MOST_COLUMNS)
+        return
+    if Headings(names).is_foreign:
+        yield Problem("no-table", Place(table.path), {"text": True})
         return
     columns = Columns(names, line, line - table.skipped, table.sheet)
     yield from header_problems(head, table.sheet) or columns.problems(table.path)

@@ -81,11 +81,15 @@ TABLES = {
         means=N_("A worksheet is read if it unpacks to at most 64 MiB and 200 times its size, so that no file can fill the memory."),
     ),
     "no-table": Entry(
-        message=N_("no worksheet has a header with indicators and levels"),
+        message=either(
+            "text",
+            N_("the table has no header with indicators and levels"),
+            N_("no worksheet has a header with indicators and levels"),
+        ),
         help=N_("write a header above the rows: Instansi, Tahun, Indikator, Tingkat, or Instansi, Tahun, 1, 2, 3 ..."),
         means=N_(
-            "The header of a table is searched in the first 30 rows of each visible worksheet. It names an indicator and a level, "
-            "or an agency and the numbers of indicators."
+            "The header of a table is searched in the first 30 rows, in a workbook of each visible worksheet. "
+            "It names an indicator and a level, or an agency and the numbers of indicators."
         ),
     ),
     "results-file": Entry(
