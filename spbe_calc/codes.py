@@ -63,6 +63,8 @@ Code = Literal[
     "mixed-instruments",
     "part-differs",
     "answers-conflict",
+    "units-columns",
+    "units-conflict",
     "answers-not-indented",
     "missing-answers",
     "indicator-unknown",
@@ -97,6 +99,7 @@ Code = Literal[
     # a benchmark
     "cohort-unknown",
     "no-official-results",
+    "nobody-to-compare",
     # an instrument
     "weight-malformed",
     "weight-not-positive",
@@ -128,6 +131,7 @@ Code = Literal[
     "evidence-missing",
     "different-agencies",
     "different-instruments",
+    "years-reversed",
     # notes
     "file-skipped",
     "path-skipped",

@@ -2,6 +2,19 @@
 
 from spbe_calc.answers.checking import Checker
 from spbe_calc.answers.levels import level_fault, level_of
-from spbe_calc.answers.models import Answers, Detail, Head, RowHead, Stage, complement, identity, unanswered
+from spbe_calc.answers.models import NO_DETAIL, Answers, Detail, Head, RowHead, Stage, complement, identity, unanswered
 
-__all__ = ["Answers", "Checker", "Detail", "Head", "RowHead", "Stage", "complement", "identity", "level_fault", "level_of", "unanswered"]
+__all__ = [
+    "NO_DETAIL",
+    "Answers",
+    "Checker",
+    "Detail",
+    "Head",
+    "RowHead",
+    "Stage",
+    "complement",
+    "identity",
+    "level_fault",
+    "level_of",
+    "unanswered",
+]

@@ -23,6 +23,7 @@ COUNTS = Accepted._fields
 KEYS = frozenset(("external", *COUNTS))
 """The keys of an answer that stand for its level."""
 SCORE = r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?"
+FINER = r"(?:0|[1-9][0-9]{0,8})\.[0-9]{7,}"
 COUNT = "0|[1-9][0-9]{0,8}"
 
 Computed = tuple[Fraction, Derivation]
@@ -108,12 +109,14 @@ class _Answer:
 
 
 def _form(found: object) -> str:
-    """What is wrong with how a score is written: ``quoted``, ``comma``, ``percent``, or nothing (``range``)."""
+    """What is wrong with how a score is written: ``quoted``, ``comma``, ``percent``, ``decimals``, or nothing (``range``)."""
     if isinstance(found, str) and "," in found:
         return "comma"
     if isinstance(found, str) and found.endswith("%"):
         return "percent"
-    return "quoted" if isinstance(found, Quoted) else "range"
+    if isinstance(found, Quoted):
+        return "quoted"
+    return "decimals" if _matches(FINER, found) else "range"
 
 
 def _matches(pattern: str, found: object) -> bool:

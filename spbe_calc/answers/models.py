@@ -53,6 +53,10 @@ class Detail(Strict):
     unit: Line | None = Field(None, description="the unit responsible for it")
 
 
+NO_DETAIL = Detail()
+"""Of an answer without details."""
+
+
 class Details(Strict):
     """All answers of a file that are mappings."""
 

@@ -53,6 +53,11 @@ COMMANDS = {
         N_("spbe merge parts -o answers.yaml"),
         N_("spbe merge a.yaml b.yaml -o answers.yaml --prefer b.yaml"),
     ),
+    "convert": (
+        _("Convert answers between YAML, JSON, csv and worksheets, with nothing lost."),
+        N_("spbe convert answers.yaml answers.xlsx"),
+        N_("spbe convert folder levels.csv --wide"),
+    ),
     "indicators": (
         _("Show an instrument: indicators, weights, predicates, sources."),
         "spbe indicators 13",

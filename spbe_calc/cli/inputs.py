@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 from spbe_calc.cli import signals
@@ -78,7 +78,12 @@ def answers_of(
     """The answers behind the paths, streamed; problems and notes are reported on the way."""
     require_library(paths)
     outcomes = batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output], tables=tables)
-    for outcome in _watched(outcomes, paths, choice):
+    return reported(_watched(outcomes, paths, choice), run)
+
+
+def reported(outcomes: Iterable[Outcome], run: Run) -> Iterator[Answers]:
+    """The answers among these outcomes; problems and notes are reported on the way."""
+    for outcome in outcomes:
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, batch.Failed):

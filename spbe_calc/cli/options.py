@@ -8,7 +8,7 @@ import typer
 
 from spbe_calc.answers import models as answers
 from spbe_calc.cli.language import _
-from spbe_calc.formats import formats_of
+from spbe_calc.formats import FormName, formats_of
 from spbe_calc.instrument.models import Basis
 from spbe_calc.words import language as words
 
@@ -41,6 +41,7 @@ Instrument = Annotated[
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE|-", help=_("Read more paths from a file, one per line."))]
 Format = Annotated[Name | None, typer.Option("-f", "--format", help=_("Output format."))]
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
+As = Annotated[FormName | None, typer.Option("--as", help=_("The form of the new files."))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line per result."))]
 Agency = Annotated[str | None, typer.Option("--agency", metavar="NAME", help=_("The agency, for a table that does not name it."))]
 Year = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from spbe_calc.faces import Face
@@ -61,14 +61,35 @@ FORMATS = (
 )
 
 
-FORMS = {".xlsx": "xlsx", ".csv": "csv-excel"}
-"""The formats of forms to fill in, by suffix; any other form is YAML."""
+FormName = Literal["yaml", "json", "csv", "xlsx"]
 
 
-def form_format(path: str) -> Format | None:
-    """The format of a form with this name; None for YAML."""
-    name = next((name for suffix, name in FORMS.items() if path.lower().endswith(suffix)), None)
-    return next((it for it in FORMATS if it.name == name), None)
+class Form(NamedTuple):
+    """A form of answers files."""
+
+    name: FormName
+    suffixes: tuple[str, ...]
+    format: Format | None = None
+    """The format of a form that is a table; the others are texts."""
+
+
+FORMS = (
+    Form("yaml", (".yaml", ".yml")),
+    Form("json", (".json",)),
+    Form("csv", (".csv",), next(it for it in FORMATS if it.name == "csv-excel")),
+    Form("xlsx", (".xlsx",), next(it for it in FORMATS if it.name == "xlsx")),
+)
+"""The only list of forms of answers files."""
+
+
+def form_of(path: str) -> Form | None:
+    """The form of an answers file with this name; None if there is none."""
+    return next((form for form in FORMS if path.lower().endswith(form.suffixes)), None)
+
+
+def form_named(name: FormName) -> Form:
+    """The form with this name."""
+    return next(form for form in FORMS if form.name == name)
 
 
 def formats_of(*, problems: bool = False, result: bool = False) -> dict[str, Format]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from spbe_calc.formats import Medium
 
 GAP = "  "
+JOINED = "\u200d.|[\U0001f3fb-\U0001f3ff]"
+"""What adds to the sign before it instead of a sign of its own."""
 
 
 def render(pages: Iterator[Page], medium: Medium) -> Iterator[str]:
@@ -51,7 +54,13 @@ def _set(cell: str, wide: int, *, right: bool) -> str:
 
 
 def width(text: str) -> int:
-    """The width of a text in terminal columns."""
+    """The width of a text in terminal columns. What a zero-width joiner joins is one sign (a family), as is an emoji with its skin tone."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in {"W", "F"}) for char in text)
+    return sum(_columns(char) for char in re.sub(JOINED, "", text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 1 + (unicodedata.east_asian_width(char) in {"W", "F"})

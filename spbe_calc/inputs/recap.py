@@ -13,6 +13,8 @@ from spbe_calc.reading.tables.records import Records, records
 
 REQUIRED = ("agency", "index", "predicate")
 """The columns without which a table is not a recap."""
+MOST_BYTES = 1 << 26
+"""Half a million agencies; the whole nation has about 620 in a year."""
 TIER = r"(?:domain|aspect)_[1-9][0-9]{0,5}"
 YEAR = "[1-9][0-9]{3}"
 
@@ -28,11 +30,13 @@ class Peer(NamedTuple):
     predicate: str
     indices: dict[str, Fraction]
     """By column: ``index``, ``domain_1``, ``aspect_8``."""
+    id: str | None = None
+    """What identifies it in published results (``spbe official``), if they are the table."""
 
 
 def recap(path: str) -> list[Peer | Problem] | None:
     """The rows of a recap and the problems of others, in file order; None if the table does not have the columns of a recap."""
-    table = records(path)
+    table = records(path, MOST_BYTES)
     if isinstance(table, Problem):
         return [table]
     if not set(REQUIRED) <= set(table.columns):
@@ -61,4 +65,6 @@ def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
     indices["index"] = parse(row.get("index_exact", "")) or indices["index"]
     year = row.get("year", "")
     whole = int(year) if re.fullmatch(YEAR, year, re.ASCII) else None
-    return Peer(row["agency"], whole, row.get("stage") or None, row.get("instrument") or None, row["predicate"], indices)
+    return Peer(
+        row["agency"], whole, row.get("stage") or None, row.get("instrument") or None, row["predicate"], indices, row.get("id") or None
+    )

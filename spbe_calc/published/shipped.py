@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from spbe_calc.exact import Memo
 from spbe_calc.problem import DamagedPackage, Problem
-from spbe_calc.published.models import CohortFile, OfficialFile
+from spbe_calc.published.models import CohortFile, Kind, OfficialFile
 from spbe_calc.reading import read
 from spbe_calc.validation.validating import validate
 
@@ -29,6 +29,11 @@ def official_years() -> tuple[int, ...]:
 def official_results(year: int) -> OfficialFile:
     """The published results of one of the official years."""
     return _loaded(OfficialFile, OFFICIAL / f"{year}.yaml")
+
+
+def kind_by_short_name(name: str) -> Kind | None:
+    """The kind of the agency whose id in the newest published results is this name, such as ``BPS`` or ``Polri``; None if there is none."""
+    return _SHORT[official_years()[-1]].get("-".join(name.casefold().split()))
 
 
 def official_instruments() -> tuple[str, ...]:
@@ -57,5 +62,10 @@ def _loaded(model: type[Shipped], file: Path) -> Shipped:
     return found
 
 
+def _kinds_by_id(year: int) -> dict[str, Kind]:
+    return {row.id: row.kind for row in official_results(year).rows}
+
+
+_SHORT = Memo(_kinds_by_id)
 _COHORTS = Memo(_cohorts)
 """Each file, read once: hundreds of agencies may be compared with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,13 +33,14 @@ class BenchmarkPart(NamedTuple):
         return None if self.middle is None else self.figure - self.middle
 
 
-class Benchmark(NamedTuple):
-    """A score, and a group of agencies to compare it with."""
+class Benchmark:
+    """A score, and a group of agencies to compare it with.
 
-    score: Score
-    cohort: Cohort
-    guessed: bool = False
-    """Whether the kind of the agency is taken from its name."""
+    ``guessed``: whether the kind of the agency is taken from its name.
+    """
+
+    def __init__(self, score: Score, cohort: Cohort, *, guessed: bool = False) -> None:
+        self.score, self.cohort, self.guessed = score, cohort, guessed
 
     def part(self, tier: Tier | None) -> BenchmarkPart:
         """The index of the whole, or of a tier, beside those of the group."""
@@ -46,7 +48,7 @@ class Benchmark(NamedTuple):
         figure = self.score.instrument.rounded(index)
         return BenchmarkPart(tier, figure, self.cohort.middles.get(key), self.cohort.place(key, figure))
 
-    @property
+    @cached_property
     def parts(self) -> list[BenchmarkPart]:
         """The index, and the domains and aspects of which something is known of the group."""
         instrument = self.score.instrument

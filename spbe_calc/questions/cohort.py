@@ -7,21 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from spbe_calc.answers import identity
-from spbe_calc.inputs.recap import Peer
-from spbe_calc.questions.official import printed_name
-
 if TYPE_CHECKING:
-    from spbe_calc.answers.models import Identified
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.instrument.fields import Prose
     from spbe_calc.published.models import CohortFile, Group, Kind
-    from spbe_calc.scoring import Score
 
 INDEX = "index"
 """The key of the whole index; a tier's key is ``domain_1`` or ``aspect_8``."""
@@ -30,6 +23,7 @@ CENTRAL = (
     *("kementerian", "kejaksaan", "kepolisian", "markas besar", "badan", "lembaga", "komisi", "dewan", "mahkamah", "majelis"),
     *("sekretariat (jenderal|kabinet|negara|komisi|dewan|konsil)", "arsip nasional", "perpustakaan nasional", "televisi", "radio"),
     *("pusat pelaporan", "ombudsman", "konsil", "kantor staf"),
+    "kem(en|ko|na|di|lu|ha|hu|so)[a-z]*",
 )
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("kabupaten", rf"{GOVERNMENT}kab(upaten |\. ?| )|pemkab "),
@@ -54,7 +48,10 @@ def kind_of_agency(name: str) -> Kind | None:
 
 
 class Standing(NamedTuple):
-    """How many percent of a group have a lower figure, as far as its percentiles tell: from ``low`` to ``high``."""
+    """How many percent of a group have a lower figure, as far as its percentiles tell: from ``low`` to ``high``.
+
+    Of a figure that many agencies share, ``high`` is the last percentage that has it.
+    """
 
     low: int
     high: int
@@ -71,15 +68,31 @@ class Count(NamedTuple):
 
 
 def standing(percentiles: Sequence[Fraction], figure: Fraction) -> Standing:
-    """The percentage of a published figure; its whole range if it was published several times; both neighbours of another figure.
+    """The range between the published figures around a figure; for one that was published several times, up to the last of them.
 
-    ``percentiles`` are the figures at equal distances from 0 to 100 percent. A figure outside them is at 0 or at 100.
+    ``percentiles`` are the figures at equal distances from 0 to 100 percent. A published figure has no single percentage: many
+    agencies may share it, so that fewer are lower. Only of a figure that is not above the first, or is above the last, is it known.
     """
     step, last = 100 // (len(percentiles) - 1), len(percentiles) - 1
     below, upto = bisect_left(percentiles, figure), bisect_right(percentiles, figure)
-    if below == upto:
-        return Standing(max(below - 1, 0) * step, min(below, last) * step)
-    return Standing(below * step, (upto - 1) * step, upto - below > 1)
+    shared = upto - below > 1
+    return Standing(max(below - 1, 0) * step, (upto - 1 if shared else min(below, last)) * step, shared)
+
+
+class Figures(NamedTuple):
+    """An index of each agency of a group of the user's own, as it is shown."""
+
+    all: Sequence[Fraction]
+    """Lowest first; ``own`` is among them."""
+    own: Fraction | None
+    """The figure of the agency that is compared: it does not count; None if it has none."""
+
+    def place(self, figure: Fraction) -> Count:
+        """How many of the others have a lower figure, and how many the same."""
+        lower, upto = bisect_left(self.all, figure), bisect_right(self.all, figure)
+        if self.own is None:
+            return Count(lower, upto - lower, len(self.all))
+        return Count(lower - (self.own < figure), upto - lower - (self.own == figure), len(self.all) - 1)
 
 
 class Cohort(NamedTuple):
@@ -95,16 +108,15 @@ class Cohort(NamedTuple):
     middles: Mapping[str, Fraction]
     """The mean or the median of each index that is known."""
     percentiles: Mapping[str, Sequence[Fraction]]
-    figures: Mapping[str, Sequence[Fraction]]
-    """Of a group of the user's own, the index of each agency, lowest first."""
+    figures: Mapping[str, Figures]
+    """Of a group of the user's own."""
     source: Prose | None
     """Where the figures are from; None for a group of the user's own."""
 
     def place(self, key: str, figure: Fraction) -> Standing | Count | None:
         """Where a figure is among those of the group; None if only a mean is known."""
         if found := self.figures.get(key):
-            lower, upto = bisect_left(found, figure), bisect_right(found, figure)
-            return Count(lower, upto - lower, len(found))
+            return found.place(figure)
         return standing(self.percentiles[key], figure) if key in self.percentiles else None
 
 
@@ -117,30 +129,6 @@ def official_cohort(file: CohortFile, kind: Group, year: int | None, instrument:
     medians = {key: points[middle] for key, points in entry.percentiles.items()}
     named: Literal["mean", "median"] = "mean" if entry.means else "median"
     return Cohort(kind, entry.year, entry.agencies, predicates, named, entry.means or medians, entry.percentiles, {}, file.source)
-
-
-def cohort_of(peers: Sequence[Peer], instrument: Instrument) -> Cohort:
-    """A group of one or more agencies."""
-    columns: dict[str, list[Fraction]] = {}
-    for peer in peers:
-        for key, index in peer.indices.items():
-            columns.setdefault(key, []).append(index)
-    figures = {key: sorted(map(instrument.rounded, values)) for key, values in columns.items()}
-    means = {key: instrument.rounded(sum(values, Fraction()) / len(values)) for key, values in columns.items()}
-    counted = Counter(peer.predicate for peer in peers)
-    return Cohort(None, None, len(peers), {band.name: counted[band.name] for band in instrument.bands}, "mean", means, {}, figures, None)
-
-
-def peer_of(score: Score) -> Peer:
-    """A score as something to compare others with."""
-    answers, instrument = score.answers, score.instrument
-    tiers = {key_of(tier): score.tier_index(tier) for tier in (*instrument.domains, *instrument.aspects)}
-    return Peer(answers.agency, answers.year, answers.stage, instrument.id, score.predicate.name, {INDEX: score.index} | tiers)
-
-
-def same_agency(one: Identified, other: Identified) -> bool:
-    """Whether both names are of the same agency; ``Kab.`` is ``Kabupaten``."""
-    return printed_name(identity(one)[0]) == printed_name(identity(other)[0])
 
 
 def key_of(tier: Tier | None) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import identity
+from spbe_calc.exact import rounded
 from spbe_calc.problem import Problem
 
 if TYPE_CHECKING:
     from spbe_calc.scoring import Score
+
+DECIMALS = 6
+"""A level in a file has at most so many."""
 
 
 class Change(NamedTuple):
@@ -23,11 +28,21 @@ class Change(NamedTuple):
     """What the change of its level adds to the whole index; below 0 for a loss."""
 
 
-class Comparison(NamedTuple):
-    """Two scores, usually of one agency. Only scores of the same instrument are the same measure and have differences."""
+def as_written(level: Fraction) -> int:
+    """A level with as many decimals as a file can have, in millionths.
 
+    Levels that are the same as written are the same: 7/6, computed from accepted evidence, is 1.166667.
+    """
+    return rounded(level.numerator, level.denominator, DECIMALS)
+
+
+class _Pair(NamedTuple):
     before: Score
     after: Score
+
+
+class Comparison(_Pair):
+    """Two scores, usually of one agency. Only scores of the same instrument are the same measure and have differences."""
 
     @property
     def comparable(self) -> bool:
@@ -37,22 +52,24 @@ class Comparison(NamedTuple):
     @property
     def change(self) -> Fraction | None:
         """The change of the whole index: the sum of all effects; None for different instruments."""
-        return self.after.index - self.before.index if self.comparable else None
+        return sum((change.effect for change in self.changes), Fraction()) if self.comparable else None
 
-    @property
+    @cached_property
     def indicators(self) -> list[Change]:
         """All indicators, the largest effect first (up or down), then in the instrument's order; none for different instruments."""
         positions = range(len(self.after.instrument.indicators)) if self.comparable else ()
         return sorted(map(self._change, positions), key=lambda change: (-abs(change.effect), change.before == change.after))
 
-    @property
+    @cached_property
     def changes(self) -> list[Change]:
         """The indicators whose level changed, in the same order."""
         return [change for change in self.indicators if change.before != change.after]
 
     def _change(self, at: int) -> Change:
-        effect = self.after.contribution(at) - self.before.contribution(at)
-        return Change(at, self.before.level(at), self.after.level(at), effect)
+        before, after = self.before.level(at), self.after.level(at)
+        if as_written(before) == as_written(after):
+            return Change(at, after, after, Fraction())
+        return Change(at, before, after, self.after.contribution(at) - self.before.contribution(at))
 
     @property
     def predicate_fell(self) -> bool:
@@ -61,7 +78,7 @@ class Comparison(NamedTuple):
 
     @property
     def warnings(self) -> list[Problem]:
-        """``different-agencies`` and ``different-instruments``, at the place of the later answers."""
+        """``different-agencies``, ``different-instruments`` and ``years-reversed``, at the place of the answers after."""
         before, after = self.before.answers, self.after.answers
         found = []
         if agency_of(self.before) != agency_of(self.after):
@@ -69,6 +86,8 @@ class Comparison(NamedTuple):
         if not self.comparable:
             values = {"before": self.before.instrument.id, "after": self.after.instrument.id}
             found.append(Problem("different-instruments", after.place, values, "warning"))
+        if before.year and after.year and after.year < before.year:
+            found.append(Problem("years-reversed", after.place, {"before": before.year, "after": after.year}, "warning"))
         return found
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from spbe_calc.answers import Detail, identity
+from spbe_calc.answers import NO_DETAIL, Detail, identity
 from spbe_calc.reading.limits import LONGEST_LINE, LONGEST_TEXT, MOST_EVIDENCE
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.answers.models import Derivation
-
-NO_DETAIL = Detail()
 
 
 class Contribution(NamedTuple):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import identity
-from spbe_calc.questions.comparison import Comparison, agency_of
+from spbe_calc.questions.comparison import Comparison, agency_of, as_written
 from spbe_calc.questions.ranking import duplicates
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def shifts(comparisons: list[Comparison]) -> list[Shift]:
 
 
 def _shift(at: int, comparisons: list[Comparison]) -> Shift:
-    changes = [it.after.level(at) - it.before.level(at) for it in comparisons]
+    levels = [(it.before.level(at), it.after.level(at)) for it in comparisons]
+    changes = [after - before for before, after in levels if as_written(before) != as_written(after)]
     lost, gained = [-change for change in changes if change < 0], [change for change in changes if change > 0]
     effect = sum((it.after.contribution(at) - it.before.contribution(at) for it in comparisons), Fraction()) / len(comparisons)
     return Shift(at, len(lost), sum(lost, Fraction()), len(gained), sum(gained, Fraction()), effect)

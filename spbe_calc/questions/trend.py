@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.questions.comparison import Comparison
+from spbe_calc.questions.comparison import Comparison, as_written
 
 if TYPE_CHECKING:
     from spbe_calc.scoring import Score
@@ -26,7 +26,7 @@ class Course(NamedTuple):
     @property
     def moved(self) -> bool:
         """Whether its level ever changed."""
-        return len(set(self.levels)) > 1
+        return len(set(map(as_written, self.levels))) > 1
 
 
 class Trend(NamedTuple):

@@ -1,7 +1,8 @@
 """Answers that may be unfinished, and the range of scores that they can still reach. Exact arithmetic only.
 
 A missing answer is never assumed to be a level: every figure that depends on one is a range, from the score with all
-missing answers at the lowest level to the score with all of them at the highest.
+missing answers at the lowest level to the score with all of them at the highest. So is one for which a default level stands while
+another institution has not published its score: from the default to the highest level.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Unfinished(NamedTuple):
-    """The lowest and highest score that answers can still reach; both are the same if no answer is missing."""
+    """The lowest and highest score that answers can still reach; both are the same if no answer is missing, and none is waited for."""
 
     answers: Answers
     lowest: Score
@@ -36,6 +37,11 @@ class Unfinished(NamedTuple):
         return missing(self.answers)
 
     @property
+    def is_open(self) -> bool:
+        """Whether more than one result is possible."""
+        return bool(self.missing or self.answers.assumed)
+
+    @property
     def predicates(self) -> tuple[Band, ...]:
         """All predicates from that of the lowest score to that of the highest."""
         bands = self.instrument.bands
@@ -49,11 +55,19 @@ class Unfinished(NamedTuple):
 
     @property
     def movers(self) -> list[tuple[int, Fraction]]:
-        """The positions of missing answers and how far each can move the index, the largest first, then by number."""
-        instrument, levels = self.instrument, self.answers.levels
-        span = Fraction(instrument.high - instrument.low, instrument.total_units)
-        found = [(at, units * span) for at, units in enumerate(instrument.units) if levels[at] is None]
+        """The positions of open answers and how far each can move the index, the largest first, then by number."""
+        instrument, highest = self.instrument, self.highest
+        found = [
+            (at, highest.contribution(at) - self.lowest.contribution(at)) for at in range(len(instrument.indicators)) if self._is_open(at)
+        ]
         return sorted(found, key=lambda mover: (-mover[1], instrument.indicators[mover[0]].number))
+
+    def _is_open(self, at: int) -> bool:
+        return self.answers.levels[at] is None or self.instrument.indicators[at].number in self.answers.assumed
+
+    def spans(self, tier: Tier | None) -> bool:
+        """Whether more than one index is possible of a domain or aspect, or (None) of the whole."""
+        return any(map(self._is_open, range(tier.start, tier.stop))) if tier else self.is_open
 
     def lacks(self, tier: Tier | None) -> bool:
         """Whether an answer is missing in a domain or aspect, or (None) anywhere."""
@@ -73,5 +87,8 @@ def filled(answers: Answers, level: int) -> Answers:
 
 def possible(answers: Answers) -> Unfinished:
     """The range of scores that answers can still reach."""
-    lowest = score(filled(answers, answers.instrument.low))
-    return Unfinished(answers, lowest, score(filled(answers, answers.instrument.high)) if None in answers.levels else lowest)
+    lowest, numbers = score(filled(answers, answers.instrument.low)), answers.instrument.positions
+    if not answers.assumed and None not in answers.levels:
+        return Unfinished(answers, lowest, lowest)
+    levels = tuple(None if number in answers.assumed else level for number, level in zip(numbers, answers.levels, strict=True))
+    return Unfinished(answers, lowest, score(filled(answers._replace(levels=levels), answers.instrument.high)))

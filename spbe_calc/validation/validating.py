@@ -95,7 +95,7 @@ def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -
     if found is None and where:
         return Problem("missing-key", document.place(where, key=True), {"key": key, "empty": True})
     code, values = _mistake(kind, found, detail.get("ctx", {}))
-    if code == "not-a-choice":
+    if code == "not-a-choice" and "choices" not in values:
         values = {"choices": tuple(_choices(_annotation(model, loc)))}
     elif code == "not-a-mapping":
         values = {**values, "json": _is_json(document)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.words import numbers
-from spbe_calc.words.values import localized
+from spbe_calc.words.values import localized, score_name
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -46,7 +46,7 @@ def _computed(score: Score, at: int, derivation: Derivation, words: Words) -> st
     text = words("level {level} of indicator {number} comes from {index} {score} from {giver}")
     if derivation.unsure:
         text = words("level {level} of indicator {number} comes from {index} {score} from {giver}, by a conversion that is not certain")
-    index = words.choose(external.index, external.index_en)
+    index = score_name(external, words)
     return text.format(**values, index=index, score=words.number(exact_text(derivation.external)), giver=external.giver)
 
 
@@ -87,6 +87,6 @@ def awaited(indicator: Indicator, words: Words) -> str:
     """The source of the missing level, if the instrument names it."""
     if external := indicator.entry.external:
         text = words("waiting for {index} from {giver}")
-        return ": " + text.format(index=words.choose(external.index, external.index_en), giver=external.giver)
+        return ": " + text.format(index=score_name(external, words), giver=external.giver)
     source = localized(indicator.entry.source, words)
     return f": {source}" if source else ""

@@ -14,6 +14,7 @@ from spbe_calc.problem import Argument, Place, Whole
 
 if TYPE_CHECKING:
     from spbe_calc.instrument.fields import Prose
+    from spbe_calc.instrument.levels.external import External
     from spbe_calc.instrument.models import InstrumentFile
     from spbe_calc.words.language import Words
 
@@ -76,6 +77,11 @@ def official(entry: object, words: Words) -> str:
 def title(file: InstrumentFile, words: Words) -> str:
     """The title of the evaluation; in English if that is the language and the title is known."""
     return words.choose(file.title, file.title_en)
+
+
+def score_name(external: External, words: Words) -> str:
+    """What the score of another institution is called, in English if that is the language and the name is known."""
+    return words.choose(external.index, external.index_en)
 
 
 def localized(text: Prose | None, words: Words) -> str | None:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from spbe_calc.instrument import Instrument
+from spbe_calc.published.shipped import official_results, official_years
 from tests.making import answers_text
 from tests.support import CASES, EXAMPLES, SMALL, invoke
 
 if TYPE_CHECKING:
+    from fractions import Fraction
     from pathlib import Path
 
 BANDAR_LAMPUNG = EXAMPLES / "kota-bandar-lampung-2024.yaml"
@@ -125,9 +128,6 @@ def test_agencies_with_another_instrument_are_left_out_and_counted_once(tmp_path
     ("arguments", "message"),
     [
         (("--year", "2022"), "there are no published results for 2022, only for 2023, 2024"),
-        (("--among", EXAMPLES, "--cohort", "kota"), "cannot be combined"),
-        (("--among", EXAMPLES, "--year", "2024"), "cannot be combined"),
-        (("--among", BANDAR_LAMPUNG), "there is no other agency with the same instrument"),
         (("--cohort", "desa"), "desa"),
     ],
 )
@@ -135,6 +135,60 @@ def test_wrong_usage(arguments: tuple[str | Path, ...], message: str) -> None:
     done = invoke("benchmark", BANDAR_LAMPUNG, *arguments)
     assert done.code == 2
     assert message in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("options", [(), ("--year", "2022"), ("--cohort", "provinsi")])
+def test_nobody_to_compare_with_is_a_problem_and_the_others_are_done(options: tuple[str, ...], tmp_path: Path) -> None:
+    """Alone in the folder, or among agencies of another kind or year."""
+    folder = written(tmp_path / "all", {"Kota B": 2} if options else {})
+    done = invoke("benchmark", BANDAR_LAMPUNG, "--among", folder if options else BANDAR_LAMPUNG, *options, "-q")
+    assert (done.code, done.stdout) == (3, "")
+    assert "has no other agency to compare Pemerintah Kota Bandar Lampung with  [nobody-to-compare]" in " ".join(done.stderr.split("\n"))
+    both = written(tmp_path / "both", {"Kota B": 2, "Kota C": 3})
+    (both / "kota-c.yaml").write_text((both / "kota-c.yaml").read_text("utf-8").replace("2024", "2023"), "utf-8")
+    done = invoke("benchmark", both, "--among", both, "--year", "2023", "-q")
+    assert (done.code, done.stdout.split("\t")[1:]) == (3, ["0/1", f"{both / 'kota-b.yaml'}\n"])
+
+
+def test_kind_and_year_choose_among_others_too(tmp_path: Path) -> None:
+    table = tmp_path / "official.csv"
+    assert invoke("official", "-o", table).code == 0
+    (found,) = compared(BANDAR_LAMPUNG, "--among", table, "--year", "2023", "--cohort", "kota")
+    assert (found["cohort"]["agencies"], found["cohort"]["kind"]) == (92, None)
+    done = invoke("benchmark", BANDAR_LAMPUNG, "--among", table, "-q")
+    assert "official.csv has several results of" in done.stderr
+    ids = {row.id for year in official_years() for row in official_results(year).rows if row.id not in official_results(year).unusable}
+    assert done.stdout.endswith(f"/{len(ids) - 1}\n")  # also those whose name changed count once
+
+
+def test_a_recap_may_be_as_long_as_the_table_it_was_made_of(tmp_path: Path) -> None:
+    recap = tmp_path / "recap.csv"
+    rows = (f"Kota {number},2024,{2 + number % 3},Baik,{'x' * 200}" for number in range(6000))
+    recap.write_text("\n".join(["agency,year,index,predicate,remark", *rows]) + "\n", "utf-8")
+    assert recap.stat().st_size > 1 << 20
+    assert invoke("benchmark", BANDAR_LAMPUNG, "--among", recap, "-q").stdout == "2.98 Baik\t2000/6000\n"
+
+
+def test_the_others_are_sorted_once_whatever_the_number_of_agencies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures of the others are rounded once, not again for each agency that is compared with them."""
+    folder = written(tmp_path / "all", {f"Kota {number}": 1 + number % 5 for number in range(12)})
+    count, rounded = 0, Instrument.rounded
+
+    def counted(instrument: Instrument, index: Fraction) -> Fraction:
+        nonlocal count
+        count += 1
+        return rounded(instrument, index)
+
+    monkeypatch.setattr(Instrument, "rounded", counted)
+    counts = []
+    for paths in ([BANDAR_LAMPUNG], [folder]):
+        count = 0
+        assert invoke("benchmark", *paths, "--among", folder, "-q").code == 0
+        counts.append(count)
+    others, columns = 12, 13
+    once = others * columns
+    each = counts[0] - once
+    assert counts[1] <= once + 12 * (each + columns)
 
 
 def test_standard_input_is_not_read_twice() -> None:
@@ -179,3 +233,26 @@ def test_every_face_says_the_same(tmp_path: Path) -> None:
     output = tmp_path / "benchmark.csv"
     assert invoke("benchmark", BANDAR_LAMPUNG, "-o", output).code == 0
     assert output.read_text("utf-8") == invoke("benchmark", BANDAR_LAMPUNG, "-f", "csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("BPS", "instansi-pusat"), ("Kemenko  PMK", "instansi-pusat"), ("KPU", "instansi-pusat"), ("XYZ", None)]
+)
+def test_an_agency_known_by_its_short_name_is_of_the_kind_in_the_published_results(name: str, kind: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency=name), "utf-8")
+    if kind is None:
+        assert "[cohort-unknown]" in invoke("benchmark", file).stderr
+    else:
+        (found,) = compared(file)
+        assert (found["cohort"]["kind"], found["cohort"]["guessed"]) == (kind, True)
+
+
+def test_a_short_name_is_taken_out_of_the_published_results_too(tmp_path: Path) -> None:
+    table, file = tmp_path / "official.csv", tmp_path / "a.yaml"
+    assert invoke("official", "--year", "2024", "--cohort", "instansi-pusat", "-o", table).code == 0
+    counts = []
+    for name in ("Kemenkeu", "Kementerian Keuangan", "Kementerian Tidak Ada"):
+        file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency=name), "utf-8")
+        counts.append(compared(file, "--among", table)[0]["cohort"]["agencies"])
+    assert counts[0] == counts[1] == counts[2] - 1

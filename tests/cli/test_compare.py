@@ -202,3 +202,74 @@ def test_each_side_has_the_name_of_its_own_index(more: tuple[str, ...], folder: 
     command = ("compare", "old/kota.yaml", "new/kota.yaml", *more)
     assert "Indeks SPBE  2.15 Cukup -> Indeks Pemdi 3.00  Baik" in invoke(*command).stdout
     assert ",Indeks SPBE -> Indeks Pemdi,2.15,3,," in invoke(*command, "-f", "csv").stdout
+
+
+PEMDI = EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml"
+
+
+def footnotes(text: str, *parts: str) -> list[str]:
+    """The lines with one of these parts."""
+    return [line for line in text.splitlines() if any(part in line for part in parts)]
+
+
+def test_a_level_that_is_the_same_as_written_is_no_rise() -> None:
+    """1.166667 is all that a person can write of the computed 7/6."""
+    done = invoke("score", PEMDI, "--set", "13=1.166667")
+    assert "no level changed" in done.stdout
+    assert "raised" not in done.stdout
+    assert "-> 1.44  Kurang (0.00)" in done.stdout
+    (found,) = json.loads(invoke("score", PEMDI, "--set", "13=1.166667", "-f", "json").stdout)
+    assert (found["change"], found["indicators"]) == ("0", [])
+
+
+def test_the_same_holds_for_files_trends_and_two_sides(tmp_path: Path) -> None:
+    text = PEMDI.read_text("utf-8")
+    written = tmp_path / "written.yaml"
+    written.write_text(text.replace("{complete: 0, accepted: 1, of: 3}", "1.166667"), "utf-8")
+    assert written.read_text("utf-8") != text
+    for paths in ([written, PEMDI], [PEMDI, written]):
+        done = invoke("compare", *paths, "--fail-on-drop", "any")
+        assert (done.code, "no level changed" in done.stdout) == (0, True)
+    trend = invoke("compare", PEMDI, written, PEMDI).stdout
+    assert "no level changed" in trend
+    assert "1.166667 -> 1.166667" not in trend + invoke("compare", PEMDI, written, PEMDI, "--all").stdout
+    for name, file in {"before": PEMDI, "after": written}.items():
+        (tmp_path / name).mkdir()
+        shutil.copy(file, tmp_path / name / "a.yaml")
+    assert "index higher: 0; lower: 0; unchanged: 1" in invoke("compare", tmp_path / "before", tmp_path / "after").stdout
+    assert invoke("compare", tmp_path / "before", tmp_path / "after", "--by", "indicator", "-q").stdout == ""
+
+
+def test_a_note_about_one_side_says_about_which() -> None:
+    text = invoke("score", PEMDI, "--set", "5=3", "--set", "13=2").stdout
+    assert footnotes(text, "indicator 5 ", "indicator 13 ") == [
+        "Before: level 3.75 of indicator 5 comes from SDI index 68.75 from Bappenas",
+        "* Before: level 1.166667 of indicator 13 is an estimate: 1 of 3 items of evidence for level 1 accepted",
+    ]
+    both = footnotes(text, "indicator 1 ", "indicator 18 ")
+    assert [line[:8] for line in both] == ["* level ", "* level "]
+
+
+def test_a_note_about_one_score_of_a_trend_says_about_which(tmp_path: Path) -> None:
+    text = PEMDI.read_text("utf-8")
+    later = [tmp_path / "2027.yaml", tmp_path / "2028.yaml"]
+    for file in later:
+        file.write_text(text.replace("2026", file.stem).replace("{external: 68.75}", "3"), "utf-8")
+    shown = invoke("compare", PEMDI, *later, "-i", "permenpanrb-8-2026").stdout
+    assert footnotes(shown, "indicator 5 ") == ["2026: level 3.75 of indicator 5 comes from SDI index 68.75 from Bappenas"]
+    assert len(footnotes(shown, "indicator 18 ")) == 1
+
+
+def test_the_same_file_on_both_sides_is_noted(folder: Path) -> None:
+    done = invoke("compare", "new/kota.yaml", folder / "new" / "kota.yaml", "-q")
+    assert (done.code, done.stdout) == (0, "2.98 Baik -> 2.98 Baik\n")
+    assert f"{folder / 'new' / 'kota.yaml'} is named twice, so it is compared with itself" in done.stderr
+    assert "named twice" not in invoke("compare", "old/kota.yaml", "new/kota.yaml", "-q").stderr
+
+
+def test_years_in_the_wrong_order_are_a_warning_in_every_face() -> None:
+    assert "the answers after are of 2023, those before of 2024" in invoke("compare", NEW, OLD).stdout
+    (found,) = json.loads(invoke("compare", NEW, OLD, "-f", "json").stdout)
+    assert [it["code"] for it in found["warnings"]] == ["years-reversed"]
+    assert "[years-reversed]" in invoke("compare", NEW, OLD, NEW, "-q").stderr
+    assert invoke("compare", OLD, NEW, "-q").stderr == ""

@@ -217,8 +217,8 @@ def test_a_file_is_overwritten_only_with_force(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("a.ods", "--year", "2024", *BANDUNG), "a.ods must end in .yaml, .yml or a suffix of a table: .xlsx, .csv"),
-        (("-", "--year", "2024", *BANDUNG), "- must end in .yaml, .yml or a suffix of a table"),
+        (("a.ods", "--year", "2024", *BANDUNG), "a.ods must end in one of .yaml, .yml, .json, .csv, .xlsx"),
+        (("-", "--year", "2024", *BANDUNG), "- must end in one of .yaml, .yml"),
         (("a.yaml", "--year", "2024"), "name the agency, or give its earlier answers with --from"),
         (("a.yaml", "--year", "24", *BANDUNG), "the year is 24; it must have four digits"),
         (("a.yaml", "--year", "next", *BANDUNG), "the year is next; it must have four digits"),

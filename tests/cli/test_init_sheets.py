@@ -90,14 +90,15 @@ def test_a_workbook_carries_over_what_earlier_answers_have(tmp_path: Path) -> No
     assert stored.cell(HEADER + 1, column(stored, "Yang diminta tingkat itu")).value == asked
 
 
-def test_levels_that_were_computed_are_copied_as_numbers_and_that_is_said(tmp_path: Path) -> None:
+def test_what_levels_were_computed_from_is_copied_and_not_the_levels(tmp_path: Path) -> None:
     old = tmp_path / "old.yaml"
     levels = "".join(f"  {at}: 3\n" for at in range(1, 21) if at != 5)
     old.write_text(f"agency: Kota Contoh\nyear: 2026\nanswers:\n  5: {{external: 68.75}}\n{levels}", "utf-8")
-    done = invoke("init", tmp_path / "form.xlsx", "--from", old, "--year", "2026")
-    assert "the levels of indicators 5 are copied as numbers, without what they were computed from" in done.stderr
+    assert invoke("init", tmp_path / "form.xlsx", "--from", old, "--year", "2026").code == 0
     sheet: Any = load_workbook(tmp_path / "form.xlsx")["Jawaban"]
-    assert sheet.cell(HEADER + 5, column(sheet, "Tingkat")).value == 3.75
+    assert [sheet.cell(HEADER + 5, column(sheet, name)).value for name in ("Tingkat", "external")] == [None, 68.75]
+    used: Any = load_workbook(tmp_path / "form.xlsx", data_only=True)["Hitungan"]
+    assert used.cell(6, 4).value == 3.75
 
 
 def test_the_form_is_indonesian_unless_another_language_is_asked_for(tmp_path: Path) -> None:
@@ -144,8 +145,8 @@ def test_a_csv_keeps_documents_apart_and_lets_no_formula_in(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (("form.csv", "--criteria"), "a csv has no room for criteria"),
-        (("form.ods",), "form.ods must end in .yaml, .yml or a suffix of a table: .xlsx, .csv"),
+        (("form.csv", "--criteria"), "csv has no room for criteria"),
+        (("form.ods",), "form.ods must end in one of .yaml, .yml, .json, .csv, .xlsx"),
     ],
 )
 def test_a_form_that_cannot_be_is_wrong_usage(arguments: tuple[str, ...], text: str, tmp_path: Path) -> None:

@@ -74,3 +74,10 @@ def test_what_was_not_published_is_wrong_usage(arguments: tuple[str, ...], messa
     done = invoke("official", *arguments)
     assert (done.code, done.stdout) == (2, "")
     assert message in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_wrong_usage_and_does_not_print_everything(name: str) -> None:
+    done = invoke("official", name)
+    assert (done.code, done.stdout) == (2, "")
+    assert "the name is empty" in done.stderr

@@ -528,3 +528,10 @@ def test_lines_of_text_are_not_put_into_a_file_of_another_format(arguments: tupl
     assert ran.code == 2
     assert "-q prints plain text; leave it out for " in ran.stderr
     assert not [*folder.glob("x.*")]
+
+
+@pytest.mark.parametrize("option", ["--set", "--leverage", "--partial"])
+def test_a_badge_shows_a_result_as_it_is(option: str) -> None:
+    done = invoke("score", EXAMPLES / "kota-bandar-lampung-2024.yaml", "-f", "badge", option, *(["1=3"] if option == "--set" else []))
+    assert (done.code, done.stdout) == (2, "")
+    assert f"leave out {option}" in " ".join(done.stderr.split())

@@ -426,3 +426,9 @@ def test_a_target_whose_decimals_never_end_is_shown_rounded_up(tmp_path: Path) -
     (tmp_path / "answers.yaml").write_text("agency: Kota A\nyear: 2026\nanswers:\n" + "".join(lines), "utf-8")
     ran = invoke("plan", tmp_path / "answers.yaml", "--target", "+0.1")
     assert "Target: index 1.108334\n" in ran.stdout  # 1 + 5/100 * 1/6 + 0.1 is 1.10833...
+
+
+def test_an_unlock_of_what_is_not_locked_says_that_it_changes_nothing() -> None:
+    said = "--unlock changes nothing: no other institution gives the level of what it names"
+    assert said in invoke("plan", BANDAR_LAMPUNG, "--unlock", "3").stderr
+    assert said not in invoke("plan", EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml", "--unlock", "3-5").stderr

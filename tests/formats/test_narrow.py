@@ -287,3 +287,21 @@ def test_a_column_of_short_texts_takes_no_more_room_than_they_need(agency: bool)
 def test_every_command_with_a_page_is_narrowed() -> None:
     pages_shown = {words[0] for words in map(words_of, SHOWN) if format_of(words) == "table"}
     assert {command for command, *_ in COMMANDS} == pages_shown
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Kota", 4),
+        ("\u6771\u4eac", 4),
+        ("e\u0301", 1),
+        ("\U0001f3db", 1),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", 2),
+        ("\U0001f44d\U0001f3fd", 2),
+        ("a\u200bb", 2),
+        ("\U0001f1ee\U0001f1e9", 2),
+    ],
+    ids=["letters", "ideograms", "an accent", "a narrow sign", "a family", "a skin tone", "a zero-width space", "a flag"],
+)
+def test_the_width_of_a_text_is_that_of_its_signs(text: str, columns: int) -> None:
+    assert width(text) == columns

@@ -9,14 +9,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 
-from spbe_calc.formats import form_format
+from spbe_calc.formats import form_of
 from spbe_calc.instrument import Catalogue
 from spbe_calc.views.form import formulas
 from spbe_calc.views.form.book import form_book
 from spbe_calc.views.form.draft import Draft
 from spbe_calc.views.form.yamlform import form
 from spbe_calc.words.language import Words
+from tests.making import answers_text
 from tests.office import INDONESIAN_CSV, cells, forget_results, needs_office, opened
 from tests.support import EXAMPLES, invoke, run
 
@@ -54,9 +56,10 @@ def drawn(instrument: Instrument, chance: random.Random, at: int) -> dict[int, F
 def written(draft: Draft, file: Path, words: Words) -> None:
     from spbe_calc.cli.emit import rendered
 
-    shape = form_format(str(file))
-    assert shape
-    file.write_bytes(b"".join(rendered(form_book(draft, words), shape, words)))  # type: ignore[arg-type]
+    found = form_of(str(file))
+    assert found
+    assert found.format
+    file.write_bytes(b"".join(rendered(form_book(draft, words), found.format, words)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", YEARS)
@@ -105,6 +108,22 @@ def test_an_unfinished_form_says_how_many_levels_are_missing_and_no_index(tmp_pa
         assert [book["Jawaban"][6][at] or None for at in (1, 3, 5)] == [None, None, missing]
         assert asked(book) == asked(before)
         assert book["Jawaban"][8][6 if instrument.domains else 5]
+
+
+def test_a_form_counts_with_a_computed_level_until_what_it_comes_from_is_changed(tmp_path: Path) -> None:
+    levels: dict[int, object] = dict.fromkeys(range(1, 21), 3)
+    levels |= {5: "{external: 68.75}", 13: "{complete: 1, accepted: 1, of: 2}"}
+    old, file, other = (tmp_path / name for name in ("a.yaml", "a.xlsx", "b.xlsx"))
+    old.write_text(answers_text(levels, year=2026), "utf-8")
+    assert invoke("convert", old, file).code == 0
+    forget_results(file)
+    changed: Any = load_workbook(file)
+    header = [cell.value for cell in changed["Jawaban"][8]]
+    changed["Jawaban"].cell(8 + 5, header.index("external") + 1).value = 70
+    changed.save(other)
+    (score,) = json.loads(invoke("score", old, "-f", "json").stdout)
+    found = [[book["Jawaban"][6][at] or None for at in (1, 3, 5)] for book in opened([file, other], tmp_path)]
+    assert found == [[score["index"], score["predicate"], None], [None, None, 1]]
 
 
 def asked(book: Any) -> list[object]:

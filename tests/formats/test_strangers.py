@@ -50,6 +50,9 @@ MANY = [
     *(["compare", "good", "bad", *more, *OWN] for more in ([], ["-q"])),
     *(["check", "good", *OWN, "--against", "named", "-f", form] for form in ("table", "markdown")),
     ["merge", "good", "bad", *OWN, "-o", "merged.yaml"],
+    ["convert", "table.csv", "-", "--wide", *OWN],
+    ["convert", "good", "-", "--wide", "--levels-only", *OWN],
+    ["convert", "bad", "-", "--wide", *OWN],
     ["benchmark", "named", "good", *OWN, "--among", "table.csv", "-q"],
     ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
@@ -66,6 +69,7 @@ ONE = [
     *(["score", "{}", *OWN, "--set", "1=1,3=5", "-f", form] for form in TEXTUAL),
     *(["score", "{}", *OWN, "-q", *more] for more in ([], ["--set", "1=1"])),
     ["plan", "{}", *OWN],
+    *(["convert", "{}", "-", *OWN, "--as", form] for form in ("yaml", "json", "csv")),
 ]
 TYPED = [
     "::error::x",
@@ -99,6 +103,9 @@ WRONG = [
     ["compare", "{}", "good/00.yaml"],
     ["merge", "{}", *OWN, "-o", "merged.yaml"],
     *(["merge", "good/00.yaml", *OWN, "-o", *more] for more in (["{}"], ["{}.yaml", "--prefer", "{}"])),
+    *(["convert", "good/00.yaml", *OWN, *more] for more in (["{}"], ["-", "--as", "{}"])),
+    ["convert", "{}", "-"],
+    ["init", "forms", "--year", "2025", "--agency", "x", "--split", "{}"],
     ["check", "good", *OWN, "--against", "{}"],
     *(["benchmark", "good/00.yaml", *OWN, option, "{}"] for option in ("--among", "--cohort", "--year")),
     *(["official", option, "{}"] for option in ("--cohort", "--year", "--")),
@@ -133,6 +140,7 @@ def test_every_command_meets_strangers_in_every_format() -> None:
 def checked(done: Ran, arguments: list[str]) -> None:
     """Harmless, and what readers by others read."""
     form = arguments[arguments.index("-f") + 1] if "-f" in arguments else ""
+    form = "csv-excel" if arguments[-2:] == ["--as", "csv"] else form
     if form == "csv-excel":
         assert done.stdout[:1] == BOM
         done = done._replace(stdout=done.stdout[1:])

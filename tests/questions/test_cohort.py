@@ -14,7 +14,8 @@ from spbe_calc.instrument import DEFAULT_ID
 from spbe_calc.published.models import Group
 from spbe_calc.published.shipped import cohorts_of, official_results, official_years
 from spbe_calc.questions.benchmark import Benchmark
-from spbe_calc.questions.cohort import Cohort, Count, Standing, cohort_of, kind_of_agency, official_cohort, peer_of, same_agency, standing
+from spbe_calc.questions.cohort import Cohort, Count, Standing, kind_of_agency, official_cohort, standing
+from spbe_calc.questions.peers import Peers, name_of, peer_of
 from spbe_calc.scoring import Score
 from tests.making import built_in, score_of
 
@@ -32,18 +33,23 @@ def nearest_ranks(figures: list[Fraction]) -> list[Fraction]:
 
 @given(figures=FIGURES, figure=CENTS)
 def test_a_percentage_is_what_the_agencies_themselves_allow(figures: list[Fraction], figure: Fraction) -> None:
-    """Counted again on all the agencies, of which the percentiles are only 21."""
-    place = standing(nearest_ranks(figures), figure)
+    """Counted again on all the agencies, of which the percentiles are only 21: the share that is lower is never outside the range."""
+    points = nearest_ranks(figures)
+    place = standing(points, figure)
     lower, upto = (100 * sum(map(test, figures)) for test in (figure.__gt__, figure.__ge__))
-    count, published = len(figures), figure in nearest_ranks(figures)
-    if not published and figures[0] < figure < figures[-1]:
-        assert place.low * count <= lower <= upto < place.high * count
-    elif published:
-        assert max(place.low - STEP, 0) * count <= lower <= place.low * count
+    count = len(figures)
+    assert place.low * count <= lower <= place.high * count
+    assert place.high - place.low <= STEP * max(1, points.count(figure))
+    if place.shared:
         assert place.high * count <= upto
-        assert upto < (place.high + STEP) * count
-    else:
-        assert (place.low, place.high) == ((0, 0) if figure < figures[0] else (100, 100))
+    elif figure not in points:
+        assert upto <= place.high * count
+
+
+@given(figures=FIGURES, figure=CENTS)
+def test_only_at_the_ends_a_percentage_is_exact(figures: list[Fraction], figure: Fraction) -> None:
+    place = standing(nearest_ranks(figures), figure)
+    assert (place.low == place.high) == (figure > figures[-1] or figure < figures[0] or (figure == figures[0] and not place.shared))
 
 
 @given(figures=FIGURES, one=CENTS, other=CENTS)
@@ -55,13 +61,14 @@ def test_a_higher_figure_never_has_a_lower_percentage(figures: list[Fraction], o
 
 
 @pytest.mark.parametrize("entry", COHORTS.cohorts, ids=lambda entry: f"{entry.year}-{entry.kind}")
-def test_a_published_figure_has_its_own_percentage_and_between_two_are_both(entry: object) -> None:
+def test_a_published_figure_is_in_the_range_up_to_its_own_percentage(entry: object) -> None:
     for points in entry.percentiles.values():  # type: ignore[attr-defined]
         for at, figure in enumerate(points):
             place = standing(points, figure)
             assert place.low <= STEP * at <= place.high
             assert place.shared == (points.count(figure) > 1)
-            assert (place.high - place.low) // STEP == points.count(figure) - 1
+            assert place.low == max(points.index(figure) - 1, 0) * STEP
+            assert place.high == STEP * (points.index(figure) + points.count(figure) - 1)
         for at, (low, high) in enumerate(pairwise(points)):
             if low < high:
                 assert standing(points, (low + high) / 2) == Standing(STEP * at, STEP * (at + 1))
@@ -69,14 +76,30 @@ def test_a_published_figure_has_its_own_percentage_and_between_two_are_both(entr
         assert standing(points, points[-1] + 1) == Standing(100, 100)
 
 
+@pytest.mark.parametrize("year", official_years())
+@pytest.mark.parametrize("kind", ["kabupaten", "kota", "provinsi", "instansi-pusat"])
+def test_what_is_said_of_an_agency_is_true_of_the_published_rows(year: int, kind: Group) -> None:
+    """Each agency of the published results among the others: the rows are more than the percentiles made of them."""
+    file = official_results(year)
+    rows = [row for row in file.rows if row.kind == kind]
+    cohort = official(kind, year)
+    wholes: list[Fraction | None] = [row.whole for row in rows]
+    for key, known in {"index": wholes, "domain_3": [row.domain_3 for row in rows]}.items():
+        figures = [figure for figure in known if figure is not None]
+        for figure in set(figures):
+            place = cohort.place(key, figure)
+            assert isinstance(place, Standing)
+            assert place.low * len(figures) <= 100 * sum(it < figure for it in figures) <= place.high * len(figures)
+
+
 @pytest.mark.parametrize(
     ("figure", "expected"),
     [
         ("2.97", Standing(50, 55)),
-        ("3.10", Standing(60, 60)),  # "above about 60 % of 392 kabupaten"
+        ("3.10", Standing(55, 60)),  # the one at 60 percent: as many or fewer are lower
         ("1.02", Standing(0, 0)),
         ("1.03", Standing(0, 0)),
-        ("4.77", Standing(100, 100)),
+        ("4.77", Standing(95, 100)),
         ("5", Standing(100, 100)),
     ],
 )
@@ -132,6 +155,12 @@ def test_a_group_has_the_printed_means_or_else_medians(kind: Group, year: int, m
         ("DKI Jakarta", "provinsi"),
         ("Kementerian Keuangan", "instansi-pusat"),
         ("Badan Pusat Statistik", "instansi-pusat"),
+        ("Kemenkeu", "instansi-pusat"),
+        ("Kemkomdigi", "instansi-pusat"),
+        ("Kemenko PMK", "instansi-pusat"),
+        ("Kemenag Kabupaten Serang", None),
+        ("Kemang", None),
+        ("Pemprov Banten", "provinsi"),
         ("Kotamobagu", None),
         ("Kabar Baik", None),
         ("Serang", None),
@@ -157,23 +186,63 @@ def level(number: int, agency: str = "Kota A") -> Score:
     return score_of(dict.fromkeys(range(1, 48), number), built_in(), agency=agency)
 
 
-@given(levels=st.lists(st.integers(1, 5), min_size=1, max_size=12), own=st.integers(1, 5))
-def test_among_others_every_agency_counts_once(levels: list[int], own: int) -> None:
-    cohort = cohort_of([peer_of(level(it)) for it in levels], built_in())
-    benchmark = Benchmark(level(own), cohort)
+def others(results: list[Peer], name: str = "Kota X") -> Cohort:
+    """The group without an agency."""
+    cohort = Peers(results, built_in()).without(Peer(name, 2024, None, None, "Baik", {}))
+    assert cohort
+    return cohort
+
+
+@given(levels=st.lists(st.integers(1, 5), min_size=1, max_size=12), own=st.integers(1, 5), among=st.booleans())
+def test_among_others_every_agency_counts_once(levels: list[int], own: int, *, among: bool) -> None:
+    """Whether the agency itself is among them or not."""
+    results = [peer_of(level(it, f"Kota {at}")) for at, it in enumerate(levels)]
+    results += [peer_of(level(own, "Kota X"))] if among else []
+    cohort = others(results)
+    benchmark = Benchmark(level(own, "Kota X"), cohort)
     expected = Count(sum(it < own for it in levels), levels.count(own), len(levels))
     assert {part.place for part in benchmark.parts} == {expected}
     assert len(benchmark.parts) == 1 + 4 + 8
     assert {part.middle for part in benchmark.parts} == {built_in().rounded(Fraction(sum(levels), len(levels)))}
+    assert cohort.agencies == sum(cohort.predicates.values()) == len(levels)
 
 
 def test_among_others_figures_are_compared_as_they_are_shown() -> None:
     """A recap has two decimals of a domain, so a difference in the third cannot decide."""
     indices = {"index": Fraction("2.997"), "domain_1": Fraction("3.004")}
-    cohort = cohort_of([Peer("Kota B", 2024, None, None, "Baik", indices)], built_in())
+    cohort = others([Peer("Kota B", 2024, None, None, "Baik", indices)])
     assert cohort.place("index", Fraction(3)) == Count(0, 1, 1)
     assert cohort.place("domain_1", Fraction(3)) == Count(0, 1, 1)
     assert cohort.place("domain_2", Fraction(3)) is None
+
+
+def test_a_figure_that_only_the_agency_itself_has_is_not_known_of_the_others() -> None:
+    results = [Peer("Kota A", None, None, None, "Baik", {"index": Fraction(3), "domain_1": Fraction(2)})]
+    results += [Peer("Kota B", None, None, None, "Baik", {"index": Fraction(3)})]
+    assert others(results, "Kota A").place("domain_1", Fraction(2)) is None
+    assert others(results, "Kota B").place("domain_1", Fraction(2)) == Count(0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("heads", "newest"),
+    [
+        ([(2023, None), (2024, None)], 1),
+        ([(2024, None), (2023, "akhir")], 0),
+        ([(2024, "akhir"), (2024, "mandiri"), (2024, "interviu")], 0),
+        ([(2024, None), (2024, "mandiri")], 1),
+        ([(None, "akhir"), (2021, None)], 1),
+        ([(2024, "akhir"), (2024, "akhir")], 1),
+    ],
+)
+def test_of_several_results_of_an_agency_the_newest_counts(heads: list[tuple[int | None, str | None]], newest: int) -> None:
+    names = "Kota B", "KOTA  B", "kota b"
+    results = [Peer(names[at], *head, None, "Baik", {"index": Fraction(at)}) for at, head in enumerate(heads)]
+    group = Peers(results, built_in())
+    cohort = group.without(results[0]._replace(agency="Kota X"))
+    assert cohort
+    assert (cohort.agencies, cohort.middles["index"]) == (1, Fraction(newest))
+    assert group.repeated == {"kota b"}
+    assert group.without(results[0]) is None
 
 
 def test_strengths_and_weaknesses_are_the_farthest_from_the_mean() -> None:
@@ -200,4 +269,4 @@ def test_nothing_is_a_strength_where_all_is_below() -> None:
 )
 def test_an_agency_is_not_its_own_neighbour(one: str, other: str, *, same: bool) -> None:
     peers = [Peer(name, 2024, None, None, "Baik", {"index": Fraction(3)}) for name in (one, other)]
-    assert same_agency(*peers) == same
+    assert (name_of(peers[0]) == name_of(peers[1])) == same

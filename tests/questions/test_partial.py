@@ -124,6 +124,28 @@ def test_defaults_of_the_instrument_are_not_missing(tmp_path: Path) -> None:
     assert "aspects" in found
 
 
+WAITED = {5, 6, 7, 18}
+
+
+def test_a_score_that_is_waited_for_can_still_raise_the_result(tmp_path: Path) -> None:
+    """From the default level, which stands until then, to the highest one; nobody has to answer it."""
+    file, top = tmp_path / "a.yaml", tmp_path / "top.yaml"
+    known = {number: 3 for number in range(1, 21) if number not in WAITED}
+    file.write_text(answers_text(known, year=2026), "utf-8")
+    top.write_text(answers_text(known | dict.fromkeys(WAITED, 5), year=2026), "utf-8")
+    (found,), (lowest,), (highest,) = found_in(file), json.loads(invoke("score", file, "-f", "json").stdout), found_in(top)
+    assert (found["missing"], found["index"]) == ([], Fraction(str(lowest["index"])))
+    assert found["index_range"] == [lowest["index_exact"], highest["index_exact"]]
+    assert found["aspects"][2]["index_range"][1] == highest["aspects"][2]["index_range"][1]
+    page = invoke("score", file, "--partial").stdout
+    assert "of 20 answers" not in page
+    assert "waiting for SDI index from Bappenas" in page
+    low, high = (Fraction(text) for text in found["index_range"])
+    assert invoke("score", file, "--partial", "-q").stdout.startswith(f"{float(low):.2f}-{float(high):.2f} ")
+    rows = list(csv.DictReader(invoke("score", file, "--partial", "-f", "csv").stdout.splitlines()))
+    assert [(row["index_lowest"], row["index_highest"], row["missing"]) for row in rows] == [(*found["index_range"], "0")]
+
+
 def test_the_table_says_what_is_missing_and_what_matters_most(unfinished: Path) -> None:
     done = invoke("score", unfinished, "--partial", "--detail", "domain")
     assert (done.code, done.stderr) == (0, "")

@@ -25,3 +25,10 @@ def test_a_plain_text_is_written_as_it_is(text: str) -> None:
 def test_any_other_text_is_quoted(text: str) -> None:
     assert scalar(text)[0] == scalar(text)[-1] == '"'
     assert yaml.safe_load(scalar(text)) == text
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\x9b31m", "##[error]x", "a ##vso[x]", "\u200b", "\U000e0041", "a\x85b"])
+def test_what_a_terminal_or_ci_system_would_act_on_is_an_escape(text: str) -> None:
+    assert scalar(text).isprintable()
+    assert "##" not in scalar(text)
+    assert yaml.safe_load(scalar(text)) == text

@@ -17,14 +17,14 @@ from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_
 from spbe_calc.inputs.recap import recap
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.instrument import Catalogue
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Problem, Whole
 from spbe_calc.published.models import Group
-from spbe_calc.published.shipped import cohorts_of, official_instruments
+from spbe_calc.published.shipped import cohorts_of, kind_by_short_name, official_instruments
 from spbe_calc.questions.benchmark import Benchmark
-from spbe_calc.questions.cohort import cohort_of, kind_of_agency, official_cohort, peer_of, same_agency
+from spbe_calc.questions.cohort import kind_of_agency, official_cohort
+from spbe_calc.questions.peers import Peers, peer_of
 from spbe_calc.scoring import score as scored
 from spbe_calc.views.benchmark.view import Benchmarks
-from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.cli.emit import OutputChoice
@@ -64,14 +64,16 @@ def benchmark(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run, choice = Run(), output_choice(format_, output, quiet=quiet)
-    if among is not None and (cohort or year):
-        wrong_usage(_("{options} cannot be combined; use one at a time").format(options="--cohort, --year, --among"), "--among")
     if among == STDIN and STDIN in answers:
         wrong_usage(_("standard input cannot be both answers and the others to compare with"), "--among")
-    require_official_year(year)
+    if among is None:
+        require_official_year(year)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], [*answers, *([among] if among else [])])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    others = _Others(among, _peers(among, catalogue, run, choice), run) if among is not None else None
+    others = None
+    if among is not None:
+        peers = [peer for peer in _peers(among, catalogue, run, choice) if _is_asked(peer, cohort, year)]
+        others = _Others(among, peers, run)
 
     def benchmarks() -> Iterator[Benchmark]:
         for checked in answers_of(answers, catalogue, run, choice):
@@ -93,35 +95,53 @@ def _official(score: Score, cohort: Group | None, year: int | None) -> Benchmark
     file = cohorts_of(instrument.id)
     if file is None:
         return Problem("no-official-results", answers.place, {"instrument": instrument.id, "known": official_instruments()})
-    kind = cohort or kind_of_agency(answers.agency)
+    kind = cohort or kind_of_agency(answers.agency) or kind_by_short_name(answers.agency)
     if kind is None:
         return Problem("cohort-unknown", answers.place, {"agency": answers.agency})
     return Benchmark(score, official_cohort(file, kind, year or answers.year, instrument), guessed=cohort is None)
 
 
+def _is_asked(peer: Peer, cohort: Group | None, year: int | None) -> bool:
+    """Whether the result of another agency is of this kind and year."""
+    return year in {None, peer.year} and (cohort in {None, "nasional"} or kind_of_agency(peer.agency) == cohort)
+
+
 class _Others:
     """The agencies of ``--among``."""
 
-    def __init__(self, path: str, peers: list[Peer], run: Run) -> None:
-        self.path, self.peers, self.run = path, peers, run
-        self._noted: set[str] = set()
-        """The ids of instruments for which the others that have another one were counted."""
+    def __init__(self, path: str, results: list[Peer], run: Run) -> None:
+        self.path, self._results, self._run = path, results, run
+        self._groups: dict[str, Peers] = {}
+        """By the instrument's hash."""
 
-    def of(self, score: Score) -> Benchmark:
-        """The score among those with its instrument, without the agency itself; exit code 2 if there is none."""
-        others = [peer for peer in self.peers if not same_agency(peer, score.answers)]
-        alike = [peer for peer in others if peer.instrument in {None, score.instrument.id}]
-        if not alike:
-            wrong_usage(_("there is no other agency with the same instrument in {path}").format(path=safe(self.path)), "--among")
-        if (count := len(others) - len(alike)) and score.instrument.id not in self._noted:
-            self._noted.add(score.instrument.id)
+    def of(self, score: Score) -> Benchmark | Problem:
+        """The score among those with its instrument, without the agency itself; ``nobody-to-compare`` if there is none."""
+        group = self._groups.get(score.instrument.sha256)
+        if group is None:
+            group = self._groups[score.instrument.sha256] = Peers(self._results, score.instrument)
+            self._tell(group, score)
+        cohort = group.without(score.answers)
+        if cohort is None:
+            values = {"path": Whole(self.path), "agency": score.answers.agency, "instrument": score.instrument.id}
+            return Problem("nobody-to-compare", score.answers.place, values)
+        return Benchmark(score, cohort)
+
+    def _tell(self, group: Peers, score: Score) -> None:
+        """Notes about what does not count."""
+        if count := len(group.strangers - {group.key(score.answers)}):
             text = WORDS.plural(
                 "{count} agency is not compared, because its instrument is not {instrument}",
                 "{count} agencies are not compared, because their instrument is not {instrument}",
                 count,
             )
-            self.run.note(text.format(count=count, instrument=score.instrument.id))
-        return Benchmark(score, cohort_of(alike, score.instrument))
+            self._run.note(text.format(count=count, instrument=score.instrument.id))
+        if count := len(group.repeated - {group.key(score.answers)}):
+            text = WORDS.plural(
+                "{path} has several results of {count} agency; only its newest one counts (--year chooses a year)",
+                "{path} has several results of {count} agencies; only the newest one of each counts (--year chooses a year)",
+                count,
+            )
+            self._run.note(text.format(path=self.path, count=count))
 
 
 def _peers(path: str, catalogue: Catalogue, run: Run, choice: OutputChoice) -> list[Peer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -68,6 +69,8 @@ def compare(
         wrong_usage(_("standard input cannot be both the answers before and those after"), ARGUMENTS)
     if by == "indicator" and not two_sides:
         wrong_usage(_("this needs two folders or tables"), "--by")
+    if twice := _named_twice(paths):
+        run.note(_("{path} is named twice, so it is compared with itself").format(path=twice))
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     given = [scores_of(answers_of([path], catalogue, run, choice), run, choice) for path in paths]
@@ -78,6 +81,12 @@ def compare(
         found = _in_order([it for scores in given for it in scores], run, every=every, many=many)
     show(found, sides, fail_on_drop, run, choice)
     return run
+
+
+def _named_twice(paths: list[str]) -> str | None:
+    """The first path that leads to where another one before it does; None if all are different."""
+    real = list(map(os.path.realpath, paths))
+    return next((path for at, path in enumerate(paths) if real[at] in real[:at]), None)
 
 
 def scores_of(answers: Iterable[Answers], run: Run, choice: OutputChoice) -> list[Score]:

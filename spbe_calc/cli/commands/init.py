@@ -10,27 +10,35 @@ import typer
 
 from spbe_calc.answers import Checker
 from spbe_calc.answers.models import Stage
+from spbe_calc.answers.units import assigned
 from spbe_calc.cli import options
 from spbe_calc.cli.inputs import require_library
-from spbe_calc.cli.language import _
+from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.forms import require_new_form, write_form
+from spbe_calc.cli.output.folder import require_new_folder, write_folder
+from spbe_calc.cli.output.forms import command_for, option_of, require_new_form, write_form
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.formats import form_named
+from spbe_calc.inputs.sources import kind_of
 from spbe_calc.inputs.tables import contents
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.records import Records, records
 from spbe_calc.reading.text import CONTROL
-from spbe_calc.views.form.draft import Draft, levels_given
-from spbe_calc.words.values import quoted
+from spbe_calc.views.form.draft import Draft, levels_given, part
+from spbe_calc.words.values import listed, quoted
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
+    from spbe_calc.formats import Form, FormName
     from spbe_calc.instrument import Instrument
 
 
 @command
 def init(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("The file to write: .yaml, .xlsx (a worksheet) or .csv."))],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help=_("The file to write: .yaml, .json, .xlsx (a worksheet) or .csv; with --split a folder."))
+    ],
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help=_("Year of the evaluation; default: this year."))] = None,
     agency: Annotated[
         str | None, typer.Option("--agency", metavar="NAME", help=_("The agency's full name; default: the name in --from."))
@@ -48,6 +56,13 @@ def init(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="OLD", help=_("Carry over levels, evidence, notes and units from these answers."))
     ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            "--split", metavar="UNITS", help=_("Write one form per unit, as this csv says: indicator,unit; it takes aspect.6, too.")
+        ),
+    ] = None,
+    as_: options.As = None,
     criteria: Annotated[
         bool, typer.Option("--criteria", help=_("Write above each indicator what its levels ask for, and what proves them."))
     ] = False,
@@ -55,9 +70,15 @@ def init(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
-    require_new_form(file, "FILE", force=force, criteria=criteria)
+    inputs = [file_of_instrument(instrument), from_, split]
+    if split is None:
+        if as_:
+            wrong_usage(_("the name of the file says its form; --as is for --split"), "--as")
+        require_new_form(file, "FILE", force=force, criteria=criteria)
+        require_separate_files([Output("FILE", file)], inputs)
+    else:
+        _check_split(split, file, as_, force=force, criteria=criteria)
     _check(year, agency, from_)
-    require_separate_files([Output("FILE", file)], [file_of_instrument(instrument), from_])
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
         year = _year_of(instrument, given_instrument) or time.strftime("%Y")
@@ -73,10 +94,40 @@ def init(
     earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
     draft = Draft(name, int(year), stage, chosen, criteria=criteria, **earlier)  # type: ignore[arg-type]
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
-    write_form(draft, file, [file_of_instrument(instrument), from_], "FILE", run, force=force)
+    if split is not None:
+        _write_parts(draft, split, file, form_named(as_ or "xlsx"), inputs, run, instrument if own else None)
+        return run
+    write_form(draft, file, inputs, "FILE", run, force=force)
     if run.code == OK:
         _tell(run, file, draft, instrument if own else None)
     return run
+
+
+def _check_split(split: str, folder: str, as_: FormName | None, *, force: bool, criteria: bool) -> None:
+    """Exit code 2 if forms for units cannot be written."""
+    if force:
+        wrong_usage(_("forms that may be filled in are never overwritten; name another folder"), "--force")
+    if kind_of(split) != "table":
+        wrong_usage(_("{file} must be a csv with the columns indicator and unit").format(file=split), "--split")
+    require_new_folder(folder, "FILE", form_named(as_ or "xlsx"), criteria=criteria)
+
+
+def _write_parts(draft: Draft, split: str, folder: str, form: Form, inputs: list[str | None], run: Run, own: str | None) -> None:
+    """Write a form for each unit, and report what to do with them; exit code 3 if the table of units has problems."""
+    table = records(split)
+    found = assigned(table, draft.instrument) if isinstance(table, Records) else [table]
+    if isinstance(found, list):
+        run.report(it._replace(values={**it.values, "of": "units"}) for it in found)
+        raise Ended(run)
+    drafts = [(unit, part(draft, unit, numbers)) for unit, numbers in found.units.items()]
+    files = write_folder(drafts, folder, form, inputs, "FILE", run)
+    for file, (_unit, it) in zip(files, drafts, strict=True):
+        text = WORDS.plural("{file} has {count} indicator of {unit}", "{file} has {count} indicators of {unit}", len(it.positions))
+        run.note(text.format(file=file, count=len(it.positions), unit=it.unit))
+    if found.nobody:
+        run.note(_("no unit has these indicators: {numbers}").format(numbers=listed(found.nobody)))
+    whole = _("answers.yaml")
+    run.note(_("when they come back: {command}").format(command=f"spbe merge {quoted(folder)} -o {whole}{option_of(own)}"))
 
 
 def _check(year: str | None, agency: str | None, from_: str | None) -> None:
@@ -120,8 +171,7 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
 
 def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
     """Report what was done, and the command to run when the file is filled in."""
-    count, missing = len(draft.instrument.indicators), len(draft.instrument.indicators) - len(draft.levels)
     done = _("{file} is ready: {missing} of {count} indicators of {instrument} still need a level")
-    run.note(done.format(file=file, missing=missing, count=count, instrument=draft.instrument.id))
-    instrument = f" -i {quoted(own)}" if own else ""
-    run.note(_("when it is filled in: {command}").format(command=f"spbe score {quoted(file)}{instrument}"))
+    count = len(draft.positions)
+    run.note(done.format(file=file, missing=draft.missing, count=count, instrument=draft.instrument.id))
+    run.note(_("when it is filled in: {command}").format(command=command_for(file, own)))

@@ -10,20 +10,20 @@ import typer
 
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
-from spbe_calc.cli.inputs import require_library
+from spbe_calc.cli.inputs import reported, require_library
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.forms import require_new_form, write_form
+from spbe_calc.cli.output.forms import require_new_form, tell_levels, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
-from spbe_calc.inputs.batch import Batch, Failed
+from spbe_calc.inputs.batch import Batch
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.merging import excess, merged, strangers
 from spbe_calc.views.form.draft import Draft
-from spbe_calc.words.values import listed, quoted, safe
+from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.merging import Contribution, Excess, Merged
+    from spbe_calc.questions.merging import Contribution, Excess
     from spbe_calc.reading import Input
 
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def merge(
     parts: Annotated[list[str], typer.Argument(metavar="PARTS", help=_("Answers files with parts of the answers, or folders of them."))],
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write: .yaml, .xlsx (a worksheet) or .csv."))
+        str, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write: .yaml, .json, .xlsx (a worksheet) or .csv."))
     ],
     prefer: Annotated[str | None, typer.Option("--prefer", metavar="FILE", help=_("Where levels differ, take those of this part."))] = None,
     instrument: options.Instrument = None,
@@ -59,7 +59,9 @@ def merge(
     draft = Draft(first.agency, first.year, first.stage, first.instrument, whole.levels, whole.details, whole.derivations)
     write_form(draft, output, [file_of_instrument(instrument), *parts], "-o", run, force=force)
     if not run.code:
-        _tell(run, output, whole, instrument)
+        tell_levels(draft, output, instrument, run)
+        for unit, missed in sorted(whole.missing.items(), key=lambda it: not it[0]):
+            run.note(_("missing, {unit}: {numbers}").format(unit=safe(unit) or _("no unit named"), numbers=listed(tuple(missed))))
     return run
 
 
@@ -77,13 +79,7 @@ class _Parts:
     def read(self, paths: list[str]) -> Iterator[Answers]:
         """The parts; problems and notes are reported."""
         require_library(paths)
-        for outcome in self._batch.outcomes(paths):
-            if isinstance(outcome, Problem):
-                self.run.warn([outcome])
-            elif isinstance(outcome, Failed):
-                self.run.fail(outcome.source, outcome.problems)
-            else:
-                yield outcome
+        return reported(self._batch.outcomes(paths), self.run)
 
     def stranger(self, first: Answers, part: Answers, key: str) -> Problem:
         """The problem of a part that does not belong to the first."""
@@ -120,15 +116,3 @@ def _preferred(prefer: str | None, answers: list[Answers]) -> str | None:
     if found is None:
         wrong_usage(_("{path} is none of the parts").format(path=safe(prefer)), "--prefer")
     return found
-
-
-def _tell(run: Run, file: str, whole: Merged, instrument: str | None) -> None:
-    """Report how many answers there are, and by unit which are missing."""
-    missing = sum(map(len, whole.missing.values()))
-    count = len(whole.levels) + missing
-    run.note(_("{file} has {found} of {count} answers").format(file=file, found=len(whole.levels), count=count))
-    for unit, missed in sorted(whole.missing.items(), key=lambda it: not it[0]):
-        run.note(_("missing, {unit}: {numbers}").format(unit=safe(unit) or _("no unit named"), numbers=listed(tuple(missed))))
-    if not missing:
-        own = f" -i {quoted(instrument)}" if instrument else ""
-        run.note(_("to score it: {command}").format(command=f"spbe score {quoted(file)}{own}"))

@@ -31,6 +31,8 @@ def official(
 ) -> Run:
     run, choice, words = Run(), output_choice(format_, output), " ".join(name or ())
     require_official_year(year)
+    if name and not words.strip():
+        wrong_usage(_("the name is empty"), "NAME")
     results = selected([official_results(it) for it in official_years() if year in {None, it}], cohort, words)
     if not results:
         wrong_usage(_("no agency with published results is called {name}").format(name=safe(words)), "NAME")

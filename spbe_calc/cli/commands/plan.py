@@ -101,12 +101,15 @@ def plan(
     efforts = EffortFile(effort, run)
 
     def plans() -> Iterator[Planned]:
+        idle = False
         for checked in answers_of([answers], catalogue, run, choice, partial=True, tables=tables):
             aim = question.aim(checked)
             if isinstance(aim, list):
                 run.refuse(aim)
             if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
                 run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
+            if not idle and (idle := question.idle(checked.instrument)):
+                run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
             known = efforts.of(checked.instrument)
             if known is None:
                 continue

@@ -87,9 +87,12 @@ def score(
     gates = Gates(fail_under or [], catalogue, run)
     tables = tables_of(agency, year, stage, stdin)
     extent = Extent(many_of(paths, files_from, tables), detail, sort, top)
-    if choice.format.face == "result" and (extent.many or set_ or leverage or partial):
+    questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
+    if choice.format.face == "result" and extent.many:
         wrong_usage(_("a badge shows the result of one agency; name one answers file"), "-f")
-    require_one_question({"--set": set_ is not None, "--leverage": leverage, "--partial": partial}, many=extent.many)
+    if choice.format.face == "result" and (asked := [option for option, is_used in questions.items() if is_used]):
+        wrong_usage(_("a badge shows the result as it is; leave out {option}").format(option=asked[0]), "-f")
+    require_one_question(questions, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
         choice.warn(result.warnings, run)

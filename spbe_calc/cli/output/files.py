@@ -104,10 +104,13 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
-    if not is_document(file):
-        return False
+    return is_document(file) and is_inside(file, folder)
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Whether a path is the folder itself or inside it, and not hidden there."""
     try:
-        inside = os.path.relpath(real_path(file), real_path(folder))
-    except (OSError, ValueError):  # the current folder was deleted, or the file is on another drive
+        inside = os.path.relpath(real_path(path), real_path(folder))
+    except (OSError, ValueError):  # the current folder was deleted, or the path is on another drive
         return False
-    return not any(part.startswith(".") for part in inside.split(os.sep))
+    return inside == os.curdir or not any(part.startswith(".") for part in inside.split(os.sep))

@@ -11,19 +11,20 @@ from spbe_calc.cli.language import LANG_OPTION, WORDS, _
 from spbe_calc.cli.output.files import Output, require_separate_files
 from spbe_calc.cli.output.writing import unwritable
 from spbe_calc.cli.running import Ended, wrong_usage
-from spbe_calc.formats import FORMS, form_format, jsontext
-from spbe_calc.inputs.sources import is_yaml
+from spbe_calc.formats import FORMS, form_named, form_of, jsontext
 from spbe_calc.reading import Refused
 from spbe_calc.schema.documents import answers
+from spbe_calc.views.form.altered import altered
 from spbe_calc.views.form.book import form_book
+from spbe_calc.views.form.jsonform import form_record
 from spbe_calc.views.form.table import form_table
 from spbe_calc.views.form.yamlform import form
 from spbe_calc.words.language import Words
-from spbe_calc.words.values import listed
+from spbe_calc.words.values import listed, quoted, safe
 
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
-    from spbe_calc.formats import Format
+    from spbe_calc.formats import Form
     from spbe_calc.instrument import Instrument
     from spbe_calc.views.form.draft import Draft
 
@@ -36,16 +37,22 @@ def require_new_form(file: str, option: str, *, force: bool, criteria: bool = Fa
 
     Also if the form lacks its package, or room for ``criteria``.
     """
-    shape = form_format(file)
-    if shape is None and not is_yaml(file):
-        known = ", ".join(FORMS)
-        wrong_usage(_("{file} must end in .yaml, .yml or a suffix of a table: {known}").format(file=file, known=known), option)
+    found = form_of(file)
+    if found is None:
+        known = ", ".join(suffix for it in FORMS for suffix in it.suffixes)
+        wrong_usage(_("{file} must end in one of {known}").format(file=file, known=known), option)
     if os.path.lexists(file) and not force:
-        _refuse_old(file, option)
-    if shape and shape.package:
-        require_package(shape, option)
-    if shape and not shape.package and criteria:
-        wrong_usage(_("a csv has no room for criteria; a worksheet has them always, YAML with this option"), "--criteria")
+        refuse_old(file, option)
+    require_form(found, option, criteria=criteria)
+
+
+def require_form(found: Form, option: str, *, criteria: bool = False) -> None:
+    """Exit code 2 if the form lacks its package, or room for ``criteria``."""
+    if found.format and found.format.package:
+        require_package(found.format, option)
+    elif criteria and found.name != "yaml":
+        text = _("{form} has no room for criteria; a worksheet has them always, YAML with this option")
+        wrong_usage(text.format(form=found.name), "--criteria")
 
 
 def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: str, run: Run, *, force: bool) -> None:
@@ -53,39 +60,69 @@ def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: st
 
     Neither is one of the ``inputs``.
     """
-    shape = form_format(file)
-    if shape:
-        pieces = _table(draft, shape, run)
-    else:
-        folder, schema = os.path.dirname(file), f"{SCHEMAS}/{draft.instrument.id}.json"
-        require_separate_files([Output("-i", os.path.join(folder, schema))], inputs)
-        _keep_schema(folder, schema, draft.instrument, run)
-        pieces = iter([form(draft, WORDS, schema)])
+    found = form_of(file) or form_named("yaml")
+    if found.name == "yaml":
+        keep_schema(os.path.dirname(file), draft.instrument, inputs, run)
     try:
-        run.write(pieces, file, new=not force)
+        run.write(pieces_of(draft, found, run), file, new=not force)
     except FileExistsError:
-        _refuse_old(file, option)
+        refuse_old(file, option)
 
 
-def _table(draft: Draft, shape: Format, run: Run) -> Iterator[str | bytes]:
-    """The form as a workbook or csv: in Indonesian, the language of those who fill it in, unless ``--lang`` says otherwise."""
+def pieces_of(draft: Draft, found: Form, run: Run, *, schema: bool = True) -> Iterator[str | bytes]:
+    """The content of the file, YAML with the path of its schema; what a table cannot hold is said.
+
+    A table is in Indonesian, the language of those who fill it in, unless ``--lang`` says otherwise.
+    """
+    if found.name == "json":
+        return iter([jsontext.dumps(form_record(draft), jsontext.INDENT) + "\n"])
+    if found.format is None:
+        return iter([form(draft, WORDS, _schema_of(draft.instrument) if schema else None)])
     words = Words(LANG_OPTION or "id")
-    if draft.derivations:
-        text = _("the levels of indicators {numbers} are copied as numbers, without what they were computed from")
-        run.note(text.format(numbers=listed(tuple(sorted(draft.derivations)))))
-    return rendered(form_book(draft, words) if shape.package else form_table(draft, words), shape, words)
+    if numbers := altered(draft, as_text=found.format.package is None):
+        text = _(
+            "{agency}: a table cannot hold each text exactly (a semicolon in evidence, what looks like a formula): indicators {numbers}"
+        )
+        run.note(text.format(agency=draft.agency, numbers=listed(numbers)))
+    return rendered(form_book(draft, words) if found.format.package else form_table(draft, words), found.format, words)
 
 
-def _refuse_old(file: str, option: str) -> NoReturn:
-    wrong_usage(_("{file} exists; --force overwrites it").format(file=file), option)
+def command_for(file: str, instrument: str | None) -> str:
+    """The command that scores a new file; ``instrument`` is what ``-i`` must name again."""
+    return f"spbe score {quoted(file)}{option_of(instrument)}"
 
 
-def _keep_schema(folder: str, schema: str, instrument: Instrument, run: Run) -> None:
+def option_of(instrument: str | None) -> str:
+    """The option that names an instrument again, with the blank before it; empty for none."""
+    return f" -i {quoted(instrument)}" if instrument else ""
+
+
+def tell_levels(draft: Draft, file: str, instrument: str | None, run: Run) -> None:
+    """Report how many levels a written file has, and if none is missing, the command that scores it."""
+    count = len(draft.positions)
+    found = count - draft.missing
+    run.note(_("{file} has {found} of {count} answers").format(file=file, found=found, count=count))
+    if not draft.missing:
+        run.note(_("to score it: {command}").format(command=command_for(file, instrument)))
+
+
+def refuse_old(file: str, option: str) -> NoReturn:
+    """Exit code 2, because the file exists."""
+    wrong_usage(_("{file} exists; --force overwrites it").format(file=safe(file)), option)
+
+
+def _schema_of(instrument: Instrument) -> str:
+    """The path of the schema, relative to the answers."""
+    return f"{SCHEMAS}/{instrument.id}.json"
+
+
+def keep_schema(folder: str, instrument: Instrument, inputs: Sequence[str | None], run: Run) -> None:
     """Write the schema to the path in the first line of the answers; exit code 3 if that fails.
 
     A link is not followed: it leads elsewhere, and somebody else may have put it there.
     """
-    path = os.path.join(folder, schema)
+    path = os.path.join(folder, _schema_of(instrument))
+    require_separate_files([Output("-i", path)], inputs)
     if link := next((it for it in (os.path.dirname(path), path) if os.path.islink(it)), None):
         run.report([unwritable(path, Refused("linked", link))])
     else:

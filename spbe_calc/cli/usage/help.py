@@ -21,7 +21,7 @@ from spbe_calc.words.language import N_
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
 SUBJECTS = {
-    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--stdin", "--effort"),
+    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--stdin", "--effort", "--split"),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock"),
@@ -29,18 +29,8 @@ SUBJECTS = {
         *("--cohort", "--among", "--prefer"),
     ),
     OUTPUT: (
-        "--format",
-        "--detail",
-        "--all",
-        "--by",
-        "--sort",
-        "--top",
-        "--unit-of-effort",
-        "--report",
-        "--output",
-        "--force",
-        "--quiet",
-        "--lang",
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output"),
+        *("--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
     ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
@@ -72,6 +62,9 @@ METAVARS = (
         N_("ID|FILE"),
         N_("KIND"),
         N_("PARTS"),
+        N_("IN"),
+        N_("OUT"),
+        N_("UNITS"),
         N_("NAME"),
     ),
     *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("UNIT"), N_("YYYY")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from fractions import Fraction
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -45,7 +45,11 @@ def _pair(value: object) -> Any:
 
 def _same(value: object) -> Any:
     """One word is the certainty of both."""
-    return {"points": value, "between": value} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if value not in get_args(Degree):
+        raise fault("not-a-choice", found=as_typed(value), choices=get_args(Degree))
+    return {"points": value, "between": value}
 
 
 class External(Strict):

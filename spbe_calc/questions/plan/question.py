@@ -97,6 +97,11 @@ class Question(NamedTuple):
             return [*([aim] if isinstance(aim, Problem) else []), *(limits if isinstance(limits, list) else [])]
         return Aim(before, aim, limits, missing(answers))
 
+    def idle(self, instrument: Instrument) -> bool:
+        """Whether ``unlock`` is given, but no other institution gives the level of an indicator that it names."""
+        named = None if self.unlock is None else instrument.outline.named(self.unlock, "--unlock")
+        return not isinstance(named, Problem | None) and not named & instrument.externals
+
     def _target(self, before: Score) -> Target | Problem | None:
         instrument = before.instrument
         return next_predicate(instrument, before.total) if self.target is None else target_of(self.target, instrument, before.total)

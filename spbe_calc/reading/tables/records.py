@@ -7,7 +7,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.files import fetch
+from spbe_calc.reading.files import MAX_BYTES, fetch
 from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, csv_problem, header_of, is_blank, syntax
 from spbe_calc.reading.text import decode
 
@@ -26,9 +26,9 @@ class Records(NamedTuple):
     """The possible thousands separators in its numbers."""
 
 
-def records(source: str) -> Records | Problem:
+def records(source: str, limit: int = MAX_BYTES) -> Records | Problem:
     """The records in a file with commas, semicolons or tabs; a problem if it cannot be read to its end."""
-    data = fetch(source)
+    data = fetch(source, limit)
     text = data if isinstance(data, Problem) else decode(source, data)
     if isinstance(text, Problem):
         return text

@@ -112,7 +112,7 @@ def sheets_of(path: str) -> tuple[bytes, list[tuple[TableFile, list[Line]]]] | P
     """The bytes of a workbook, its visible worksheets and their rows, each cell as text; or the problem that prevents reading."""
     data = fetch(path, MOST_BYTES)
     if isinstance(data, Problem):
-        return data._replace(values={**data.values, "of": "worksheet"}) if data.code == "file-too-large" else data
+        return data
     if problem := foreign_worksheet(path, data, MOST_BYTES):
         return problem
     try:

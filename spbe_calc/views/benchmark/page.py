@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Bar, Cell, Column, Grid, Page
-from spbe_calc.questions.cohort import Count
+from spbe_calc.questions.cohort import INDEX, Count
 from spbe_calc.views.score.page import Breakdown
-from spbe_calc.words import notes
+from spbe_calc.words import notes, numbers
 from spbe_calc.words.language import N_
 from spbe_calc.words.levels import MARK
 from spbe_calc.words.values import localized, official
@@ -96,10 +96,10 @@ class BenchmarkPage:
         return "" if figure is None else self.breakdown.index(figure)
 
     def _signed(self, difference: Fraction | None) -> str:
-        return "" if difference is None else "+" * (difference > 0) + self.breakdown.index(difference)
+        return "" if difference is None else self.words.number(numbers.signed_index(self.score.instrument, difference))
 
     def _place(self, place: Standing | Count | None) -> str:
-        """``60 %``, ``60-65 %``, ``12 of 20``; marked if others have the same figure."""
+        """``0 %``, ``60-65 %``, ``12 of 20``; marked if others have the same figure."""
         if place is None:
             return ""
         if isinstance(place, Count):
@@ -114,9 +114,10 @@ class BenchmarkPage:
         if isinstance(place, Count):
             yield _("above {lower} of {group}").format(lower=place.lower, group=self.group)
         elif place:
-            ends = {0: _("at or below the lowest of {group}"), 100: _("at or above the highest of {group}")}
-            text = ends.get(place.low) if place.low == place.high else None
-            yield (text or _("above about {share} of {group}")).format(share=_share(place), group=self.group)
+            lowest, *_rest, highest = self.cohort.percentiles[INDEX]
+            text = _("at or below the lowest of {group}") if part.figure <= lowest else _("above about {share} of {group}")
+            text = _("at or above the highest of {group}") if part.figure >= highest else text
+            yield text.format(share=_share(place), group=self.group)
         if part.difference is not None:
             text = _(DISTANCES[self.cohort.middle, (part.difference > 0) - (part.difference < 0)])
             yield text.format(distance=self._index(abs(part.difference)), middle=self._index(part.middle))
@@ -154,5 +155,5 @@ class BenchmarkPage:
 
 
 def _share(place: Standing) -> str:
-    """``60 %`` or ``60-65 %``."""
+    """``0 %`` or ``60-65 %``."""
     return "-".join(dict.fromkeys(map(str, place[:2]))) + " %"

@@ -12,6 +12,7 @@ from spbe_calc.views.comparison.remarks import remarks
 from spbe_calc.views.score.page import Breakdown, height
 from spbe_calc.views.score.record import warning_entries
 from spbe_calc.words import notes, numbers
+from spbe_calc.words.levels import MARK
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -123,10 +124,12 @@ class Changes:
         return Result(name, figure, predicate, height(after), list(below))
 
     def _notes(self) -> Iterator[str]:
-        """The meaning of the marks that are shown."""
-        shown = self._shown_tiers
-        for score, tiers in zip(self.compared, ([old for _, old, _new in shown], [new for _, _old, new in shown]), strict=True):
-            yield from notes.notes([score], map(score.tier_index, tiers), self.words)
+        """The meaning of the marks that are shown; of notes about one side only, which one."""
+        _, shown = self.words, self._shown_tiers
+        tiers = [old for _depth, old, _new in shown], [new for _depth, _old, new in shown]
+        before, after = (notes.notes([score], map(score.tier_index, it), _) for score, it in zip(self.compared, tiers, strict=True))
+        yield from (line if line in after else labelled(line, _("Before: {remark}")) for line in before)
+        yield from (line if line in before else labelled(line, _("After: {remark}")) for line in after)
 
     def _counts(self) -> Iterator[str]:
         """How many levels rose and fell, and what that adds."""
@@ -160,3 +163,9 @@ def same_domains(compared: Comparison) -> Iterator[tuple[Tier, Tier]]:
     for tier in compared.after.instrument.domains:
         if old := before.get(tier.entry.name.casefold()):
             yield old, tier
+
+
+def labelled(line: str, label: str) -> str:
+    """A note with a label for what it is about, such as ``Before: {remark}``; a mark stays in front."""
+    text = line.removeprefix(f"{MARK} ")
+    return line.removesuffix(text) + label.replace("{remark}", text)

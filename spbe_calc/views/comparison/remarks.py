@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers import Detail
+from spbe_calc.answers import NO_DETAIL
 
 if TYPE_CHECKING:
+    from spbe_calc.answers import Detail
     from spbe_calc.questions.comparison import Change, Comparison
     from spbe_calc.words.language import Words
-
-NOTHING = Detail()
 
 
 def details(compared: Comparison, change: Change) -> tuple[Detail, Detail]:
     """The details of an indicator before and after; empty ones where nothing was written."""
     number = compared.after.indicator(change.at).number
-    before, after = (score.answers.details.get(number, NOTHING) for score in compared)
+    before, after = (score.answers.details.get(number, NO_DETAIL) for score in compared)
     return before, after
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Cell, Column, Grid, Page, Result, Spark
-from spbe_calc.views.comparison.pair import ARROW, names_of_indices
+from spbe_calc.views.comparison.pair import ARROW, labelled, names_of_indices
 from spbe_calc.views.comparison.view import Comparisons, scores_line
 from spbe_calc.views.score.page import Breakdown, height
 from spbe_calc.views.score.record import warning_entries
@@ -122,8 +122,8 @@ class TrendPage:
     def _course(self, course: Course) -> list[str]:
         indicator = self.last.indicator(course.at)
         steps = zip(self.recent.scores[1:], pairwise(course.levels), strict=True)
-        moves = [f"{self.labels[id(score)]}: {self._level(old)}{ARROW}{self._level(new)}" for score, (old, new) in steps if old != new]
-        levels = "; ".join(moves) or self._level(course.levels[-1])
+        texts = [(self.labels[id(score)], self._level(old), self._level(new)) for score, (old, new) in steps]
+        levels = "; ".join(f"{label}: {old}{ARROW}{new}" for label, old, new in texts if old != new) or self._level(course.levels[-1])
         return [str(indicator.number), official(indicator.entry, self.words), levels, self.words.number(numbers.effect(course.effect))]
 
     def _level(self, level: Fraction) -> str:
@@ -137,9 +137,15 @@ class TrendPage:
         name, again = names_of_indices(Breakdown(first, self.words), self.breakdown)
         figure = f"{indices[0]} {notes.predicate(first)}{ARROW}{again}{indices[1]}"
         predicate = notes.predicate(last) + (f" ({self._change(last.index - first.index)})" if same else "")
-        marked = (line for score in self.trend.scores for line in notes.notes([score], (), self.words))
-        below = dict.fromkeys([*self._count(), *self.breakdown.outlook, *marked])
+        below = dict.fromkeys([*self._count(), *self.breakdown.outlook, *self._notes()])
         return Result(name, figure, predicate, height(last), list(below))
+
+    def _notes(self) -> Iterator[str]:
+        """The meaning of the marks that are shown; of notes that are not about all scores, about which."""
+        found = [notes.notes([score], (), self.words) for score in self.trend.scores]
+        for score, lines in zip(self.trend.scores, found, strict=True):
+            label = f"{self.labels[id(score)]}: {{remark}}"
+            yield from (line if all(line in it for it in found) else labelled(line, label) for line in lines)
 
     def _count(self) -> Iterator[str]:
         if not any(course.moved for course in self.recent.courses):

@@ -13,7 +13,9 @@ from spbe_calc.faces.book import Allowed, Book, Entry, Field, Formula, Sheet
 from spbe_calc.instrument.criteria import demands
 from spbe_calc.instrument.levels.spans import span_at
 from spbe_calc.views.form import formulas
+from spbe_calc.views.form.draft import sources_of
 from spbe_calc.views.form.live import Live
+from spbe_calc.views.form.sources import SourceColumns, column_letter
 from spbe_calc.views.form.summary import SummarySheets
 from spbe_calc.views.indicators.demands import criterion, level_texts
 from spbe_calc.words import notes, numbers
@@ -25,15 +27,20 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 Row = Sequence[object]
+FIRST_COLUMN = 4
+"""The column (from 0) of the levels, if the instrument has no domains."""
 MOST_CHOICES = 20
 """Levels from a list up to this many; more are typed."""
 
 
 def form_book(draft: Draft, words: Words) -> Book:
-    """The workbook of a draft. Without exact formulas it has neither summary nor calculation."""
+    """The workbook of a draft. A part, or one without exact formulas, has neither summary nor calculation."""
     live = Live(draft, formulas.steps(draft.instrument))
-    knows = any(list(demands(draft.instrument, at)) for at in range(len(draft.instrument.indicators)))
-    summary = SummarySheets(live, words) if formulas.is_exact(draft.instrument) else None
+    knows = any(list(demands(draft.instrument, at)) for at in draft.positions)
+    deep = bool(draft.instrument.domains)
+    sources = SourceColumns(draft, FIRST_COLUMN + deep + 1 + knows)
+    whole = draft.only is None and formulas.is_exact(draft.instrument)
+    summary = SummarySheets(live, words, sources) if whole else None
     form = _Form(draft, words, live, summary, knows=knows)
     extra = [*([summary.sheet()] if summary else []), *([form.criteria()] if knows else []), *([summary.calculation()] if summary else [])]
     return Book([form.answers(), *extra])
@@ -69,11 +76,12 @@ class _Form:
             Field(_("Weight (%)"), "decimal", 10),
             Field(_("Level"), "figure", 12),
             *([Field(_("What this level asks for"), "long", 60)] if self.knows else []),
+            *(Field(key, "figure", 12) for key in self.draft.computed_keys),
             Field(_("Evidence"), "long", 40),
             Field(_("Note"), "long", 40),
             Field(_("Unit"), "long", 26),
         ]
-        rows = (self._row(at) for at in range(len(self.instrument.indicators)))
+        rows = (self._row(row, at) for row, at in enumerate(self.draft.positions))
         return Sheet(_("Answers"), fields, rows, self._above(), locked=True)
 
     def _above(self) -> list[Row]:
@@ -81,10 +89,13 @@ class _Form:
         year = Allowed(_("The year of the evaluation, with four digits."), (), 1000, 9999)
         stage = Allowed(_("The stage of the evaluation; it may stay empty."), get_args(Stage))
         _law, *provisional = notes.law(self.instrument, _)
-        result = self.summary.result() if self.summary else []
+        result = self.summary.result() if self.summary else [Heading(_("Unit")), draft.unit] if draft.unit else []
+        advice = _("Fill in the coloured cells; all others are locked. Then: {command}").format(command="spbe score ...")
+        if draft.only is not None:
+            advice = _("Fill in the coloured cells; all others are locked. Then send the file back.")
         return [
             [Heading(title(self.instrument.file, _))],
-            [_("Fill in the coloured cells; all others are locked. Then: {command}").format(command="spbe score ...")],
+            [advice],
             [Heading(_("Agency")), Entry(draft.agency)],
             [Heading(_("Year")), Entry(draft.year, year)],
             [Heading(_("Stage")), Entry(draft.stage, stage)],
@@ -92,7 +103,8 @@ class _Form:
             result,
         ]
 
-    def _row(self, at: int) -> Row:
+    def _row(self, row: int, at: int) -> Row:
+        """The row (from 0) of the indicator at a position."""
         indicator, words = self.instrument.indicators[at], self.words
         domain, aspect = self.instrument.outline.tiers_of(at)
         tiers = [f"{tier.number}. {official(tier.entry, words)}" for tier in (domain, aspect) if tier]
@@ -100,16 +112,18 @@ class _Form:
         detail = self.draft.details.get(indicator.number)
         entries = [Entry(text) for text in texts_of(detail)]
         level = Entry(self.live.written[at], self.allowed)
-        return [indicator.number, *tiers, official(indicator.entry, words), weight, level, *self._asked(at), *entries]
+        sources = sources_of(self.draft.derivations.get(indicator.number))
+        computed = [Entry(sources[key]) if key in sources else None for key in self.draft.computed_keys]
+        return [indicator.number, *tiers, official(indicator.entry, words), weight, level, *self._asked(row, at), *computed, *entries]
 
-    def _asked(self, at: int) -> Iterator[Formula]:
+    def _asked(self, row: int, at: int) -> Iterator[Formula]:
         """The criterion of the level in the row, looked up among all."""
         if not self.knows:
             return
-        cell = f"{self.level_column}{SummarySheets.FIRST_ANSWER + at}"
+        cell = f"{self.level_column}{SummarySheets.FIRST_ANSWER + row}"
         count = self.instrument.high - self.instrument.low + 1
-        position = f"{at * count}+{formulas.span_position(cell, self.instrument)}"
-        last = 1 + count * len(self.instrument.indicators)
+        position = f"{row * count}+{formulas.span_position(cell, self.instrument)}"
+        last = 1 + count * len(self.draft.positions)
         found = f"INDEX('{self.words('Criteria')}'!$E$2:$E${last},{position})"
         valid = f"AND({cell}>={self.instrument.low},{cell}<={self.instrument.high})"
         room = max((len(criterion(it, self.words)) for it in demands(self.instrument, at)), default=0)
@@ -127,7 +141,7 @@ class _Form:
     @property
     def level_column(self) -> str:
         """The letter of the column with the levels."""
-        return "F" if self.deep else "E"
+        return column_letter(FIRST_COLUMN + self.deep)
 
     def criteria(self) -> Sheet:
         """One row per indicator and level, even where nothing is known, so that formulas find it by its position."""
@@ -141,7 +155,7 @@ class _Form:
             Field(_("Evidence"), "long", 70),
             Field(_("Note"), "long", 40),
         ]
-        rows = (row for at in range(len(self.instrument.indicators)) for row in self._levels(at))
+        rows = (row for at in self.draft.positions for row in self._levels(at))
         return Sheet(_("Criteria"), fields, rows, locked=True)
 
     def _levels(self, at: int) -> Iterator[Row]:

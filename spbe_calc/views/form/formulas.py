@@ -33,8 +33,8 @@ def is_exact(instrument: Instrument) -> bool:
     return 2 * largest * unit < EXACT
 
 
-def level_used(cell: str, instrument: Instrument, default: int | None) -> str:
-    """The level in a cell, the default for an empty one, and an empty text for what is not a level."""
+def level_used(cell: str, instrument: Instrument, default: int | str | None) -> str:
+    """The level in a cell, the default (a level or a formula) for an empty one, and an empty text for what is not a level."""
     whole = f",INT({cell})={cell}" if instrument.scale == 1 else ""
     valid = f'IF(AND({cell}>={instrument.low},{cell}<={instrument.high}{whole}),{cell},"")'
     return f'IF(ISNUMBER({cell}),{valid},IF({cell}="",{default},""))' if default is not None else f'IF(ISNUMBER({cell}),{valid},"")'

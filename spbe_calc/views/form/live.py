@@ -31,12 +31,15 @@ class Live:
         self._steps = steps
         self.written = [written(draft, at) for at in range(len(self.instrument.indicators))]
         """The level in each cell; None for an empty one."""
+        self.derived = {number: Num(numbers.six(draft.levels[number])) for number in draft.derivations}
+        """The levels that are computed from other figures, by indicator number."""
         self.used = [self._used(at) for at in range(len(self.written))]
         """The level that counts; None if it is missing."""
 
     def _used(self, at: int) -> Num | None:
-        default = self.instrument.indicators[at].entry.default
-        return self.written[at] or (None if default is None else Num(str(default)))
+        indicator = self.instrument.indicators[at]
+        default = indicator.entry.default
+        return self.written[at] or self.derived.get(indicator.number) or (None if default is None else Num(str(default)))
 
     @property
     def missing(self) -> int:
@@ -61,5 +64,5 @@ class Live:
 
 def written(draft: Draft, at: int) -> Num | None:
     """The level that a form has in the cell of the indicator at this position: with at most six decimals."""
-    level = draft.levels.get(draft.instrument.indicators[at].number)
+    level = draft.level(draft.instrument.indicators[at].number)
     return None if level is None else Num(numbers.six(level))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.exact import Num
 from spbe_calc.faces.book import Book, Entry, Field, Sheet
 from spbe_calc.views.form.book import texts_of
+from spbe_calc.views.form.draft import sources_of
 from spbe_calc.views.form.live import written
 from spbe_calc.words import numbers
 from spbe_calc.words.values import official
@@ -22,9 +23,10 @@ def form_table(draft: Draft, words: Words) -> Book:
     """The rows of a draft."""
     names = (
         *(words("Agency"), words("Year"), words("Stage"), words("Instrument")),
-        *(words("No."), words("Indicator"), words("Weight (%)"), words("Level"), words("Evidence"), words("Note"), words("Unit")),
+        *(words("No."), words("Indicator"), words("Weight (%)"), words("Level")),
+        *(*draft.computed_keys, words("Evidence"), words("Note"), words("Unit")),
     )
-    rows = (_row(draft, at, words) for at in range(len(draft.instrument.indicators)))
+    rows = (_row(draft, at, words) for at in draft.positions)
     return Book([Sheet(words("Answers"), [Field(name) for name in names], rows)])
 
 
@@ -32,5 +34,6 @@ def _row(draft: Draft, at: int, words: Words) -> Sequence[object]:
     indicator = draft.instrument.indicators[at]
     head = draft.agency, draft.year, draft.stage, draft.instrument.id
     texts = map(Entry, texts_of(draft.details.get(indicator.number)))
-    weight = Num(numbers.six(indicator.weight))
-    return *head, indicator.number, official(indicator.entry, words), weight, written(draft, at), *texts
+    weight, sources = Num(numbers.six(indicator.weight)), sources_of(draft.derivations.get(indicator.number))
+    about = indicator.number, official(indicator.entry, words), weight
+    return *head, *about, written(draft, at), *(sources.get(key) for key in draft.computed_keys), *texts

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import demands
+from spbe_calc.views.form.draft import sources_of
 from spbe_calc.views.indicators.demands import criterion, proofs
 from spbe_calc.words import numbers
-from spbe_calc.words.values import official, safe, title
+from spbe_calc.words.values import official, safe, score_name, title
 from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Detail
-    from spbe_calc.answers.models import Derivation
     from spbe_calc.instrument import Indicator, Instrument, Tier
     from spbe_calc.views.form.draft import Draft
     from spbe_calc.words.language import Words
@@ -25,41 +25,53 @@ KEY = 8
 """The least number of columns for a number and its level, before the comment."""
 
 
-def form(draft: Draft, words: Words, schema: str) -> str:
-    """The text of the whole file; ``schema`` is the path of its JSON Schema for editors, relative to the file."""
+def form(draft: Draft, words: Words, schema: str | None) -> str:
+    """The text of the whole file; ``schema`` is the path of its JSON Schema for editors, relative to the file, if it has one."""
     return "".join(line + "\n" for line in _lines(draft, words, schema))
 
 
-def _lines(draft: Draft, words: Words, schema: str) -> Iterator[str]:
+def _lines(draft: Draft, words: Words, schema: str | None) -> Iterator[str]:
     instrument = draft.instrument
-    yield f"# yaml-language-server: $schema={schema}"
+    yield from [f"# yaml-language-server: $schema={schema}"] if schema else []
     yield f"# {safe(title(instrument.file, words))}"
     yield f"# {safe(instrument.file.regulation)}"
     yield "#"
-    yield from (f"# {line}" for line in _advice(instrument, words))
+    yield from (f"# {line}" for line in _advice(draft, words))
     yield f"agency: {scalar(draft.agency)}"
     yield f"year: {draft.year}"
     yield f"instrument: {instrument.id}"
     if draft.stage:
         yield f"stage: {draft.stage}"
     yield "answers:"
+    positions = frozenset(draft.positions)
     for depth, part in instrument.outline.walk():
         if isinstance(part, int):
-            yield from _criteria(draft, part, words)
-            yield from _answer(draft, part, words)
-        else:
+            if part in positions:
+                yield from _criteria(draft, part, words)
+                yield from _answer(draft, part, words)
+        elif not positions.isdisjoint(range(part.start, part.stop)):
             yield from ([""] if depth == 0 else [])
             yield _heading(part, words)
 
 
-def _advice(instrument: Instrument, words: Words) -> list[str]:
+def _advice(draft: Draft, words: Words) -> list[str]:
     """The comment that explains how to fill in the file."""
-    first = instrument.indicators[0].number
+    instrument = draft.instrument
+    first = instrument.indicators[draft.positions[0]].number
     low, high = instrument.low, instrument.high
     whole = words("Write a level from {low} to {high} after each colon, with a space in between: `{number}: {high}`.")
     decimals = words("Write a level from {low} to {high} after each colon, with a decimal point if needed: `{number}: {low}.5`.")
     more = words("A level can have evidence, a note and a unit: `{number}: {{level: {high}, evidence: [a.pdf], note: ..., unit: ...}}`.")
-    return [line.format(low=low, high=high, number=first) for line in (whole if instrument.scale == 1 else decimals, more)]
+    if draft.unit is not None:
+        part = words("Write a level from {low} to {high} after each `level:`, with a space in between: `level: {high}`.")
+        whole = decimals = part
+        more = words("Below it you can add `evidence: [a.pdf]` and `note: ...`, indented alike.")
+    lines = [line.format(low=low, high=high, number=first) for line in (whole if instrument.scale == 1 else decimals, more)]
+    return (
+        lines
+        if draft.unit is None
+        else [*lines, safe(words("Part of {unit}: send the file back when it is filled in.").format(unit=draft.unit))]
+    )
 
 
 def _heading(tier: Tier, words: Words) -> str:
@@ -69,13 +81,13 @@ def _heading(tier: Tier, words: Words) -> str:
 
 def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
     indicator = draft.instrument.indicators[at]
-    level, detail = draft.levels.get(indicator.number), draft.details.get(indicator.number)
+    level, detail = draft.level(indicator.number), draft.details.get(indicator.number)
     written = exact_text(level) if level is not None else ""
     derivation = draft.derivations.get(indicator.number)
     start = f"{indicator.number}:" if detail or derivation else f"{indicator.number}: {written}"
     yield f"  {start:<{KEY}} # {_about(draft.instrument, indicator, words)}"
     if derivation:
-        yield from _derivation(derivation)
+        yield from (f"    {key}: {number}" for key, number in sources_of(derivation).items())
     elif detail:
         yield f"    level: {written}".rstrip()
     if detail:
@@ -101,17 +113,10 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     if entry.default is not None:
         parts.append(words("if left empty, level {level} is used").format(level=entry.default))
     if entry.external is not None:
-        index = words.choose(entry.external.index, entry.external.index_en)
+        index = score_name(entry.external, words)
         text = words("or {index} from {giver}: {{external: {example}}}")
         parts.append(text.format(index=index, giver=entry.external.giver, example=numbers.full(entry.external.points[1].score)))
     return safe("; ".join(parts))
-
-
-def _derivation(derivation: Derivation) -> Iterator[str]:
-    if derivation.external is not None:
-        yield f"    external: {exact_text(derivation.external)}"
-    if derivation.accepted is not None:
-        yield from (f"    {key}: {count}" for key, count in derivation.accepted._asdict().items())
 
 
 def _detail(detail: Detail) -> Iterator[str]:

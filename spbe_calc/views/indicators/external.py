@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.faces import Column, Grid
 from spbe_calc.views.indicators.demands import DEGREES
 from spbe_calc.words import numbers
-from spbe_calc.words.values import localized
+from spbe_calc.words.values import localized, score_name
 
 if TYPE_CHECKING:
     from spbe_calc.instrument.levels.external import External
@@ -19,7 +19,7 @@ def facts(external: External, words: Words) -> Iterator[tuple[str, str]]:
     """The score, who gives it, how an answer states it, and how certain the conversion is."""
     _ = words
     ends = [_.number(numbers.full(end)) for end in (external.from_, external.to)]
-    name = words.choose(external.index, external.index_en)
+    name = score_name(external, words)
     yield _("Score"), _("{index} from {giver}, {low} to {high}").format(index=name, giver=external.giver, low=ends[0], high=ends[1])
     degrees = external.certainty
     at, between = _(DEGREES[degrees.points]), _(DEGREES[degrees.between])

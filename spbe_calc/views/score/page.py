@@ -65,7 +65,9 @@ class Breakdown:
     def _grid(self) -> Grid:
         _, deep = self.words, self.detail == "indicator"
         parts = list(self.instrument.outline.walk(self.detail))
-        named = any(self.level_name(part) for _depth, part in parts if isinstance(part, int))
+        kinds = ["indicator" if isinstance(part, int) else part.kind for _depth, part in parts]
+        rows = [self._row(part, "  " * depth) for depth, part in parts]
+        named = any(row[-2] for row, kind in zip(rows, kinds, strict=True) if kind == "indicator")
         columns = [
             Column(_("No.")),
             Column(self.parts, folds=True),
@@ -75,10 +77,8 @@ class Breakdown:
             Column(_("Predicate or level") if named else _("Predicate"), folds=named),
             *([Column(_("Adds"), right=True, spare=True)] if deep else []),
         ]
-        kinds = ["indicator" if isinstance(part, int) else part.kind for _depth, part in parts]
-        rows = [self._row(part, "  " * depth)[: len(columns)] for depth, part in parts]
         strong, faint = (frozenset(at for at, kind in enumerate(kinds) if kind == other) for other in ("domain", "indicator"))
-        return Grid(columns, rows, strong, faint)
+        return Grid(columns, [row[: len(columns)] for row in rows], strong, faint)
 
     def _row(self, part: Tier | int, indent: str) -> list[Cell]:
         if isinstance(part, int):

@@ -35,7 +35,9 @@ class Ranges:
         count = len(self.unfinished.missing)
         text = self.words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
         missing = text.format(count=count, all=len(self.instrument.indicators), numbers=listed(self.unfinished.missing))
-        result = Result(self.breakdown.index_name, _range(self.unfinished, self.words), _predicates(self.unfinished), below=[missing])
+        result = Result(
+            self.breakdown.index_name, _range(self.unfinished, self.words), _predicates(self.unfinished), below=[missing] if count else []
+        )
         below = "\n".join(self._notes())
         return Page(agency, about, [self._tiers(), result, self._movers(), *([below] if below else [])])
 
@@ -75,7 +77,7 @@ class Ranges:
         return [number, name, weight, "?" if self.unfinished.answers.levels[at] is None else level, ""]
 
     def _movers(self) -> Grid:
-        """The missing answers that can move the index most."""
+        """The answers that are missing or waited for, and can move the index most."""
         _, rows = self.words, []
         for at, span in self.unfinished.movers[:MOST_MOVERS]:
             indicator = self.instrument.indicators[at]

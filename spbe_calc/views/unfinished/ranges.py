@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def index_range(unfinished: Unfinished, tier: Tier | None = None) -> str:
-    """``1.80-2.40``; a single figure for a domain or aspect without missing answers."""
+    """``1.80-2.40``; a single figure for a domain or aspect without answers that are missing or waited for."""
     indices = [score.tier_index(tier) if tier else score.index for score in (unfinished.lowest, unfinished.highest)]
     texts = [numbers.index(unfinished.instrument, index) for index in indices]
-    return "-".join(texts if unfinished.lacks(tier) else texts[:1])
+    return "-".join(texts if unfinished.spans(tier) else texts[:1])
 
 
 def predicates(unfinished: Unfinished) -> str:

@@ -42,7 +42,7 @@ class Possible(View):
             return
         detail = self.extent.detail or "aspect"
         for unfinished in self.extent.ordered(self.everything):
-            yield Ranges(unfinished, words, detail).page() if unfinished.missing else Breakdown(unfinished.lowest, words, detail).page()
+            yield Ranges(unfinished, words, detail).page() if unfinished.is_open else Breakdown(unfinished.lowest, words, detail).page()
 
     def _rankings(self, words: Words) -> Iterator[Page]:
         """For each instrument, the ranking of complete answers, and below it the unfinished ones."""
@@ -78,7 +78,7 @@ class Possible(View):
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``1.80-2.40 Kurang/Cukup``; for complete answers the usual line."""
         for unfinished in self.extent.ordered(self.everything):
-            text = f"{index_range(unfinished)} {safe(predicates(unfinished))}" if unfinished.missing else score.line(unfinished.lowest)
+            text = f"{index_range(unfinished)} {safe(predicates(unfinished))}" if unfinished.is_open else score.line(unfinished.lowest)
             yield score.sourced(text, unfinished.answers.source, many=self.extent.many)
 
 

@@ -22,12 +22,18 @@ POINTS_HELP = {
     "fine": N_("write the points with fewer decimals"),
 }
 
-COUNTED = N_("{key} of indicator {indicator} is {found}; it must be a whole number from {low} to {high}")
-TOP = N_("complete of indicator {indicator} is {found}, the highest level; it must be a whole number from {low} to {high}")
+COUNTED = N_("`{key}` of indicator {indicator} is {found}; it must be a whole number from {low} to {high}")
+TOP = N_("`complete` of indicator {indicator} is {found}, the highest level; it must be a whole number from {low} to {high}")
+SCORE = N_("`external` of indicator {indicator} is {found}; scores go from {low} to {high}, with a decimal point if needed")
+SCORES = {
+    "quoted": N_("`external` of indicator {indicator} is {found}; a score is a number without quotation marks"),
+    "decimals": N_("`external` of indicator {indicator} is {found}; a score has at most six decimals"),
+}
 SCORE_HELP = {
     "comma": N_("write a decimal point, not a comma"),
     "percent": N_("write the number alone, without the percent sign"),
     "quoted": N_("delete the quotation marks"),
+    "decimals": N_("round it to six decimals"),
     "range": N_("write the score as {giver} published it, with a decimal point; at most six decimals"),
 }
 
@@ -45,7 +51,7 @@ EXTERNAL = {
         example="8: {external: 68.75}",
     ),
     "external-out-of-range": Entry(
-        message=N_("external of indicator {indicator} is {found}; scores go from {low} to {high}, with a decimal point if needed"),
+        message=Choice("form", dict.fromkeys(SCORE_HELP, SCORE) | SCORES),
         help=Choice("form", SCORE_HELP),
         general=N_("write the score as the other institution published it; at most six decimals"),
         means=N_("The score of another institution is not a number on its scale."),

@@ -7,6 +7,7 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 EMPTY_HELP = {
     "answers": N_('`spbe init new.yaml --agency "NAME"` writes an answers file to fill in'),
     "efforts": N_("write efforts such as `5: 2.5`, or leave out --effort"),
+    "units": N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
     "list": N_("write one path per line; an empty list never counts as a success"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }
@@ -26,15 +27,11 @@ def _in_folder(values: Values) -> str:
     return "nothing" if values.get("first") is None else "table"
 
 
-TOO_LARGE = dict.fromkeys(EMPTY_HELP, N_("the file is larger than {limit} bytes (1 MiB)")) | {
-    "list": N_("the list is longer than {limit} bytes (64 MiB)"),
-    "worksheet": N_("the worksheet is larger than {limit} bytes (64 MiB)"),
-}
-
 ROWS_HELP = {
     "answers": N_("write a row for each agency below the header, and save the file"),
     "long": N_("write a row for each indicator below the header, and save the file"),
     "efforts": N_("write a row for each effort below the header, or leave out --effort: then each step counts 1"),
+    "units": N_("write a row for each indicator, aspect or domain below the header: `12,Diskominfo`, `aspect.6,Inspektorat`"),
 }
 
 
@@ -62,13 +59,20 @@ FILES = {
         example="# nothing here",
     ),
     "file-too-large": Entry(
-        message=Choice(_meant, TOO_LARGE),
+        message=Choice(
+            lambda values: "list" if values.get("list") else str(values["limit"]),
+            {
+                "list": N_("the list is longer than {limit} bytes (64 MiB)"),
+                str(1 << 20): N_("the file is larger than {limit} bytes (1 MiB)"),
+                str(1 << 26): N_("the table is larger than {limit} bytes (64 MiB)"),
+            },
+        ),
         help=either(
             "list",
             N_("this is not a list of answers files; if there are very many files, name their folders instead"),
             N_("an answers file is a few kilobytes; keep evidence in separate files and write their names"),
         ),
-        means=N_("YAML and JSON files are read up to 1 MiB, a list of files up to 64 MiB."),
+        means=N_("YAML and JSON files are read up to 1 MiB, a list of files and a recap (spbe benchmark --among) up to 64 MiB."),
     ),
     "file-unwritable": Entry(
         message=N_("the output cannot be written: {why}"),

@@ -16,4 +16,16 @@ PARTS = {
         means=N_("Two parts have different levels for the same indicator; nothing is written until it is decided."),
         example="2: 4",
     ),
+    "units-columns": Entry(
+        message=N_("the table of units needs the columns indicator and unit; it has {found}"),
+        help=N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
+        means=N_("A table of units says which unit answers which indicators, for a form for each unit; one of its two columns is missing."),
+        example="no,opd",
+    ),
+    "units-conflict": Entry(
+        message=N_("indicator {indicator} is given to {found}, but to {wanted} in {first}"),
+        help=N_("give each indicator to one unit"),
+        means=N_("Two units would answer the same indicator, alone or as a part of an aspect or domain; no form is written."),
+        example="12,Bappeda",
+    ),
 }

@@ -39,4 +39,10 @@ BENCHMARK = {
         ),
         example="instrument: perban-bps-3-2022",
     ),
+    "nobody-to-compare": Entry(
+        message=N_("{path} has no other agency to compare {agency} with"),
+        help=N_("the others need results of the same instrument, {instrument}, and of the kind and year that --cohort and --year choose"),
+        means=N_("An agency is compared with the other agencies in a folder or table, and there is none that can be compared with it."),
+        example="spbe benchmark kota-a.yaml --among kota-a.yaml",
+    ),
 }

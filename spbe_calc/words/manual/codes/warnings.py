@@ -131,6 +131,12 @@ WARNINGS = {
         means=N_("`spbe compare` shows what changed in one agency; these answers are of two, or of one whose name is written in two ways."),
         example="spbe compare kota-a.yaml kota-b.yaml",
     ),
+    "years-reversed": Entry(
+        message=N_("the answers after are of {after}, those before of {before}"),
+        help=N_("name the oldest answers first"),
+        means=N_("In a comparison the answers before come first, in a trend the oldest; a rise may be a drop."),
+        example="spbe compare 2024.yaml 2023.yaml",
+    ),
     "different-instruments": Entry(
         message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
         help=N_("with -i, both are scored by one instrument, if the answers fit it"),

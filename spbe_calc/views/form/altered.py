@@ -1,0 +1,37 @@
+"""What a table cannot hold exactly: it is read as a person would, and a csv keeps formulas out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spbe_calc.words.cells import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spbe_calc.answers import Detail
+    from spbe_calc.views.form.draft import Draft
+
+BLANKS = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
+"""What a reader of tables takes from the ends of a text."""
+
+
+def altered(draft: Draft, *, as_text: bool) -> tuple[int, ...]:
+    """The numbers of the indicators with a text that a table would change; ``as_text`` for a csv."""
+    return tuple(sorted(number for number, detail in draft.details.items() if _changes(detail, as_text=as_text)))
+
+
+def _changes(detail: Detail, *, as_text: bool) -> bool:
+    if any(";" in document for document in detail.evidence) or (detail.unit or "") != " ".join((detail.unit or "").split()):
+        return True
+    return any(text != text.strip(BLANKS) or (as_text and not _is_kept(text)) for text in _texts(detail))
+
+
+def _texts(detail: Detail) -> Iterator[str]:
+    yield from detail.evidence
+    yield from (text for text in (detail.note, detail.unit) if text)
+
+
+def _is_kept(text: str) -> bool:
+    """Whether a csv holds this text as it is, on all its lines."""
+    return all(harmless(line) == line for line in text.split("\n"))
