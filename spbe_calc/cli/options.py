@@ -45,7 +45,7 @@ As = Annotated[FormName | None, typer.Option("--as", help=_("The form of the new
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line per result."))]
 Agency = Annotated[str | None, typer.Option("--agency", metavar="NAME", help=_("The agency, for a table that does not name it."))]
 Year = Annotated[
-    int | None, typer.Option("--year", metavar="YEAR", min=1000, max=9999, help=_("The year, for a table that does not name it."))
+    int | None, typer.Option("--year", metavar="YYYY", min=1000, max=9999, help=_("The year, for a table that does not name it."))
 ]
 Stage = Annotated[answers.Stage | None, typer.Option("--stage", help=_("The stage, for a table that does not name it."))]
 Stdin = Annotated[StdinKind | None, typer.Option("--stdin", help=_("What standard input is: a table (csv), or answers as YAML or JSON."))]

@@ -36,7 +36,7 @@ def level_text(cell: str) -> str:
     return whole[1] if whole else text
 
 
-def name_of(cell: str) -> str:
+def heading_text(cell: str) -> str:
     """The text of a heading or label in one form: small letters, single spaces, no dots, colons, brackets or asterisks around it."""
     text = "".join(" " if char in BLANKS else char for char in unicodedata.normalize("NFKC", cell))
     return " ".join(text.casefold().split()).strip(" .:*#()")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spbe_calc.reading.tables.cells import name_of
+from spbe_calc.reading.tables.cells import heading_text
 
 HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
@@ -52,12 +52,12 @@ FEWEST = 5
 
 def meaning_of(name: str) -> str | None:
     """The key that a heading or a misnamed key means: ``agency`` for ``Instansi``; None if it is not known."""
-    return MEANINGS.get(name_of(name)) or ("answers" if name_of(name) in ANSWERS else None)
+    return MEANINGS.get(heading_text(name)) or ("answers" if heading_text(name) in ANSWERS else None)
 
 
 def indicator_in(cell: str) -> str | None:
     """The number in ``12``, ``Indikator 12``, ``I12`` or ``IK-12``; None if the text is not a number of an indicator."""
-    found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", name_of(cell)), re.ASCII)
+    found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", heading_text(cell)), re.ASCII)
     return found[1] if found else None
 
 
@@ -101,7 +101,7 @@ class Headings:
         for at, cell in enumerate(cells):
             if number := indicator_in(cell):
                 self._add(self.indicators, number, at)
-            elif meaning := MEANINGS.get(name_of(cell)):
+            elif meaning := MEANINGS.get(heading_text(cell)):
                 self._add(self.column, meaning, at)
             elif cell:
                 self.others.append(at)

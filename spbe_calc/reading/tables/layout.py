@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import column_letters, name_of, plain
+from spbe_calc.reading.tables.cells import column_letters, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings, indicator_in
 
 MOST_ABOVE = 30
@@ -92,12 +92,12 @@ def _labels(above: Iterable[Line], sheet: TableFile) -> Labels:
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))]
         for (at, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
             name, colon, rest = text.partition(":")
-            key = MEANINGS.get(name_of(name))
+            key = MEANINGS.get(heading_text(name))
             if key not in HEAD or key in labels:
                 continue
             if colon and plain(rest):
                 labels[key] = plain(rest), sheet.place(line, at)
-            elif value.strip(": ") and name_of(value) not in MEANINGS:
+            elif value.strip(": ") and heading_text(value) not in MEANINGS:
                 labels[key] = plain(value.lstrip(": ")), sheet.place(line, beside)
     return labels
 
@@ -135,7 +135,7 @@ def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Pro
     for first, second, _ in sorted(layout.headings.twins):
         one, other = layout.headings.cells[first], layout.headings.cells[second]
         place = sheet.place(line, second)
-        if name_of(one) == name_of(other):
+        if heading_text(one) == heading_text(other):
             problems.append(Problem("duplicate-key", place, {"key": other, "first": None}))
         else:
             values = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import as_meant, level_text, name_of, plain
+from spbe_calc.reading.tables.cells import as_meant, heading_text, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in, numbered_in
 from spbe_calc.reading.text import CONTROL
 
@@ -53,7 +53,7 @@ class LongTable:
         if indicator and indicator_in(indicator):
             return True
         first = next((text for cell in line.cells if (text := plain(cell))), "")
-        if not first or re.fullmatch(SUMS, name_of(first)) or not any(char.isalpha() for cell in line.cells for char in cell):
+        if not first or re.fullmatch(SUMS, heading_text(first)) or not any(char.isalpha() for cell in line.cells for char in cell):
             return False
         return cell_of(line, self.level) is not None
 

@@ -12,7 +12,7 @@ import python_calamine as calamine
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.cells import column_letters, name_of
+from spbe_calc.reading.tables.cells import column_letters, heading_text
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.headings import ANSWERS, NOTHING_GIVEN, Given
@@ -90,7 +90,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield read
         return
     data, sheets = read
-    named = [sheet for sheet in sheets if name_of(sheet[0].name or "") in ANSWERS]
+    named = [sheet for sheet in sheets if heading_text(sheet[0].name or "") in ANSWERS]
     found = [_Found(sheet, lines, layout, data) for sheet, lines in named or sheets if (layout := layout_of(lines, sheet, given))]
     if not found:
         known = [problem for sheet, lines in sheets for problem in header_problems(lines, sheet)]
