@@ -88,6 +88,10 @@ Code = Literal[
     # the value of an option
     "target-unknown",
     "target-outside-levels",
+    "years-malformed",
+    "year-outside-plan",
+    "year-twice",
+    "budget-malformed",
     "names-nothing",
     "setting-malformed",
     "setting-twice",

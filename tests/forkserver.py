@@ -21,7 +21,7 @@ from pydantic import BaseModel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOREIGN = ("typer", "typer.core", "typer.main", "xlsxwriter")
+FOREIGN = ("typer", "typer.core", "typer.main", "xlsxwriter", "jinja2")
 """What the server imports before its first run beside the package; its command line alone must wait, for the language of the run."""
 MOST_FILES = 256
 UNFLUSHED = 120

@@ -26,7 +26,7 @@ COMMANDS = {
     "plan": (
         _("Plan which levels to raise to reach a target with the least effort."),
         N_("spbe plan answers.yaml"),
-        N_("spbe plan answers.yaml --target Baik --lock 29-31"),
+        N_("spbe plan answers.yaml --years 2027-2029 --target Baik --budget 12"),
     ),
     "compare": (
         _("Compare answers: what changed between stages, years or folders, and what it was worth."),
@@ -42,6 +42,11 @@ COMMANDS = {
         _("Show the published results of official evaluations."),
         "spbe official serang",
         "spbe official --year 2024 -f csv",
+    ),
+    "report": (
+        _("Write a page for people who do not use a terminal: to open in a browser, or to print."),
+        N_("spbe report answers.yaml -o report.html"),
+        N_("spbe report folder -o recap.html"),
     ),
     "init": (
         _("Write a new answers file, ready to fill in."),

@@ -42,6 +42,16 @@ def timer(seconds: Fraction) -> Callable[[], Callable[[], bool]]:
     return start
 
 
+def countdown(seconds: Fraction) -> Callable[[], Callable[[], float]]:
+    """A function that starts the clock and returns a function that returns the seconds that are left."""
+
+    def start() -> Callable[[], float]:
+        end = monotonic() + float(seconds)
+        return lambda: end - monotonic()
+
+    return start
+
+
 class EffortFile:
     """The file of ``--effort``, read once and checked against each instrument in use."""
 

@@ -44,6 +44,17 @@ class OutputChoice(NamedTuple):
             run.warn(problems)
 
 
+def report_choice(name: str | None, output: str | None) -> OutputChoice:
+    """The same for a report: a page, which is no text to read on a terminal."""
+    chosen = format_of(formats_of(report=True), name, output, "html")
+    choice = OutputChoice(chosen, output)
+    if chosen.package:
+        if choice.on_terminal:
+            wrong_usage(_("a page needs a file: -o report.html"), "-o")
+        require_package(chosen, "-f")
+    return choice
+
+
 def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:
     """The choice by ``-f``, or else by the suffix of the output, or else a table; with ``quiet``, lines. Exit code 2 if it is invalid."""
     chosen = format_of(formats_of(result=True), name, output, "table")
@@ -73,7 +84,8 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
 def require_package(chosen: Format, option: str) -> None:
     """Exit code 2 if the package that writes a format is missing."""
     if find_spec(str(chosen.package)) is None:
-        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=chosen.package), option)
+        text = _("worksheets need {package}: pip install {package}") if chosen.binary else _("pages need {package}: pip install {package}")
+        wrong_usage(text.format(package=chosen.package), option)
 
 
 def rendered(face: object, chosen: Format, words: Words) -> Iterator[str | bytes]:
@@ -90,7 +102,16 @@ def _streamed(view: View, choice: OutputChoice) -> Iterator[Iterator[str | bytes
     """The pieces of the output, as one iterator; nothing is read before the first piece is requested."""
     chosen = choice.format
     words = WORDS if chosen.people else MACHINE_WORDS
-    faces = {"page": view.pages, "book": view.book, "record": view.records, "table": view.table, "line": view.lines, "result": view.result}
+    faces = {
+        "page": view.pages,
+        "document": view.document,
+        "book": view.book,
+        "record": view.records,
+        "table": view.table,
+        "line": view.lines,
+        "brief": view.brief,
+        "result": view.result,
+    }
     face: Any = faces[chosen.face](words)
     render = renderer(chosen.on_terminal if chosen.on_terminal and choice.on_terminal else chosen.module)
     yield render(face, Medium(words, blocks_for(None if choice.output else sys.stdout), view.alone))

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     Name: TypeAlias = str
     ProblemsName: TypeAlias = str
     ResultName: TypeAlias = str
+    ReportName: TypeAlias = str
     CheckName: TypeAlias = str
 else:
     Name, ProblemsName = (Literal[tuple(formats_of(problems=problems))] for problems in (False, True))
     ResultName = Literal[tuple(formats_of(result=True))]
+    ReportName = Literal[tuple(formats_of(report=True))]
     CheckName = Literal[tuple(formats_of(problems=True) | formats_of())]
-"""The names of formats: for views, for problems, for views that may have a single result, for problems and views."""
+"""The names of formats: for views, for problems, for views that may have a single result, for a report, for problems and views."""
 
 Lang = Annotated[
     words.Lang | None,

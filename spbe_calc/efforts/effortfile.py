@@ -1,4 +1,7 @@
-"""The check of an efforts file: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv with indicator, level and effort."""
+"""The check of an efforts file: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv with indicator, level and effort.
+
+What holds in one year only is below that year, ``year: {2028: {12: 3}}``, or has the year in its row.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,11 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.reading import Document
 
-Part = Literal["indicator", "level", "effort"]
-COLUMNS: tuple[Part, ...] = ("indicator", "level", "effort")
+Part = Literal["indicator", "level", "year", "effort"]
+COLUMNS: tuple[Part, ...] = ("indicator", "level", "year", "effort")
+YEARS = "year"
+"""The key below which efforts have years."""
+YEAR = "[12][0-9]{3}"
 NUMBER = "[1-9][0-9]*"
 LEVEL = "0|[1-9][0-9]*"
 RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
@@ -41,7 +47,8 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
         if not file.ended:
             problems = [*problems, *_of_document(file, entries)]
     problems = [*problems, *entries.problems]
-    return in_file_order(problems) if problems else Efforts(entries.named, instrument.sha256)
+    yearly = {year: named for year, named in entries.named.items() if year is not None}
+    return in_file_order(problems) if problems else Efforts(entries.named.get(None, {}), instrument.sha256, yearly)
 
 
 def about_efforts(problems: Iterable[Problem]) -> list[Problem]:
@@ -54,27 +61,48 @@ def _too_many(file: Document | Records) -> Problem | None:
     if isinstance(file, Records):
         count, place = len(file.rows), Place(file.source, file.line, 1)
     elif isinstance(file.tree, dict):
-        count = sum(len(value) if isinstance(value, dict) else 1 for value in file.tree.values())
-        place = file.place(())
+        count, place = _count(file.tree), file.place(())
     else:
         return None
     return Problem("too-many", place, {"key": "efforts", "count": count, "limit": MOST_EFFORTS}) if count > MOST_EFFORTS else None
+
+
+def _count(value: object) -> int:
+    """How many efforts a mapping has."""
+    return sum(map(_count, value.values())) if isinstance(value, dict) else 1
 
 
 def _of_document(document: Document, entries: _Entries) -> list[Problem]:
     tree = document.tree
     if not isinstance(tree, dict):
         return [Problem("not-a-mapping", document.place(()), {"key": "", "found": as_typed(tree)})]
+    problems = list[Problem]()
     for key, value in tree.items():
+        if key != YEARS or not isinstance(value, dict):
+            _add(document, (), {key: value}, entries)
+            continue
+        for year, efforts in value.items():
+            if not re.fullmatch(YEAR, year, re.ASCII):
+                problems.append(Problem("year-malformed", document.place((key, year), key=True), {"found": year}))
+            elif isinstance(efforts, dict):
+                _add(document, (key, year), efforts, entries)
+            elif efforts is not None:
+                values = {"key": year, "found": as_typed(efforts)}
+                problems.append(Problem("not-a-mapping", document.place((key, year)), values))
+    return problems
+
+
+def _add(document: Document, above: tuple[str, ...], efforts: dict[str, Any], entries: _Entries) -> None:
+    """Add the efforts in a mapping: of all years, or below one."""
+    for key, value in efforts.items():
         by_level = isinstance(value, dict) and key in entries.instrument.key_set  # below an unknown key, levels do not matter
         for level, effort in value.items() if by_level else [(None, value)]:
 
             def place(part: Part, key: str = key, level: str | None = level) -> Place:
-                path = (key,) if level is None or part == "indicator" else (key, level)
+                path = (*above, key) if level is None or part == "indicator" else (*above, key, level)
                 return document.place(path, key=part != "effort")
 
-            entries.add(key, level, effort, place)
-    return []
+            entries.add(key, level, above[-1] if above else None, effort, place)
 
 
 def _of_table(table: Records, entries: _Entries) -> list[Problem]:
@@ -98,7 +126,11 @@ def _of_table(table: Records, entries: _Entries) -> list[Problem]:
             values = {"indicator": row["indicator"], "found": row["effort"], "whole": either[0], "decimal": either[1]}
             problems.append(Problem("number-ambiguous", place("effort"), values))
             effort = None
-        entries.add(row["indicator"], row.get("level") or None, effort, place)
+        year = row.get("year") or None
+        if year and not re.fullmatch(YEAR, year, re.ASCII):
+            problems.append(Problem("year-malformed", place("year"), {"found": year}))
+            continue
+        entries.add(row["indicator"], row.get("level") or None, year, effort, place)
     return problems
 
 
@@ -122,22 +154,23 @@ class _Entries:
     def __init__(self, instrument: Instrument) -> None:
         self.instrument = instrument
         self.problems: list[Problem] = []
-        self.named: dict[tuple[int, int | None], Fraction] = {}
-        self._first: dict[tuple[int, int | None], Callable[[Part], Place]] = {}
+        self.named: dict[int | None, dict[tuple[int, int | None], Fraction]] = {}
+        """By year; None for those of all years."""
+        self._first: dict[tuple[int | None, int, int | None], Callable[[Part], Place]] = {}
         self._common = 1
         """The common denominator so far; 0 once it had too many digits, so that this is reported only once."""
 
-    def add(self, indicator: str, level: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
+    def add(self, indicator: str, level: str | None, year: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
         """Add one effort; ``place`` returns the place of each of its parts."""
         if fault := self._fault(indicator, level, effort):
             part, code, values = fault
             self.problems.append(Problem(code, place(part), values))
         elif effort is not None:
-            key = int(indicator), None if level is None else int(level)
-            if (first := self._first.setdefault(key, place)) is not place:
-                values = {"key": f"{indicator}, {level}" if level else indicator, "first": first("indicator").line}
+            when, key = int(year) if year else None, (int(indicator), None if level is None else int(level))
+            if (first := self._first.setdefault((when, *key), place)) is not place:
+                values = {"key": ", ".join(filter(None, (indicator, level, year))), "first": first("indicator").line}
                 self.problems.append(Problem("duplicate-key", place("indicator"), values))
-            self.named[key] = figure = _figure(effort) or Fraction()
+            figure = self.named.setdefault(when, {})[key] = _figure(effort) or Fraction()
             self._common = lcm(self._common, figure.denominator)
             if self._common.bit_length() > MOST_BITS:
                 self.problems.append(Problem("efforts-too-fine", place("effort"), {"limit": MOST_BITS * 3 // 10}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 ONE = Fraction(1)
@@ -18,10 +19,18 @@ class Efforts(NamedTuple):
     named: Mapping[tuple[int, int | None], Fraction]
     sha256: str | None = None
     """Of the instrument whose indicators they name; None if they name none."""
+    yearly: Mapping[int, Mapping[tuple[int, int | None], Fraction]] = MappingProxyType({})
+    """The efforts that hold in one year only: what they name there comes before all others."""
 
     def of(self, number: int, level: int) -> Fraction:
         """The effort of an indicator's step up to this level; 1 if the efforts do not name it."""
         return self.named.get((number, level)) or self.named.get((number, None)) or ONE
+
+    def in_year(self, year: int) -> Efforts:
+        """The efforts of a step in this year."""
+        own = self.yearly.get(year, {})
+        others = {key: effort for key, effort in self.named.items() if (key[0], None) not in own}
+        return self._replace(named={**others, **own}, yearly={})
 
 
 EQUAL = Efforts({})

@@ -1,4 +1,4 @@
-"""The faces of a subject: pages and a book of sheets for people; records, a table and lines for machines.
+"""The faces of a subject: pages, a document, a brief and a book of sheets for people; records, a table and lines for machines.
 
 A view shows one subject through some of these faces and knows no format; a format takes one face and knows no subject.
 """
@@ -15,8 +15,9 @@ from spbe_calc.words.columns import titled
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
-Face = Literal["page", "book", "record", "table", "line", "result", "problems"]
-"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check; only few views have a ``result``."""
+Face = Literal["page", "document", "book", "record", "table", "line", "brief", "result", "problems"]
+"""What a format takes. ``problems`` is not a face of a view: these are the findings of a check; only few views have a ``result``,
+a ``brief`` or a ``document``."""
 
 
 class Bar(NamedTuple):
@@ -110,6 +111,19 @@ class Page(NamedTuple):
     blocks: Sequence[Block]
 
 
+class Designed(NamedTuple):
+    """A page that has a design of its own: what a template in ``report/`` shows. The texts are raw, as those of a ``Page``."""
+
+    template: str
+    """The file of the template."""
+    scripts: Sequence[str]
+    """The files of the scripts that it needs."""
+    values: Mapping[str, object]
+    """What the template shows, by name."""
+    fragment: bool = False
+    """Whether to leave out what is around the page's content, to put it into a page of one's own."""
+
+
 class Coded(str):
     """A text for programs (``true``, ``991/300``) that has another form for people: words of their language, or a number."""
 
@@ -168,6 +182,14 @@ class View:
 
     def lines(self, words: Words) -> Iterator[str]:
         """One line per result, for shell scripts."""
+        raise NotImplementedError
+
+    def brief(self, words: Words) -> Iterator[str]:
+        """A few lines per result, to paste into a message."""
+        raise NotImplementedError
+
+    def document(self, words: Words) -> Designed:
+        """Everything on one page with a design of its own."""
         raise NotImplementedError
 
     def result(self, words: Words) -> Result:

@@ -29,7 +29,12 @@ class Format(NamedTuple):
     whole: bool = False
     """Whether it also shows inputs without problems."""
     package: str | None = None
-    """The package that it needs; such a format is binary and needs an output file."""
+    """The package that it needs."""
+
+    @property
+    def binary(self) -> bool:
+        """Whether it needs an output file, because it is not text."""
+        return self.face == "book" and self.package is not None
 
 
 class Medium(NamedTuple):
@@ -53,6 +58,8 @@ FORMATS = (
     Format("csv-excel", "book", (), "sheets.csvexcel", people=True),
     Format("xlsx", "book", (".xlsx",), "sheets.xlsx", people=True, package="xlsxwriter"),
     Format("badge", "result", (), "badge", people=True),
+    Format("html", "document", (".html", ".htm"), "html", people=True, package="jinja2"),
+    Format("brief", "brief", (), "lines", people=True),
     Format("text", "problems", (".txt",), "problems.text", people=True),
     Format("json", "problems", (".json",), "problems.jsontext"),
     Format("github", "problems", (), "problems.github"),
@@ -71,13 +78,15 @@ class Form(NamedTuple):
     suffixes: tuple[str, ...]
     format: Format | None = None
     """The format of a form that is a table; the others are texts."""
+    asks_agency: bool = False
+    """Whether it has one cell for the agency's name, which may be left to be filled in."""
 
 
 FORMS = (
     Form("yaml", (".yaml", ".yml")),
     Form("json", (".json",)),
     Form("csv", (".csv",), next(it for it in FORMATS if it.name == "csv-excel")),
-    Form("xlsx", (".xlsx",), next(it for it in FORMATS if it.name == "xlsx")),
+    Form("xlsx", (".xlsx",), next(it for it in FORMATS if it.name == "xlsx"), asks_agency=True),
 )
 """The only list of forms of answers files."""
 
@@ -92,9 +101,10 @@ def form_named(name: FormName) -> Form:
     return next(form for form in FORMS if form.name == name)
 
 
-def formats_of(*, problems: bool = False, result: bool = False) -> dict[str, Format]:
-    """The formats for views (with ``result``, also those for a single result), or those for problems, by name."""
-    faces = {"problems"} if problems else {"page", "book", "record", "table", *(["result"] if result else [])}
+def formats_of(*, problems: bool = False, result: bool = False, report: bool = False) -> dict[str, Format]:
+    """The formats for views (with ``result``, also those for a single result), those for problems, or those of a report, by name."""
+    faces = {"problems"} if problems else {"page", "book", "record", "table", *(["result", "brief"] if result else [])}
+    faces = {"document", "brief"} if report else faces
     return {it.name: it for it in FORMATS if it.face in faces}
 
 

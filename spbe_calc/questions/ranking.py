@@ -29,6 +29,17 @@ class Ranked(NamedTuple):
     score: Score
 
 
+class Spread(NamedTuple):
+    """How values are spread, exact; quartiles are interpolated as spreadsheets do (inclusive)."""
+
+    lowest: Fraction
+    first: Fraction
+    median: Fraction
+    third: Fraction
+    highest: Fraction
+    mean: Fraction
+
+
 class Summary(NamedTuple):
     """Statistics of the indices of many agencies, exact."""
 
@@ -75,13 +86,19 @@ def _index(scored: Score | Unfinished) -> tuple[bool, Fraction]:
     return (False, Fraction()) if scored.missing else (True, scored.lowest.index)
 
 
+def spread(values: Iterable[Fraction]) -> Spread:
+    """The spread of one or more values."""
+    known = sorted(values)
+    first, middle, third = statistics.quantiles(known, n=4, method="inclusive") if len(known) > 1 else known * 3
+    return Spread(known[0], first, middle, third, known[-1], sum(known, Fraction()) / len(known))
+
+
 def summary(scores: list[Score]) -> Summary:
     """Mean, median, quartiles and predicates of one or more scores of one instrument."""
-    indices = sorted(score.index for score in scores)
-    first, _, third = statistics.quantiles(indices, n=4, method="inclusive") if len(indices) > 1 else indices * 3
+    found = spread(score.index for score in scores)
     counted = Counter(score.predicate.name for score in scores)
     predicates = {band.name: counted[band.name] for band in scores[0].instrument.bands}
-    return Summary(len(indices), sum(indices) / len(indices), statistics.median(indices), (first, third), predicates)  # type: ignore[arg-type]
+    return Summary(len(scores), found.mean, found.median, (found.first, found.third), predicates)
 
 
 def duplicates(scores: Iterable[Scored]) -> list[Problem]:

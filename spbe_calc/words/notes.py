@@ -78,7 +78,7 @@ def notes(scores: Sequence[Score], indices: Iterable[Fraction], words: Words, ov
 def below_indices(instrument: Instrument, indices: Iterable[Fraction], words: Words) -> list[str]:
     """The notes below indices of which one is near a border."""
     indices = list(indices)
-    found = [_decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
+    found = [decided(instrument, words)] if any(map(instrument.near_border, indices)) else []
     return found + ([words(ON_BORDER)] if any(map(instrument.border_unsure, indices)) else [])
 
 
@@ -100,7 +100,7 @@ def unsure(scores: Sequence[Score], words: Words) -> list[str]:
     return found
 
 
-def _decided(instrument: Instrument, words: Words) -> str:
+def decided(instrument: Instrument, words: Words) -> str:
     """The meaning of the mark after a predicate."""
     if instrument.basis == "exact":
         return words("* based on the exact index; rounding first would give a different predicate")
@@ -109,7 +109,7 @@ def _decided(instrument: Instrument, words: Words) -> str:
 
 def notes_of_many(scores: Sequence[Score], words: Words) -> list[str]:
     """The notes for a ranking of scores of the same instrument."""
-    found = list(dict.fromkeys(_decided(score.instrument, words) for score in scores if score.verdict.near_border))
+    found = list(dict.fromkeys(decided(score.instrument, words) for score in scores if score.verdict.near_border))
     found += unsure(scores, words) + bases(scores, words)
     return found + levels_of_many(scores, words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from fractions import Fraction
 from pathlib import Path
@@ -95,9 +96,8 @@ def test_a_score_becomes_the_level_and_is_kept(folder: Path) -> None:
     assert given_[7] == (2.944444, 3, None)
     assert given_[13] == (1.166667, None, {"complete": 0, "accepted": 1, "of": 3})
     assert given_[1] == (1, None, None)
-    rows = invoke("score", path, "-f", "csv", "--detail", "indicator").stdout.splitlines()
-    levels = [row.split(",")[-2] for row in rows if ",5,Tata Kelola Data," in row]
-    assert levels == ["3.75"]
+    rows = csv.DictReader(invoke("score", path, "-f", "csv", "--detail", "indicator").stdout.splitlines())
+    assert [row["level"] for row in rows if row["name"] == "Tata Kelola Data"] == ["3.75"]
 
 
 def test_a_level_that_is_set_no_longer_comes_from_a_score(folder: Path) -> None:

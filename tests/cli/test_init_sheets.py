@@ -182,3 +182,15 @@ def test_weights_that_no_spreadsheet_adds_exactly_leave_the_formulas_out() -> No
     assert not formulas.is_exact(odd)
     book = form_book(Draft("Kota Contoh", 2024, None, odd), Words("id"))
     assert "Ringkasan" not in [sheet.title for sheet in book.sheets]
+
+
+def test_a_worksheet_may_leave_the_name_of_the_agency_to_be_filled_in(tmp_path: Path) -> None:
+    ran = invoke("init", tmp_path / "lembar.xlsx", "--year", "2024")
+    assert ran.code == 0
+    assert "note: fill in the name of the agency, too, because --agency was not given\n" in ran.stderr
+    sheet = load_workbook(tmp_path / "lembar.xlsx").worksheets[0]
+    (label,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Instansi")
+    cell = sheet.cell(label.row, label.column + 1)
+    assert (cell.value, cell.protection.locked) == (None, False)
+    for name in ("a.csv", "a.yaml"):
+        assert invoke("init", tmp_path / name).code == 2

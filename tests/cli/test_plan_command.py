@@ -114,6 +114,7 @@ def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains()
         "Indeks SPBE  2.15 Cukup -> 2.27 Cukup",
         "",
         "no plan with less effort than 4 reaches the target",
+        "at one level a year this plan takes 4 years; a plan for them: --years 2024-2027",
         "",
         PLANNED_2023,
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from spbe_calc.efforts import Efforts
 from spbe_calc.efforts.effortfile import check
 from spbe_calc.problem import Problem
 from spbe_calc.reading import read
@@ -119,3 +120,22 @@ def test_too_fine_is_said_once_and_in_indonesian(tmp_path: Path) -> None:
     assert done.code == 3
     assert done.stderr.count("[efforts-too-fine]") == 1
     assert "galat: dengan upaya ini penyebut bersama semua upaya lebih dari 76 angka" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("e.yaml", "45: 2\nyear:\n  2025: {45: {3: 7}, 46: 4}\n  2026:\n"),
+        ("e.csv", "indicator,level,year,effort\n45,,,2\n45,3,2025,7\n46,,2025,4\n"),
+        ("e.json", '{"45": 2, "year": {"2025": {"45": {"3": 7}, "46": 4}, "2026": null}}'),
+    ],
+)
+def test_efforts_of_a_year_come_before_those_of_all_years(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    file = records(str(tmp_path / name)) if name.endswith(".csv") else read(str(tmp_path / name))
+    assert not isinstance(file, Problem)
+    found = check(file, built_in())
+    assert isinstance(found, Efforts)
+    one, other = found.in_year(2025), found.in_year(2026)
+    assert [one.of(*step) for step in ((45, 2), (45, 3), (46, 2), (47, 2))] == [2, 7, 4, 1]
+    assert [other.of(*step) for step in ((45, 2), (45, 3), (46, 2), (47, 2))] == [2, 2, 1, 1]

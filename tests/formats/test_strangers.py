@@ -57,6 +57,7 @@ MANY = [
     ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
     *(["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f] for f in formats_of(problems=True)),
+    ["report", "good", "named", *OWN],
     ["check", "named", "bad", *OWN, "-f", "sarif", "--strict"],
     *(["official", "kota", "--year", "2024", "-f", form] for form in TEXTUAL),
     *(["instruments", "-f", form] for form in TEXTUAL),
@@ -68,7 +69,10 @@ ONE = [
     *(["score", "{}", *OWN, "-f", form, "--detail", "indicator"] for form in TEXTUAL),
     *(["score", "{}", *OWN, "--set", "1=1,3=5", "-f", form] for form in TEXTUAL),
     *(["score", "{}", *OWN, "-q", *more] for more in ([], ["--set", "1=1"])),
+    ["score", "{}", *OWN, "-f", "brief"],
     ["plan", "{}", *OWN],
+    ["report", "{}", *OWN, "--before", "good/00.yaml"],
+    ["report", "{}", *OWN, "--before", "good/00.yaml", "-f", "brief"],
     *(["convert", "{}", "-", *OWN, "--as", form] for form in ("yaml", "json", "csv")),
 ]
 TYPED = [
@@ -108,6 +112,7 @@ WRONG = [
     ["init", "forms", "--year", "2025", "--agency", "x", "--split", "{}"],
     ["check", "good", *OWN, "--against", "{}"],
     *(["benchmark", "good/00.yaml", *OWN, option, "{}"] for option in ("--among", "--cohort", "--year")),
+    *(["report", "good/00.yaml", *OWN, option, "{}"] for option in ("--before", "-f", "-o")),
     *(["official", option, "{}"] for option in ("--cohort", "--year", "--")),
     *(["check", "x", option, "{}"] for option in ("--report", "--explain", "-i", "-o")),
     ["init", "{}", "--year", "2025", "--agency", "x"],

@@ -25,7 +25,7 @@ ROOMS = (
     ("validation",),
     ("instrument",),
     ("answers", "efforts", "published"),
-    ("scoring", "inputs"),
+    ("scoring", "inputs", "solver"),
     ("questions",),
     ("words",),
     ("faces",),
@@ -65,6 +65,8 @@ OWNERS = {
     "typing_extensions": ("views.score.shapes", "formats.problems.jsontext"),  # pydantic asks for it below Python 3.12
     "python_calamine": ("reading.tables.worksheets",),
     "xlsxwriter": ("formats.sheets.xlsx",),
+    "jinja2": ("formats.html",),
+    "markupsafe": ("formats.html",),
 }
 """The only rooms or modules that may know a foreign package."""
 
@@ -268,7 +270,7 @@ def pure_modules() -> list[Module]:
     return [
         module
         for module in MODULES.values()
-        if module.name and rank(module.name) in {KNOWN["scoring"], KNOWN["questions"]} and not module.name.startswith("inputs")
+        if module.name and rank(module.name) in {KNOWN["scoring"], KNOWN["questions"]} and not module.name.startswith(("inputs", "solver"))
     ]
 
 
@@ -300,20 +302,8 @@ PUBLISHED = "spbe_calc.published.shipped"
 """The same for published results."""
 THE_MANUAL = "spbe_calc.words.manual"
 """The words of problems, which a run without any does not need."""
-HEAVY = {
-    "pydantic",
-    "pydantic_core",
-    "yaml",
-    "rich",
-    "typer",
-    "xlsxwriter",
-    "csv",
-    "json",
-    "ctypes",
-    CRITERIA,
-    PUBLISHED,
-    THE_MANUAL,
-}
+HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "xlsxwriter", "jinja2", "csv", "json", "ctypes"}
+HEAVY |= {CRITERIA, PUBLISHED, THE_MANUAL}
 TABLES = {"python_calamine", "spbe_calc.reading.tables.layout"}
 """The library of worksheets and the reader of tables, which a run with YAML alone does not need."""
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"

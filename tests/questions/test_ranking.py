@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from spbe_calc.questions.ranking import in_order, ranked, summary
+from spbe_calc.questions.ranking import in_order, ranked, spread, summary
 from tests.making import answers_text, built_in, score_of
 from tests.support import EXAMPLES, invoke
 
@@ -155,3 +155,12 @@ def test_a_ranking_in_two_languages() -> None:
     indonesian = run("score", *files(), lang="id").stdout
     assert "        1  Pemerintah Kota Bandar Lampung  2024   akhir    2,98  Baik      2,90  2,40  2,55  3,48" in indonesian
     assert "rata-rata      2,59" in indonesian
+
+
+@given(st.lists(st.fractions(1, 5), min_size=1, max_size=30))
+def test_a_spread_goes_from_the_lowest_to_the_highest(values: list[Fraction]) -> None:
+    found = spread(values)
+    assert (found.lowest, found.highest) == (min(values), max(values))
+    assert found.mean == sum(values) / len(values)
+    assert list(found[:5]) == sorted(found[:5])
+    assert spread(values[::-1]) == found

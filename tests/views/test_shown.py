@@ -33,9 +33,11 @@ COLUMNS = 80
 VIEW = (*formats_of(), "line")
 """The formats of a view."""
 FORMATS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan", "benchmark"), VIEW),
+    **dict.fromkeys(("score", "ranking", "partial", "partial ranking", "what-if", "leverage", "plan", "schedule", "benchmark"), VIEW),
     **dict.fromkeys(("comparison", "trend", "sides", "shifts"), VIEW),
     "badge": ("badge",),
+    "brief": ("brief",),
+    "report": ("brief",),  # its pages are in cases/report
     "since": ("table", "markdown"),
     "indicators": (*formats_of(), "yaml"),
     **dict.fromkeys(("indicator", "criteria", "instruments", "official"), tuple(formats_of())),
@@ -70,6 +72,7 @@ def _subject(command: str, rest: list[str]) -> str:
     asked = {
         "score": {
             "badge": "badge",
+            "brief": "brief",
             "--set": "what-if",
             "--leverage": "leverage",
             "--partial": "partial ranking" if many else "partial",
@@ -77,6 +80,7 @@ def _subject(command: str, rest: list[str]) -> str:
         },
         "compare": {"indicator": "shifts", "many": "sides", "2022.yaml": "trend"},
         "check": {"--against": "since", "--explain": "explain"},
+        "plan": {"--years": "schedule"},
         "indicators": {"--criteria": "criteria", next((word for word in rest if word.isdigit()), ""): "indicator"},
     }
     return next((subject for word, subject in asked.get(command, {}).items() if word in rest), usual.get(command, command))

@@ -78,7 +78,7 @@ def benchmark(
     def benchmarks() -> Iterator[Benchmark]:
         for checked in answers_of(answers, catalogue, run, choice):
             score = scored(checked)
-            found = others.of(score) if others else _official(score, cohort, year)
+            found = others.of(score) if others else official_benchmark(score, cohort, year)
             if isinstance(found, Problem):
                 run.fail(checked.source, [found])
                 continue
@@ -89,7 +89,7 @@ def benchmark(
     return run
 
 
-def _official(score: Score, cohort: Group | None, year: int | None) -> Benchmark | Problem:
+def official_benchmark(score: Score, cohort: Group | None = None, year: int | None = None) -> Benchmark | Problem:
     """The score among the published results; ``no-official-results`` or ``cohort-unknown`` if it cannot be compared with them."""
     answers, instrument = score.answers, score.instrument
     file = cohorts_of(instrument.id)

@@ -18,7 +18,7 @@ from spbe_calc.cli.output.files import Output, file_of_instrument, require_separ
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
 from spbe_calc.cli.output.forms import command_for, option_of, require_new_form, write_form
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
-from spbe_calc.formats import form_named
+from spbe_calc.formats import form_named, form_of
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.inputs.tables import contents
 from spbe_calc.instrument import Catalogue
@@ -78,7 +78,8 @@ def init(
         require_separate_files([Output("FILE", file)], inputs)
     else:
         _check_split(split, file, as_, force=force, criteria=criteria)
-    _check(year, agency, from_)
+    form = form_of(file)
+    _check(year, agency, from_, asks=split is None and form is not None and form.asks_agency)
     given_instrument = chosen_instrument(instrument, run)
     if year is None:
         year = _year_of(instrument, given_instrument) or time.strftime("%Y")
@@ -90,7 +91,8 @@ def init(
     assert chosen is not None  # noqa: S101 - without a named instrument, a choice never fails
     # earlier answers select a built-in instrument themselves; any other instrument must be given to read them
     old = _earlier(from_, catalogue if own else Catalogue(), chosen, run) if from_ else None
-    name = _one_line(agency if agency is not None else old.agency if old else "")
+    named = agency if agency is not None or old is None else old.agency
+    name = "" if named is None else _one_line(named)
     earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
     draft = Draft(name, int(year), stage, chosen, criteria=criteria, **earlier)  # type: ignore[arg-type]
     run.warn(Problem(code, Place(file), values, "warning") for code, values in choice.warnings)
@@ -130,11 +132,11 @@ def _write_parts(draft: Draft, split: str, folder: str, form: Form, inputs: list
     run.note(_("when they come back: {command}").format(command=f"spbe merge {quoted(folder)} -o {whole}{option_of(own)}"))
 
 
-def _check(year: str | None, agency: str | None, from_: str | None) -> None:
-    """Exit code 2 if the options are not enough to write the file."""
+def _check(year: str | None, agency: str | None, from_: str | None, *, asks: bool) -> None:
+    """Exit code 2 if the options are not enough to write the file; one that ``asks`` for the agency can do without its name."""
     if year is not None and not re.fullmatch("[1-9][0-9]{3}", year, re.ASCII):
         wrong_usage(_("the year is {found}; it must have four digits").format(found=year), "--year")
-    if agency is None and from_ is None:
+    if agency is None and from_ is None and not asks:
         wrong_usage(_("name the agency, or give its earlier answers with --from"), "--agency")
 
 
@@ -174,4 +176,6 @@ def _tell(run: Run, file: str, draft: Draft, own: str | None) -> None:
     done = _("{file} is ready: {missing} of {count} indicators of {instrument} still need a level")
     count = len(draft.positions)
     run.note(done.format(file=file, missing=draft.missing, count=count, instrument=draft.instrument.id))
+    if not draft.agency:
+        run.note(_("fill in the name of the agency, too, because --agency was not given"))
     run.note(_("when it is filled in: {command}").format(command=command_for(file, own)))

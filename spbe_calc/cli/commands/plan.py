@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spbe_calc.cli import options, streams
-from spbe_calc.cli.efforts import EffortFile, seconds, timer
+from spbe_calc.cli import options
+from spbe_calc.cli.efforts import EffortFile, countdown, seconds, timer
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.inputs import answers_of, many_of, tables_of
-from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
+from spbe_calc.cli.planning import options as planning
+from spbe_calc.cli.planning.future import futures, write_futures
+from spbe_calc.cli.planning.ready import ready, schedules
+from spbe_calc.cli.planning.reporting import reporting, reporting_years
 from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.instrument import Catalogue
-from spbe_calc.problem import Problem
 from spbe_calc.questions.plan import Question
-from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.proof import proof
+from spbe_calc.questions.plan.years.asking import YearsQuestion
 from spbe_calc.views.plan.view import Plans
-from spbe_calc.words.notes import taken_as_lowest
-from spbe_calc.words.quota import MOST
-from spbe_calc.words.values import safe
+from spbe_calc.views.plan.years.view import Schedules
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan import Planned
+    from spbe_calc.efforts import Efforts
+    from spbe_calc.questions.plan import Aim, Planned
+    from spbe_calc.questions.plan.years.asking import Scheduled
 
 NAMES = "29-31,5,domain.4"
 SECONDS = Fraction(30)
@@ -36,12 +38,9 @@ SECONDS = Fraction(30)
 @command
 def plan(
     answers: Annotated[str, typer.Argument(metavar="ANSWERS", help=_("An answers file, or - for standard input."))],
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--target", metavar="TARGET", help=_("A predicate, an index such as 2.60, or a rise such as +0.3; default: the next predicate.")
-        ),
-    ] = None,
+    target: planning.Targets = None,
+    years: planning.Years = None,
+    budget: planning.Budgets = None,
     effort: Annotated[
         str | None,
         typer.Option(
@@ -52,7 +51,10 @@ def plan(
         str | None, typer.Option("--unit-of-effort", metavar="UNIT", help=_('What efforts are counted in, such as days or "Rp juta".'))
     ] = None,
     max_step: Annotated[
-        int | None, typer.Option("--max-step", metavar="N", min=1, help=_("The most levels an indicator may rise."))
+        int | None,
+        typer.Option(
+            "--max-step", metavar="N", min=1, help=_("The most levels an indicator may rise, with --years in a year (default: 1).")
+        ),
     ] = None,
     max_level: Annotated[int | None, typer.Option("--max-level", metavar="N", help=_("The highest level an indicator may reach."))] = None,
     lock: Annotated[
@@ -69,6 +71,7 @@ def plan(
             help=_("Indicators that may rise although another institution gives their values; can be repeated."),
         ),
     ] = None,
+    alternatives: planning.Alternatives = 0,
     time_limit: Annotated[
         Fraction,
         typer.Option(
@@ -88,76 +91,52 @@ def plan(
         options.Name | None, typer.Option("-f", "--format", help=_("Output format; markdown is grouped by unit, to hand out."))
     ] = None,
     output: options.Output = None,
+    write: planning.Write = None,
+    force: planning.Force = False,
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run, stop, choice = Run(), timer(time_limit), output_choice(format_, output, quiet=quiet)
+    run, choice, tables = Run(), output_choice(format_, output, quiet=quiet), tables_of(agency, year, stage, stdin)
+    many = many_of([answers], None, tables)
     if answers == effort == STDIN:
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
-    require_separate_files([Output("-o", output)], [file_of_instrument(instrument), effort], [answers])
+    files = futures(write or [], many=many, force=force)
+    outputs = [Output("-o", output), *(Output("--write", it.path) for it in files)]
+    require_separate_files(outputs, [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    question = Question(target, max_step, max_level, *(",".join(names) if names else None for names in (lock, only, unlock)))
-    tables = tables_of(agency, year, stage, stdin)
-    efforts = EffortFile(effort, run)
+    targets, names = target or [], (",".join(it) if it else None for it in (lock, only, unlock))
+    question = Question(targets[0] if targets else None, max_step, max_level, *names)
+    known, unit = EffortFile(effort, run), (unit_of_effort or "").strip() or None
+    inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
+    by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
 
-    def plans() -> Iterator[Planned]:
-        idle = False
-        for checked in answers_of([answers], catalogue, run, choice, partial=True, tables=tables):
-            aim = question.aim(checked)
-            if isinstance(aim, list):
-                run.refuse(aim)
-            if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
-                run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
-            if not idle and (idle := question.idle(checked.instrument)):
-                run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
-            known = efforts.of(checked.instrument)
-            if known is None:
-                continue
-            choice.warn(aim.before.warnings, run)
-            planned = aim.solve(known, stop=stop())
-            if not planned.plan.reachable:
-                run.raise_code(NO)
-            yield planned
-
-    unit = (unit_of_effort or "").strip() or None
-    found = _reporting(plans(), unit) if choice.format.face in {"book", "table", "line"} else plans()
-    emit(Plans(found, many=many_of([answers], None, tables), by_unit=choice.format.by_unit, unit_of_effort=unit), choice, run)
+    if not (years or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):
+        stop = timer(time_limit)
+        plans = _solved(ready(question, inputs, known, choice, run), stop, run)
+        emit(Plans(reporting(plans, unit) if tells else plans, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
+        return run
+    over_years = YearsQuestion(question, targets, budget or [], years, alternatives)
+    found = schedules(over_years, inputs, known, choice, countdown(time_limit), run)
+    kept: list[Scheduled] = []
+    told = _keeping(reporting_years(found, unit) if tells else found, kept if files else None)
+    emit(Schedules(told, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
+    for scheduled in kept:
+        write_futures(files, scheduled, [file_of_instrument(instrument), effort, answers], run, force=force)
     return run
 
 
-def _reporting(plans: Iterator[Planned], unit: str | None) -> Iterator[Planned]:
-    """The same plans; targets out of reach and unproven plans are reported on standard error, because the format does not show all of it.
+def _keeping(plans: Iterator[Scheduled], kept: list[Scheduled] | None) -> Iterator[Scheduled]:
+    """The same plans, which are also kept in a list."""
+    for scheduled in plans:
+        if kept is not None:
+            kept.append(scheduled)
+        yield scheduled
 
-    With many agencies, the first ones are named and the rest is counted.
-    """
-    far = unproven = 0
-    locked = False
-    for planned in plans:
-        if not locked and (text := Steps(planned, WORDS).locked):
-            locked = True
-            Run.note(text)
+
+def _solved(aims: Iterator[tuple[Aim, Efforts]], stop: Callable[[], Callable[[], bool]], run: Run) -> Iterator[Planned]:
+    """The plans; exit code 1 if a target is out of reach."""
+    for aim, efforts in aims:
+        planned = aim.solve(efforts, stop=stop())
         if not planned.plan.reachable:
-            far += 1
-            if far <= MOST:
-                streams.tell(safe(_out_of_reach(planned)) + "\n")
-        elif not planned.plan.proven:
-            unproven += 1
-            if unproven <= MOST:
-                streams.tell(safe(_unproven(planned, unit)) + "\n")
+            run.raise_code(NO)
         yield planned
-    if (more := far - MOST) > 0:
-        text = WORDS.plural("{count} more target is out of reach", "{count} more targets are out of reach", more)
-        streams.tell(text.format(count=more) + "\n")
-    if (more := unproven - MOST) > 0:
-        text = WORDS.plural("{count} more plan is not proven", "{count} more plans are not proven", more)
-        streams.tell(text.format(count=more) + "\n")
-
-
-def _out_of_reach(planned: Planned) -> str:
-    steps = Steps(planned, WORDS)
-    held = [f"{limit}: {indicators}" for limit, indicators in steps.held]
-    return "; ".join([f"{planned.before.answers.source}: {steps.out_of_reach}", *held, *([steps.unlocking] if steps.unlocking else [])])
-
-
-def _unproven(planned: Planned, unit: str | None) -> str:
-    return f"{planned.before.answers.source}: {proof(planned.plan, WORDS, unit)}"

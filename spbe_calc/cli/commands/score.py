@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,6 +28,7 @@ from spbe_calc.views.unfinished.view import Possible
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
+    from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Scored
 
@@ -88,10 +89,8 @@ def score(
     tables = tables_of(agency, year, stage, stdin)
     extent = Extent(many_of(paths, files_from, tables), detail, sort, top)
     questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
-    if choice.format.face == "result" and extent.many:
-        wrong_usage(_("a badge shows the result of one agency; name one answers file"), "-f")
-    if choice.format.face == "result" and (asked := [option for option, is_used in questions.items() if is_used]):
-        wrong_usage(_("a badge shows the result as it is; leave out {option}").format(option=asked[0]), "-f")
+    if choice.format.face in {"result", "brief"}:
+        _require_plain_result(choice, questions, many=extent.many)
     require_one_question(questions, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
@@ -138,3 +137,18 @@ def require_one_question(used: dict[str, bool], *, many: bool) -> None:
         wrong_usage(_("{options} cannot be combined; use one at a time").format(options=", ".join(options)), options[-1])
     if "--set" in options and many:
         wrong_usage(_("this works for one agency only; name one answers file"), "--set")
+
+
+def _require_plain_result(choice: OutputChoice, questions: Mapping[str, bool], *, many: bool) -> None:
+    """Exit code 2 if a badge or a brief is wanted of several agencies, or of the answer to one of the ``questions``."""
+    badge = choice.format.face == "result"
+    if many:
+        several = _("a badge shows the result of one agency; name one answers file")
+        wrong_usage(several if badge else _("a brief is about one agency; name one answers file"), "-f")
+    if asked := [option for option, is_used in questions.items() if is_used]:
+        plain = (
+            _("a badge shows the result as it is; leave out {option}")
+            if badge
+            else _("a brief shows the result as it is; leave out {option}")
+        )
+        wrong_usage(plain.format(option=asked[0]), "-f")

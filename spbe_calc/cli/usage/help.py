@@ -23,14 +23,14 @@ ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Qu
 SUBJECTS = {
     INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--stdin", "--effort", "--split"),
     QUESTION: (
-        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--max-step", "--max-level"),
-        *("--lock", "--only", "--unlock"),
+        *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--years", "--budget", "--max-step", "--max-level"),
+        *("--lock", "--only", "--unlock", "--alternatives"),
         *("--time-limit", "--evidence", "--unique", "--strict", "--explain", "--criteria", "--fail-on-drop", "--against"),
-        *("--cohort", "--among", "--prefer"),
+        *("--cohort", "--among", "--prefer", "--before"),
     ),
     OUTPUT: (
-        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output"),
-        *("--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
+        *("--format", "--detail", "--all", "--by", "--sort", "--top", "--unit-of-effort", "--report", "--output", "--write"),
+        *("--fragment", "--as", "--wide", "--levels-only", "--force", "--quiet", "--lang"),
     ),
 }
 """The options of each subject. An option means the same in every command, so it belongs to one subject."""
@@ -49,25 +49,10 @@ OF_TYPER = (
 )
 """Texts in typer's help and usage errors."""
 METAVARS = (
-    *(
-        N_("ANSWERS"),
-        N_("BASE"),
-        N_("BEFORE AFTER"),
-        N_("[CODE]"),
-        N_("FILE"),
-        N_("FILE|-"),
-        N_("FOLDER|TABLE"),
-        N_("FORMAT=FILE"),
-        N_("GATE"),
-        N_("ID|FILE"),
-        N_("KIND"),
-        N_("PARTS"),
-        N_("IN"),
-        N_("OUT"),
-        N_("UNITS"),
-        N_("NAME"),
-    ),
+    *(N_("ANSWERS"), N_("BASE"), N_("BEFORE AFTER"), N_("[CODE]"), N_("FILE"), N_("FILE|-"), N_("FOLDER|TABLE")),
+    *(N_("FORMAT=FILE"), N_("GATE"), N_("ID|FILE"), N_("KIND"), N_("PARTS"), N_("IN"), N_("OUT"), N_("UNITS"), N_("NAME")),
     *(N_("NUMBER"), N_("NUMBER=LEVEL|@PLAN"), N_("OLD"), N_("PATHS"), N_("SECONDS"), N_("UNIT"), N_("YYYY")),
+    *(N_("TARGET|YEAR=TARGET"), N_("N|YEAR=N"), N_("2028.yaml|YEAR=FILE")),
 )
 """Placeholders for values in help and usage."""
 

@@ -31,7 +31,7 @@ def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem
     """
     name = text.strip().casefold()
     if band := instrument.band_named(name):
-        return _of_predicate(instrument, band)
+        return predicate_target(instrument, band)
     values = {"found": text or '""', **instrument.known}
     index = number_typed(name.removeprefix("+"))
     if index is None:
@@ -46,8 +46,9 @@ def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem
 def next_predicate(instrument: Instrument, total: int) -> Target | None:
     """The next predicate above that of a total; None if there is none."""
     band = instrument.verdicts[total].next_band
-    return _of_predicate(instrument, band) if band else None
+    return predicate_target(instrument, band) if band else None
 
 
-def _of_predicate(instrument: Instrument, band: Band) -> Target:
+def predicate_target(instrument: Instrument, band: Band) -> Target:
+    """The target to reach this predicate."""
     return Target(Fraction(instrument.low) if band.border is None else band.border, instrument.least_total(band), band)

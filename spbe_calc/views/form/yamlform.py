@@ -91,7 +91,7 @@ def _answer(draft: Draft, at: int, words: Words) -> Iterator[str]:
     elif detail:
         yield f"    level: {written}".rstrip()
     if detail:
-        yield from _detail(detail)
+        yield from detail_lines(detail)
 
 
 def _criteria(draft: Draft, at: int, words: Words) -> Iterator[str]:
@@ -119,7 +119,8 @@ def _about(instrument: Instrument, indicator: Indicator, words: Words) -> str:
     return safe("; ".join(parts))
 
 
-def _detail(detail: Detail) -> Iterator[str]:
+def detail_lines(detail: Detail) -> Iterator[str]:
+    """The lines of an answer with its evidence, note and unit."""
     if detail.evidence:
         yield "    evidence:"
         yield from (f"      - {scalar(document)}" for document in detail.evidence)

@@ -29,22 +29,23 @@ def book(plans: Sequence[Planned], words: Words, unit_of_effort: str | None) -> 
     steps = [row for planned in plans for row in step_rows(planned, words)]
     fields = [
         it._replace(name=effort_heading(words, unit_of_effort)) if name == "effort" else it
-        for name, it in zip((*HEAD, *COLUMNS), _fields((*HEAD, *COLUMNS), words), strict=True)
+        for name, it in zip((*HEAD, *COLUMNS), fields_of((*HEAD, *COLUMNS), words), strict=True)
     ]
-    levels = [row for planned in plans for row in _levels(planned, words)]
-    tiers = [row for planned in plans for row in _tiers(planned)]
+    levels = [row for planned in plans for row in reached_rows(planned, words)]
+    tiers = [row for planned in plans for row in tier_rows(planned)]
     more = [
-        Sheet(words("Levels"), _fields(LEVELS, words), levels, remark=True),
-        Sheet(words("Before and after"), _fields(TIERS, words), tiers, remark=True),
+        Sheet(words("Levels"), fields_of(LEVELS, words), levels, remark=True),
+        Sheet(words("Before and after"), fields_of(TIERS, words), tiers, remark=True),
     ]
     return Book([Sheet(words("Plan"), fields, steps), *(sheet for sheet, rows in zip(more, (levels, tiers), strict=True) if rows)])
 
 
-def _fields(columns: Sequence[str], words: Words) -> list[Field]:
+def fields_of(columns: Sequence[str], words: Words) -> list[Field]:
+    """Columns with headings in words."""
     return [Field(it.name, it.form, it.width) for it in (titled(name, words) for name in columns)]
 
 
-def _levels(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
+def reached_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per level to reach."""
     for rise in planned.plan.rises:
         entry = planned.before.indicator(rise.at).entry
@@ -54,7 +55,7 @@ def _levels(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
             yield (*named, demand.level, demand.name and official(demand.name, words), *texts)
 
 
-def _tiers(planned: Planned) -> Iterator[tuple[object, ...]]:
+def tier_rows(planned: Planned) -> Iterator[tuple[object, ...]]:
     """One row per domain (or aspect, if there are no domains), if anything changes."""
     instrument = planned.before.instrument
     for tier in (instrument.domains or instrument.aspects) if planned.plan.rises else ():

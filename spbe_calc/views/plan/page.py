@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
-from spbe_calc.views.plan.proof import effort_heading, proof
+from spbe_calc.views.plan.proof import effort_heading, in_years, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official
@@ -30,27 +30,28 @@ class Steps:
 
     def page(self) -> Page:
         """The steps, best first; criteria and evidence of the levels to reach; domains and index before and after."""
-        agency, *about = self._heading
+        agency, *about = self.heading
         blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
             levels = self.levels.grid(rises)
-            blocks += [self._steps(), *([levels] if levels else []), self._tiers(), self._result]
+            blocks += [self.steps(), *([levels] if levels else []), self.tiers(), self.result]
         return Page(agency, about, [*blocks, *self._closing()])
 
     def by_unit(self) -> Page:
         """The plan to hand out: one table per unit; indicators without a unit come last."""
-        agency, *about = self._heading
+        agency, *about = self.heading
         blocks: list[Block] = [self.target]
         if rises := self.planned.plan.rises:
-            blocks += [self._result]
+            blocks += [self.result]
             units = dict.fromkeys(map(self.planned.unit, rises))
             for unit in sorted(units, key=lambda unit: not unit):
                 blocks += [Heading(unit or self.words("No unit given")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
-            blocks += [Heading(self.words("How the index changes")), self._tiers()]
+            blocks += [Heading(self.words("How the index changes")), self.tiers()]
         return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self._closing()])
 
     @property
-    def _heading(self) -> list[str]:
+    def heading(self) -> list[str]:
+        """The agency, and lines about the whole."""
         missing = self.planned.assumed_lowest
         return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
 
@@ -67,14 +68,15 @@ class Steps:
         text = _("Target: {predicate} (from {border})") if target.band.inclusive else _("Target: {predicate} (above {border})")
         return text.format(predicate=target.band.name, border=border)
 
-    def _steps(self) -> Grid:
+    def steps(self, total: str | None = None) -> Grid:
+        """The steps, with their unit if there is one, and below them their total, or what it is called instead."""
         _, rises = self.words, self.planned.plan.rises
         units = [[unit] for unit in map(self.planned.unit, rises)] if any(map(self.planned.unit, rises)) else [[] for _rise in rises]
         running = [[self.breakdown.index(index)] for index in self.planned.running]
         rows = [[*self._rise(rise), *index, *unit] for rise, index, unit in zip(rises, running, units, strict=True)]
         gain = sum((rise.gain for rise in rises), Fraction())
         blank = [""] * (1 + len(units[0]))
-        rows.append(["", _("Total"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), *blank])
+        rows.append(["", total or _("Total"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), *blank])
         more = [Column(_("Index"), right=True, spare=True), Column(_("Unit"), folds=True)]
         return Grid([*self._columns, *more[: len(blank)]], rows, strong=frozenset({len(rises)}))
 
@@ -100,7 +102,7 @@ class Steps:
         more, cells = self.levels.cells(rises)
         return Grid([*self._columns, *more], [[*self._rise(rise), *texts] for rise, texts in zip(rises, cells, strict=True)])
 
-    def _tiers(self) -> Grid:
+    def tiers(self) -> Grid:
         """Index and predicate of each domain (or aspect, if there are no domains) before and after."""
         _, (before, after, *_rest) = self.words, self.planned
         rows = []
@@ -116,7 +118,8 @@ class Steps:
         return self.instrument.domains or self.instrument.aspects
 
     @property
-    def _result(self) -> str:
+    def result(self) -> str:
+        """The line with the index before and after."""
         before, after, *_ = self.planned
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in (before, after)]
         return f"{self.breakdown.index_name}  {' -> '.join(texts)}"
@@ -124,7 +127,7 @@ class Steps:
     def _closing(self) -> Iterator[Block]:
         _, plan = self.words, self.planned.plan
         if plan.rises:
-            yield proof(plan, _, self.unit_of_effort)
+            yield "\n".join(filter(None, [proof(plan, _, self.unit_of_effort), in_years(self.planned, _)]))
             if locked := self.locked:
                 yield locked
         elif plan.reachable:

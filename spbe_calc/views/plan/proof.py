@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan import Plan
+    from fractions import Fraction
+
+    from spbe_calc.questions.plan import Plan, Planned
     from spbe_calc.words.language import Words
 
 
 def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
     """The line that says what the search proved, with efforts in their unit."""
     _ = words
-    effort, bound = _.amount(numbers.full(plan.effort), unit), _.amount(numbers.at_least(plan.bound), unit)
+    effort = _.amount(numbers.full(plan.effort), unit)
     if plan.proven:
         return _("no plan with less effort than {effort} reaches the target").format(effort=effort)
     if plan.bound == plan.effort:
@@ -22,9 +24,25 @@ def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
             "no plan with less effort than {effort} reaches the target; whether one with equal effort raises fewer indicators is not proven"
         )
         return text.format(effort=effort)
-    percent = _.number(numbers.percent_above(plan.effort, plan.bound))
+    return distance(plan.effort, plan.bound, words, unit)
+
+
+def distance(effort: Fraction, bound: Fraction, words: Words, unit: str | None = None) -> str:
+    """The line that says how far an effort may be above the least."""
+    _ = words
     text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
-    return text.format(bound=bound, effort=effort, percent=percent)
+    amounts = {"effort": _.amount(numbers.full(effort), unit), "bound": _.amount(numbers.at_least(bound), unit)}
+    return text.format(**amounts, percent=_.number(numbers.percent_above(effort, bound)))
+
+
+def in_years(planned: Planned, words: Words) -> str:
+    """The line that says how long the plan takes if no indicator rises more than one level a year; empty if that is one year."""
+    stops, year = planned.before.instrument.stops, planned.before.answers.year
+    count = max(sum(rise.start < stop <= rise.level for stop in stops) for rise in planned.plan.rises)
+    if count == 1 or year is None:
+        return ""
+    text = words("at one level a year this plan takes {count} years; a plan for them: --years {first}-{last}")
+    return text.format(count=count, first=year + 1, last=year + count)
 
 
 def effort_heading(words: Words, unit: str | None) -> str:

@@ -17,6 +17,7 @@ from spbe_calc.words import numbers
 if TYPE_CHECKING:
     from spbe_calc.instrument import Tier
     from spbe_calc.questions.plan import Plan, Planned, Rise
+    from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
 COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence", "warnings")
@@ -41,10 +42,10 @@ def record(planned: Planned, words: Words, unit_of_effort: str | None = None) ->
         "effort_unit": unit_of_effort,
         "proven": plan.proven,
         "bound": Num(_bound(plan)) if plan.reachable else None,
-        "steps": [_step(planned, rise) for rise in plan.rises],
+        "steps": [step_record(planned, rise) for rise in plan.rises],
         "locked_external": list(planned.locked),
         "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
-        **_tiers(planned),
+        **tiers_record(planned),
         "result": result(after, words),
     }
     return shape | {"assumed_lowest": list(lowest)} if lowest else shape
@@ -54,14 +55,16 @@ def _bound(plan: Plan) -> str:
     return numbers.full(plan.effort) if plan.bound == plan.effort else numbers.at_least(plan.bound)
 
 
-def _step(planned: Planned, rise: Rise) -> dict[str, Any]:
+def step_record(planned: Planned, rise: Rise) -> dict[str, Any]:
+    """A step, with its unit and what each of its levels asks for."""
     figures = dict(zip(("from", "to", "effort", "gain"), _figures(planned, rise), strict=True))
     reach = reach_of(planned.before.instrument)
     levels = [{"level": demand.level, **criterion_record(demand, reach)} for demand in levels_of(planned, rise)]
     return {"indicator": planned.before.indicator(rise.at).number, "unit": planned.unit(rise) or None, **figures, "levels": levels}
 
 
-def _tiers(planned: Planned) -> dict[str, Any]:
+def tiers_record(planned: Planned) -> dict[str, Any]:
+    """Index and predicate of each domain before and after; without a domain tier, of each aspect."""
     instrument = planned.before.instrument
     domains, aspects = ([_tier(planned, tier) for tier in tiers] for tiers in (instrument.domains, instrument.aspects))
     return {"domains": domains} if domains else {"domains": None, "aspects": aspects}
@@ -98,5 +101,11 @@ def step_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
 
 def settings_line(planned: Planned) -> str:
     """``42=5 43=5``: the levels of the plan, by number."""
-    raised = sorted((planned.before.indicator(rise.at).number, exact_text(planned.after.level(rise.at))) for rise in planned.plan.rises)
+    return settings_between(planned.before, planned.after)
+
+
+def settings_between(before: Score, after: Score) -> str:
+    """The levels that changed from one score to another, by number."""
+    changed = [at for at in range(len(before.instrument.indicators)) if before.level(at) != after.level(at)]
+    raised = sorted((before.indicator(at).number, exact_text(after.level(at))) for at in changed)
     return " ".join(f"{number}={level}" for number, level in raised)

@@ -12,6 +12,7 @@ from spbe_calc.questions.comparison import agency_of
 from spbe_calc.questions.ranking import by_instrument, duplicates, in_order
 from spbe_calc.views.ranking import Ranking, closing
 from spbe_calc.views.score.book import breakdown_book, ranking_book
+from spbe_calc.views.score.brief import Brief
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import BASIS, HEAD, LONG, WHOLE, Wide, long
@@ -124,6 +125,11 @@ class Scores(View):
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``2.98 Baik``, always with a decimal point; with several agencies, a tab and the source."""
         return (sourced(line(score), score.answers.source, many=self.extent.many) for score in self.extent.ordered(self.scores))
+
+    def brief(self, words: Words) -> Iterator[str]:
+        """A few lines about each agency."""
+        for score in self.extent.ordered(self.scores):
+            yield from Brief(score, words).lines()
 
     def result(self, words: Words) -> Result:
         """The result of the only agency, with a name that says that its instrument is provisional; its figure is empty without a score.

@@ -1,4 +1,4 @@
-"""The texts for options that do not fit the instrument of the answers: targets, gates, limits and settings."""
+"""The texts for options that do not fit the instrument of the answers: targets, years, budgets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Choice, Entry
@@ -33,6 +33,54 @@ OPTIONS = {
         general=N_("name an index on the scale of the instrument; `spbe indicators` shows it"),
         means=N_("No index can reach this target, because it is outside the scale of the levels."),
         example="spbe plan answers.yaml --target 5.1",
+    ),
+    "years-malformed": Entry(
+        message=Choice(
+            "reason",
+            {
+                "form": N_("{found} is neither a year nor the first and the last of some years"),
+                "order": N_("{found} ends before it begins"),
+                "many": N_("{found} is more than {limit} years"),
+                "past": N_("{found} does not begin after {year}, the year of the answers"),
+                "none": N_("the answers have no year, so it is not known for which year the plan is"),
+            },
+        ),
+        help=N_("write 2027-2029, or 2027 for a single year"),
+        means=N_("A plan is for one year or several in a row, after the year of the answers."),
+        example="spbe plan answers.yaml --years 2027,2029",
+    ),
+    "year-outside-plan": Entry(
+        message=N_("{found} is for {year}; the plan goes from {first} to {last}"),
+        help=N_("name one of the years of --years"),
+        means=N_("Targets and budgets are for years of the plan."),
+        example="spbe plan answers.yaml --years 2027-2029 --target 2030=Baik",
+    ),
+    "year-twice": Entry(
+        message=N_("{found} is for {year}, which already has one"),
+        help=N_("leave out one of the two; without a year, a target is for the last year and a budget for each"),
+        means=N_("A year has at most one target and one budget."),
+        example="spbe plan answers.yaml --years 2027-2029 --target Baik --target 2029=3.50",
+    ),
+    "budget-malformed": Entry(
+        message=Choice(
+            "reason",
+            {
+                "form": N_("{found} is not a budget"),
+                "both": N_("{found} could mean {whole} or {decimal}"),
+                "thousands": N_("{found} seems to use a thousands separator"),
+            },
+        ),
+        help=Choice(
+            "reason",
+            {
+                "form": N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one"),
+                "both": N_("write {whole} or {decimal}"),
+                "thousands": N_("write {whole}, without separators"),
+            },
+        ),
+        general=N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one"),
+        means=N_("A budget is the most effort of a year, in the unit of the efforts: a number of 0 or more, at most 15 digits."),
+        example="spbe plan answers.yaml --budget 1,200",
     ),
     "names-nothing": Entry(
         message=N_("{found} matches no indicator of {instrument}"),

@@ -64,7 +64,7 @@ def _missing_help(values: Values) -> str:
 
 
 HEADER = {
-    "efforts": N_("the first line is the header: indicator, level, effort; level is optional"),
+    "efforts": N_("the first line is the header: indicator, level, year, effort; level and year are optional"),
     "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
 }
 

@@ -1,0 +1,1 @@
+"""What ``spbe plan`` does between its options and its output."""

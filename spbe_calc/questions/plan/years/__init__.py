@@ -1,0 +1,1 @@
+"""Plans over several years: what to raise in which year, with a target and a budget for each."""

@@ -1,0 +1,185 @@
+"""The question of a plan over years, in the form of the command's options, and its answer with the scores of each year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.exact import number_typed, readings
+from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.plan.plan import Plan, raised
+from spbe_calc.questions.plan.question import Planned, Question
+from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
+from spbe_calc.questions.plan.years.moves import Terms
+from spbe_calc.questions.plan.years.outlook import outlooks
+from spbe_calc.questions.plan.years.schedule import Asked
+from spbe_calc.scoring import score
+
+if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
+    from spbe_calc.efforts.efforts import Efforts
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.questions.plan.limits import Limits
+    from spbe_calc.questions.plan.years.outlook import Outlook
+    from spbe_calc.questions.plan.years.schedule import Schedule
+    from spbe_calc.scoring import Score
+
+YEARS = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
+MOST_YEARS = 10
+OF_YEAR = r"\s*([0-9]{4})\s*=\s*(.*)"
+AMOUNT = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
+GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
+"""Thousands that can be nothing else: at least two separators of one kind."""
+Clock = Callable[[], Callable[[], float]]
+"""Starts a search and returns a function that returns the seconds that are left."""
+
+
+class Scheduled(NamedTuple):
+    """A schedule, with the scores before and after each of its years."""
+
+    before: Score
+    asked: Asked
+    schedule: Schedule
+    years: tuple[Planned, ...]
+    """What is done in each year; empty if there is no schedule, or none was found."""
+    outlook: tuple[Outlook, ...] = ()
+    """Without a schedule: what each year can reach."""
+    assumed_lowest: tuple[int, ...] = ()
+    alternatives: tuple[Scheduled, ...] = ()
+    """The next best schedules, each of which raises other indicators than all before it."""
+
+    @property
+    def after(self) -> Score:
+        """The score after the last year; without a schedule, the best one that the last year can reach."""
+        return self.years[-1].after if self.years else self.outlook[-1].after
+
+
+class YearsAim(NamedTuple):
+    """A question after checking, for the answers of one agency."""
+
+    before: Score
+    terms: Terms
+    limits: Limits
+    assumed_lowest: tuple[int, ...]
+    alternatives: int
+
+    @property
+    def needs_solver(self) -> bool:
+        """Whether the search for a single year is not enough."""
+        return len(self.terms.years) > 1 or bool(self.terms.budgets) or self.alternatives > 0
+
+    def solve(self, efforts: Efforts, clock: Clock) -> Scheduled:
+        """The best schedule, and the next best ones."""
+        levels = tuple(level for level in self.before.answers.levels if level is not None)
+        asked = Asked(self.before.instrument, levels, self.terms, self.limits, efforts)
+        best, others = asked.schedule(clock()), list[Scheduled]()
+        known = [best.raised]
+        while len(others) < self.alternatives and best.years:
+            found = asked.schedule(clock(), known)
+            if not found.years:
+                break
+            others.append(self._scheduled(asked, found))
+            known.append(found.raised)
+        return self._scheduled(asked, best, clock)._replace(alternatives=tuple(others))
+
+    def _scheduled(self, asked: Asked, schedule: Schedule, clock: Clock | None = None) -> Scheduled:
+        before, years = self.before, list[Planned]()
+        for year in schedule.years:
+            after = score(raised(before.answers, year.levels))
+            target = self.terms.targets.get(year.year)
+            made = Plan(target, reachable=True, levels=year.levels, rises=year.rises, limits=self.limits, proven=schedule.proven)
+            years.append(Planned(before, after, made, self.assumed_lowest))
+            before = after
+        outlook = () if schedule.years or clock is None else outlooks(asked, self.before, clock())
+        return Scheduled(self.before, asked, schedule, tuple(years), outlook, self.assumed_lowest)
+
+
+class YearsQuestion(NamedTuple):
+    """A question as the user typed it, independent of the instrument."""
+
+    question: Question
+    """What it shares with the question of a single plan; its target is not used."""
+    targets: Sequence[str] = ()
+    """``2027=Baik``, or without a year for the last one."""
+    budgets: Sequence[str] = ()
+    """``2027=1000``, or without a year for each."""
+    years: str | None = None
+    """``2027-2029``; None for the year after that of the answers."""
+    alternatives: int = 0
+
+    def aim(self, answers: Answers) -> YearsAim | list[Problem]:
+        """The question for these answers; or its problems.
+
+        They are those of a plan without years, and ``years-malformed``, ``year-outside-plan``, ``year-twice`` and
+        ``budget-malformed``. The steps of a year are limited to one level, unless ``max_step`` says otherwise, or no years were named.
+        """
+        basis = self.question._replace(target=None, max_step=self.question.max_step or (1 if self.years else None))
+        aim = basis.aim(answers)
+        years = self._years(answers.year)
+        if isinstance(aim, list) or isinstance(years, Problem):
+            return [*([years] if isinstance(years, Problem) else []), *(aim if isinstance(aim, list) else [])]
+        targets, budgets = by_year(self.targets, years[-1:], years, "--target"), by_year(self.budgets, years, years, "--budget")
+        if isinstance(targets, Problem) or isinstance(budgets, Problem):
+            return [it for it in (targets, budgets) if isinstance(it, Problem)]
+        instrument, total = aim.before.instrument, aim.before.total
+        wanted = {year: target_of(text, instrument, total) for year, text in targets.items()}
+        amounts = {text: amount(text, "--budget") for text in budgets.values()}
+        if problems := [it for it in (*wanted.values(), *amounts.values()) if isinstance(it, Problem)]:
+            return problems
+        known = {year: it for year, it in wanted.items() if not isinstance(it, Problem)}
+        most = {year: it for year, text in budgets.items() if not isinstance(it := amounts[text], Problem)}
+        if not known and not most:
+            known = {years[-1]: next_predicate(instrument, total) or predicate_target(instrument, aim.before.predicate)}
+        return YearsAim(aim.before, Terms(years, known, most), aim.limits, aim.assumed_lowest, self.alternatives)
+
+    def idle(self, instrument: Instrument) -> bool:
+        """As ``Question.idle``."""
+        return self.question.idle(instrument)
+
+    def _years(self, year: int | None) -> tuple[int, ...] | Problem:
+        """The years, in order; or the problem ``years-malformed``."""
+        if self.years is None:
+            return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
+        match = re.fullmatch(YEARS, self.years.strip(), re.ASCII)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
+        reason = "form" if not match else "order" if last < first else "many" if last - first >= MOST_YEARS else "past"
+        if reason == "past" and (year is None or first > year):
+            return tuple(range(first, last + 1))
+        return Problem(
+            "years-malformed", Place("--years"), {"found": self.years or '""', "reason": reason, "limit": MOST_YEARS, "year": year}
+        )
+
+
+def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str) -> dict[int, str] | Problem:
+    """The texts of an option by year; one without a year holds for ``others``. Or ``year-outside-plan`` or ``year-twice``."""
+    found: dict[int, str] = {}
+    for text in given:
+        match = re.fullmatch(OF_YEAR, text, re.ASCII | re.DOTALL)
+        for year in [int(match[1])] if match else others:
+            values = {"found": text, "year": year, "first": years[0], "last": years[-1]}
+            if year not in years:
+                return Problem("year-outside-plan", Place(option), values)
+            if year in found:
+                return Problem("year-twice", Place(option), values)
+            found[year] = match[2] if match else text
+    return found
+
+
+def amount(text: str, option: str) -> Fraction | Problem:
+    """An amount as a person types it: ``1200``, ``1200,5``, ``2.119.000.000``; or ``budget-malformed``."""
+    typed = text.strip()
+    if re.fullmatch(GROUPS, typed, re.ASCII):
+        return Fraction(re.sub("[.,]", "", typed))
+    if either := readings(typed, ".,"):
+        values = {
+            "found": typed,
+            "reason": "both" if either[1] else "thousands",
+            "whole": either[0],
+            "decimal": typed.replace(",", ".").rstrip("0").rstrip("."),
+        }
+        return Problem("budget-malformed", Place(option), values)
+    plain = typed.replace(",", ".")
+    found = Fraction(plain) if re.fullmatch(AMOUNT, plain, re.ASCII) else number_typed(typed)
+    return Problem("budget-malformed", Place(option), {"found": text or '""', "reason": "form"}) if found is None else found

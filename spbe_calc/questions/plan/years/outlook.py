@@ -1,0 +1,77 @@
+"""What each year can reach, where no schedule meets all targets; and which limit is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.questions.plan.plan import raised
+from spbe_calc.questions.plan.years.moves import WholeFigures
+from spbe_calc.scoring import score
+from spbe_calc.solver import Program, negative, sum_of
+
+if TYPE_CHECKING:
+    from spbe_calc.questions.plan.limits import Limit
+    from spbe_calc.questions.plan.target import Target
+    from spbe_calc.questions.plan.years.moves import Moves
+    from spbe_calc.questions.plan.years.schedule import Asked
+    from spbe_calc.scoring import Score
+
+
+class Outlook(NamedTuple):
+    """The best that a year can reach on its own, whatever that means for the targets of other years."""
+
+    year: int
+    after: Score
+    """The score with the highest index that limits and budgets allow at its end."""
+    target: Target | None
+    held: Mapping[Limit, tuple[int, ...]] = MappingProxyType({})
+    """If the limits stop it below its target: which, each with the numbers of the indicators that it stops."""
+    proven: bool = True
+    """Whether nothing higher is possible."""
+
+    @property
+    def short(self) -> bool:
+        """Whether its target is out of reach."""
+        return self.target is not None and self.after.total < self.target.total
+
+    @property
+    def budget(self) -> bool:
+        """Whether the budgets are in the way, not the limits."""
+        return self.short and not self.held
+
+
+def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Outlook, ...]:
+    """The best of each year; ``left`` returns the seconds that are left."""
+    moves = asked.moves
+    exact = WholeFigures.exact(moves)
+    figures = (exact if exact.small else exact.coarse(strict=True))._replace(needs={})
+    program, found = Program(len(moves.keys), list(figures.rows())), list[Outlook]()
+    first = min((asked.terms.years.index(year) for year in asked.terms.budgets), default=len(asked.terms.years))
+    for turn, year in enumerate(asked.terms.years):
+        target, free = asked.terms.targets.get(year), _free(moves, turn)
+        after, proven = score(raised(before.answers, free)), True
+        held = _held(asked, turn) if target and after.total < target.total else {}
+        if turn >= first:
+            best = program.lowest(negative(figures.gained(turn)), left())
+            levels = moves.levels_by_year(best.chosen)[turn] if best.chosen else asked.levels
+            after = score(raised(before.answers, levels))
+            proven = exact.small and best.chosen is not None and best.least == sum_of(negative(figures.gained(turn)), best.chosen)
+        found.append(Outlook(year, after, target, held, proven))
+    return tuple(found)
+
+
+def _free(moves: Moves, turn: int) -> tuple[int, ...]:
+    """The highest levels at the end of a year without any budget."""
+    most = None if moves.per_year is None else moves.per_year * (turn + 1)
+    levels = zip(moves.levels, moves.climbs, strict=True)
+    return tuple([level, *(reached for reached, _gain in climb[:most])][-1] for level, climb in levels)
+
+
+def _held(asked: Asked, turn: int) -> Mapping[Limit, tuple[int, ...]]:
+    """The limits that bind at the end of a year."""
+    limits = asked.limits
+    if limits.max_step is not None:
+        limits = limits._replace(max_step=limits.max_step * (turn + 1))
+    return limits.binding(asked.instrument, asked.levels)

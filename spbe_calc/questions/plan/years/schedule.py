@@ -1,0 +1,136 @@
+"""The schedule: which levels to raise in which year. Every figure is exact, and computed from the levels alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.questions.plan.plan import Rise, plan
+from spbe_calc.questions.plan.years.moves import Moves, Terms, WholeFigures
+from spbe_calc.questions.plan.years.stages import Pick, criteria, pick, program_of
+from spbe_calc.solver import sum_of
+
+if TYPE_CHECKING:
+    from spbe_calc.efforts.efforts import Efforts
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.questions.plan.limits import Limits
+
+
+class YearPlan(NamedTuple):
+    """What is raised in one year."""
+
+    year: int
+    levels: tuple[int, ...]
+    """All levels at the end of the year, in steps of ``1 / scale``."""
+    rises: tuple[Rise, ...]
+    """By number."""
+
+    @property
+    def effort(self) -> Fraction:
+        """The effort of all rises of the year."""
+        return sum((rise.effort for rise in self.rises), Fraction())
+
+
+class Schedule(NamedTuple):
+    """The answer to "what must we raise in which year?"."""
+
+    years: tuple[YearPlan, ...]
+    """Empty if no schedule meets all targets within the budgets, or none was found in time."""
+    proven: bool = True
+    """Whether no other schedule is preferred; without a schedule, whether there is none."""
+    bound: Fraction | None = None
+    """With targets, a lower bound on the effort of any schedule; without, the highest index that any schedule may reach."""
+
+    @property
+    def effort(self) -> Fraction:
+        """The effort of all years."""
+        return sum((year.effort for year in self.years), Fraction())
+
+    @property
+    def raised(self) -> frozenset[int]:
+        """The positions of the indicators that it raises."""
+        return frozenset(rise.at for year in self.years for rise in year.rises)
+
+
+class Asked(NamedTuple):
+    """A question of schedules, ready for arithmetic."""
+
+    instrument: Instrument
+    levels: tuple[int, ...]
+    terms: Terms
+    limits: Limits
+    """``max_step`` holds for each year."""
+    efforts: Efforts
+
+    @property
+    def moves(self) -> Moves:
+        """The steps that the limits allow."""
+        return Moves(*self)
+
+    def schedule(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
+        """The best schedule that does not raise just the indicators of one of the others; ``left`` returns the seconds that are left."""
+        single = None if others or len(self.terms.years) > 1 else self._of_one_year(left)
+        return self.solved(left, others) if single is None else single
+
+    def solved(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
+        """The same, by the solver, whatever the number of years."""
+        moves = self.moves
+        figures = WholeFigures.exact(moves)
+        picked = pick(figures, left, others) if figures.small else _roughly(figures, left, others)
+        bound = None if picked.least is None else self._bound(figures, picked.least)
+        return Schedule(() if picked.chosen is None else self._years(moves.levels_by_year(picked.chosen)), picked.proven, bound)
+
+    def _of_one_year(self, left: Callable[[], float]) -> Schedule | None:
+        """The plan without years; None if the question has no target, or only the search for it is not enough."""
+        year = self.terms.years[0]
+        target, budget = self.terms.targets.get(year), self.terms.budgets.get(year)
+        if target is None:
+            return None
+        found = plan(self.instrument, self.levels, target, self.limits, self.efforts.in_year(year), stop=lambda: left() <= 0)
+        if not found.reachable or (budget is not None and found.bound > budget):
+            return Schedule(())
+        if budget is not None and found.effort > budget:
+            return None
+        return Schedule(self._years([found.levels]), found.proven, found.bound)
+
+    def _bound(self, figures: WholeFigures, least: int) -> Fraction:
+        if self.terms.targets:
+            return least * figures.unit
+        start = sum(map(int.__mul__, self.instrument.units, self.levels))
+        return self.instrument.index_of(start - least * figures.share)
+
+    def _years(self, levels: Sequence[tuple[int, ...]]) -> tuple[YearPlan, ...]:
+        """The years of a schedule with these levels at their ends."""
+        return tuple(
+            YearPlan(year, new, tuple(self._rises(year, old, new)))
+            for year, (old, new) in zip(self.terms.years, pairwise([self.levels, *levels]), strict=True)
+        )
+
+    def _rises(self, year: int, before: Sequence[int], after: Sequence[int]) -> list[Rise]:
+        instrument, efforts = self.instrument, self.efforts.in_year(year)
+        rises = []
+        for at, (old, new) in enumerate(zip(before, after, strict=True)):
+            steps = [completed for completed, stop in enumerate(instrument.stops, instrument.low) if old < stop <= new]
+            effort = sum((efforts.of(instrument.indicators[at].number, completed) for completed in steps), Fraction())
+            if steps:
+                rises.append(Rise(at, old, new, effort, instrument.index_of(instrument.units[at] * (new - old))))
+        return sorted(rises, key=lambda rise: instrument.indicators[rise.at].number)
+
+
+def _roughly(figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]]) -> Pick:
+    """A good schedule where figures are too long for the solver, and a bound that is true nevertheless."""
+    rough, strict = (figures.coarse(strict=strict) for strict in (False, True))
+    bound = program_of(rough, others).lowest(criteria(rough)[0], left() / 2)
+    if bound.impossible:
+        return Pick(None, None, proven=True)
+    program, first = program_of(figures, others), criteria(figures)[0]
+    found = [it for it in (pick(strict, left, others).chosen, bound.chosen) if it is not None and program.holds(it)]
+    chosen = min(found, key=lambda it: sum_of(first, it), default=None)
+    if chosen is not None and figures.needs and (capped := figures.capped(sum_of(first, chosen))).small:
+        return pick(capped, left, others)
+    least = None
+    if bound.least is not None:
+        least = int(bound.least * rough.unit / figures.unit) if figures.needs else bound.least * (rough.share // figures.share)
+    return Pick(chosen, least, proven=False)

@@ -1,0 +1,162 @@
+"""Integer programs with variables that are 0 or 1, solved by HiGHS (extra ``plan``).
+
+HiGHS computes with floating-point numbers, so nothing that it says is taken as it is: a solution counts only if it keeps every
+row exactly, in integers, and a bound only where all figures are so small (``LARGEST``) that the solver's tolerances cannot hide
+a difference of 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from math import ceil, inf, isfinite
+from threading import Thread
+from typing import Any, NamedTuple
+
+PACKAGE = "highspy"
+"""What has the solver; it is loaded when something is to be solved."""
+LARGEST = 10**10
+"""The largest sum of the figures of a row or an objective whose values the solver tells apart: it has five more digits."""
+ALMOST = 0.9
+"""Objectives are integers: a solution that no other can better by this much is the best."""
+SLACK = 0.05
+"""How far a bound of the solver may be wrong."""
+PATIENCE = 0.1
+"""Seconds after which an interruption is noticed."""
+LONGEST = 10.0
+"""Seconds for a relaxed program, which takes some thousandths of one."""
+FINE = 1 << 20
+"""The fineness of prices."""
+
+Sum = Mapping[int, int]
+"""A sum of variables: the coefficient of each, by its position."""
+
+
+class Cap(NamedTuple):
+    """A sum of variables that must not exceed a number."""
+
+    terms: Sum
+    most: int
+
+    def holds(self, chosen: Sequence[bool]) -> bool:
+        """Whether values keep it."""
+        return sum_of(self.terms, chosen) <= self.most
+
+
+class Answer(NamedTuple):
+    """What the solver found about the lowest value of a sum."""
+
+    chosen: tuple[bool, ...] | None
+    """The best solution found; None if there is none, or none was found."""
+    least: int | None
+    """No solution has a lower value, as far as it is known."""
+    impossible: bool = False
+    """Whether there is no solution."""
+
+
+class Program:
+    """Variables that are 0 or 1, and what must hold of them."""
+
+    def __init__(self, size: int, rows: Sequence[Cap]) -> None:
+        self.size, self.rows = size, list(rows)
+        self.fixed: dict[int, bool] = {}
+        """The variables whose value is decided."""
+
+    def holds(self, chosen: Sequence[bool]) -> bool:
+        """Whether values keep all rows, exactly."""
+        return all(chosen[at] == it for at, it in self.fixed.items()) and all(row.holds(chosen) for row in self.rows)
+
+    def lowest(self, objective: Sum, seconds: float, start: Sequence[bool] | None = None) -> Answer:
+        """The solution with the lowest value of a sum, or the best one found in so many seconds; ``start`` is a solution known before."""
+        best = None if start is None else tuple(start)
+        if not self.size:
+            return Answer((), 0) if self.holds(()) else Answer(None, None, impossible=True)
+        if seconds <= 0:
+            return Answer(best, None)
+        highs = import_module(PACKAGE)
+        solver = _solver(highs, self._model(highs, objective), seconds)
+        if best is not None:
+            known = highs.HighsSolution()
+            known.col_value = [float(it) for it in best]
+            solver.setSolution(known)
+        _run(solver)
+        status, info = solver.getModelStatus(), solver.getInfo()
+        if status == highs.HighsModelStatus.kInfeasible:
+            return Answer(best, None, impossible=best is None)
+        found = [it > 1 / 2 for it in solver.getSolution().col_value]
+        if len(found) == self.size and self.holds(found) and (best is None or sum_of(objective, found) < sum_of(objective, best)):
+            best = tuple(found)
+        bound = info.mip_dual_bound
+        return Answer(best, ceil(bound - SLACK) if isfinite(bound) else None)
+
+    def settle(self, objective: Sum, most: int) -> None:
+        """Keep only the solutions with at most this value, and fix the variables that have the same value in all of them.
+
+        Prices for the rows, whatever they are, give a lower bound on the value of a sum; what a variable costs above it if it
+        has its other value is more than is left, or not. The solver proposes the prices, the bound is computed in integers.
+        """
+        highs = import_module(PACKAGE)
+        solver = _solver(highs, self._model(highs, objective, whole=False), LONGEST)
+        solver.run()
+        prices = [max(0, round(-it * FINE)) for it in solver.getSolution().row_dual]
+        if len(prices) == len(self.rows):
+            costs = [objective.get(at, 0) * FINE for at in range(self.size)]
+            spare = most * FINE
+            for row, price in zip(self.rows, prices, strict=True):
+                spare += price * row.most
+                for at, figure in row.terms.items() if price else ():
+                    costs[at] += price * figure
+            free = [at for at in range(self.size) if at not in self.fixed]
+            spare -= sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, costs[at]) for at in free)
+            self.fixed |= {at: costs[at] < 0 for at in free if abs(costs[at]) > spare >= 0}
+        self.rows.append(Cap(objective, most))
+
+    def _model(self, highs: Any, objective: Sum, *, whole: bool = True) -> Any:
+        model = highs.HighsLp()
+        model.num_col_, model.num_row_ = self.size, len(self.rows)
+        model.col_cost_ = [float(objective.get(at, 0)) for at in range(self.size)]
+        model.col_lower_ = [float(self.fixed.get(at, False)) for at in range(self.size)]
+        model.col_upper_ = [float(self.fixed.get(at, True)) for at in range(self.size)]
+        model.integrality_ = [highs.HighsVarType.kInteger] * self.size if whole else []
+        model.row_lower_, model.row_upper_ = [-inf] * len(self.rows), [float(row.most) for row in self.rows]
+        starts, places, figures = [0], list[int](), list[float]()
+        for row in self.rows:
+            places += row.terms.keys()
+            figures += map(float, row.terms.values())
+            starts.append(len(places))
+        matrix = model.a_matrix_
+        matrix.format_, matrix.start_, matrix.index_, matrix.value_ = highs.MatrixFormat.kRowwise, starts, places, figures
+        return model
+
+
+def _solver(highs: Any, model: Any, seconds: float) -> Any:
+    solver = highs._Highs()  # noqa: SLF001 - the public class prints a banner before it can be silenced
+    for name, setting in _settings(seconds).items():
+        solver.setOptionValue(name, setting)
+    solver.passModel(model)
+    return solver
+
+
+def _run(solver: Any) -> None:
+    """Run it in a thread of its own, so that an interruption does not wait for it."""
+    thread = Thread(target=solver.run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(PATIENCE)
+
+
+def _settings(seconds: float) -> dict[str, Any]:
+    """The same question has the same answer on every machine that is fast enough: one thread, one seed."""
+    fine = dict.fromkeys(("mip_feasibility_tolerance", "primal_feasibility_tolerance"), 1e-9)
+    gaps = {"mip_rel_gap": 0.0, "mip_abs_gap": ALMOST}
+    return {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": float(seconds), **gaps, **fine}
+
+
+def sum_of(terms: Sum, chosen: Sequence[bool]) -> int:
+    """The value of a sum."""
+    return sum(figure for at, figure in terms.items() if chosen[at])
+
+
+def negative(terms: Sum) -> dict[int, int]:
+    """The sum that is lowest where this one is highest."""
+    return {at: -figure for at, figure in terms.items()}

@@ -1,0 +1,116 @@
+"""A plan over years for machine formats: an object for json, one row per step of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.exact import Num, exact_text
+from spbe_calc.views.plan.record import COLUMNS, step_record, step_rows, tiers_record
+from spbe_calc.views.plan.years.standing import at_most, obstacles, schedule_proof
+from spbe_calc.views.score.record import result
+from spbe_calc.views.score.table import HEAD, head, warned
+from spbe_calc.words import numbers
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from spbe_calc.questions.plan import Planned
+    from spbe_calc.questions.plan.years.asking import Scheduled
+    from spbe_calc.questions.plan.years.outlook import Outlook
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+YEARLY = (*HEAD, "plan_year", *COLUMNS)
+
+
+def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
+    """The object for json. With a target ``bound`` is a lower bound on the effort, without one an upper bound on the index.
+
+    If no plan meets the targets, each year has no steps, but the best index that it can reach and the limits that hold it back.
+    """
+    before, schedule = scheduled.before, scheduled.schedule
+    years = [_year(scheduled, it) for it in scheduled.years] or [_outlook(scheduled, it) for it in scheduled.outlook]
+    shape = {
+        "index": Num(numbers.short_index(before.instrument, before.index)),
+        "predicate_basis": before.instrument.basis,
+        "reachable": bool(scheduled.years),
+        "effort": _effort(schedule.effort) if scheduled.years else None,
+        "effort_unit": unit_of_effort,
+        "proven": schedule.proven,
+        "bound": _bound(scheduled),
+        "years": years,
+        "locked_external": list(_locked(scheduled)),
+        "alternatives": [_alternative(it) for it in scheduled.alternatives],
+        "result": result(scheduled.after, words),
+    }
+    return shape | ({"assumed_lowest": list(scheduled.assumed_lowest)} if scheduled.assumed_lowest else {})
+
+
+def _locked(scheduled: Scheduled) -> tuple[int, ...]:
+    external, answers = scheduled.asked.limits.external or frozenset[int](), scheduled.before.answers
+    return tuple(
+        sorted(number for number in external if answers.levels[answers.instrument.positions[number]] != answers.instrument.stops[-1])
+    )
+
+
+def _bound(scheduled: Scheduled) -> Num | None:
+    bound = scheduled.schedule.bound
+    if bound is None or not scheduled.years:
+        return None
+    if not scheduled.asked.terms.targets:
+        return Num(at_most(bound))
+    return _effort(bound) if bound == scheduled.schedule.effort else Num(numbers.at_least(bound))
+
+
+def _effort(effort: Fraction) -> Num:
+    return Num(numbers.full(effort))
+
+
+def _year(scheduled: Scheduled, planned: Planned) -> dict[str, Any]:
+    """A year of a plan: what it asks and costs, where it leads, and its steps."""
+    year = scheduled.schedule.years[scheduled.years.index(planned)].year
+    steps = [step_record(planned, rise) for rise in planned.plan.rises]
+    asked = _asked(scheduled, year) | {"effort": _effort(planned.plan.effort)}
+    return {"year": year, **asked, **_reached(planned.after), "steps": steps, **tiers_record(planned)}
+
+
+def _asked(scheduled: Scheduled, year: int) -> dict[str, Any]:
+    terms = scheduled.asked.terms
+    target, budget = terms.targets.get(year), terms.budgets.get(year)
+    return {"target": None if target is None else _effort(target.border), "budget": None if budget is None else _effort(budget)}
+
+
+def _reached(score: Score) -> dict[str, Any]:
+    index = Num(numbers.short_index(score.instrument, score.index))
+    return {"index": index, "index_exact": exact_text(score.index), "predicate": score.predicate.name}
+
+
+def _outlook(scheduled: Scheduled, outlook: Outlook) -> dict[str, Any]:
+    """A year without steps: the best index that it can reach."""
+    limits: list[dict[str, Any]] = [{"limit": limit, "indicators": list(held)} for limit, held in outlook.held.items()]
+    limits += [{"limit": "budget", "indicators": []}] if outlook.budget else []
+    asked = _asked(scheduled, outlook.year) | {"effort": None}
+    return {"year": outlook.year, **asked, **_reached(outlook.after), "steps": [], "limits": limits}
+
+
+def _alternative(scheduled: Scheduled) -> dict[str, Any]:
+    """A next best plan: the same figures, and of each step only where it leads."""
+    found = []
+    for year, planned in zip(scheduled.schedule.years, scheduled.years, strict=True):
+        steps = [{key: it for key, it in step_record(planned, rise).items() if key != "levels"} for rise in planned.plan.rises]
+        found.append({"year": year.year, "effort": _effort(year.effort), **_reached(planned.after), "steps": steps})
+    effort = _effort(scheduled.schedule.effort)
+    return {"effort": effort, "proven": scheduled.schedule.proven, "bound": _bound(scheduled), "years": found}
+
+
+def yearly_rows(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
+    """One row per step of a year; if no plan meets the targets, one per year with its best index."""
+    for year, planned in zip(scheduled.schedule.years, scheduled.years, strict=True):
+        for row in step_rows(planned, words):
+            yield (*row[: len(HEAD)], year.year, *row[len(HEAD) :])
+    for outlook in scheduled.outlook:
+        text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)])
+        best = Num(numbers.short_index(outlook.after.instrument, outlook.after.index))
+        known = {"name": text, "index": best, "warnings": warned(scheduled.before.warnings, words)}
+        yield (*head(scheduled.before), outlook.year, *map(known.get, COLUMNS))

@@ -1,0 +1,77 @@
+"""What is proven about a plan over years, and what stands in its way if there is none, as text."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from spbe_calc.exact import shortest
+from spbe_calc.views.plan.proof import distance
+from spbe_calc.words import numbers
+from spbe_calc.words.values import listed
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from spbe_calc.questions.plan.limits import Limits
+    from spbe_calc.questions.plan.years.asking import Scheduled
+    from spbe_calc.questions.plan.years.outlook import Outlook
+    from spbe_calc.words.language import Words
+
+
+def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) -> str:
+    """The line that says what is proven; for a plan without a target, about the index that the budgets allow."""
+    _, schedule = words, scheduled.schedule
+    if not scheduled.years:
+        return _("no plan meets all targets; that is proven") if schedule.proven else _("no plan was found in time; there may be one")
+    if not scheduled.asked.terms.targets:
+        return _highest(scheduled, words)
+    if not schedule.bound:
+        return _("not proven to be the least effort")
+    if schedule.proven:
+        text = _("no plan with less effort than {effort} meets the targets")
+        return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
+    if schedule.bound == schedule.effort:
+        text = _("no plan with less effort than {effort} meets the targets; whether one with equal effort is earlier is not proven")
+        return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
+    return distance(schedule.effort, schedule.bound, words, unit)
+
+
+def _highest(scheduled: Scheduled, words: Words) -> str:
+    _, schedule, index = words, scheduled.schedule, scheduled.after.index
+    if schedule.proven:
+        return _("no plan within the budgets reaches a higher index")
+    if schedule.bound == index:
+        return _("no plan within the budgets reaches a higher index; whether one with less effort reaches it is not proven")
+    if schedule.bound is None:
+        return _("not proven to be the highest index")
+    text = _("not proven to be the highest index: no plan within the budgets reaches more than {bound}")
+    return text.format(bound=_.number(at_most(schedule.bound)))
+
+
+def at_most(value: Fraction) -> str:
+    """An upper bound, rounded up to six decimals."""
+    return shortest(ceil(value * 10**6), 6)
+
+
+def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
+    """What is in the way of the targets of each year; and whether it is only that they do not go together."""
+    found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
+    if found or not scheduled.schedule.proven:
+        return found
+    return [words("each target can be met, but not all of them together within the budgets")]
+
+
+def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
+    if outlook.budget:
+        return [words("{year}: the budgets are too small").format(year=outlook.year)]
+    names = {
+        "external": words("other institutions"),
+        "max-step": f"--max-step {limits.max_step}",
+        "max-level": f"--max-level {limits.max_level}",
+    }
+    text = words("{year}: {limit} holds back indicators {numbers}")
+    return [
+        text.format(year=outlook.year, limit=names.get(limit, f"--{limit}"), numbers=listed(numbers))
+        for limit, numbers in outlook.held.items()
+    ]

@@ -1,0 +1,1 @@
+"""The report: a page for people who do not use a terminal."""

@@ -1,0 +1,102 @@
+"""Everything about one agency: the values of the template ``agency.html``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.faces import Grid, Page, Result
+from spbe_calc.views.benchmark.page import BenchmarkPage
+from spbe_calc.views.comparison.pair import Changes
+from spbe_calc.views.leverage import Leverage
+from spbe_calc.views.plan.page import Steps
+from spbe_calc.views.report.breakdown import breakdown_parts
+from spbe_calc.views.report.front import Front
+from spbe_calc.views.report.texts import report_texts
+from spbe_calc.views.report.whatif import what_if_data
+from spbe_calc.views.score.view import Extent
+from spbe_calc.words import notes
+from spbe_calc.words.values import title
+
+if TYPE_CHECKING:
+    from spbe_calc.faces import Block
+    from spbe_calc.instrument import Instrument
+    from spbe_calc.questions.benchmark import Benchmark
+    from spbe_calc.questions.comparison import Comparison
+    from spbe_calc.questions.plan import Planned
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+LEVERS = 10
+"""How many indicators are listed by what one step adds."""
+
+
+class Dossier(NamedTuple):
+    """All that a report knows of an agency."""
+
+    score: Score
+    planned: Planned
+    """The plan for the next predicate."""
+    compared: Comparison | None = None
+    """The score before."""
+    benchmark: Benchmark | None = None
+    """The place among its kind; None if no results of its kind are known."""
+
+
+class Section(NamedTuple):
+    """A part of the page below the breakdown, with the blocks of another view."""
+
+    id: str
+    title: str
+    about: list[str]
+    blocks: list[Block]
+
+
+def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
+    """What the template shows of one agency."""
+    front = Front(*dossier, words)
+    return {
+        "text": report_texts(words),
+        "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
+        "front": front.values(),
+        "notes": front.breakdown.notes,
+        "parts": list(breakdown_parts(front, words)),
+        "sections": list(_sections(dossier, front, words)),
+        "what_if": what_if_data(dossier.score, words),
+        "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),
+    }
+
+
+def _sections(dossier: Dossier, front: Front, words: Words) -> Iterator[Section]:
+    said, names = {*front.breakdown.heading, *front.breakdown.closing}, report_texts(words)
+    levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
+    yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
+    if dossier.planned.plan.target:
+        yield _section("plan", names["plan"], Steps(dossier.planned, words).page(), said)
+    if dossier.compared:
+        yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
+    if dossier.benchmark:
+        yield _section("place", names["place"], BenchmarkPage(dossier.benchmark, words).page(), said)
+
+
+def _section(key: str, title: str, page: Page, said: set[str]) -> Section:
+    """The page of another view, without what the first screen has said already."""
+    blocks: list[Block] = []
+    for block in page.blocks:
+        if isinstance(block, Result):
+            left = "\n".join(line for line in block.below if line not in said)
+            blocks += [left] if left else []
+        elif isinstance(block, Grid) or str(block) not in said:
+            blocks.append(block)
+    return Section(key, title, [line for line in page.about if line not in said], blocks)
+
+
+def foundations(instrument: Instrument, words: Words, source: str | None = None) -> Iterator[tuple[str, str]]:
+    """What the figures rest on, each with its name."""
+    names = report_texts(words)
+    yield names["instrument"], f"{title(instrument.file, words)} ({instrument.id})"
+    yield names["regulation"], ". ".join(notes.law(instrument, words))
+    yield names["basis"], words(notes.BASIS[instrument.basis])
+    yield names["fingerprint"], instrument.sha256
+    if source is not None:
+        yield names["file"], source

@@ -1,0 +1,156 @@
+"""Everything about many agencies: the values of the template ``many.html``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.faces import Designed, View
+from spbe_calc.questions.ranking import Spread, by_instrument, duplicates, spread
+from spbe_calc.views.ranking import Ranking, closing
+from spbe_calc.views.report.agency import foundations
+from spbe_calc.views.report.charts import percent, share
+from spbe_calc.views.report.texts import report_texts
+from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.view import Extent
+from spbe_calc.words import notes, numbers
+from spbe_calc.words.values import official, title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.scoring import Score
+    from spbe_calc.views.score.view import Listener
+    from spbe_calc.words.language import Words
+
+
+class AspectLine(NamedTuple):
+    """An aspect of one agency, with the levels of its indicators in order."""
+
+    number: int
+    figure: str
+    predicate: str
+    levels: str
+
+
+class Figure(NamedTuple):
+    """An index as it is shown, and a number by which to sort."""
+
+    text: str
+    value: str
+
+
+class AgencyRow(NamedTuple):
+    """An agency in the ranking."""
+
+    rank: int
+    agency: str
+    when: Sequence[str]
+    whole: Figure
+    predicate: str
+    order: int
+    """Of its predicate, the lowest first."""
+    tiers: Sequence[Figure]
+    aspects: Sequence[AspectLine]
+
+
+class SpreadRow(NamedTuple):
+    """How the indices of a domain, or of the whole, are spread: as figures, and in percent of the scale."""
+
+    code: str
+    name: str
+    figures: Sequence[str]
+    places: Sequence[str]
+    reach: str
+    """From the lowest to the highest, in percent."""
+    box: str
+    """The width of the middle half, in percent."""
+
+
+class ManyReport(View):
+    """The report of one or more agencies together."""
+
+    def __init__(self, scores: list[Score], listener: Listener, *, fragment: bool = False) -> None:
+        self.scores, self.listener, self.fragment = scores, listener, fragment
+
+    def document(self, words: Words) -> Designed:
+        """The page, with a ranking for each instrument."""
+        self.listener.warn(duplicates(self.scores))
+        groups = [_Group(group, words, self.listener).values() for _instrument, group in by_instrument(self.scores)]
+        heading = str(groups[0]["title"])
+        values = {"text": report_texts(words), "title": heading, "groups": groups, "closing": closing(self.listener, words)}
+        return Designed("many.html", ("ranking.js",), values, self.fragment)
+
+
+class _Group:
+    """The agencies with one instrument."""
+
+    def __init__(self, scores: list[Score], words: Words, listener: Listener) -> None:
+        self.scores, self.words = scores, words
+        self.instrument: Instrument = scores[0].instrument
+        self.ranking = Ranking(scores, words, Extent(many=True), listener)
+
+    def values(self) -> dict[str, object]:
+        """What the template shows of them."""
+        counted, aspects = self.ranking.summary.predicates, self.instrument.aspects
+        most = max(counted.values())
+        return {
+            "title": title(self.instrument.file, self.words),
+            "about": notes.law(self.instrument, self.words),
+            "agencies": len(self.scores),
+            "mean": self._index(self.ranking.summary.mean),
+            "median": self._index(self.ranking.summary.median),
+            "years": self.ranking.years,
+            "codes": list(zip(self.ranking.codes, (official(tier.entry, self.words) for tier in self.ranking.tiers), strict=True)),
+            "aspects": {tier.number: official(tier.entry, self.words) for tier in aspects},
+            "rows": [self._row(place.rank, place.score) for place in self.ranking.ranked],
+            "predicates": [(name, count, percent(Fraction(count, most))) for name, count in counted.items()],
+            "spreads": list(self._spreads()),
+            "notes": notes.notes_of_many(self.scores, self.words),
+            "facts": list(foundations(self.instrument, self.words)),
+        }
+
+    def _index(self, value: Fraction) -> str:
+        return self.words.number(numbers.index(self.instrument, value))
+
+    def _figure(self, value: Fraction) -> Figure:
+        return Figure(self._index(value), numbers.six(value))
+
+    def _row(self, rank: int, score: Score) -> AgencyRow:
+        answers, bands = score.answers, score.instrument.bands
+        return AgencyRow(
+            rank=rank,
+            agency=answers.agency,
+            when=[str(answers.year or ""), answers.stage or ""] if self.ranking.years else [],
+            whole=self._figure(score.index),
+            predicate=notes.predicate(score),
+            order=len(bands) - 1 - bands.index(score.predicate),
+            tiers=[self._figure(score.tier_index(tier)) for tier in self.ranking.tiers],
+            aspects=[self._aspect(score, tier) for tier in score.instrument.aspects],
+        )
+
+    def _aspect(self, score: Score, tier: Tier) -> AspectLine:
+        index, breakdown = score.tier_index(tier), Breakdown(score, self.words)
+        levels = " ".join(breakdown.level(at) for at in range(tier.start, tier.stop))
+        return AspectLine(tier.number, self._index(index), notes.tier_predicate(score.instrument, index), levels)
+
+    def _spreads(self) -> Iterator[SpreadRow]:
+        """The spread of the index, then of each domain."""
+        name = self.instrument.file.index or self.words("Index")
+        yield self._spread("", name, spread(score.index for score in self.scores))
+        for code, tier in zip(self.ranking.codes, self.ranking.tiers, strict=True):
+            values = (score.tier_index(tier) for score in self.scores)
+            yield self._spread(code, official(tier.entry, self.words), spread(values))
+
+    def _spread(self, code: str, name: str, found: Spread) -> SpreadRow:
+        shares = [share(self.instrument, value) for value in found]
+        return SpreadRow(
+            code,
+            name,
+            list(map(self._index, found)),
+            list(map(percent, shares)),
+            percent(shares[4] - shares[0]),
+            percent(shares[3] - shares[1]),
+        )

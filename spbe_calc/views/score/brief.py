@@ -1,0 +1,89 @@
+"""A score in a few lines, to paste into a message: bold as chats write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from spbe_calc.questions.plan.question import Question
+from spbe_calc.views.score.page import Breakdown
+from spbe_calc.words import notes, numbers
+from spbe_calc.words.values import official, safe
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Tier
+    from spbe_calc.questions.comparison import Comparison
+    from spbe_calc.questions.plan import Planned
+    from spbe_calc.scoring import Score
+    from spbe_calc.words.language import Words
+
+ASTERISK = "\u2217"
+"""What is shown for an asterisk in a text, which a chat would take for the beginning or the end of bold."""
+
+
+class Brief:
+    """The lines of a brief, in one language."""
+
+    def __init__(self, score: Score, words: Words, compared: Comparison | None = None, planned: Planned | None = None) -> None:
+        self.score, self.words, self.compared = score, words, compared
+        self.planned = planned or next_plan(score)
+        self.breakdown = Breakdown(score, words)
+
+    def lines(self) -> Iterator[str]:
+        """Agency; index and predicate; strongest and weakest domain; the next step; then a line for each thing to know of it."""
+        yield from map(safe, filter(None, [self._who(), self._index(), *self._ends(), self._step()]))
+        yield from map(safe, notes.messages(self.score.warnings, self.words))
+
+    def _who(self) -> str:
+        return ", ".join(filter(None, [_bold(self.score.answers.agency), self.breakdown.when]))
+
+    def _index(self) -> str:
+        """The index and the predicate, and how far they are from those before, or else from the next predicate."""
+        text = f"{self.breakdown.index_name}: {_bold(f'{self.breakdown.index(self.score.index)} {self.score.predicate.name}')}"
+        since = change_since(self.compared, self.words) if self.compared else None
+        return f"{text}, {since or self.breakdown.outlook[0]}"
+
+    def _ends(self) -> Iterator[str]:
+        """The domain (or aspect) with the highest index and the one with the lowest, if they differ."""
+        _, tiers = self.words, self.score.instrument.domains or self.score.instrument.aspects
+        ranked = sorted(tiers, key=self.score.tier_index)
+        if self.score.tier_index(ranked[0]) != self.score.tier_index(ranked[-1]):
+            best = next(tier for tier in tiers if self.score.tier_index(tier) == self.score.tier_index(ranked[-1]))
+            yield _("Strongest: {part}").format(part=self._part(best))
+            yield _("Weakest: {part}").format(part=self._part(ranked[0]))
+
+    def _part(self, tier: Tier) -> str:
+        return f"{official(tier.entry, self.words)} {self.breakdown.index(self.score.tier_index(tier))}"
+
+    def _step(self) -> str | None:
+        """The first step of the plan for the next predicate."""
+        if not self.planned.plan.rises:
+            return None
+        rise = self.planned.plan.rises[0]
+        indicator, scale = self.score.indicator(rise.at), self.score.instrument.scale
+        start, stop = (self.words.number(numbers.six(Fraction(level, scale))) for level in (rise.start, rise.level))
+        text = self.words("Raise first: indicator {number}, {name}, from level {start} to {stop}")
+        return text.format(number=indicator.number, name=official(indicator.entry, self.words), start=start, stop=stop)
+
+
+def next_plan(score: Score) -> Planned:
+    """The plan for the next predicate."""
+    aim = Question().aim(score.answers)
+    assert not isinstance(aim, list)  # noqa: S101 - a question without options has no problems
+    return aim.solve()
+
+
+def change_since(compared: Comparison, words: Words) -> str | None:
+    """``+0.83 from 2.15 Cukup (2023)``; None if both scores are not the same measure."""
+    if compared.change is None:
+        return None
+    before, breakdown = compared.before, Breakdown(compared.before, words)
+    then = f"{breakdown.index(before.index)} {notes.predicate(before)}" + (f" ({before.answers.year})" if before.answers.year else "")
+    return words("{change} from {before}").format(
+        change=words.number(numbers.signed_index(before.instrument, compared.change)), before=then
+    )
+
+
+def _bold(text: str) -> str:
+    return f"*{text.replace('*', ASTERISK)}*"

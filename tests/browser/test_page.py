@@ -1,0 +1,107 @@
+"""The report page for the eyes, on paper, for those who do not see it, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.making import PAGES, report, set_level
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+WIDTHS = (1280, 360)
+every_page = pytest.mark.parametrize("kind", PAGES)
+both_languages = pytest.mark.parametrize("lang", ["en", "id"])
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """The page of this kind in this language, written once."""
+    folder, written = tmp_path_factory.mktemp("pages"), dict[tuple[str, str], "Path"]()
+
+    def page(kind: str, lang: str) -> Path:
+        if (kind, lang) not in written:
+            written[kind, lang] = report(PAGES[kind].options, folder / f"{kind}-{lang}.html", lang)
+        return written[kind, lang]
+
+    return page
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds: the rule, and the elements."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra `browser` is not installed")
+    found: dict[str, Any] = axe.Axe().run(page).response
+    assert found["passes"]
+    return [(it["id"], [node["html"][:200] for node in it["nodes"]]) for it in found["violations"]]
+
+
+@every_page
+@both_languages
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_no_rule_of_accessibility_is_broken(kind: str, lang: str, colours: str, visit: Visit, pages: Any) -> None:
+    for width in WIDTHS:
+        page = visit(pages(kind, lang), color_scheme=colours, viewport={"width": width, "height": 800}, bypass_csp=True)
+        page.evaluate("document.querySelectorAll('details').forEach((it, at) => { it.open = at < 3; })")
+        assert violations(page) == []
+    if kind != "many":
+        set_level(page, 1, "1")
+        set_level(page, 2, "5")
+        assert page.locator("[data-if-changed]").is_visible()
+        assert violations(page) == []
+
+
+@every_page
+@both_languages
+def test_a_phone_scrolls_in_one_direction_only(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, lang), viewport={"width": 360, "height": 740})
+    page.evaluate("document.querySelectorAll('details').forEach((it, at) => { it.open = at < 50; })")
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 360
+
+
+@every_page
+def test_dark_is_dark_and_light_is_light(kind: str, visit: Visit, pages: Any) -> None:
+    brightness = """() => getComputedStyle(document.querySelector(".spbe")).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""
+    light, dark = (visit(pages(kind, "id"), color_scheme=scheme).evaluate(brightness) for scheme in ("light", "dark"))
+    assert min(light) > 240
+    assert max(dark) < 40
+
+
+@every_page
+@both_languages
+def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
+    page = visit(pages(kind, lang))
+    rows = [[squeezed(text) for text in row] for row in page.evaluate(ROWS)]
+    sheets = [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    assert len(sheets) == PAGES[kind].sheets
+    cut = [row for row in rows if not any(all(text in sheet for text in row) for sheet in sheets)]
+    assert len(rows) > 10
+    assert cut == []
+
+
+ROWS = """() => [...document.querySelectorAll("main tr")].filter((row) => row.closest("details") === null)
+  .map((row) => [...row.cells].map((cell) =>
+    cell.querySelector(".what-if-level")?.value ?? (cell.querySelector("summary, button") ?? cell).innerText))"""
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces, which a PDF has in other places, and in small letters."""
+    return re.sub(r"\s+|­", "", text).casefold()
+
+
+@every_page
+def test_without_javascript_nothing_is_missing_but_what_if(kind: str, visit: Visit, pages: Any) -> None:
+    plain, whole = visit(pages(kind, "en"), java_script_enabled=False), visit(pages(kind, "en"))
+    assert plain.locator("button, select, input").locator("visible=true").count() == 0
+    assert whole.locator("button").locator("visible=true").count() > 0
+    for text in PAGES[kind].said:
+        assert plain.get_by_text(text).first.is_visible()

@@ -1,0 +1,163 @@
+"""``spbe plan`` over years, from the outside: what is printed is what ``--set`` and the written answers give."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support import EXAMPLES, invoke
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWERS = EXAMPLES / "answers" / "kabupaten-contoh.yaml"
+EFFORTS = EXAMPLES / "plan" / "efforts.yaml"
+PEMDI = EXAMPLES / "plan" / "pemdi.yaml"
+
+
+def planned(*arguments: object, answers: Path = ANSWERS, code: int = 0) -> dict[str, Any]:
+    done = invoke("plan", answers, *map(str, arguments), "-f", "json")
+    assert done.code == code, done.stderr
+    (found,) = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+ASKED = (
+    *(
+        (ANSWERS, question)
+        for question in (
+            "--years 2026-2028 --target 2026=2.5 --target 2028=3",
+            "--years 2026-2028 --target Baik --budget 4",
+            "--years 2026-2027 --budget 2026=3 --budget 2027=7,5",
+            "--years 2026-2028 --budget 2 --max-step 2 --lock domain.4",
+            "--years 2027 --target +0.2 --budget 9",
+            "--budget 5",
+        )
+    ),
+    *(
+        (PEMDI, question)
+        for question in ("--years 2027-2029 --target +0.3 --budget 4", "--years 2027-2028 --budget 3 --lock 20", "--budget 2")
+    ),
+)
+
+
+@pytest.mark.parametrize(("answers", "question"), ASKED)
+@pytest.mark.parametrize("efforts", [(), ("--effort", EFFORTS)], ids=["equal", "efforts"])
+def test_applied_year_by_year_a_plan_gives_exactly_the_indices_it_printed(
+    answers: Path, efforts: tuple[Path | str, ...], question: str, tmp_path: Path
+) -> None:
+    efforts = () if answers is PEMDI else efforts
+    plan = planned(*shlex.split(question), *efforts, answers=answers)
+    assert (plan["proven"], plan["reachable"]) == (True, True)
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps([plan]), "utf-8")
+    for year in plan["years"]:
+        done = invoke("score", answers, "--set", f"@{file}:{year['year']}", "-f", "json")
+        (found,) = json.loads(done.stdout)
+        assert found["after"]["index_exact"] == year["index_exact"]
+        assert found["after"]["predicate"] == year["predicate"]
+    settings = invoke("plan", answers, *shlex.split(question), *efforts, "-q").stdout.strip()
+    (last,) = json.loads(invoke("score", answers, "--set", settings, "-f", "json").stdout)
+    assert last["after"]["index_exact"] == plan["result"]["index_exact"] == plan["years"][-1]["index_exact"]
+
+
+def test_budgets_targets_and_the_step_of_a_year_are_kept() -> None:
+    plan = planned(*shlex.split("--years 2026-2028 --target 2026=2.5 --target 2028=3 --budget 2026=9 --budget 2027=12 --effort"), EFFORTS)
+    assert [year["year"] for year in plan["years"]] == [2026, 2027, 2028]
+    assert plan["years"][0]["index"] >= 2.5
+    assert plan["years"][-1]["index"] >= 3
+    assert plan["years"][0]["effort"] <= 9
+    assert plan["years"][1]["effort"] <= 12
+    assert all(step["to"] == step["from"] + 1 for year in plan["years"] for step in year["steps"])
+    assert plan["effort"] == plan["bound"] == sum(step["effort"] for year in plan["years"] for step in year["steps"])
+
+
+def test_without_a_limit_of_its_own_a_single_year_is_the_plan_without_years() -> None:
+    one = planned("--years", "2025", "--max-step", 4)
+    usual = planned()
+    assert [{**step, "levels": 0} for step in one["years"][0]["steps"]] == sorted(
+        ({**step, "levels": 0} for step in usual["steps"]), key=lambda step: int(step["indicator"])
+    )
+    assert (one["effort"], one["result"]["index_exact"]) == (usual["effort"], usual["result"]["index_exact"])
+
+
+def test_the_next_best_plans_raise_other_indicators_and_cost_no_less() -> None:
+    plan = planned("--years", "2026-2027", "--target", "+0.1", "--alternatives", 3, "--effort", EFFORTS)
+    raised = [frozenset(step["indicator"] for year in it["years"] for step in year["steps"]) for it in (plan, *plan["alternatives"])]
+    efforts = [it["effort"] for it in (plan, *plan["alternatives"])]
+    assert len(set(raised)) == 4
+    assert efforts == sorted(efforts)
+    same = planned("--target", "+0.1", "--alternatives", 1, "--effort", EFFORTS)
+    assert len(same["alternatives"]) == 1
+
+
+def test_what_cannot_be_done_says_what_each_year_can_reach_and_what_is_in_the_way() -> None:
+    plan = planned("--years", "2026-2027", "--target", "2026=4", "--target", "2027=2.9", "--budget", 1, code=1)
+    first, last = plan["years"]
+    assert (plan["reachable"], plan["proven"], plan["effort"]) == (False, True, None)
+    assert [it["limit"] for it in first["limits"]] == ["max-step"]
+    assert [it["limit"] for it in last["limits"]] == ["budget"]
+    assert Fraction(first["index_exact"]) < Fraction(last["index_exact"]) < Fraction("2.9")
+    done = invoke("plan", ANSWERS, "--years", "2026", "--target", "3", "--budget", "3", "-q")
+    assert (done.stdout, done.code) == ("", 1)
+    assert "2026: the budgets are too small" in done.stderr
+
+
+def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path: Path) -> None:
+    done = invoke(
+        "plan", ANSWERS, "--years", "2026-2027", "--target", "+0.2", "--write", tmp_path / "2026.yaml", "--write", f"2027={tmp_path}/b.yaml"
+    )
+    assert done.code == 0, done.stderr
+    plan = planned("--years", "2026-2027", "--target", "+0.2")
+    for name, year in zip(("2026.yaml", "b.yaml"), plan["years"], strict=True):
+        (found,) = json.loads(invoke("score", tmp_path / name, "-f", "json").stdout)
+        assert (found["year"], found["index_exact"]) == (year["year"], year["index_exact"])
+    assert 'note: "planned: from level 2 to 3' in (tmp_path / "2026.yaml").read_text("utf-8").replace("note: planned", 'note: "planned')
+    again = invoke("plan", ANSWERS, "--years", "2026-2027", "--write", tmp_path / "2026.yaml")
+    assert again.code == 2
+    assert "--force overwrites it" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (("--write", "plan.yaml"), "does not show the year"),
+        (("--write", "2031.yaml"), "2031 is not a year of the plan"),
+    ],
+)
+def test_a_file_to_write_needs_a_year_of_the_plan(
+    options: tuple[str, ...], text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = invoke("plan", ANSWERS, "--years", "2026-2027", *options)
+    assert done.code == 2
+    assert text in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_solver_one_year_works_and_several_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spbe_calc.cli.planning.ready.find_spec", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert invoke("plan", ANSWERS, "--years", "2027", "--max-step", "4").code == 0
+    done = invoke("plan", ANSWERS, "--years", "2027-2028")
+    assert done.code == 2
+    assert "pip install highspy" in done.stderr
+
+
+def test_when_time_is_over_the_best_plan_so_far_is_shown_as_not_proven(tmp_path: Path) -> None:
+    numbers = range(1, 48)
+    (tmp_path / "a.yaml").write_text("agency: A\nyear: 2024\nanswers:\n" + "".join(f"  {number}: 1\n" for number in numbers), "utf-8")
+    lines = (
+        f"{number}: {{{', '.join(f'{level}: {10**8 + number * 7919 + level * 104729}' for level in range(2, 6))}}}\n" for number in numbers
+    )
+    (tmp_path / "e.yaml").write_text("".join(lines), "utf-8")
+    options = "--years", "2026-2028", "--target", "3", "--budget", 4_500_000_000, "--effort", tmp_path / "e.yaml", "--time-limit", "1.5"
+    plan = planned(*options, answers=tmp_path / "a.yaml")
+    assert plan["reachable"]
+    assert plan["bound"] <= plan["effort"] <= plan["bound"] * 1.01

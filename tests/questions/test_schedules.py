@@ -1,0 +1,124 @@
+"""Plans over years: the best of all schedules in objective and in every tie; told from trying everything on small instruments."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from spbe_calc import solver
+from spbe_calc.efforts import Efforts
+from spbe_calc.questions.plan import Limits, Target, plan
+from spbe_calc.questions.plan.years.moves import Terms
+from spbe_calc.questions.plan.years.schedule import Schedule
+from tests.planmaking import Question, small_instrument
+from tests.schedulemaking import Way, Years, random_years
+
+
+def levels_of(schedule: Schedule) -> Way:
+    return tuple(year.levels for year in schedule.years)
+
+
+def patient() -> float:
+    return 60
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_trying_every_schedule_finds_no_better_one_and_the_alternatives_are_the_next_best(seed: int) -> None:
+    random, found = Random(seed), 0  # noqa: S311 - reproducible, not secret
+    for _ in range(15):
+        years = random_years(random)
+        ranking = years.ranking()
+        schedule = years.asked.schedule(patient)
+        assert schedule.proven
+        assert levels_of(schedule) == (ranking[0] if ranking else ())
+        if not ranking:
+            continue
+        found += 1
+        best = ranking[0]
+        assert [year.effort for year in schedule.years] == years.spent(best)
+        if years.terms.targets:
+            assert schedule.bound == schedule.effort == sum(years.spent(best))
+        else:
+            assert schedule.bound == years.question.instrument.index_of(years.question.total(best[-1]))
+        others = [way for way in ranking if _raised(years, way) != schedule.raised]
+        another = years.asked.schedule(patient, [schedule.raised])
+        assert another.proven
+        assert levels_of(another) == (others[0] if others else ())
+    assert found > 5
+
+
+def _raised(years: Years, way: Way) -> frozenset[int]:
+    return frozenset(at for at, (old, new) in enumerate(zip(years.question.levels, way[-1], strict=True)) if old != new)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_long_figures_are_rounded_for_the_solver_and_what_is_said_of_the_best_is_true(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spbe_calc.questions.plan.years.moves.LARGEST", 40)
+    random, unproven = Random(seed), 0  # noqa: S311 - as above
+    for _ in range(15):
+        years = random_years(random)
+        ranking, schedule = years.ranking(), years.asked.schedule(patient)
+        unproven += not schedule.proven
+        if schedule.proven or not schedule.years:
+            assert levels_of(schedule) == (ranking[0] if ranking and schedule.years else ())
+            assert not (schedule.proven and ranking and not schedule.years)
+            continue
+        assert years.allowed(levels_of(schedule))
+        assert schedule.bound is not None
+        if years.terms.targets:
+            assert schedule.bound <= sum(years.spent(ranking[0])) <= schedule.effort
+        else:
+            index = years.question.instrument.index_of
+            reached, best = (index(years.question.total(way[-1])) for way in (levels_of(schedule), ranking[0]))
+            assert reached <= best <= schedule.bound
+    assert unproven > 3
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_one_year_without_a_budget_is_the_plan_without_years(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - as above
+    for _ in range(10):
+        made = random_years(random)
+        question, year = made.question, made.terms.years[0]
+        total = question.total(question.levels) + random.randint(0, 20)
+        target = Target(Fraction(total, question.instrument.total_units * question.instrument.scale), total)
+        asked = made.asked._replace(terms=Terms((year,), {year: target}, {}))
+        known = plan(question.instrument, question.levels, target, question.limits, question.efforts.in_year(year))
+        assert levels_of(asked.schedule(patient)) == ((known.levels,) if known.reachable else ())
+        if known.reachable:  # the solver of several years agrees with the search of one
+            alike = asked.solved(patient)
+            assert levels_of(alike) == (known.levels,)
+            assert alike.bound == known.effort
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_more_budget_never_gives_a_worse_schedule(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - as above
+    for _ in range(10):
+        made = random_years(random)
+        ranks = {way: rank for rank, way in enumerate(sorted(made.ways(), key=made.order))}
+        before = len(ranks)
+        for percent in (50, 100, 130, 1000):
+            budgets = {year: budget * percent / 100 for year, budget in made.terms.budgets.items()}
+            found = levels_of(made.asked._replace(terms=made.terms._replace(budgets=budgets)).schedule(patient))
+            rank = ranks[found] if found else len(ranks)
+            assert rank <= before
+            before = rank
+
+
+def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_impossible() -> None:
+    question = Question(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1))
+    terms = Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})
+    asked = Years(question, terms).asked
+    assert asked.schedule(lambda: 0) == Schedule((), proven=False)
+    assert asked.schedule(patient).proven
+
+
+def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = Question(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1), Efforts({(1, None): Fraction(5)}))
+    asked = Years(question, Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})).asked
+    assert asked.schedule(patient).effort == 3
+    monkeypatch.setattr(solver.Program, "holds", lambda *_: False)
+    assert asked.schedule(patient) == Schedule((), proven=False, bound=Fraction(3))
