@@ -11,7 +11,7 @@ from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.gate import report_drops
-from spbe_calc.cli.inputs import answers_of
+from spbe_calc.cli.inputs import answers_of, require_library
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
@@ -121,6 +121,7 @@ def show_since(
     is for (with a gate even if ``quiet``); a base that is not there, or has no answers, is a problem.
     """
     before = []
+    require_library(bases)
     for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
         if isinstance(outcome, Answers):
             before.append(score(outcome))

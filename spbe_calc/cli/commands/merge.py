@@ -10,7 +10,7 @@ import typer
 
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
-from spbe_calc.cli.inputs import reported
+from spbe_calc.cli.inputs import reported, require_library
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.forms import require_new_form, tell_levels, write_form
@@ -78,6 +78,7 @@ class _Parts:
 
     def read(self, paths: list[str]) -> Iterator[Answers]:
         """The parts; problems and notes are reported."""
+        require_library(paths)
         return reported(self._batch.outcomes(paths), self.run)
 
     def stranger(self, first: Answers, part: Answers, key: str) -> Problem:
