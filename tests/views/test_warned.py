@@ -32,6 +32,8 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "trend": (("compare", ONE, LATER, "latest.yaml"),),
     "sides": (("compare", "before", "after"),),
     "shifts": (("compare", "before", "after", "--by", "indicator"),),
+    "report": (("report", ONE),),
+    "brief": (("report", ONE),),
     "since": (("check", "after", "--against", "before"),),
 }
 OTHERS = {"indicators", "indicator", "criteria", "instruments", "official", "problems", "explain", "schema"}
