@@ -74,7 +74,7 @@ def test_a_fragment_has_nothing_around_it() -> None:
         (("report", EXAMPLES / "batch", "-f", "brief"), "a brief is about one agency"),
         (("report", CITY, BEFORE, "-f", "brief"), "a brief is about one agency"),
         (("score", EXAMPLES / "batch", "-f", "brief"), "a brief is about one agency"),
-        (("score", CITY, "-f", "brief", "--leverage"), "a brief is about one agency"),
+        (("score", CITY, "-f", "brief", "--leverage"), "a brief shows the result as it is; leave out --leverage"),
         (("report", EXAMPLES / "batch", "--before", BEFORE), "this works for one agency only"),
         (("report", CITY, "--before", EXAMPLES / "batch"), "this works for one agency only"),
         (("report", "-", "--before", "-"), "standard input cannot be both"),

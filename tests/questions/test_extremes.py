@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc.questions.extremes import MOST_EXTREMES, extremes
+from spbe_calc.questions.leverage import MOST_EXTREMES, extremes
 from tests.making import built_in, examples, score_of
 
 INSTRUMENT = built_in()

@@ -26,6 +26,7 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "what-if": (("score", ONE, "--set", "1=3"),),
     "leverage": (("score", ONE, "--leverage"),),
     "plan": (("plan", ONE), ("plan", "before")),
+    "schedule": (("plan", ONE, "--years", "2028-2029"), ("plan", "before", "--years", "2028-2029")),
     "benchmark": (("benchmark", ONE, "--among", "after"),),
     "comparison": (("compare", ONE, LATER),),
     "trend": (("compare", ONE, LATER, "latest.yaml"),),

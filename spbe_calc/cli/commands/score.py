@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -90,7 +90,7 @@ def score(
     extent = Extent(many_of(paths, files_from, tables), detail, sort, top)
     questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
     if choice.format.face in {"result", "brief"}:
-        _require_plain_result(choice, questions, many=extent.many)
+        require_plain_result(choice, [option for option, is_used in questions.items() if is_used], many=extent.many)
     require_one_question(questions, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
@@ -130,6 +130,17 @@ def _check_unread(rest: Iterator[Answers], check_gates: Callable[[Any], object],
         check_gates(possible(answers) if partial else scored(answers))
 
 
+def require_plain_result(choice: OutputChoice, asked: list[str], *, many: bool) -> None:
+    """Exit code 2 for what a badge or a brief cannot show: several agencies, or the answer to a question."""
+    badge = choice.format.face == "result"
+    if many:
+        text = _("a badge shows the result of one agency; name one answers file")
+        wrong_usage(text if badge else _("a brief is about one agency; name one answers file"), "-f")
+    if asked:
+        text = _("a badge shows the result as it is; leave out {option}")
+        wrong_usage((text if badge else _("a brief shows the result as it is; leave out {option}")).format(option=asked[0]), "-f")
+
+
 def require_one_question(used: dict[str, bool], *, many: bool) -> None:
     """Exit code 2 if several of these options are used together, or with inputs that they do not support."""
     options = [option for option, is_used in used.items() if is_used]
@@ -137,18 +148,3 @@ def require_one_question(used: dict[str, bool], *, many: bool) -> None:
         wrong_usage(_("{options} cannot be combined; use one at a time").format(options=", ".join(options)), options[-1])
     if "--set" in options and many:
         wrong_usage(_("this works for one agency only; name one answers file"), "--set")
-
-
-def _require_plain_result(choice: OutputChoice, questions: Mapping[str, bool], *, many: bool) -> None:
-    """Exit code 2 if a badge or a brief is wanted of several agencies, or of the answer to one of the ``questions``."""
-    badge = choice.format.face == "result"
-    if many:
-        several = _("a badge shows the result of one agency; name one answers file")
-        wrong_usage(several if badge else _("a brief is about one agency; name one answers file"), "-f")
-    if asked := [option for option, is_used in questions.items() if is_used]:
-        plain = (
-            _("a badge shows the result as it is; leave out {option}")
-            if badge
-            else _("a brief shows the result as it is; leave out {option}")
-        )
-        wrong_usage(plain.format(option=asked[0]), "-f")

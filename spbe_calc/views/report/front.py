@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.faces import Grid
-from spbe_calc.questions.extremes import extremes
+from spbe_calc.questions.leverage import extremes
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.report.charts import Tick, percent, radar, share, tick, zones
 from spbe_calc.views.score.brief import change_since
