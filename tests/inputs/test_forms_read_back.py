@@ -171,3 +171,23 @@ def test_the_api_reads_the_table_of_one_agency_only(tmp_path: Path) -> None:
     found = read_answers(table, partial=True)
     assert isinstance(found, list)
     assert [problem.code for problem in found] == ["level-out-of-range"]
+
+
+def test_what_a_table_lacks_is_given_to_every_command(tmp_path: Path) -> None:
+    table, named = tmp_path / "levels.csv", ("--agency", "Kota Contoh", "--year", "2024")
+    table.write_text("No;Tingkat\n" + "".join(f"{number};3\n" for number in range(1, 48)), "utf-8")
+    for command in (
+        ("convert", table, tmp_path / "converted.yaml"),
+        ("merge", table, "-o", tmp_path / "merged.yaml"),
+        ("score", table),
+        ("check", table),
+        ("plan", table),
+        ("compare", table, tmp_path / "converted.yaml"),
+        ("report", table, "-f", "brief"),
+    ):
+        ran = invoke(*command, *named)
+        assert (ran.code, "error" in ran.stderr) == (0, False), command
+    assert invoke("compare", table, tmp_path / "converted.yaml", *named, "-q").stdout == "3.00 Baik -> 3.00 Baik\n"
+    assert invoke("benchmark", table, "--agency", "Kota Contoh", "-q").stdout.startswith("3.00 Baik\t")
+    for name in ("converted", "merged"):
+        assert invoke("score", tmp_path / f"{name}.yaml", "-q").stdout == "3.00 Baik\n"
