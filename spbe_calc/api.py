@@ -10,12 +10,13 @@ from spbe_calc import scoring
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.efforts import EQUAL, Efforts, effortfile
 from spbe_calc.inputs.efforts import effort_file
+from spbe_calc.inputs.tables import contents
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, Instrument
 from spbe_calc.problem import Problem
 from spbe_calc.questions import unfinished
 from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.plan import Planned, Question
-from spbe_calc.reading import Columns, Row, read
+from spbe_calc.reading.tables.widecsv import Columns, Row
 
 if TYPE_CHECKING:
     from spbe_calc.questions.unfinished import Unfinished
@@ -38,15 +39,20 @@ def load_instrument(name: str | PathLike[str] = DEFAULT_ID) -> Instrument | list
 
 
 def read_answers(path: str | PathLike[str], instrument: Instrument | None = None, *, partial: bool = False) -> Answers | list[Problem]:
-    """The answers in a YAML or JSON file, checked against an instrument; or all problems of the file, in file order.
+    """The answers in a YAML or JSON file or a table, checked against an instrument; or all problems of the file, in file order.
 
     Without an instrument, the file's own key ``instrument`` decides, else its year, as on the command line. With ``partial``,
-    answers may be missing; ``possible`` and ``plan`` take such answers, too.
+    answers may be missing; ``possible`` and ``plan`` take such answers, too. Worksheets need the extra ``excel``.
+
+    Raises ValueError if a table has the answers of several agencies.
     """
-    document = read(_path(path))
-    if isinstance(document, Problem):
-        return [document]
-    return Checker(Catalogue(None if instrument is None else _require(instrument, Instrument)), partial=partial).check(document)
+    found, errors = contents(_path(path))
+    if errors:
+        return errors
+    if len(found) != 1:
+        message = f"{path} has the answers of {len(found)} agencies; give each row to score_rows"
+        raise ValueError(message)
+    return Checker(Catalogue(None if instrument is None else _require(instrument, Instrument)), partial=partial).check(found[0])
 
 
 def score(instrument: Instrument, answers: Answers) -> Score:

@@ -11,9 +11,15 @@ Code = Literal[
     "file-empty",
     "file-too-large",
     "file-unwritable",
+    "file-other-kind",
+    "file-encrypted",
+    "file-damaged",
+    "unpacked-too-large",
     "format-unknown",
     "no-answers-files",
     "no-rows",
+    "no-table",
+    "results-file",
     "not-utf8",
     "nul-byte",
     "more-problems",
@@ -48,6 +54,7 @@ Code = Literal[
     "not-a-choice",
     "unknown-column",
     "missing-column",
+    "columns-alike",
     "row-length",
     # answers
     "year-malformed",
@@ -135,6 +142,7 @@ Code = Literal[
     "tables-skipped",
     "file-twice",
     "other-delimiter",
+    "columns-ignored",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 

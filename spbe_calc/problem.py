@@ -42,7 +42,7 @@ class Place(NamedTuple):
     column: int | None = None
     """None with a line: the whole row."""
     cell: str | None = None
-    """Sheet and cell of a worksheet, ``Jawaban!F14``."""
+    """Sheet and cell of a worksheet, ``Jawaban!F14``; with a line, the cell of a csv as a spreadsheet names it."""
     text: str | None = None
     """The whole line, for a snippet; None where a snippet would not help."""
     agency: str | None = None

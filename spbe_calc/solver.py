@@ -25,7 +25,7 @@ PATIENCE = 0.1
 """Seconds after which an interruption is noticed."""
 LONGEST = 10.0
 """Seconds for a relaxed program, which takes some thousandths of one."""
-FINE = 1 << 20
+FINE = 10**6
 """The fineness of prices."""
 
 Sum = Mapping[int, int]

@@ -7,7 +7,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, still_chosen
+from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, result_of, still_chosen
 from spbe_calc.answers.levels import Levels, units_of
 from spbe_calc.answers.models import Answers, Detail
 from spbe_calc.exact import Memo
@@ -41,7 +41,7 @@ class Checker:
         against the catalogue's default.
         """
         if document.ended:
-            return document.problems
+            return result_of(document) or document.problems
         head = (self._heads.of(document) if document.is_table else None) or head_of(document, self.catalogue)
         if isinstance(head, list):
             return in_file_order([*document.problems, *self._without_head(document, head)])
@@ -85,7 +85,7 @@ class Checker:
 
     def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
         """The problems of an invalid head, and those of the levels, if the head still selects an instrument."""
-        if found := answers_outside(document):
+        if found := result_of(document) or answers_outside(document):
             return found
         choice = still_chosen(document, self.catalogue)
         if choice.instrument is None:

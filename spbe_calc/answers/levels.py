@@ -10,7 +10,7 @@ from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.exact import Memo
 from spbe_calc.instrument.levels.conversions import MICRO
-from spbe_calc.instrument.naming import number_fault
+from spbe_calc.instrument.naming import number_fault, numbers_by_code
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Quoted
 from spbe_calc.validation.validating import as_typed, validate
@@ -35,6 +35,10 @@ class Levels:
         """Numbers of indicators whose key is malformed: their answer is there, so it is not reported as missing too."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
+        self._written: dict[str, str] = {}
+        """For indicators that a table names by the instrument's code: that code, by number."""
+        if document.is_table and not self.given.keys() <= instrument.key_set:
+            self._read_codes()
         self._details()
         self.levels = [self._level(key) for key in instrument.keys]
         if not self.given.keys() <= instrument.key_set:
@@ -42,19 +46,30 @@ class Levels:
         if None in self.levels:
             self._missing(partial=partial)
 
+    def _read_codes(self) -> None:
+        numbers = numbers_by_code(self.instrument)
+        for key in self.given.keys() - self.instrument.key_set:
+            number = numbers.get(key.casefold())
+            if number and number not in self.given and number not in self._written:
+                self._written[number] = key
+        written = {key: number for number, key in self._written.items()}
+        self.given = {written.get(key, key): value for key, value in self.given.items()}
+
     def _details(self) -> None:
         """Check all entries that are mappings in one call."""
-        entries = {key: value for key, value in self.given.items() if value.__class__ is dict}
+        entries = {self._written.get(key, key): value for key, value in self.given.items() if value.__class__ is dict}
         if not entries:
             return
         details = validate(Details, self.document, {"answers": entries})
         if isinstance(details, list):
             self.problems += details
         else:
-            self.details = {int(key): detail for key, detail in details.answers.items() if key in self.instrument.key_set}
+            numbers = {key: number for number, key in self._written.items()}
+            found = ((numbers.get(key, key), detail) for key, detail in details.answers.items())
+            self.details = {int(key): detail for key, detail in found if key in self.instrument.key_set}
 
     def _level(self, key: str) -> int | None:
-        path: Path = ("answers", key)
+        path: Path = ("answers", self._written.get(key, key))
         value = self.given.get(key)
         if value.__class__ is dict:
             if not KEYS.isdisjoint(value) and given(value):
@@ -62,13 +77,15 @@ class Levels:
             value, path = value.get("level"), (*path, "level")
         if value is None:
             return None
-        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str):
-            value = value.replace(",", ".")  # not a thousands separator: no scale has that many levels
+        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str) and "," in value:
+            value = re.sub(DECIMAL_COMMA, r"\1.\2", value)  # not a thousands separator: no scale has that many levels
         try:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
             external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
             values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
+            if meant := level_meant(value, self.instrument):
+                values["meant"] = meant
             values["giver"] = external and external.giver
             self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
             return None
@@ -144,6 +161,21 @@ def level_of(text: str, instrument: Instrument) -> int | None:
         return None
     level = int(decimal[1] + (decimal[2] or "").ljust(6, "0")) * (instrument.scale // MICRO)
     return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
+
+
+DECIMAL_COMMA = r"\A([0-9]+),([0-9]+)\Z"
+WORDY = r"(?i)(?:(?:level|tingkat|lvl?|l|tk)[ .:-]*)?(?:0*([0-9]{1,3})(?:[.,]0+)?|([IV]{1,3}))"
+ROMAN = ("I", "II", "III", "IV", "V")
+
+
+def level_meant(value: object, instrument: Instrument) -> str | None:
+    """The whole level that ``Level 3``, ``III``, ``3.0`` or ``3,00`` certainly means; None if it is not certain, or no level."""
+    found = re.fullmatch(WORDY, value, re.ASCII) if isinstance(value, str) and type(value) is str else None
+    if found is None:
+        return None
+    roman = found[2].upper() if found[2] else ""
+    meant = found[1] or (str(ROMAN.index(roman) + 1) if roman in ROMAN else "")
+    return meant if meant in instrument.level_units and meant != value else None
 
 
 def level_fault(value: object, instrument: Instrument) -> Code:

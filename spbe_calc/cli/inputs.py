@@ -13,12 +13,14 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import Ended, wrong_usage
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
-from spbe_calc.inputs.sources import is_pattern, kind_of, may_be_many
+from spbe_calc.inputs.patterns import expanded
+from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
+from spbe_calc.inputs.tables import can_read, is_of_one
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference
 from spbe_calc.questions.whatif import levels_set, settings
-from spbe_calc.reading import STDIN, read
+from spbe_calc.reading import STDIN, Given, read
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -49,14 +51,34 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
     return paths + found
 
 
-def many_of(paths: list[str], files_from: str | None) -> bool:
-    """Whether the paths may lead to several agencies: several paths, a folder, a table or a pattern."""
-    return len(paths) != 1 or bool(files_from) or may_be_many(paths[0])
+def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: str | None = None) -> batch.Tables:
+    """How tables are read, by the options of that name."""
+    return batch.Tables(Given(agency, year, stage), stdin == "csv")
 
 
-def answers_of(paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False) -> Iterator[Answers]:
+def require_library(paths: list[str]) -> None:
+    """Exit code 2 if a worksheet is named, and the library that reads worksheets is not there."""
+    files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
+    if any(not can_read(file) and os.path.isfile(file) for file in files):
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package="python-calamine"), "ANSWERS")
+
+
+def many_of(paths: list[str], files_from: str | None, tables: batch.Tables = batch.PLAIN) -> bool:
+    """Whether the paths may lead to several agencies: several paths, a folder, a pattern or a table, unless all its rows are of one."""
+    if len(paths) != 1 or files_from:
+        return True
+    if is_table(paths[0]) and os.path.isfile(paths[0]):
+        return not is_of_one(paths[0], tables.given)
+    return may_be_many(paths[0]) or (paths[0] == STDIN and tables.stdin)
+
+
+def answers_of(
+    paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False, tables: batch.Tables = batch.PLAIN
+) -> Iterator[Answers]:
     """The answers behind the paths, streamed; problems and notes are reported on the way."""
-    return reported(_watched(batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output]), paths, choice), run)
+    require_library(paths)
+    outcomes = batch.outcomes(paths, catalogue, partial=partial, outputs=[choice.output], tables=tables)
+    return reported(_watched(outcomes, paths, choice), run)
 
 
 def reported(outcomes: Iterable[Outcome], run: Run) -> Iterator[Answers]:
@@ -141,6 +163,6 @@ class Settings:
 
 def total(paths: list[str]) -> int | None:
     """How many files the paths lead to; None if that is unknown without reading them."""
-    if any(path == "-" or kind_of(path) == "table" or is_pattern(path) for path in paths):
+    if any(path == "-" or is_table(path) or is_pattern(path) for path in paths):
         return None
     return sum(sum(isinstance(found, str) for found in walk(path)) if os.path.isdir(path) else 1 for path in paths)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
+from spbe_calc.answers import models as answers
 from spbe_calc.cli.language import _
 from spbe_calc.formats import FormName, formats_of
 from spbe_calc.instrument.models import Basis
 from spbe_calc.words import language as words
+
+StdinKind = Literal["csv", "yaml"]
 
 if TYPE_CHECKING:
     Name: TypeAlias = str
@@ -42,6 +45,12 @@ Format = Annotated[Name | None, typer.Option("-f", "--format", help=_("Output fo
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file; its suffix chooses the format."))]
 As = Annotated[FormName | None, typer.Option("--as", help=_("The form of the new files."))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print one line per result."))]
+Agency = Annotated[str | None, typer.Option("--agency", metavar="NAME", help=_("The agency, for a table that does not name it."))]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="YYYY", min=1000, max=9999, help=_("The year, for a table that does not name it."))
+]
+Stage = Annotated[answers.Stage | None, typer.Option("--stage", help=_("The stage, for a table that does not name it."))]
+Stdin = Annotated[StdinKind | None, typer.Option("--stdin", help=_("What standard input is: a table (csv), or answers as YAML or JSON."))]
 PredicateBasis = Annotated[
     Basis | None,
     typer.Option("--predicate-basis", help=_("Decide the predicate by the exact or the rounded index; default: as the instrument says.")),

@@ -9,16 +9,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
-from spbe_calc.inputs.sources import kind_of
+from spbe_calc.inputs.sources import is_table, kind_of
+from spbe_calc.inputs.tables import inputs_in, meant
 from spbe_calc.inputs.walking import Seen, Walk, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
-from spbe_calc.reading import STDIN, Document, Input, read, rows
+from spbe_calc.reading import STDIN, Document, Given, Input, read
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue
 
 MOST_NAMED = 3
 """How many of the files a note lists."""
+
+
+class Tables(NamedTuple):
+    """How tables are read."""
+
+    given: Given = Given()
+    """What options say of a table that does not say it itself."""
+    stdin: bool = False
+    """Whether standard input is a table."""
+
+
+PLAIN = Tables()
 
 
 class Failed(NamedTuple):
@@ -44,8 +57,15 @@ class Batch:
     """
 
     def __init__(
-        self, catalogue: Catalogue, *, partial: bool = False, extra_checks: Sequence[ExtraCheck] = (), outputs: Iterable[str | None] = ()
+        self,
+        catalogue: Catalogue,
+        *,
+        partial: bool = False,
+        extra_checks: Sequence[ExtraCheck] = (),
+        outputs: Iterable[str | None] = (),
+        tables: Tables = PLAIN,
     ) -> None:
+        self._options = tables
         self._checker, self.extra_checks = Checker(catalogue, partial=partial), extra_checks
         self._seen, self._outputs = Seen(), Seen()
         for output in filter(None, outputs):
@@ -72,9 +92,9 @@ class Batch:
     def _file(self, path: str) -> Iterator[Outcome]:
         if (first := self._seen.before(path)) is not None:
             yield _duplicate_note(path, first)
-        elif (kind := kind_of(path)) == "table":
-            yield from self._table(path)
-        elif kind == "foreign":
+        elif is_table(path) or (path == STDIN and self._options.stdin):
+            yield from map(self._of_table, inputs_in(path, self._options.given))
+        elif kind_of(path) == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
         else:
             yield self._checked(read(path), path)
@@ -94,27 +114,31 @@ class Batch:
             return Failed(answers.source, problems, document.table)
         return answers._replace(warnings=problems)
 
-    def _table(self, path: str) -> Iterator[Outcome]:
-        for row in rows(path):
-            yield _as_outcome(row) if isinstance(row, Problem) else self._checked(row, row.source)
+    def _of_table(self, found: Input | Problem) -> Outcome:
+        return _as_outcome(found) if isinstance(found, Problem) else self._checked(found, found.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
-        found_any, files = False, Walk(path)
+        found_any, files, tables = False, Walk(path), list[str]()
         for found in files:
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
                 yield _as_outcome(found)
+            elif is_table(found[0]) and (self._outputs.knows(found[0]) or (table := meant(found[0], self._options.given)) is None):
+                tables.append(found[0])
             elif (first := self._seen.before(*found)) is not None:
                 found_any = True
                 yield _duplicate_note(found[0], first)
+            elif is_table(found[0]):
+                found_any = True
+                yield from map(self._of_table, table or ())
             elif isinstance(document := read(found[0]), Document) and (note := foreign_note(document)):
                 yield note
             else:
                 found_any = True
                 yield self._checked(document, found[0])
         if not found_any:
-            yield Failed(path, [Problem("no-answers-files", Place(path), _named(files.tables))])
-        elif tables := [table for table in files.tables if kind_of(table) == "table"]:
+            yield Failed(path, [Problem("no-answers-files", Place(path), _named(tables))])
+        elif tables:
             self._tables.append((path, tables))
 
     def _unread(self) -> Iterator[Problem]:
@@ -124,16 +148,17 @@ class Batch:
                 yield Problem("tables-skipped", Place(folder), _named(unread), "note")
 
 
-def outcomes(
+def outcomes(  # noqa: PLR0913 - the options of a run
     paths: Iterable[str],
     catalogue: Catalogue,
     *,
     partial: bool = False,
     extra_checks: Sequence[ExtraCheck] = (),
     outputs: Iterable[str | None] = (),
+    tables: Tables = PLAIN,
 ) -> Iterator[Outcome]:
     """The outcomes of a new batch."""
-    return Batch(catalogue, partial=partial, extra_checks=extra_checks, outputs=outputs).outcomes(paths)
+    return Batch(catalogue, partial=partial, extra_checks=extra_checks, outputs=outputs, tables=tables).outcomes(paths)
 
 
 def may_hide_answers(note: Problem) -> bool:
@@ -145,12 +170,13 @@ def _as_outcome(problem: Problem) -> Failed | Problem:
     return Failed(problem.place.source, [problem]) if problem.severity == "error" else problem
 
 
-def files(paths: Iterable[str]) -> Iterator[str]:
-    """The files that a run will read for these paths. Nothing is opened."""
+def files(paths: Iterable[str], concerns: Callable[[str], bool]) -> Iterator[str]:
+    """The files that a run will read for these paths. Of tables in folders only those that ``concerns`` names are opened."""
     for path in paths:
         for found in expanded(path):
             if isinstance(found, str) and found != STDIN and os.path.isdir(found):
-                yield from (file for file in walk(found) if isinstance(file, str))
+                walked = (file for file in walk(found) if isinstance(file, str))
+                yield from (file for file in walked if not is_table(file) or (concerns(file) and meant(file)))
             elif isinstance(found, str):
                 yield found
 
@@ -162,5 +188,4 @@ def _duplicate_note(path: str, first: str) -> Problem:
 def _named(tables: list[str]) -> dict[str, object]:
     """The values for messages about tables."""
     names = ", ".join([*tables[:MOST_NAMED], *(["…"] if len(tables) > MOST_NAMED else [])])
-    first = min(tables, key=lambda table: kind_of(table) != "table", default=None)
-    return {"tables": Whole(names), "count": len(tables), "first": first and Argument(first)}
+    return {"tables": Whole(names), "count": len(tables), "first": Argument(tables[0]) if tables else None}

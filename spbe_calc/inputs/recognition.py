@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.headings import meaning_of
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Document
@@ -50,7 +51,8 @@ def _skipped(document: Document, key: str | None = None, misspelt: dict[str, str
 def _misspelt(keys: Iterable[str], expected: frozenset[str]) -> dict[str, str]:
     """The keys that are similar to an expected one, by the expected one."""
     known = {key.lower(): key for key in islice(keys, MOST)}
-    near = {key: get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in expected}
+    meant = {meaning_of(key): key for key in reversed(known)}
+    near = {key: [meant[key]] if key in meant else get_close_matches(key, known, n=1, cutoff=NEAR) for key in KEYS if key in expected}
     return {key: known[found[0]] for key, found in near.items() if found}
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from typing import Literal
 
-Kind = Literal["document", "table", "foreign"]
+Kind = Literal["document", "table", "worksheet", "foreign"]
 
 YAML = (".yaml", ".yml")
 DOCUMENTS = (*YAML, ".json")
-"""Files with one agency's answers. In folders, only these are read."""
-TABLES = (".csv",)
-"""Files with one row per agency. They are read only if named."""
+"""Files with one agency's answers."""
+TABLES = (".csv", ".tsv")
+"""Tables as text. In folders, they are read if their header says that they are answers."""
 WORKSHEETS = (".xlsx", ".xls", ".ods")
-"""Tables that the user must save as csv first."""
-FOREIGN = (*WORKSHEETS, ".docx", ".doc", ".pdf", ".zip")
+"""Tables that a library reads; in folders like those in text."""
+FOREIGN = (".docx", ".doc", ".pdf", ".zip")
 """Files that are never text."""
 MAGIC = frozenset("*?[")
 
@@ -30,7 +30,14 @@ def kind_of(path: str) -> Kind:
     name = path.lower()
     if name.endswith(TABLES):
         return "table"
+    if name.endswith(WORKSHEETS):
+        return "worksheet"
     return "foreign" if name.endswith(FOREIGN) else "document"
+
+
+def is_tsv(path: str) -> bool:
+    """Whether the suffix says that tabs are between the cells."""
+    return path.lower().endswith(".tsv")
 
 
 def is_yaml(path: str) -> bool:
@@ -40,12 +47,17 @@ def is_yaml(path: str) -> bool:
 
 def is_walked(name: str) -> bool:
     """Whether a file in a folder is read."""
+    return name.lower().endswith((*DOCUMENTS, *TABLES, *WORKSHEETS))
+
+
+def is_document(name: str) -> bool:
+    """Whether a file in a folder is read without a look at its header."""
     return name.lower().endswith(DOCUMENTS)
 
 
-def is_left_out(name: str) -> bool:
-    """Whether a file in a folder is not read although it may contain answers."""
-    return name.lower().endswith((*TABLES, *WORKSHEETS))
+def is_table(path: str) -> bool:
+    """Whether the suffix says a table, in text or in a worksheet."""
+    return path.lower().endswith((*TABLES, *WORKSHEETS))
 
 
 def is_pattern(path: str) -> bool:
@@ -55,4 +67,4 @@ def is_pattern(path: str) -> bool:
 
 def may_be_many(path: str) -> bool:
     """Whether a path may lead to several agencies: a folder, a table or a pattern."""
-    return is_pattern(path) or kind_of(path) == "table" or os.path.isdir(path)
+    return is_pattern(path) or is_table(path) or os.path.isdir(path)

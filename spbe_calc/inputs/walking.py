@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from stat import S_ISDIR, S_ISREG
 
-from spbe_calc.inputs.sources import is_left_out, is_walked
+from spbe_calc.inputs.sources import is_walked
 from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading import STDIN, real_path, unreadable
 
@@ -27,8 +27,6 @@ class Walk:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self.tables: list[str] = []
-        """The tables found so far."""
 
     def __iter__(self) -> Iterator[tuple[str, int] | Problem]:
         """Each file with its inode number, or a problem. Without recursion, because folders may be deeper than Python allows."""
@@ -50,10 +48,8 @@ class Walk:
                 yield unreadable(os.fspath(entry), error)
 
     def _other(self, entry: os.DirEntry[str]) -> Iterator[tuple[str, int] | Problem]:
-        """Handle an entry that is neither a file to read nor a folder: a table, a link, a pipe."""
-        if is_left_out(entry.name) and entry.is_file():
-            self.tables.append(entry.path)
-        elif is_walked(entry.name) and entry.is_symlink() and not leads_into(entry.path, self.folder):
+        """Handle an entry that is neither a file to read nor a folder: a link, a pipe."""
+        if is_walked(entry.name) and entry.is_symlink() and not leads_into(entry.path, self.folder):
             yield outside_note(entry.path, self.folder)
         elif is_walked(entry.name):
             status = os.stat(entry.path)

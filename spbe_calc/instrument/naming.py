@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.headings import indicator_in
 
 if TYPE_CHECKING:
     from spbe_calc.codes import Code
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Place
 
 NUMBER = "[1-9][0-9]*"
+
+
+def numbers_by_code(instrument: Instrument) -> dict[str, str]:
+    """The numbers of the indicators by their codes, in small letters."""
+    return {it.entry.code.casefold(): str(it.number) for it in instrument.indicators if it.entry.code}
 
 
 def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:
@@ -24,7 +30,8 @@ def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, obj
         return None
     if re.fullmatch(NUMBER, text, re.ASCII):
         return "indicator-unknown", {"found": text, **instrument.numbers}
-    return "indicator-malformed", {"found": text or "''"}
+    named = numbers_by_code(instrument).get(text.casefold()) or indicator_in(text)
+    return "indicator-malformed", {"found": text or "''", "meant": named if named in instrument.key_set else None}
 
 
 def position_of(text: str, instrument: Instrument, place: Place) -> int | Problem:

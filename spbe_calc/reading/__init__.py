@@ -3,19 +3,19 @@
 from spbe_calc.reading.document import Document
 from spbe_calc.reading.files import STDIN, fetch, is_json_file, open_document, read, unreadable
 from spbe_calc.reading.refusal import Refused, real_path, refused
-from spbe_calc.reading.tables.widecsv import Columns, Row, rows
+from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given
 from spbe_calc.reading.text import Quoted
 from spbe_calc.reading.tree import Input, Path, Tree
 
 __all__ = [
+    "NOTHING_GIVEN",
     "STDIN",
-    "Columns",
     "Document",
+    "Given",
     "Input",
     "Path",
     "Quoted",
     "Refused",
-    "Row",
     "Tree",
     "fetch",
     "is_json_file",
@@ -23,6 +23,5 @@ __all__ = [
     "read",
     "real_path",
     "refused",
-    "rows",
     "unreadable",
 ]

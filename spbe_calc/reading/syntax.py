@@ -112,6 +112,8 @@ def _at_key(lines: list[str], row: int, column: int) -> tuple[str, int, int]:
     above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), None)
     if column > LONGEST_KEY:
         return "long-key", row, _indent(line)
+    if above is not None and (found := re.search(NO_BREAK, lines[above])):
+        return "no-break-space", above, found.start()
     if above is not None and _indent(line) > _indent(lines[above]):
         return "indentation", row, _indent(line)
     if above is not None and not re.search(COLON, lines[above]):

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from spbe_calc.codes import CODES
 from spbe_calc.problem import Problem
+from spbe_calc.reading import Document
+from spbe_calc.reading.tables.headings import meaning_of
 from spbe_calc.reading.text import LINE, PLAIN
 from spbe_calc.validation.kinds import ID, YEAR
 
@@ -95,6 +97,8 @@ def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -
     code, values = _mistake(kind, found, detail.get("ctx", {}))
     if code == "not-a-choice" and "choices" not in values:
         values = {"choices": tuple(_choices(_annotation(model, loc)))}
+    elif code == "not-a-mapping":
+        values = {**values, "json": _is_json(document)}
     elif code == "too-long":
         values["count"] = len(found.strip())
     return Problem(code, document.place(where, key=is_key), {"key": key, "found": as_typed(found), **values})
@@ -117,10 +121,15 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
     return "malformed", {"expected": "other"}
 
 
+def _is_json(document: Input) -> bool:
+    return isinstance(document, Document) and document.is_json
+
+
 def _missing(document: Input, where: Path) -> Problem:
     """The problem of a missing key; at the top level of a file there is no line to show for it."""
     mapping, place = where[:-1], document.place(where[:-1], key=True)
-    values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table}
+    values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table, "json": _is_json(document)}
+    values["label"] = document.is_table and place[1:4] == (None, None, None)
     return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 
@@ -157,7 +166,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def unknown_key(document: Input, where: Path, names: Iterable[str]) -> Problem:
     """The problem of an unknown key, with the most similar known key."""
     names = tuple(names)
-    near = get_close_matches(str(where[-1]).lower(), names, n=1, cutoff=0.6)
+    meant = meaning_of(str(where[-1]))
+    near = [meant] if meant in names else get_close_matches(str(where[-1]).lower(), names, n=1, cutoff=0.6)
     values = {"key": str(where[-1]), "near": near[0] if near else None, "known": names, "mapping": where[:-1]}
     return Problem("unknown-key", document.place(where, key=True), values)
 

@@ -8,12 +8,9 @@ from collections.abc import Callable, Iterable
 
 from spbe_calc.exact import Num
 from spbe_calc.reading import STDIN
+from spbe_calc.reading.tables.cells import FORMULA, OPENING
 from spbe_calc.words.values import safe
 
-FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
-"""Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
-OPENING = FORMULA | frozenset(" \u00a0\u3000")
-"""Characters that may start a formula: Excel ignores spaces in front of it."""
 INNER_FORMULA = f';(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """The start of a formula inside a text: a spreadsheet that separates cells by semicolons, as in Indonesia, splits the text there."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def message(problem: Problem, words: Words) -> str:
     """The message, in one line that makes sense on its own: a warning about a row of a table names the agency."""
     text, agency = wording(problem, words), problem.place.agency
+    if problem.place.cell and problem.place.line:
+        text = f"{problem.place.cell}: {text}"
     if agency is None or "agency" in problem.values or severity_of(problem.code) == "error":
         return text
     return f"{value(agency, words)}: {text}"
@@ -44,7 +46,8 @@ def advice(problem: Problem, words: Words) -> str | None:
 
 def full_message(problem: Problem, words: Words) -> str:
     """Message and help, for formats with fields for the place. A worksheet's cell, which has no field, comes first."""
-    lines = [f"{safe(problem.place.cell)}: {message(problem, words)}" if problem.place.cell else message(problem, words)]
+    place, text = problem.place, message(problem, words)
+    lines = [f"{safe(place.cell)}: {text}" if place.cell and not place.line else text]
     if help_ := advice(problem, words):
         lines.append(f"help: {help_}")
     return "\n".join(lines)

@@ -92,7 +92,7 @@ def localized(text: Prose | None, words: Words) -> str | None:
 def position(place: Place) -> str:
     """``file:14:7``, ``file.csv:7`` for a whole row, ``file.xlsx:Jawaban!F14`` or only the path; never shortened."""
     source = safe(place.source)
-    if place.cell:
+    if place.cell and place.line is None:
         return f"{source}:{safe(place.cell)}"
     return ":".join([source, *(str(number) for number in place[1:3] if number)])
 

@@ -224,7 +224,7 @@ def test_a_second_answer_is_found_on_standard_input_and_in_tables_too(folder: Pa
     ran = run("check", "-", "recap.csv", "good.yaml", "--unique", stdin=GOOD, cwd=folder)
     lines = [line for line in ran.stdout.splitlines() if line.endswith("]")]
     assert lines == [
-        "recap.csv:2:1: error: kota  CONTOH appears twice for the same year and stage, first in -  [agency-twice]",
+        "recap.csv:2:1: error: A2: kota  CONTOH appears twice for the same year and stage, first in -  [agency-twice]",
         "good.yaml:1:9: error: Kota Contoh appears twice for the same year and stage, first in -  [agency-twice]",
     ]
     first = run("check", "recap.csv", "good.yaml", "--unique", cwd=folder).stdout
@@ -282,7 +282,7 @@ def test_a_code_is_explained_in_both_languages() -> None:
         "Example:",
         "    12: 2.5",
         "How to fix it:",
-        "  - write the highest level that is fully reached\n",
+        "  - write …\n  - write the highest level that is fully reached\n",
     ]
     assert "Tingkat" in run("check", "--explain", "level-not-whole", lang="id").stdout
 

@@ -243,13 +243,22 @@ def _levels(run: Run, source: str) -> dict[int, Any]:
     return found
 
 
+def _seen(cell: str) -> str:
+    """The cell without what nobody sees around it."""
+    return re.sub("[\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]", " ", cell).strip()
+
+
 def _row(text: str, line: int) -> dict[int, str]:
-    first = next(row for row in text.splitlines() if row.strip())  # a header may stand below blank lines
-    reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    header = next(names for cells in reader if any(names := [name.strip() for name in cells]))
-    before = reader.line_num
-    for cells in reader:
-        if before + 1 == line:
-            return {int(name): cell for name, cell in zip(header, cells, strict=True) if name.isdigit() and cell}
-        before = reader.line_num
+    """The levels in the row of this line. The header is the first row that names the agency and an indicator, whatever is above it."""
+    for delimiter in sorted(",;\t", key=text.count, reverse=True):
+        reader, header, before = csv.reader(StringIO(text, newline=""), delimiter=delimiter), list[str](), 0
+        for cells in reader:
+            if header and before + 1 == line:
+                named = zip(header, cells, strict=True)
+                levels = {int(name): re.sub(r"[.,]0+$", "", _seen(cell)) for name, cell in named if name.isdigit()}
+                return {number: level for number, level in levels.items() if level}
+            names = [_seen(name).lower().strip(" .:*#()") for name in cells]
+            if not header and "agency" in names and any(map(str.isdigit, names)):
+                header = names
+            before = reader.line_num
     raise Wrong("a row that is not there", line)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.support import EXAMPLES, ROOT, TEXTUAL
+from tests.support import EXAMPLES, ROOT, SMALL, TEXTUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ ROOMS = (
 INSIDE = {
     "reading": (
         *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
-        *("tables.csvlines", "tables.records", "tables.widecsv"),
+        *("tables.cells", "tables.headings", "tables.layout", "tables.signatures", "tables.csvlines", "tables.records", "tables.widecsv"),
+        *("tables.formulas", "tables.textfile", "tables.longform", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (
@@ -49,7 +50,9 @@ INSIDE = {
     "answers": ("models", "heads", "computed", "levels", "checking", "units"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
-    "inputs": ("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "batch", "recap"),
+    "inputs": (
+        *("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "tables", "batch", "recap"),
+    ),
 }
 """The same inside a room: a module imports from those to its left."""
 
@@ -60,6 +63,7 @@ OWNERS = {
     "pydantic": ("validation", "instrument", "answers", "published", "schema", "views.score.shapes", "formats.problems.jsontext"),
     "pydantic_core": ("validation", "instrument", "answers"),
     "typing_extensions": ("views.score.shapes", "formats.problems.jsontext"),  # pydantic asks for it below Python 3.12
+    "python_calamine": ("reading.tables.worksheets",),
     "xlsxwriter": ("formats.sheets.xlsx",),
     "jinja2": ("formats.html",),
     "markupsafe": ("formats.html",),
@@ -282,7 +286,7 @@ def test_arithmetic_opens_nothing_prints_nothing_and_reads_no_clock(module: Modu
     assert called.isdisjoint({"open", "print", "input", "exec", "eval", "__import__"})
 
 
-MOST_DOORS = 20
+MOST_DOORS = 21
 
 
 def test_few_imports_are_inside_functions() -> None:
@@ -300,6 +304,8 @@ THE_MANUAL = "spbe_calc.words.manual"
 """The words of problems, which a run without any does not need."""
 HEAVY = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "xlsxwriter", "jinja2", "csv", "json", "ctypes"}
 HEAVY |= {CRITERIA, PUBLISHED, THE_MANUAL}
+TABLES = {"python_calamine", "spbe_calc.reading.tables.layout"}
+"""The library of worksheets and the reader of tables, which a run with YAML alone does not need."""
 MAIN = "import sys; sys.argv = ['spbe', *{arguments}]; from spbe_calc.cli.main import main; main()"
 
 
@@ -310,7 +316,7 @@ def loaded(code: str) -> set[str]:
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert "spbe_calc" in done.stderr.split()
-    return HEAVY & set(done.stderr.split())
+    return (HEAVY | TABLES) & set(done.stderr.split())
 
 
 def test_importing_the_package_loads_nothing() -> None:
@@ -330,4 +336,9 @@ def test_the_help_of_a_command_loads_neither_rich_nor_a_spreadsheet_library() ->
 def test_no_output_into_a_pipe_loads_rich_and_no_score_the_criteria(format_: str) -> None:
     arguments = ["score", str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), "-f", format_]
     names_levels = {CRITERIA} if format_ == "csv-excel" else set()
-    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "xlsxwriter", CRITERIA, PUBLISHED, THE_MANUAL} == names_levels
+    assert loaded(MAIN.format(arguments=arguments)) & {"rich", "xlsxwriter", *TABLES, CRITERIA, PUBLISHED, THE_MANUAL} == names_levels
+
+
+def test_a_table_in_text_loads_no_library_of_worksheets() -> None:
+    arguments = ["score", str(ROOT / "tests" / "cases" / "tables" / "a-text-with-tabs" / "jawaban.tsv"), "-q", *map(str, SMALL)]
+    assert loaded(MAIN.format(arguments=arguments)) & TABLES == {"spbe_calc.reading.tables.layout"}

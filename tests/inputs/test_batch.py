@@ -76,7 +76,8 @@ def test_a_folder_that_yields_nothing_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "notes.yaml").write_text("a: 1\n", "utf-8")
     ran = invoke("score", tmp_path)
     assert (ran.code, ran.stdout) == (3, "")
-    assert f"{tmp_path}: error: the folder contains no answers file (*.yaml, *.yml, *.json)  [no-answers-files]" in ran.stderr
+    kinds = "*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.ods, *.xls"
+    assert f"{tmp_path}: error: the folder contains no answers file ({kinds})  [no-answers-files]" in ran.stderr
 
 
 def test_one_bad_file_never_stops_the_rest(folder: Path) -> None:

@@ -343,7 +343,7 @@ NOTHING: dict[str, dict[str, bytes]] = {
     "answers/u.csv": {"u.csv": b"agency;1;2;3\n;;;\n  \n"},
     "answers/v.csv": {"v.csv": b"\n\n"},
     "answers/w.yaml": {"w.yaml": b"# nothing\n"},
-    "answers/": {"package.json": b'{"name": "x"}', "b.csv": b"agency,1,2,3\nA,1,1,1\n"},
+    "answers/": {"package.json": b'{"name": "x"}', "b.csv": b"agency,index,predicate\nA,1.0,Kurang\n"},
     "-": {},
 }
 
@@ -358,20 +358,40 @@ def test_an_input_that_yields_nothing_passes_no_gate(folder: Path, path: str, co
     assert invoke(*command, path, *SMALL).code == 3
 
 
-def test_a_table_that_is_named_too_was_read(folder: Path) -> None:
+def test_a_table_in_a_folder_counts_if_its_header_says_that_it_is_answers(folder: Path) -> None:
+    put(folder / "a.yaml")
+    (folder / "long.tsv").write_text("Instansi\tIndikator\tTingkat\nKota L\t1\t3\nKota L\t2\t3\nKota L\t3\t4\n", "utf-8")
+    (folder / "budget.csv").write_text("item,price\nserver,10\n", "utf-8")
+    ran = invoke("score", "answers", "-q", *SMALL)
+    assert (sources(ran), codes(ran.stderr)) == (["answers/a.yaml", "answers/long.tsv"], ["tables-skipped"])
+    assert "answers: note: a table in this folder is not answers: answers/budget.csv" in ran.stderr
+    assert invoke("check", "answers", "--strict", *SMALL).code == 3
+
+
+def test_what_spbe_wrote_as_a_result_is_no_answers_in_a_folder(folder: Path) -> None:
+    put(folder / "a.yaml")
+    for name, options in {"wide.csv": (), "long.csv": ("--detail", "indicator"), "sheet.xlsx": ()}.items():
+        assert invoke("score", "answers/a.yaml", *options, "-o", f"answers/{name}", *SMALL).code == 0
+    ran = invoke("score", "answers", "-q", *SMALL)
+    assert (ran.stdout.count("\n"), codes(ran.stderr)) == (1, ["tables-skipped"])
+
+
+def test_a_table_that_is_named_too_is_read_once(folder: Path) -> None:
     put(folder / "a.yaml")
     (folder / "b.csv").write_text("agency,1,2,3\nKota B,3,3,4\n", "utf-8")
-    assert codes(invoke("score", "answers", "-q", *SMALL).stderr) == ["tables-skipped"]
+    assert codes(invoke("score", "answers", "-q", *SMALL).stderr) == []
     for paths in (["answers", "answers/b.csv"], ["answers/b.csv", "answers"]):
-        assert invoke("check", *paths, "--strict", *SMALL) == ("", "2 files, no problems\n", 0)
+        ran = invoke("check", *paths, "--strict", *SMALL)
+        assert (ran.code, codes(ran.stderr)) == (0, ["file-twice"])
+        assert ran.stderr.endswith("2 files, no problems\n")
 
 
 def test_what_must_be_typed_for_a_table_works_in_a_shell(folder: Path) -> None:
     import shlex
 
-    (folder / "rekap $HOME 'x'.csv").write_text("agency,1,2,3\nKota A,3,3,4\n", "utf-8")
+    (folder / "rekap $HOME 'x'.csv").write_text("instansi,indeks,predikat\nKota A,3,Baik\n", "utf-8")
     text = invoke("score", "answers", *SMALL).stderr.rpartition("`spbe ")[2].partition("`")[0]
-    assert invoke(*shlex.split(text), "-q", *SMALL).code == 0
+    assert codes(invoke(*shlex.split(text), "-q", *SMALL).stderr) == ["results-file"]
 
 
 def instrument_paths() -> Iterable[str]:

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spbe_calc.inputs.sources import Verbatim, is_left_out, is_pattern, is_walked, is_yaml, kind_of, may_be_many
+from spbe_calc.inputs.sources import Verbatim, is_pattern, is_table, is_walked, is_yaml, kind_of, may_be_many
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.mark.parametrize(
-    ("path", "kind", "walked", "left_out"),
+    ("path", "kind", "walked", "table"),
     [
         ("a.yaml", "document", True, False),
         ("a.YML", "document", True, False),
         ("a.json", "document", True, False),
-        ("a.csv", "table", False, True),
-        ("folder.yaml/A.CSV", "table", False, True),
-        ("a.xlsx", "foreign", False, True),
+        ("a.csv", "table", True, True),
+        ("folder.yaml/A.CSV", "table", True, True),
+        ("a.tsv", "table", True, True),
+        ("a.xlsx", "worksheet", True, True),
+        ("a.ODS", "worksheet", True, True),
+        ("a.xls", "worksheet", True, True),
         ("a.pdf", "foreign", False, False),
         ("a.txt", "document", False, False),
         ("csv", "document", False, False),
@@ -28,10 +31,8 @@ if TYPE_CHECKING:
         ("-", "document", False, False),
     ],
 )
-def test_the_suffix_says_how_a_file_is_read_and_whether_it_counts_in_a_folder(
-    path: str, kind: str, *, walked: bool, left_out: bool
-) -> None:
-    assert (kind_of(path), is_walked(path), is_left_out(path)) == (kind, walked, left_out)
+def test_the_suffix_says_how_a_file_is_read_and_whether_it_counts_in_a_folder(path: str, kind: str, *, walked: bool, table: bool) -> None:
+    assert (kind_of(path), is_walked(path), is_table(path)) == (kind, walked, table)
 
 
 @pytest.mark.parametrize(("path", "promised"), [("a.yaml", True), ("A.Yml", True), ("a.json", False), ("yaml", False)])

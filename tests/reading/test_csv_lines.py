@@ -7,8 +7,8 @@ import os
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading import rows
 from spbe_calc.reading.tables import csvlines
+from spbe_calc.reading.tables.texttables import rows
 from tests.support import SMALL, invoke, sources
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def test_a_header_below_blank_lines_is_found(folder: Path) -> None:
 
 def test_a_csv_has_limits_that_no_real_one_meets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csvlines, "LONGEST", 200)
-    monkeypatch.setattr("spbe_calc.reading.tables.widecsv.LONGEST", 200)
+    monkeypatch.setattr("spbe_calc.reading.tables.textfile.LONGEST", 200)
     header, good = b"agency,1,2,3\n", b"Kota A,3,3,4\n"
     for data, line in {
         b"x" * 201: 1,

@@ -17,7 +17,8 @@ from spbe_calc.instrument.models import InstrumentFile
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import Document, strictjson
 from spbe_calc.reading.syntax import syntax_problem
-from spbe_calc.reading.tables import csvlines, records, widecsv
+from spbe_calc.reading.tables import csvlines, records
+from spbe_calc.reading.tables.texttables import rows
 from spbe_calc.validation import validating
 from spbe_calc.words.language import Words
 from tests.support import ROOT
@@ -91,7 +92,7 @@ def test_a_complaint_of_the_reader_of_csv(monkeypatch: pytest.MonkeyPatch, tmp_p
     (tmp_path / "a.csv").write_text('agency,1\n"A"x,3\n', "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(csvlines, "REASONS", ())
-    [found] = widecsv.rows("a.csv")
+    [found] = rows("a.csv")
     assert told(found) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
     assert told(records.records("a.csv")) == "a.csv:2:1: error: this row cannot be read  [csv-syntax]"  # type: ignore[arg-type]
 

@@ -26,11 +26,14 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "what-if": (("score", ONE, "--set", "1=3"),),
     "leverage": (("score", ONE, "--leverage"),),
     "plan": (("plan", ONE), ("plan", "before")),
+    "schedule": (("plan", ONE, "--years", "2028-2029"), ("plan", "before", "--years", "2028-2029")),
     "benchmark": (("benchmark", ONE, "--among", "after"),),
     "comparison": (("compare", ONE, LATER),),
     "trend": (("compare", ONE, LATER, "latest.yaml"),),
     "sides": (("compare", "before", "after"),),
     "shifts": (("compare", "before", "after", "--by", "indicator"),),
+    "report": (("report", ONE),),
+    "brief": (("report", ONE),),
     "since": (("check", "after", "--against", "before"),),
 }
 OTHERS = {"indicators", "indicator", "criteria", "instruments", "official", "problems", "explain", "schema"}

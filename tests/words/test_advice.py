@@ -26,10 +26,11 @@ FAILS = {
     "spbe benchmark kota-a.yaml --among kota-a.yaml": 3,
     "spbe score answers.docx": 3,
     "spbe score empty-folder": 3,
+    "spbe score scan.xlsx": 3,
 }
 FAILS |= {entry.example: 2 for entry in OPTIONS.values()}
 """Examples of a problem in the manual: that they fail is what they show."""
-NO_COMMAND = {"spbe compare", "spbe merge"}
+NO_COMMAND = {"spbe benchmark", "spbe compare", "spbe merge"}
 """What only names a command in a sentence."""
 FILLED = {"{name}": "spbe", "CODE": "alias", "{first}": "recap.csv", "{instrument}": "permenpanrb-8-2026", "{indicator}": "7"}
 """What stands for something in a message."""

@@ -86,7 +86,7 @@ def english_help() -> list[str]:
 
 WRONG = {
     ("score",): "Nilai JAWABAN salah: sebutkan berkas atau folder jawaban, atau - untuk masukan standar",
-    ("score", "a", "--detai"): "Tidak ada opsi --detai (opsi yang mirip: --detail, --set)",
+    ("score", "a", "--detai"): "Tidak ada opsi --detai (opsi yang mirip: --detail, --set, --year)",
     ("score", "a", "--detail", "x"): "Nilai '--detail' salah: 'x' bukan salah satu dari 'domain', 'aspect', 'indicator'.",
     ("plan", "a", "--max-step", "0"): "Nilai '--max-step' salah: harus 1 atau lebih",
     ("plan", "a", "--time-limit", "inf"): "Nilai '--time-limit' salah: harus angka, misalnya 2.5",

@@ -10,7 +10,7 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.commands.official import require_official_year
 from spbe_calc.cli.emit import emit, output_choice
-from spbe_calc.cli.inputs import answers_of, many_of
+from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
@@ -57,6 +57,8 @@ def benchmark(
         ),
     ] = None,
     instrument: options.Instrument = None,
+    agency: options.Agency = None,
+    stdin: options.Stdin = None,
     predicate_basis: options.PredicateBasis = None,
     format_: options.Format = None,
     output: options.Output = None,
@@ -70,13 +72,13 @@ def benchmark(
         require_official_year(year)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], [*answers, *([among] if among else [])])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    others = None
+    others, tables = None, tables_of(agency, None, None, stdin)
     if among is not None:
         peers = [peer for peer in _peers(among, catalogue, run, choice) if _is_asked(peer, cohort, year)]
         others = _Others(among, peers, run)
 
     def benchmarks() -> Iterator[Benchmark]:
-        for checked in answers_of(answers, catalogue, run, choice):
+        for checked in answers_of(answers, catalogue, run, choice, tables=tables):
             score = scored(checked)
             found = others.of(score) if others else official_benchmark(score, cohort, year)
             if isinstance(found, Problem):

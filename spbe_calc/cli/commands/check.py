@@ -12,7 +12,7 @@ from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.commands.compare import show_since
 from spbe_calc.cli.emit import format_of
-from spbe_calc.cli.inputs import paths_of
+from spbe_calc.cli.inputs import paths_of, require_library, tables_of
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import STDIN, file_of_instrument, require_separate_files
 from spbe_calc.cli.reports import Outlet, changes_choice, outputs_of, report_of, write_reports
@@ -42,6 +42,10 @@ def check(
         options.CheckName | None, typer.Option("-f", "--format", help=_("Output format for the problems; with --against, for the changes."))
     ] = None,
     files_from: options.FilesFrom = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     partial: Annotated[
         bool, typer.Option("--partial", help=_("Accept unfinished answers too: a missing answer is not a problem."))
     ] = False,
@@ -95,11 +99,13 @@ def check(
     if isinstance(chosen, list) or alone:
         results = _of_instrument(str(instrument), chosen, unread=not alone and not quiet)
     else:
+        require_library(listed)
         reading = Batch(
             Catalogue(chosen),
             partial=partial,
             extra_checks=_extra_checks(evidence=evidence, unique=unique),
             outputs=[it.file for it in outputs],
+            tables=tables_of(agency, year, stage, stdin),
         )
         results = _checked(reading.outcomes(listed), None if quiet else run, valid if changes else None, strict=strict)
     write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)

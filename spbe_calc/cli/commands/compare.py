@@ -11,12 +11,11 @@ from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.gate import report_drops
-from spbe_calc.cli.inputs import answers_of
+from spbe_calc.cli.inputs import answers_of, many_of, require_library, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.batch import Failed, outcomes
-from spbe_calc.inputs.sources import may_be_many
 from spbe_calc.instrument import Catalogue
 from spbe_calc.questions.comparison import Comparison, agency_of
 from spbe_calc.questions.sides import matched
@@ -48,6 +47,10 @@ def compare(
         typer.Argument(metavar=ARGUMENTS, help=_("Answers files of one agency, the oldest first; or two folders or tables (.csv).")),
     ] = None,
     instrument: options.Instrument = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     format_: options.Format = None,
     every: Annotated[bool, typer.Option("--all", help=_("Also show what did not change."))] = False,
     by: Annotated[
@@ -61,7 +64,8 @@ def compare(
 ) -> Run:
     run, choice = Run(), output_choice(format_, output, quiet=quiet)
     paths = list(paths or ())
-    many = any(map(may_be_many, paths))
+    tables = tables_of(agency, year, stage, stdin)
+    many = any(many_of([path], None, tables) for path in paths)
     two_sides = many and len(paths) == BEFORE_AND_AFTER
     if not many and len(paths) < BEFORE_AND_AFTER:
         wrong_usage(_("name the answers before and after"), ARGUMENTS)
@@ -73,7 +77,7 @@ def compare(
         run.note(_("{path} is named twice, so it is compared with itself").format(path=twice))
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    given = [scores_of(answers_of([path], catalogue, run, choice), run, choice) for path in paths]
+    given = [scores_of(answers_of([path], catalogue, run, choice, tables=tables), run, choice) for path in paths]
     sides = matched(*given) if two_sides else None
     if sides:
         found: Comparisons | Matrix = Matrix(sides.comparisons, every=every) if by == "indicator" else TwoSides(sides, every=every)
@@ -121,6 +125,7 @@ def show_since(
     is for (with a gate even if ``quiet``); a base that is not there, or has no answers, is a problem.
     """
     before = []
+    require_library(bases)
     for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
         if isinstance(outcome, Answers):
             before.append(score(outcome))

@@ -10,6 +10,7 @@ import typer
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import rendered
+from spbe_calc.cli.inputs import require_library, tables_of
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
@@ -25,6 +26,7 @@ from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
     from spbe_calc.formats import FormName
+    from spbe_calc.inputs.batch import Tables
     from spbe_calc.views.form.draft import Draft
 
 STDOUT = STDIN
@@ -43,6 +45,10 @@ def convert(
         bool, typer.Option("--levels-only", help=_("With --wide, leave out evidence, notes, units and what levels were computed from."))
     ] = False,
     instrument: options.Instrument = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
@@ -58,7 +64,8 @@ def convert(
     else:
         _require_file(output, as_, wide=wide, force=force)
         require_separate_files([Output("OUT", None if output == STDOUT else output)], inputs[:1], [source])
-    answers = _read(source, Catalogue(chosen_instrument(instrument, run)), run, output)
+    tables = tables_of(agency, year, stage, stdin)
+    answers = _read(source, Catalogue(chosen_instrument(instrument, run)), tables, run, output)
     if wide:
         _write_wide(answers, output, run, levels_only=levels_only, force=force)
         return run
@@ -107,10 +114,11 @@ def _require_file(output: str, as_: FormName | None, *, wide: bool, force: bool)
         wrong_usage(_("--wide writes a csv"), "OUT")
 
 
-def _read(source: str, catalogue: Catalogue, run: Run, output: str) -> list[Answers]:
+def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: str) -> list[Answers]:
     """The answers; exit code 3 if some have problems: a file without them would seem to be whole."""
+    require_library([source])
     answers = []
-    for outcome in Batch(catalogue, partial=True, outputs=[output]).outcomes([source]):
+    for outcome in Batch(catalogue, partial=True, outputs=[output], tables=tables).outcomes([source]):
         if isinstance(outcome, Problem):
             run.warn([outcome])
         elif isinstance(outcome, Failed):

@@ -12,6 +12,7 @@ from spbe_calc.answers import Checker
 from spbe_calc.answers.models import Stage
 from spbe_calc.answers.units import assigned
 from spbe_calc.cli import options
+from spbe_calc.cli.inputs import require_library
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
@@ -19,9 +20,9 @@ from spbe_calc.cli.output.forms import command_for, option_of, require_new_form,
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import form_named, form_of
 from spbe_calc.inputs.sources import kind_of
+from spbe_calc.inputs.tables import contents
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import Document, read
 from spbe_calc.reading.tables.records import Records, records
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.views.form.draft import Draft, levels_given, part
@@ -156,8 +157,11 @@ def _one_line(agency: str) -> str:
 
 def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
     """The answers to start from; exit code 3 if they have problems, 2 if they are for a different instrument."""
-    document = read(path)
-    old = Checker(catalogue, partial=True).check(document) if isinstance(document, Document) else [document]
+    require_library([path])
+    found, errors = contents(path)
+    if len(found) > 1:
+        wrong_usage(_("the table has the answers of {count} agencies; it must have those of one").format(count=len(found)), "--from")
+    old = errors or Checker(catalogue, partial=True).check(found[0])
     if isinstance(old, list):
         run.report(old)
         raise Ended(run)

@@ -10,7 +10,7 @@ import typer
 
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
-from spbe_calc.cli.inputs import reported
+from spbe_calc.cli.inputs import reported, require_library, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.forms import require_new_form, tell_levels, write_form
@@ -23,6 +23,7 @@ from spbe_calc.views.form.draft import Draft
 from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
+    from spbe_calc.inputs.batch import Tables
     from spbe_calc.questions.merging import Contribution, Excess
     from spbe_calc.reading import Input
 
@@ -35,13 +36,17 @@ def merge(
     ],
     prefer: Annotated[str | None, typer.Option("--prefer", metavar="FILE", help=_("Where levels differ, take those of this part."))] = None,
     instrument: options.Instrument = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
     require_new_form(output, "-o", force=force)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], parts)
-    found = _Parts(Catalogue(chosen_instrument(instrument, run)), run, output)
+    found = _Parts(Catalogue(chosen_instrument(instrument, run)), tables_of(agency, year, stage, stdin), run, output)
     answers = list(found.read(parts))
     if run.code or not answers:
         raise Ended(run)
@@ -68,9 +73,9 @@ def merge(
 class _Parts:
     """The parts, with their documents, which know where each answer is."""
 
-    def __init__(self, catalogue: Catalogue, run: Run, output: str) -> None:
+    def __init__(self, catalogue: Catalogue, tables: Tables, run: Run, output: str) -> None:
         self.run, self._documents = run, dict[str, "Input"]()
-        self._batch = Batch(catalogue, partial=True, extra_checks=[self._remember], outputs=[output])
+        self._batch = Batch(catalogue, partial=True, extra_checks=[self._remember], outputs=[output], tables=tables)
 
     def _remember(self, answers: Answers, document: Input) -> list[Problem]:
         self._documents[answers.source] = document
@@ -78,6 +83,7 @@ class _Parts:
 
     def read(self, paths: list[str]) -> Iterator[Answers]:
         """The parts; problems and notes are reported."""
+        require_library(paths)
         return reported(self._batch.outcomes(paths), self.run)
 
     def stranger(self, first: Answers, part: Answers, key: str) -> Problem:

@@ -11,7 +11,7 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.efforts import EffortFile, countdown, seconds, timer
 from spbe_calc.cli.emit import emit, output_choice
-from spbe_calc.cli.inputs import answers_of, many_of
+from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.planning import options as planning
@@ -81,6 +81,10 @@ def plan(
             help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
         ),
     ] = SECONDS,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[
@@ -92,7 +96,8 @@ def plan(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run, choice, many = Run(), output_choice(format_, output, quiet=quiet), many_of([answers], None)
+    run, choice, tables = Run(), output_choice(format_, output, quiet=quiet), tables_of(agency, year, stage, stdin)
+    many = many_of([answers], None, tables)
     if answers == effort == STDIN:
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
     files = futures(write or [], many=many, force=force)
@@ -102,7 +107,7 @@ def plan(
     targets, names = target or [], (",".join(it) if it else None for it in (lock, only, unlock))
     question = Question(targets[0] if targets else None, max_step, max_level, *names)
     known, unit = EffortFile(effort, run), (unit_of_effort or "").strip() or None
-    inputs = answers_of([answers], catalogue, run, choice, partial=True)
+    inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
 
     if not (years or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):

@@ -9,11 +9,10 @@ import typer
 from spbe_calc.cli import options
 from spbe_calc.cli.commands.benchmark import official_benchmark
 from spbe_calc.cli.emit import emit, report_choice
-from spbe_calc.cli.inputs import answers_of, many_of
+from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
-from spbe_calc.inputs.sources import may_be_many
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.questions.comparison import Comparison
@@ -37,6 +36,10 @@ def report(
         str | None, typer.Option("--before", metavar="FILE", help=_("Earlier answers of the agency: what changed since then."))
     ] = None,
     instrument: options.Instrument = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[
         options.ReportName | None,
@@ -49,11 +52,12 @@ def report(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run, choice = Run(), report_choice(format_, output)
-    many = many_of(answers, None)
+    tables = tables_of(agency, year, stage, stdin)
+    many = many_of(answers, None, tables)
     _require_fitting(answers, before, choice, many=many)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), before], answers)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    scores = [score(it) for it in answers_of(answers, catalogue, run, choice)]
+    scores = [score(it) for it in answers_of(answers, catalogue, run, choice, tables=tables)]
     old = [score(it) for it in answers_of([before], catalogue, run, choice)] if before else []
     choice.warn([warning for it in [*old, *scores] for warning in it.warnings], run)
     if not scores or (before and not old):
@@ -69,7 +73,7 @@ def _require_fitting(answers: list[str], before: str | None, choice: OutputChoic
     """Exit code 2 for several agencies where one is needed."""
     if many and choice.format.face == "brief":
         wrong_usage(_("a brief is about one agency; name one answers file"), "-f")
-    if before is not None and (many or may_be_many(before)):
+    if before is not None and (many or many_of([before], None)):
         wrong_usage(_("this works for one agency only; name one answers file"), "--before")
     if before == STDIN and STDIN in answers:
         wrong_usage(_("standard input cannot be both the answers before and those after"), "--before")

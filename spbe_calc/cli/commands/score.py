@@ -10,7 +10,7 @@ import typer
 from spbe_calc.cli import options, streams
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.gate import Gates
-from spbe_calc.cli.inputs import Settings, answers_of, many_of, paths_of, plan_files
+from spbe_calc.cli.inputs import Settings, answers_of, many_of, paths_of, plan_files, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
@@ -53,6 +53,10 @@ def score(
         ),
     ] = None,
     files_from: options.FilesFrom = None,
+    agency: options.Agency = None,
+    year: options.Year = None,
+    stage: options.Stage = None,
+    stdin: options.Stdin = None,
     sort: Annotated[
         Order | None,
         typer.Option("--sort", help=_("Order of many agencies; default: a ranking by index, otherwise the order of the input.")),
@@ -82,7 +86,8 @@ def score(
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), files_from, *plans], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
-    extent = Extent(many_of(paths, files_from), detail, sort, top)
+    tables = tables_of(agency, year, stage, stdin)
+    extent = Extent(many_of(paths, files_from, tables), detail, sort, top)
     questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
     if choice.format.face in {"result", "brief"}:
         require_plain_result(choice, [option for option, is_used in questions.items() if is_used], many=extent.many)
@@ -94,7 +99,7 @@ def score(
             gates.check(result)
         return result
 
-    inputs = answers_of(paths, catalogue, run, choice, partial=partial)
+    inputs = answers_of(paths, catalogue, run, choice, partial=partial, tables=tables)
     try:
         if set_ is not None:
             emit(Comparisons(_compared(inputs, set_, check_gates, run), detail), choice, run)

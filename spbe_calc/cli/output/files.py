@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from spbe_calc.cli.language import _
 from spbe_calc.cli.running import Run, wrong_usage
 from spbe_calc.inputs.batch import files
-from spbe_calc.inputs.sources import is_walked
+from spbe_calc.inputs.sources import is_document
 from spbe_calc.instrument import Catalogue
 from spbe_calc.reading import real_path
 
@@ -86,12 +86,12 @@ def _by_path(path: str) -> Identity:
         return (path,)
 
 
-def _read(paths: Sequence[str], own: Iterable[Identity]) -> Iterable[str]:
+def _read(paths: Sequence[str], own: Collection[Identity]) -> Iterable[str]:
     """The files behind the paths; folders are walked only if an output already exists that could be in them."""
     if all(len(identity) == 1 and not os.path.exists(str(identity[0])) for identity in own):
         return paths
 
-    return files(paths)
+    return files(paths, lambda file: (identity_of(file) or ()) in own)
 
 
 def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
@@ -104,7 +104,7 @@ def _warn_of_next_time(outputs: Iterable[Output], paths: Sequence[str]) -> None:
 
 
 def _walked(file: str, folder: str) -> bool:
-    return is_walked(file) and is_inside(file, folder)
+    return is_document(file) and is_inside(file, folder)
 
 
 def is_inside(path: str, folder: str) -> bool:

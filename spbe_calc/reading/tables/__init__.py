@@ -1,1 +1,22 @@
-"""Tables as text: from csv to rows whose cells know their place."""
+"""Tables, in text and in worksheets: rows with places. The readers are loaded when they are used; a run with YAML alone needs neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.texttables import rows
+    from spbe_calc.reading.tables.worksheets import worksheet_rows
+
+__all__ = ["rows", "worksheet_rows"]
+
+HOMES = {"rows": "texttables", "worksheet_rows": "worksheets"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

@@ -16,6 +16,8 @@ GROUPS = {",": ",", ";": ".", "\t": ".,"}
 """For each delimiter, the possible thousands separators: a semicolon between cells goes with the decimal comma."""
 BLANK = DELIMITERS + " \r\n"
 """A line of only these characters is not a header."""
+PROBED = 256
+"""How many bytes tell UTF-16 without a mark: every other one is 0."""
 LONGEST = 1 << 20
 """How many characters a row may have, including line breaks inside quotation marks."""
 MOST_COLUMNS = 10_000
@@ -51,6 +53,16 @@ class TableLines:
                 byte = f"0x{ord(bad[0]) - 0xDC00:02X}"
                 raise Broken(Problem("not-utf8", Place(self.source, number, bad.start() + 1), {"byte": byte}))
             yield line
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a text with these first bytes: UTF-16 as Windows writes it, with or without a mark, else UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = data[:PROBED:2], data[1:PROBED:2]
+    if odd and b"\0" not in even and odd.count(0) * 2 > len(odd):
+        return "utf-16-le"
+    return "utf-16-be" if odd and b"\0" not in odd and even.count(0) * 2 > len(even) else "utf-8"
 
 
 def header_of(lines: Iterator[str]) -> tuple[int, str, str] | None:

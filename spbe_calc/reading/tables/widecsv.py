@@ -1,35 +1,35 @@
-"""A wide csv: one row per agency, one column per indicator. Each row is read like an answers file of its own."""
+"""A wide table: one row per agency, one column per indicator. Each row is read like an answers file of its own."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.files import unreadable
-from spbe_calc.reading.tables.csvlines import LONGEST, MOST_COLUMNS, Broken, TableLines, csv_problem, header_of, is_blank, syntax
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, level_text
+from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
+from spbe_calc.reading.tables.layout import Line
 
 if TYPE_CHECKING:
+    from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
-
-HEAD = ("agency", "year", "stage", "instrument")
-"""The columns that are not indicators."""
-INDICATOR = "[1-9][0-9]*"
 
 
 class Columns:
     """The header of a table: the meaning of each cell."""
 
-    def __init__(self, names: list[str], line: int = 1) -> None:
-        self.names, self.line = names, line
+    def __init__(
+        self, names: list[str], line: int | None = 1, row: int = 1, sheet: TableFile | None = None, labels: Labels | None = None
+    ) -> None:
+        """``sheet``: where the table is, if its cells have names; ``labels``: what is said of all rows."""
+        self.names, self.line, self.row, self.sheet, self.labels = names, line, row, sheet, labels or {}
         self.cell: dict[str, int] = {}
         for at, name in enumerate(names):
             if name:
                 self.cell.setdefault(name, at)
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
+        self.said = {name: text for name, (text, _) in self.labels.items()}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
@@ -38,41 +38,62 @@ class Columns:
         self.fitting: tuple[str, ...] | None = None
         """The last keys that were exactly these columns."""
 
+    def place(self, source: str, line: int | None, row: int, column: int | None = None) -> Place:
+        """The place of a cell (its column from 0), or of a row."""
+        if self.sheet is not None:
+            return self.sheet.place(Line(line, row, []), column)
+        return Place(source, line, None if column is None else column + 1)
+
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""
         for at, name in enumerate(self.names):
-            place = Place(source, self.line, at + 1)
+            place = self.place(source, self.line, self.row, at)
             if name and self.cell[name] != at:
                 yield Problem("duplicate-key", place, {"key": name, "first": None})
-            elif name and name not in HEAD and not re.fullmatch(INDICATOR, name):
+            elif name and name not in HEAD and not re.fullmatch(PLAIN_INDICATOR, name):
                 yield Problem("unknown-column", place, {"found": name, "known": HEAD})
-        if "agency" not in self.cell:
-            yield Problem("missing-column", Place(source, self.line, 1), {"column": "agency"})
+        start = self.place(source, self.line, self.row, 0)
+        if "agency" not in self.cell and "agency" not in self.labels:
+            yield Problem("missing-column", start, {"column": "agency"})
         if not self.keys:
-            yield Problem("missing-column", Place(source, self.line, 1), {"column": "1, 2, 3 ..."})
+            yield Problem("missing-column", start, {"column": "1, 2, 3 ..."})
+
+
+def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
+    """The columns of a wide table, each with the name that it means."""
+    headings = layout.headings
+    names = list(headings.cells)
+    for meaning, at in [*headings.indicators.items(), *((name, at) for name, at in headings.column.items() if name in HEAD)]:
+        names[at] = meaning
+    return Columns(names, header.number, header.row, sheet, layout.labels)
 
 
 class Row:
     """One row, with the interface of an answers file."""
 
     is_table = True
-    __slots__ = ("_cells", "columns", "ended", "line", "problems", "source", "table", "tree")
+    __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
 
-    def __init__(self, file: str, line: int, columns: Columns, cells: list[str]) -> None:
-        self.table, self.line, self.columns, self._cells = file, line, columns, cells
+    def __init__(self, file: str, line: int, columns: Columns, cells: list[str], number: int = 0) -> None:
+        """``number``: that of the row, as a spreadsheet shows it."""
+        self.table, self.line, self.columns, self._cells, self.number = file, line, columns, cells, number
         self.source = f"{file}:{line}"
         self.problems: list[Problem] = []
         self.tree: Tree = None
         self.ended = len(cells) != len(columns.names)
         if self.ended:
             values = {"cells": len(cells), "columns": len(columns.names)}
-            self.problems.append(Problem("row-length", Place(file, line, 1), values))
+            self.problems.append(Problem("row-length", self._place(0), values))
         else:
-            self.tree = {name: text for name, at in columns.head if (text := cells[at])}
+            head = {name: text for name, at in columns.head if (text := cells[at].strip(BLANKS))}
+            if head.get("agency", "").startswith("'"):
+                head["agency"] = as_meant(head["agency"])
+            self.tree = {**columns.said, **head} if columns.said else head
 
     def answers(self) -> dict[str, str]:
         """The levels by column name, without empty cells."""
-        return {key: level for key, at in zip(self.columns.keys, self.columns.positions, strict=True) if (level := self._cells[at])}
+        columns = self.columns
+        return {key: level for key, at in zip(columns.keys, columns.positions, strict=True) if (level := level_text(self._cells[at]))}
 
     def in_order(self, keys: tuple[str, ...]) -> list[str] | None:
         """The cells of the levels; None if the columns are not exactly these, in this order and side by side."""
@@ -87,63 +108,16 @@ class Row:
         """The place of a cell; for values without a cell, that of the row's first cell. A cell is also the place of its key."""
         del key
         name = str(path[1] if path[:1] == ("answers",) and len(path) > 1 else path[0]) if path else ""
-        return self.whole._replace(column=self.columns.cell.get(name, 0) + 1)
+        at = self.columns.cell.get(name)
+        if name in self.columns.labels and (at is None or not self._cells[at].strip(BLANKS)):
+            return self.columns.labels[name][1]
+        return self._place(at or 0)._replace(agency=self.whole.agency)
+
+    def _place(self, column: int | None) -> Place:
+        return self.columns.place(self.table, self.line, self.number, column)
 
     @property
     def whole(self) -> Place:
         """The row as a whole."""
         agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
-        return Place(self.table, self.line, agency=str(agency) if agency else None)
-
-
-def rows(path: str) -> Iterator[Row | Problem]:
-    """The rows of a table in UTF-8, with or without a byte order mark, with commas, semicolons or tabs between cells.
-
-    If the delimiter is not the comma, a note ``other-delimiter`` comes first. An invalid header, broken quotation marks, a
-    wrong encoding and an error of the operating system end the reading with a problem.
-    """
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:  # noqa: PTH123 - a path stays text, as given
-            yield from _rows(path, TableLines(path, file))
-    except Broken as broken:
-        yield broken.problem
-    except (OSError, ValueError) as error:
-        yield unreadable(path, error)
-
-
-def _rows(path: str, lines: TableLines) -> Iterator[Row | Problem]:
-    stream = iter(lines)
-    header = header_of(stream)
-    if header is None:
-        yield Problem("file-empty", Place(path))
-        return
-    above, first, delimiter = header[0] - 1, *header[1:]
-    reader = csv.reader(chain([first], stream), delimiter=delimiter, strict=True)
-    before, found_any = above, False
-    try:
-        columns = Columns([name.strip() for name in next(reader)], above + 1)
-        if faults := list(_faults(path, columns, delimiter)):
-            yield from faults
-            if faults[-1].severity == "error":
-                return
-        before, lines.left = above + reader.line_num, LONGEST
-        for cells in reader:
-            if not is_blank(cells):
-                found_any = True
-                yield Row(path, before + 1, columns, cells)
-            before, lines.left = above + reader.line_num, LONGEST
-    except csv.Error as error:
-        yield csv_problem(path, before + 1, error)
-    else:
-        if not found_any:
-            yield Problem("no-rows", Place(path))
-
-
-def _faults(path: str, columns: Columns, delimiter: str) -> Iterator[Problem]:
-    """The note about the delimiter, then the problems of the header."""
-    if delimiter != ",":
-        yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
-    if len(columns.names) > MOST_COLUMNS:
-        yield syntax(path, columns.line, "many-columns", MOST_COLUMNS)
-    else:
-        yield from columns.problems(path)
+        return self._place(None)._replace(agency=str(agency) if agency else None)

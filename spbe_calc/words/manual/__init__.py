@@ -3,26 +3,36 @@
 from spbe_calc.codes import CODES
 from spbe_calc.problem import Severity
 from spbe_calc.words.manual.codes.answers import ANSWERS
-from spbe_calc.words.manual.codes.benchmark import BENCHMARK
-from spbe_calc.words.manual.codes.efforts import EFFORTS
 from spbe_calc.words.manual.codes.external import CONVERSIONS, EXTERNAL, UNSURE
 from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
 from spbe_calc.words.manual.codes.parts import PARTS
+from spbe_calc.words.manual.codes.questions import BENCHMARK, EFFORTS
 from spbe_calc.words.manual.codes.shape import SHAPE
+from spbe_calc.words.manual.codes.tables import IGNORED, TABLES
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
 WARNED = WARNINGS | UNSURE
-MANUAL: dict[str, Entry] = (
-    FILES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK | PARTS | INSTRUMENT | CONVERSIONS | WARNED | NOTES
+NOTED = NOTES | IGNORED
+MANUAL: dict[str, Entry] = (FILES | TABLES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK) | (
+    PARTS | INSTRUMENT | CONVERSIONS | WARNED | NOTED
 )
 
 _ELSEWHERE = {
     *(OPTIONS | BENCHMARK | PARTS | EFFORTS),
-    *("file-unwritable", "mixed-instruments", "near-border", "border-unsure", "rounding-unsure", "file-twice", "other-delimiter"),
+    *(
+        "file-unwritable",
+        "mixed-instruments",
+        "near-border",
+        "border-unsure",
+        "rounding-unsure",
+        "file-twice",
+        "other-delimiter",
+        "columns-ignored",
+    ),
 }
 REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)
 """The codes that a report on files may contain: a check neither scores nor plans, and its options, outputs and notes are no findings."""
@@ -32,6 +42,6 @@ __all__ = ["MANUAL", "REPORTED", "Choice", "Entry", "Plural", "severity_of", "te
 
 def severity_of(code: str) -> Severity:
     """What a code is unless a command treats it more strictly."""
-    if code in NOTES:
+    if code in NOTED:
         return "note"
     return "warning" if code in WARNED else "error"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan.years.moves import WholeFigures
     from spbe_calc.solver import Sum
 
-DIGITS = 20
+DIGITS = 16
 """How many variables one objective can put in order: each outweighs all that come after it."""
 
 

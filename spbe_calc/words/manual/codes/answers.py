@@ -1,31 +1,23 @@
 """The texts for problems with answers."""
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.tables import MALFORMED_HELP, malformed_level
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
-
-MALFORMED_HELP = {
-    "comma": N_("write a decimal point, not a comma"),
-    "comma-whole": N_("write the highest level that is fully reached"),
-    "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
-}
 
 INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
     "other": N_("write the number in digits only: `12: 3`"),
     "option": N_("write the number in digits only, such as 12"),
+    "meant": N_("write {meant}"),
 }
 
 
 def _no_number(values: Values) -> str:
+    if values.get("meant"):
+        return "meant"
     if values.get("option"):
         return "option"
     return "quoted" if str(values["found"]).startswith('"') else "other"
-
-
-def _malformed(values: Values) -> str:
-    if "," in str(values["found"]) and not values.get("option"):
-        return "comma-whole" if values["whole"] else "comma"
-    return "other"
 
 
 def _readings(values: Values) -> str:
@@ -116,7 +108,7 @@ ANSWERS = {
     ),
     "level-malformed": Entry(
         message=N_("indicator {indicator} has {found}, which is not a level; levels go from {low} to {high}"),
-        help=Choice(_malformed, MALFORMED_HELP),
+        help=Choice(malformed_level, MALFORMED_HELP),
         means=N_("A level is written in digits. Forms that YAML would silently turn into different numbers are rejected."),
         example="12: yes",
     ),
@@ -128,7 +120,7 @@ ANSWERS = {
     ),
     "level-not-whole": Entry(
         message=N_("indicator {indicator} has level {found}; levels are whole numbers from {low} to {high}"),
-        help=N_("write the highest level that is fully reached"),
+        help=either("meant", N_("write {meant}"), N_("write the highest level that is fully reached")),
         means=N_("The levels of this instrument are whole numbers. An average is not a level."),
         example="12: 2.5",
     ),

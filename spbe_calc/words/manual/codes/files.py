@@ -1,6 +1,5 @@
 """The texts for problems with a file as a whole."""
 
-from spbe_calc.inputs.sources import kind_of
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.codes.refusals import READING, WHY, WRITING
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
@@ -19,21 +18,18 @@ def _meant(values: Values) -> str:
 
 
 FOLDER_HELP = {
-    "csv": N_("a table is read only if it is named: `spbe score {first}`"),
-    "worksheet": N_("save a worksheet as csv, with one row per agency, and name that file: `spbe score recap.csv`"),
+    "table": N_("a table has a header with agency, indicators and levels; `spbe score {first}` says what is missing"),
     "nothing": N_("an answers file has `agency`, `year` and `answers` at the top level; hidden and linked folders are not searched"),
 }
 
 
 def _in_folder(values: Values) -> str:
-    first = values.get("first")
-    if first is None:
-        return "nothing"
-    return "csv" if kind_of(str(first)) == "table" else "worksheet"
+    return "nothing" if values.get("first") is None else "table"
 
 
 ROWS_HELP = {
     "answers": N_("write a row for each agency below the header, and save the file"),
+    "long": N_("write a row for each indicator below the header, and save the file"),
     "efforts": N_("write a row for each effort below the header, or leave out --effort: then each step counts 1"),
     "units": N_("write a row for each indicator, aspect or domain below the header: `12,Diskominfo`, `aspect.6,Inspektorat`"),
 }
@@ -85,18 +81,16 @@ FILES = {
         means=N_("The operating system refused to write the output file; the message gives the reason."),
     ),
     "format-unknown": Entry(
-        message=N_("{suffix} is not a format of answers; use .yaml, .yml, .json or .csv"),
-        help=N_(
-            '`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a worksheet can be saved as csv, with one row per agency'
-        ),
+        message=N_("{suffix} is not a format of answers; use .yaml, .json, .csv, .tsv, .xlsx, .ods or .xls"),
+        help=N_('`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a table in a document can be copied into a worksheet'),
         means=N_("The suffix of a file determines how it is read, and this suffix is unknown."),
         example="spbe score answers.docx",
     ),
     "no-answers-files": Entry(
         message=either(
             "count",
-            N_("the folder contains no answers file (*.yaml, *.yml, *.json), only tables: {tables}"),
-            N_("the folder contains no answers file (*.yaml, *.yml, *.json)"),
+            N_("the folder contains no answers file, only tables that are not answers: {tables}"),
+            N_("the folder contains no answers file (*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.ods, *.xls)"),
         ),
         help=Choice(_in_folder, FOLDER_HELP),
         means=N_("The folder and all folders below it were searched, and no answers file was found."),

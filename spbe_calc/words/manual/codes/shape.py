@@ -47,13 +47,19 @@ def _form(values: Values) -> str:
 MISSING_HELP = {
     "empty": N_("write it after the colon, or indented on the lines below"),
     "absent": N_("add a line `{key}: ...`"),
+    "json": N_('add `"{key}": ...` inside the braces'),
     "cell": N_("fill in the cell under {key}"),
+    "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
 }
 
 
 def _missing_help(values: Values) -> str:
+    if values.get("label"):
+        return "label"
     if values.get("cell"):
         return "cell"
+    if values.get("json") and not values["empty"]:
+        return "json"
     return "empty" if values["empty"] else "absent"
 
 
@@ -65,6 +71,13 @@ HEADER = {
 
 def _table(values: Values) -> str:
     return str(values.get("of", "answers"))
+
+
+LACKING = {
+    "efforts": HEADER["efforts"],
+    "answers": HEADER["answers"],
+    "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
+}
 
 
 COLUMN = {
@@ -86,8 +99,14 @@ SHAPE = {
         example="agancy: Kota Bandung",
     ),
     "not-a-mapping": Entry(
-        message=N_("expected a mapping (`key: value` lines), found {found}"),
-        help=N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+        message=either(
+            "json", N_("expected an object in braces, found {found}"), N_("expected a mapping (`key: value` lines), found {found}")
+        ),
+        help=either(
+            "json",
+            N_('write `"key": value` pairs in braces, with commas between them'),
+            N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+        ),
         means=N_("A mapping was expected, but something else was found."),
         example="answers: [3, 2, 4]",
     ),
@@ -151,8 +170,11 @@ SHAPE = {
     ),
     "missing-column": Entry(
         message=N_("the table has no column {column}"),
-        help=Choice(_table, HEADER),
-        means=N_("A table needs a column `agency` and, for each indicator, a column with its number as the heading."),
+        help=Choice(_table, LACKING),
+        means=N_(
+            "A table needs a column `agency` and, for each indicator, a column with its number; or one row per indicator, "
+            "with columns for indicator and level."
+        ),
         example="year,1,2,3",
     ),
     "row-length": Entry(

@@ -56,9 +56,9 @@ NOTES = {
         ),
     ),
     "tables-skipped": Entry(
-        message=NN_("a table in this folder was not read: {tables}", "{count} tables in this folder were not read: {tables}"),
-        help=N_("a table is read only if it is named: `spbe score {first}`"),
-        means=N_("A folder contains tables as well as answers files. There is no way to tell whether they repeat the same answers."),
+        message=NN_("a table in this folder is not answers: {tables}", "{count} tables in this folder are not answers: {tables}"),
+        help=N_("`spbe score {first}` says what it lacks, if it is meant as answers"),
+        means=N_("A folder contains tables whose header does not say that they are answers, for example results."),
     ),
     "file-twice": Entry(
         message=N_("this file was already read as {first}"),

@@ -1,0 +1,73 @@
+"""Tables of every kind, text or worksheet: their answers, and whether a table is meant as answers at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
+from spbe_calc.problem import Problem
+from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, read, tables
+
+if TYPE_CHECKING:
+    from spbe_calc.reading import Input
+
+UNMEANT = frozenset({"results-file", "no-table", "missing-column", "file-other-kind", "file-empty"})
+"""The problems of a table that is something else; in a folder it is passed over."""
+LIBRARY = "python_calamine"
+
+
+def can_read(path: str) -> bool:
+    """Whether the library is there that this kind of file needs."""
+    return kind_of(path) != "worksheet" or find_spec(LIBRARY) is not None
+
+
+def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
+    """The answers of each agency in a table, and its problems and notes."""
+    if kind_of(path) == "worksheet":
+        return tables.worksheet_rows(path, given)
+    found = tables.rows(path, given)
+    return filter(_is_news, found) if is_tsv(path) else found
+
+
+def contents(path: str, given: Given = NOTHING_GIVEN) -> tuple[list[Input], list[Problem]]:
+    """All answers in a file of any kind, and its errors (the answers are then not those of the whole file)."""
+    found = list(inputs_in(path, given)) if is_table(path) else [read(path)]
+    errors = [it for it in found if isinstance(it, Problem) and it.severity == "error"]
+    return [it for it in found if not isinstance(it, Problem)], errors
+
+
+def _is_news(found: Input | Problem) -> bool:
+    """Whether the suffix has not said it already."""
+    return not (isinstance(found, Problem) and found.code == "other-delimiter" and found.values["delimiter"] == "tab")
+
+
+def _begun(found: Iterator[Input | Problem]) -> list[Input | Problem]:
+    """What a table begins with, up to the first answers, or else up to an error that shows that it is something else."""
+    begun = []
+    for one in found:
+        begun.append(one)
+        if not isinstance(one, Problem) or one.code in UNMEANT:
+            break
+    return begun
+
+
+def is_of_one(path: str, given: Given) -> bool:
+    """Whether a named table has one row per indicator, and all of one agency. Standard input is not looked at twice: it counts as many."""
+    if path == STDIN or not can_read(path):
+        return False
+    first = _begun(inputs_in(path, given))[-1:]
+    return any(not isinstance(one, Problem) and one.table is None for one in first)
+
+
+def meant(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem] | None:
+    """What ``inputs_in`` gives, if a table in a folder is meant as answers: its header says so, and we did not write it as a result."""
+    if not can_read(path):
+        return None
+    found = inputs_in(path, given)
+    begun = _begun(found)
+    last = begun[-1] if begun else None
+    is_meant = last.code not in UNMEANT if isinstance(last, Problem) else not getattr(last, "is_result", False)
+    return chain(begun, found) if is_meant else None

@@ -1,0 +1,51 @@
+"""The texts of cells, read as a person would: without surrounding blanks; and the names of cells, as a spreadsheet shows them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BLANKS = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
+"""Spaces, line breaks and invisible characters that spreadsheets and web pages leave around a text."""
+WHOLE = r"([0-9]+)[.,]0{1,6}"
+"""A whole number that a spreadsheet shows with decimals."""
+LETTERS = 26
+FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+"""Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
+OPENING = FORMULA | frozenset(" \u00a0\u3000")
+"""Characters that may start a formula: Excel ignores spaces in front of it."""
+_FORMULAS = re.escape("".join(sorted(FORMULA)))
+MADE_HARMLESS = f"(?m)(^|;)'(?=[\"\\s]*[{_FORMULAS}])"
+"""An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
+
+
+def plain(cell: str) -> str:
+    """The text without surrounding blanks."""
+    return cell.strip(BLANKS)
+
+
+def as_meant(text: str) -> str:
+    """The text without the apostrophes that make a csv harmless."""
+    return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
+
+
+def level_text(cell: str) -> str:
+    """The text of a level: ``3.0`` and ``3,00`` are 3. What is not certain stays as it is."""
+    text = plain(cell)
+    whole = re.fullmatch(WHOLE, text, re.ASCII)
+    return whole[1] if whole else text
+
+
+def heading_text(cell: str) -> str:
+    """The text of a heading or label in one form: small letters, single spaces, no dots, colons, brackets or asterisks around it."""
+    text = "".join(" " if char in BLANKS else char for char in unicodedata.normalize("NFKC", cell))
+    return " ".join(text.casefold().split()).strip(" .:*#()")
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column (from 1): 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,149 @@
+"""What the headings of a table mean: English or Indonesian, without regard to capitals and spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spbe_calc.reading.tables.cells import heading_text
+
+HEAD = ("agency", "year", "stage", "instrument")
+"""What a table says of an agency, in columns or in labels above them."""
+NAMES = {
+    "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution",
+    "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation",
+    "stage": "stage, tahap, tahapan, tahap evaluasi",
+    "instrument": "instrument, instrumen",
+    "indicator": "indicator, indikator, kode, kode indikator, nomor indikator, no indikator, no. indikator, indicator number",
+    "number": "no, nomor, number, nr, id",
+    "level": "level, tingkat, nilai, tingkat kematangan, nilai capaian, capaian, level kematangan, maturity level, tingkat capaian,"
+    " nilai tingkat kematangan, capaian tingkat kematangan, level capaian",
+    "external": "external, eksternal, skor eksternal, nilai eksternal, external score",
+    "complete": "complete",
+    "accepted": "accepted",
+    "of": "of",
+    "evidence": "evidence, bukti, bukti dukung, data dukung, bukti pendukung, dokumen bukti dukung",
+    "note": "note, notes, catatan, keterangan, penjelasan",
+    "unit": "unit, perangkat daerah, opd, skpd, unit kerja, penanggung jawab, perangkat daerah penanggung jawab",
+    "index": "index, indeks, index or level, indeks atau tingkat, indeks spbe, nilai indeks, spbe index",
+    "predicate": "predicate, predikat, predicate or level, predikat atau tingkat, predikat spbe",
+    "contribution": "contribution, adds to the index, sumbangan ke indeks",
+}
+"""The headings that mean something, by what they mean. ``number`` may be an indicator's; the last three are of results."""
+MEANINGS = {name: meaning for meaning, names in NAMES.items() for name in names.split(", ")}
+ANSWERS = frozenset({"jawaban", "answers"})
+"""The names of worksheets with answers; if there is one, the others are explanations."""
+PARTS = ("external", "complete", "accepted", "of", "evidence", "note", "unit")
+"""The columns of a long table that add to a level, or say what it comes from."""
+INDICATOR = r"(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})"
+NUMBERED = r"0*([1-9][0-9]{0,8})[.):]\s+[^0-9].*"
+PLAIN_INDICATOR = "[1-9][0-9]*"
+DESCRIPTIVE = frozenset(
+    "Domain, Aspect, Aspek, Indicator, Indikator, Name, Nama, Weight (%), Bobot (%), What this level asks for, Yang diminta tingkat itu,"
+    " Origin, Sumber, Warnings, Peringatan, source, domain, aspect, name, weight, contribution, warnings".replace(", ", ",").split(",")
+)
+"""The columns of our own forms and results that only describe the indicators."""
+OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
+"""One of them is in each of our forms and long results."""
+FEWEST = 5
+"""How many columns of indicators identify a table that has no column of agencies."""
+
+
+def meaning_of(name: str) -> str | None:
+    """The key that a heading or a misnamed key means: ``agency`` for ``Instansi``; None if it is not known."""
+    return MEANINGS.get(heading_text(name)) or ("answers" if heading_text(name) in ANSWERS else None)
+
+
+def indicator_in(cell: str) -> str | None:
+    """The number in ``12``, ``Indikator 12``, ``I12`` or ``IK-12``; None if the text is not a number of an indicator."""
+    found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", heading_text(cell)), re.ASCII)
+    return found[1] if found else None
+
+
+def numbered_in(cell: str) -> str | None:
+    """The number in ``12. Arsitektur SPBE``; None if the text does not begin with a number."""
+    found = re.fullmatch(NUMBERED, cell, re.DOTALL | re.ASCII)
+    return found[1] if found else None
+
+
+class Given(NamedTuple):
+    """What options say of a table that does not say it itself."""
+
+    agency: str | None = None
+    year: int | None = None
+    stage: str | None = None
+
+
+NOTHING_GIVEN = Given()
+
+
+class Twins(NamedTuple):
+    """Two columns (from 0) that mean the same."""
+
+    first: int
+    second: int
+    meaning: str
+
+
+class Headings:
+    """The headings of one row: what each column means."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.cells = cells
+        self.column: dict[str, int] = {}
+        """The column (from 0) of each meaning."""
+        self.indicators: dict[str, int] = {}
+        """The column of each indicator."""
+        self.twins: list[Twins] = []
+        self.others: list[int] = []
+        """The columns that mean nothing here."""
+        for at, cell in enumerate(cells):
+            if number := indicator_in(cell):
+                self._add(self.indicators, number, at)
+            elif meaning := MEANINGS.get(heading_text(cell)):
+                self._add(self.column, meaning, at)
+            elif cell:
+                self.others.append(at)
+
+    def _add(self, columns: dict[str, int], meaning: str, at: int) -> None:
+        if (first := columns.setdefault(meaning, at)) != at:
+            self.twins.append(Twins(first, at, meaning))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether these are the headings of a table with one row per indicator."""
+        names_level = not self.column.keys().isdisjoint(("level", "external", "complete"))
+        return names_level and not self.column.keys().isdisjoint(("indicator", "number"))
+
+    @property
+    def are_ours(self) -> bool:
+        """Whether these are the headings of one of our forms, or of our results with a row per indicator."""
+        return not OURS.isdisjoint(self.cells) and all(self.cells[at] in DESCRIPTIVE for at in self.others)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether these are the headings of a table with one row per agency."""
+        enough = len(self.indicators) > (len(self.column) == 1)  # `Instansi` and a number beside it may be a label and its value
+        return enough and "agency" in self.column and not self.is_long
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether these may be the headings of a wide table with a single indicator."""
+        return len(self.indicators) == 1 and "agency" in self.column and not self.is_long
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether these are the headings of a wide table whose agency must be said elsewhere."""
+        enough = len(self.indicators) >= (FEWEST if self.others else 2)
+        return enough and "agency" not in self.column and not self.is_long and not self.twins
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether none of the headings means anything here."""
+        return not self.column and not self.indicators
+
+    @property
+    def is_of_results(self) -> bool:
+        """Whether these are the headings of a table of results, of one row per agency or (ours) per indicator."""
+        return "contribution" in self.column or (not self.is_wide and not self.is_long and {"index", "predicate"} <= self.column.keys())

@@ -1,0 +1,116 @@
+"""An open table in text: its encoding, its first lines, its delimiter and where its header is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import BinaryIO
+
+from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
+from spbe_calc.reading.tables.headings import Given
+from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader, layout_of
+from spbe_calc.reading.text import MARK
+
+FIRST = 120
+"""How many lines are looked at to find the header and the delimiter."""
+STATED = r"(?i)sep=(.)\s*"
+"""A first line that tells Excel the delimiter."""
+
+
+class TextTable:
+    """An open table: its first lines, its delimiter and its layout."""
+
+    def __init__(self, path: str, binary: BinaryIO, given: Given) -> None:
+        """Raises Broken and OSError."""
+        self.path, self.sheet, self._binary = path, TableFile(path), binary
+        self._start(encoding_of(peeked(binary)))
+        stated = re.fullmatch(STATED, self.first[0]) if self.first else None
+        self.skipped = 1 if stated else 0
+        """How many lines no spreadsheet shows."""
+        counts = {mark: sum(line.count(mark) for line in self.first) for mark in DELIMITERS}
+        marks = [stated[1]] if stated else sorted((mark for mark in DELIMITERS if counts[mark]), key=lambda mark: -counts[mark])
+        self.delimiter = ""
+        self.layout: TableHeader | None = None
+        self.head: list[Line] = []
+        for delimiter in marks or [","]:
+            head = parsed(self.first, self.skipped, delimiter)
+            layout = layout_of(head, self.sheet, given)
+            if layout is not None:
+                self.delimiter, self.layout, self.head = delimiter, layout, head
+                break
+
+    def _start(self, encoding: str) -> None:
+        self._encoding = encoding
+        errors = "surrogateescape" if encoding == "utf-8" else "replace"
+        self._text = io.TextIOWrapper(self._binary, encoding=encoding, errors=errors, newline="")
+        self.lines = TableLines(self.path, self._text)
+        self._stream = iter(self.lines)
+        self.first: list[str] = []
+        self.broken: Broken | None = None
+        try:
+            for line in islice(self._stream, FIRST):
+                self.first.append(line if self.first else line.removeprefix(MARK))
+                self.lines.left = LONGEST
+        except Broken as broken:
+            self.broken = broken
+
+    @property
+    def seekable(self) -> bool:
+        """Whether the file can be read twice."""
+        return self._binary.seekable()
+
+    def again(self) -> bool:
+        """Go back to the start. False if that is not possible, as with a pipe."""
+        if not self._binary.seekable():
+            return False
+        self._text.detach()
+        self._binary.seek(0)
+        self._start(self._encoding)
+        return True
+
+    def release(self) -> None:
+        """Leave the file to whoever opened it."""
+        self._text.detach()
+
+    def _replayed(self, start: int) -> Iterator[str]:
+        """The first lines again, after so many of them, with the limit of a row."""
+        for number, line in enumerate(self.first[start:], start + 1):
+            self.lines.left -= len(line)
+            if self.lines.left < 0:
+                raise Broken(syntax(self.path, number, "long-row", LONGEST))
+            yield line
+
+    def _rest(self) -> Iterator[str]:
+        if self.broken:
+            raise self.broken
+        yield from self._stream
+
+    def below(self, line: int, row: int) -> Iterator[Line]:
+        """The rows after this line (how many lines are above them), that are not blank. Raises Broken and csv.Error."""
+        self.lines.left = LONGEST
+        reader = csv.reader(chain(self._replayed(line), self._rest()), delimiter=self.delimiter, strict=True)
+        self.before = line
+        for number, cells in enumerate(reader, row + 1):
+            if not is_blank(cells):
+                yield Line(self.before + 1, number, cells)
+            self.before, self.lines.left = line + reader.line_num, LONGEST
+
+
+def peeked(binary: BinaryIO) -> bytes:
+    """The first bytes of a file, without reading them."""
+    return binary.peek(4)[:4096] if isinstance(binary, io.BufferedReader) else b""
+
+
+def parsed(lines: list[str], skipped: int, delimiter: str) -> list[Line]:
+    """The first rows, as far as they can be read; blank ones are without cells."""
+    reader, rows, before = csv.reader(lines[skipped:], delimiter=delimiter), [], skipped
+    try:
+        for number, cells in enumerate(reader, 1):
+            rows.append(Line(before + 1, number, cells))
+            before = skipped + reader.line_num
+    except csv.Error:
+        pass  # the reading of the rows reports it
+    return rows

@@ -1,0 +1,153 @@
+"""The door to tables in text: from a csv or tsv to the answers of each agency, streamed."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.files import STDIN, unreadable
+from spbe_calc.reading.tables.csvlines import (
+    MOST_COLUMNS,
+    Broken,
+    csv_problem,
+    header_of,
+    syntax,
+)
+from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given, Headings
+from spbe_calc.reading.tables.layout import (
+    Line,
+    TableHeader,
+    header_problems,
+    ignored_note,
+    twin_problems,
+)
+from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered, grouped, order_of
+from spbe_calc.reading.tables.signatures import foreign_problem
+from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
+from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tree import Input
+
+
+def rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
+    """The answers in a table: a ``Row`` for each agency of a wide one, ``LongAnswers`` for each agency of a long one.
+
+    The text is UTF-8 or UTF-16, with or without a byte order mark, with commas, semicolons or tabs between cells; the header is among
+    the first 30 rows. Notes come first: ``other-delimiter``, ``columns-ignored``. A header that is not understood, broken quotation
+    marks, a wrong encoding and an error of the operating system end the reading with a problem.
+    """
+    try:
+        file = _opened(path)
+    except (OSError, ValueError) as error:
+        yield unreadable(path, error)
+        return
+    try:
+        with file as binary:
+            if problem := foreign_problem(path, peeked(binary)):
+                yield problem
+                return
+            table = TextTable(path, binary, given)
+            try:
+                yield from _rows(table)
+            finally:
+                table.release()
+    except Broken as broken:
+        yield broken.problem
+    except OSError as error:
+        yield unreadable(path, error)
+
+
+def _opened(path: str) -> BinaryIO:
+    if path == STDIN:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    return open(path, "rb")  # noqa: PTH123 - a path stays text, as given
+
+
+def _rows(table: TextTable) -> Iterator[Input | Problem]:
+    header, path = header_of(iter(table.first)), table.path
+    if table.broken and table.layout is None:
+        raise table.broken
+    if header is None:
+        yield Problem("file-empty", Place(path))
+    elif table.layout is None:
+        yield from _without_header(table, *header)
+    else:
+        line = table.head[table.layout.at]
+        yield from () if table.layout.headings.are_ours else _note(path, table.delimiter)
+        if len(line.cells) > MOST_COLUMNS:
+            yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
+        elif problems := twin_problems(table.layout, line, table.sheet):
+            yield from problems
+        elif table.layout.is_long:
+            yield from ignored_note(table.layout, table.sheet)
+            yield from _long(table, table.layout, line)
+        else:
+            yield from _wide(table, columns_of(table.layout, line, table.sheet))
+
+
+def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> Iterator[Problem]:
+    """The problems of a table in which no header was found: those of its first line, unless another one is known for what it is."""
+    head = parsed(table.first, table.skipped, delimiter)
+    yield from _note(table.path, delimiter)
+    try:
+        names = [name.strip() for name in next(csv.reader(chain([text], table.first[line:]), delimiter=delimiter, strict=True))]
+    except csv.Error as error:
+        yield csv_problem(table.path, line, error)
+        return
+    if len(names) > MOST_COLUMNS:
+        yield syntax(table.path, line, "many-columns", MOST_COLUMNS)
+        return
+    if Headings(names).is_foreign:
+        yield Problem("no-table", Place(table.path), {"text": True})
+        return
+    columns = Columns(names, line, line - table.skipped, table.sheet)
+    yield from header_problems(head, table.sheet) or columns.problems(table.path)
+
+
+def _note(path: str, delimiter: str) -> Iterator[Problem]:
+    if delimiter != ",":
+        yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
+
+
+def _wide(table: TextTable, columns: Columns) -> Iterator[Row | Problem]:
+    if faults := list(columns.problems(table.path)):
+        yield from faults
+        return
+    path, line, found_any = table.path, columns.line or 1, False
+    below = islice(table.below(line - 1, columns.row - 1), 1, None)
+    try:
+        for number, row, cells in below:
+            found_any = True
+            yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines
+    except csv.Error as error:
+        yield csv_problem(path, table.before + 1, error)
+    else:
+        if not found_any:
+            yield Problem("no-rows", Place(path))
+
+
+def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongAnswers | Problem]:
+    """The agencies of a long table: one by one if the rows of each are side by side, else all rows are held."""
+    long = LongTable(layout, table.sheet)
+    start, row = (header.number or 1) - 1, header.row - 1
+    try:
+        count, together = order_of(long, islice(table.below(start, row), 1, None)) if table.seekable else (0, False)
+        if together and table.again():
+            groups: Iterator[tuple[tuple[str | None, ...], list[Line]]] = grouped(long, islice(table.below(start, row), 1, None))
+        else:
+            if count:
+                table.again()
+            held = gathered(long, islice(table.below(start, row), 1, None))
+            count, groups = len(held), iter(held)
+        for who, lines in groups:
+            yield LongAnswers(long, who, lines, alone=count == 1)
+    except csv.Error as error:
+        yield csv_problem(table.path, table.before + 1, error)
+    else:
+        if not count:
+            yield Problem("no-rows", Place(table.path), {"of": "long"})

@@ -1,0 +1,145 @@
+"""The door to worksheets: from an xlsx, ods or xls to the answers of each agency. python-calamine reads all three, with positions."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import python_calamine as calamine
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.files import fetch
+from spbe_calc.reading.tables.cells import column_letters, heading_text
+from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
+from spbe_calc.reading.tables.formulas import uncomputed
+from spbe_calc.reading.tables.headings import ANSWERS, NOTHING_GIVEN, Given
+from spbe_calc.reading.tables.layout import (
+    Line,
+    TableFile,
+    TableHeader,
+    header_problems,
+    ignored_note,
+    layout_of,
+    twin_problems,
+)
+from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered
+from spbe_calc.reading.tables.signatures import foreign_worksheet
+from spbe_calc.reading.tables.widecsv import Row, columns_of
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tree import Input
+
+MOST_BYTES = 1 << 26
+"""The size limit of a worksheet, packed and unpacked: 64 MiB."""
+
+
+class _Found:
+    """A worksheet with a header of answers."""
+
+    def __init__(self, sheet: TableFile, lines: list[Line], layout: TableHeader, data: bytes) -> None:
+        self.sheet, self.layout, self.header = sheet, layout, lines[layout.at]
+        self.below = [line for line in lines[layout.at + 1 :] if not is_blank(line.cells)]
+        levels = [layout.headings.column["level"]] if "level" in layout.headings.column else list(layout.headings.indicators.values())
+        if any(at >= len(line.cells) or not line.cells[at] for line in self.below for at in levels):
+            _fill_in(self.below, levels, uncomputed(data, sheet.name or ""))
+        self.long = LongTable(layout, sheet) if layout.is_long else None
+        self.groups = gathered(self.long, self.below) if self.long else []
+
+    def problems(self) -> list[Problem]:
+        """The problems of the header."""
+        if problems := twin_problems(self.layout, self.header, self.sheet):
+            return problems
+        return [] if self.long else list(columns_of(self.layout, self.header, self.sheet).problems(self.sheet.source))
+
+    def inputs(self, *, alone: bool) -> Iterator[Input]:
+        """The answers of each agency."""
+        if self.long:
+            for who, lines in self.groups:
+                yield LongAnswers(self.long, who, lines, alone=alone)
+            return
+        columns = columns_of(self.layout, self.header, self.sheet)
+        width = len(columns.names)
+        for line in self.below:
+            cells = [*line.cells, *[""] * (width - len(line.cells))]
+            while len(cells) > width and not cells[-1]:
+                cells.pop()
+            row = Row(self.sheet.source, line.row, columns, cells, line.row)
+            row.source = self.sheet.source_of(line)
+            yield row
+
+
+def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> None:
+    """Write the formulas without a value and the errors into the empty cells of these columns."""
+    for line in lines if texts else ():
+        for at in columns:
+            if at < len(line.cells) and not line.cells[at]:
+                line.cells[at] = texts.get(f"{column_letters(at + 1)}{line.row}", "")
+
+
+def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
+    """The answers in a workbook, in the order of its worksheets: a ``Row`` or ``LongAnswers`` for each agency.
+
+    Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is. A file that is something else, encrypted,
+    damaged or far larger when unpacked, and a workbook without a table of answers end the reading with a problem.
+    """
+    read = sheets_of(path)
+    if isinstance(read, Problem):
+        yield read
+        return
+    data, sheets = read
+    named = [sheet for sheet in sheets if heading_text(sheet[0].name or "") in ANSWERS]
+    found = [_Found(sheet, lines, layout, data) for sheet, lines in named or sheets if (layout := layout_of(lines, sheet, given))]
+    if not found:
+        known = [problem for sheet, lines in sheets for problem in header_problems(lines, sheet)]
+        yield from known[:1] or [Problem("no-table", Place(path))]
+        return
+    if problems := [problem for one in found for problem in one.problems()]:
+        yield from problems
+        return
+    if not any(one.groups if one.long else one.below for one in found):
+        yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
+        return
+    alone = len(found) == 1 and len(found[0].groups) == 1
+    for one in found:
+        yield from ignored_note(one.layout, one.sheet) if one.long else ()
+        yield from one.inputs(alone=alone)
+
+
+def sheets_of(path: str) -> tuple[bytes, list[tuple[TableFile, list[Line]]]] | Problem:
+    """The bytes of a workbook, its visible worksheets and their rows, each cell as text; or the problem that prevents reading."""
+    data = fetch(path, MOST_BYTES)
+    if isinstance(data, Problem):
+        return data
+    if problem := foreign_worksheet(path, data, MOST_BYTES):
+        return problem
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = []
+        for about in book.sheets_metadata:
+            if about.visible == calamine.SheetVisibleEnum.Visible and about.typ == calamine.SheetTypeEnum.WorkSheet:
+                content = book.get_sheet_by_name(about.name)
+                top, left = content.start or (0, 0)
+                rows = content.to_python(skip_empty_area=True)
+                lines = [
+                    Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
+                ]
+                sheets.append((TableFile(path, about.name), lines))
+    except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
+        return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
+    return data, sheets
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as a spreadsheet shows it: 3.0 is 3, a number has at most 15 digits, a date is year-month-day."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else format(value, ".15g")
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value) if isinstance(value, int | date | time | timedelta) else ""

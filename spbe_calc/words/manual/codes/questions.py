@@ -1,0 +1,48 @@
+"""The texts for problems with what a question needs: the efforts of a plan, the published results of a benchmark."""
+
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import Entry
+
+EFFORTS = {
+    "effort-malformed": Entry(
+        message=N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
+        help=N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        means=N_("An effort is any exact number above 0, such as days, money or points. Efforts that are not listed are 1."),
+        example="12: 1.500.000",
+    ),
+    "efforts-too-fine": Entry(
+        message=N_("with this effort the common denominator of all efforts has more than {limit} digits"),
+        help=N_("write efforts as decimals, such as 2.5, or round them"),
+        means=N_("Efforts are added exactly, over one common denominator; in real files it has only a few digits."),
+        example="12: 1/999999937",
+    ),
+    "plan-malformed": Entry(
+        message=N_("this is not a plan as `plan -f json` writes it"),
+        help=N_("write the plan with `spbe plan answers.yaml -f json -o plan.json`"),
+        means=N_("The file of `--set @FILE` is a list of plans in json, each with `steps`, or with `years` that have steps."),
+        example='[{"steps": "1=3"}]',
+    ),
+}
+
+BENCHMARK = {
+    "cohort-unknown": Entry(
+        message=N_("the name {agency} does not show what kind of agency this is"),
+        help=N_("say what to compare it with: --cohort kabupaten|kota|provinsi|instansi-pusat|nasional"),
+        means=N_("An agency is compared with its own kind, which is guessed from its name, such as Pemerintah Kabupaten Serang."),
+        example="agency: Serang",
+    ),
+    "no-official-results": Entry(
+        message=N_("there are no published results for {instrument}, only for {known}"),
+        help=N_("compare it with answers of your own: --among FOLDER"),
+        means=N_(
+            "Indices of different instruments are not the same measure, so an agency is compared only with results of its own instrument."
+        ),
+        example="instrument: perban-bps-3-2022",
+    ),
+    "nobody-to-compare": Entry(
+        message=N_("{path} has no other agency to compare {agency} with"),
+        help=N_("the others need results of the same instrument, {instrument}, and of the kind and year that --cohort and --year choose"),
+        means=N_("An agency is compared with the other agencies in a folder or table, and there is none that can be compared with it."),
+        example="spbe benchmark kota-a.yaml --among kota-a.yaml",
+    ),
+}

@@ -1,0 +1,119 @@
+"""The texts for problems with tables and worksheets."""
+
+import re
+
+from spbe_calc.words.language import N_
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
+
+KINDS = {
+    "pdf": N_("the file is a PDF document, whatever its name says"),
+    "zip": N_("the file is a zip archive or a worksheet, whatever its name says"),
+    "ole": N_("the file is an old Office document, whatever its name says"),
+    "html": N_("the file is a web page, whatever its name says"),
+    "rtf": N_("the file is a text document (RTF), whatever its name says"),
+    "word": N_("the file is a text document, whatever its name says"),
+    "text": N_("the file is text, not a worksheet, whatever its name says"),
+}
+
+OTHER_KIND = {
+    "zip": N_("if it is a worksheet, give it its own suffix: .xlsx or .ods; unpack an archive"),
+    "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
+    "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
+    "text": N_("if it is csv, give it the suffix .csv"),
+    "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
+}
+
+MALFORMED_HELP = {
+    "comma": N_("write a decimal point, not a comma"),
+    "comma-whole": N_("write the highest level that is fully reached"),
+    "meant": N_("write {meant}"),
+    "none": N_(
+        "there is no 'not applicable': every indicator has a level; leave out what is missing, --partial accepts unfinished answers"
+    ),
+    "blank": N_("leave the cell empty if the level is not known yet; --partial accepts unfinished answers"),
+    "failed": N_("a formula in this cell failed; write the level itself"),
+    "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
+    "formula": N_("write the level itself, not a formula; copy the column and insert it as values"),
+    "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
+}
+
+NOT_LEVELS = {
+    "none": r"(?i)n/?a|tidak ada|tidak berlaku|nihil|none|nil",
+    "blank": r"[-\u2013\u2014?.]+",
+    "failed": r"(?i)#(?:n/a|null!|ref!|value!|div/0!|name\?|num!|spill!|calc!)|err:[0-9]+",
+    "date": r"(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[-/ ](?:[a-z]{3,9}|[0-9]{1,2}[-/ ][0-9]{2,4})(?:[-/ ][0-9]{2,4})?",
+    "formula": r"=.*",
+}
+"""What people and spreadsheets write into the cell of a level instead of one."""
+
+
+def malformed_level(values: Values) -> str:
+    """Which of the helps fits what is written instead of a level."""
+    if values.get("meant"):
+        return "meant"
+    if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
+        return kind
+    if re.fullmatch("[0-9]+,[0-9]+", str(values["found"])) and not values.get("option"):
+        return "comma-whole" if values["whole"] else "comma"
+    return "other"
+
+
+TABLES = {
+    "file-other-kind": Entry(
+        message=Choice("kind", KINDS),
+        help=Choice(lambda values: str(values["kind"]) if values["kind"] in OTHER_KIND else "other", OTHER_KIND),
+        means=N_("The bytes of a file show that it is something else than its suffix says."),
+        example="spbe score scan.xlsx",
+    ),
+    "file-encrypted": Entry(
+        message=N_("the worksheet is protected by a password"),
+        help=N_("open it with the password and save it without one"),
+        means=N_("An encrypted worksheet cannot be read. Protection of single cells or sheets does not matter."),
+    ),
+    "file-damaged": Entry(
+        message=N_("the worksheet is damaged"),
+        help=N_("open it in a spreadsheet, which may repair it, and save it again"),
+        means=N_("The file begins like a worksheet, but its content cannot be read."),
+    ),
+    "unpacked-too-large": Entry(
+        message=N_("the worksheet would unpack to {size} bytes, which is too much"),
+        help=N_("copy the rows with answers into a new worksheet"),
+        means=N_("A worksheet is read if it unpacks to at most 64 MiB and 200 times its size, so that no file can fill the memory."),
+    ),
+    "no-table": Entry(
+        message=either(
+            "text",
+            N_("the table has no header with indicators and levels"),
+            N_("no worksheet has a header with indicators and levels"),
+        ),
+        help=N_("write a header above the rows: Instansi, Tahun, Indikator, Tingkat, or Instansi, Tahun, 1, 2, 3 ..."),
+        means=N_(
+            "The header of a table is searched in the first 30 rows, in a workbook of each visible worksheet. "
+            "It names an indicator and a level, or an agency and the numbers of indicators."
+        ),
+    ),
+    "results-file": Entry(
+        message=either(
+            "written",
+            N_("this is a result that spbe wrote, not answers"),
+            N_("this is a table of results, without the levels of the indicators"),
+        ),
+        help=N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+        means=N_("The file has an index and a predicate, but no levels in a form from which they could be computed."),
+        example="instansi,indeks,predikat",
+    ),
+    "columns-alike": Entry(
+        message=N_("the columns {first} ({one}) and {second} ({other}) mean the same"),
+        help=N_("delete or rename the one that does not count"),
+        means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
+        example="Indikator,Tingkat,Nilai",
+    ),
+}
+
+IGNORED = {
+    "columns-ignored": Entry(
+        message=NN_("the column {columns} is not needed and was not read", "{count} columns are not needed and were not read: {columns}"),
+        means=N_("A table with one row per indicator may have columns such as weights and names of aspects, which do not matter here."),
+        example="Indikator,Nama,Bobot,Tingkat",
+    ),
+}

@@ -1,0 +1,59 @@
+"""Tables as people keep them, each a folder below ``cases/tables``: the files, what was asked, and all that is said in both languages.
+
+``args`` holds the arguments of ``spbe score``. A worksheet is written as JSON: its sheets, each a list of rows (below, ``_write``); what
+no text file can hold is made by a function of ``tests/making_files.py``. ``pytest --update`` writes what is expected.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from spbe_calc.words.language import Lang
+from tests.making_files import MADE, book
+from tests.support import CASES, run
+from tests.words.test_problem_cases import POSITION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TABLES = sorted((CASES / "tables").iterdir())
+EXPECTED = ("en.txt", "id.txt", "problems.json", "args")
+
+
+@pytest.mark.parametrize("case", TABLES, ids=lambda case: case.name)
+def test_a_table(case: Path, expect: Callable[[Path, str], None], tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    shutil.copytree(case, folder)
+    shutil.copy(CASES / "small.yaml", tmp_path)
+    for file in folder.glob("*.json"):
+        if file.name not in EXPECTED:
+            book(file.with_suffix(".xlsx"), json.loads(file.read_text("utf-8")))
+            file.unlink()
+    for name, data in MADE.get(case.name, {}).items():
+        (folder / name).write_bytes(data)
+    words = shlex.split((case / "args").read_text("utf-8"))
+    ran = {lang: run("score", *words, lang=lang, cwd=folder) for lang in get_args(Lang)}
+    assert {done.code for done in ran.values()} == {3 if ": error: " in ran["en"].stderr else 0}
+    assert "Traceback" not in ran["en"].stderr
+    rows = [found for line in ran["en"].stderr.splitlines() if (found := POSITION.match(line))]
+    listed = [
+        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]} for row in rows
+    ]
+    expect(case / "problems.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in listed) + "\n]\n")
+    for lang, done in ran.items():
+        expect(case / f"{lang}.txt", done.stdout + done.stderr)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def test_what_is_made_has_a_case() -> None:
+    assert MADE.keys() <= {case.name for case in TABLES}
+    assert len(TABLES) > 40
