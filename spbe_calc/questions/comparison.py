@@ -50,6 +50,11 @@ class Comparison(_Pair):
         return self.before.instrument.sha256 == self.after.instrument.sha256
 
     @property
+    def of_one_agency(self) -> bool:
+        """Whether both scores are of the same agency, however its name is written."""
+        return agency_of(self.before) == agency_of(self.after)
+
+    @property
     def change(self) -> Fraction | None:
         """The change of the whole index: the sum of all effects; None for different instruments."""
         return sum((change.effect for change in self.changes), Fraction()) if self.comparable else None
@@ -81,7 +86,7 @@ class Comparison(_Pair):
         """``different-agencies``, ``different-instruments`` and ``years-reversed``, at the place of the answers after."""
         before, after = self.before.answers, self.after.answers
         found = []
-        if agency_of(self.before) != agency_of(self.after):
+        if not self.of_one_agency:
             found.append(Problem("different-agencies", after.place, {"before": before.agency, "after": after.agency}, "warning"))
         if not self.comparable:
             values = {"before": self.before.instrument.id, "after": self.after.instrument.id}

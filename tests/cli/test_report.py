@@ -32,6 +32,25 @@ def test_the_change_since_before_is_shown() -> None:
     assert "What changed" in text
 
 
+def test_another_agency_before_is_named_beside_every_difference() -> None:
+    """By hand: 2.9795 - 2.64 = 0.3395."""
+    other, said = EXAMPLES / "kabupaten-serang-2021.yaml", "+0.34 compared with another agency, Pemerintah Kabupaten Serang: 2.64 Baik"
+    tree = page_of(invoke("report", CITY, "--before", other).stdout)
+    (notes,), (scale,) = elements(tree, "aside"), [it for it in elements(tree, "svg") if it.get("class") == "scale"]
+    assert said in reading(tree)
+    assert "two agencies are compared" in reading(notes)
+    assert "Pemerintah Kabupaten Ser…: 2.64" in reading(scale)
+    lines = invoke("report", CITY, "--before", other, "-f", "brief").stdout.splitlines()
+    assert said in lines[1]
+    assert lines[-1].startswith("- two agencies are compared")
+
+
+def test_a_brief_names_no_instrument_by_its_id() -> None:
+    lines = invoke("report", PEMDI, "-f", "brief").stdout.splitlines()
+    assert lines[5].startswith("- this instrument is provisional: ")
+    assert "permenpanrb" not in "".join(lines)
+
+
 def test_without_before_nothing_is_said_of_a_change() -> None:
     assert "What changed" not in reading(page_of(invoke("report", CITY).stdout))
 

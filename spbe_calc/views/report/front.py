@@ -11,7 +11,7 @@ from spbe_calc.faces import Grid
 from spbe_calc.questions.leverage import extremes
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.report.charts import Tick, percent, radar, share, tick, zones
-from spbe_calc.views.score.brief import change_since
+from spbe_calc.views.score.brief import cautions, change_since
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official
@@ -30,6 +30,9 @@ STEPS = 3
 """How many steps of the plan are named."""
 MOST_TIERS = 14
 """The most domains and aspects that have room; with more, only the domains are shown."""
+
+ROOM = 24
+"""The most characters of another agency's name on the scale."""
 
 
 class TierRow(NamedTuple):
@@ -91,7 +94,7 @@ class Front:
         """What there is to know of the result, a line for each kind; what is said of single levels is below the breakdown."""
         tiers = map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects))
         below = notes.below_indices(self.instrument, tiers, self.words)
-        return [*notes.messages(self.score.warnings, self.words), *below, *notes.bases([self.score], self.words)]
+        return [*cautions(self.score, self.compared, self.words), *below, *notes.bases([self.score], self.words)]
 
     def _scale(self) -> dict[str, object]:
         """The zones of the predicates, their borders, and the marks of the score, the one before and the mean of its kind."""
@@ -101,7 +104,10 @@ class Front:
         inner = [border for border in borders if ends[0] < border < ends[1]]
         marks = []
         if self.before:
-            marks.append(tick(instrument, self.before.index, f"{self.then}: {index(self.before.index)}"))
+            then = self.then if len(self.then) <= ROOM else f"{self.then[:ROOM]}…"
+            mark = tick(instrument, self.before.index, f"{then}: {index(self.before.index)}")
+            side = "start" if share(instrument, self.before.index) * 2 < 1 else "end"
+            marks.append(mark if then.isdigit() else mark._replace(anchor=side))
         if self.benchmark and (middle := self.benchmark.part(None).middle) is not None:
             marks.append(tick(instrument, middle, f"{self.middle}: {index(middle)}"))
         return {
@@ -120,7 +126,9 @@ class Front:
 
     @property
     def then(self) -> str:
-        """The name of what was before."""
+        """The name of what was before: a year, or another agency."""
+        if self.compared and not self.compared.of_one_agency:
+            return self.compared.before.answers.agency
         year = self.before.answers.year if self.before else None
         return str(year) if year and year != self.score.answers.year else self.words("Before")
 
@@ -138,10 +146,8 @@ class Front:
         return text.format(predicate=band.name, border=self.breakdown.border(band.border))
 
     def _border(self, value: Fraction) -> Tick:
-        text = (
-            str(value) if value.denominator == 1 and value in {self.instrument.low, self.instrument.high} else self.breakdown.border(value)
-        )
-        return tick(self.instrument, value, text)
+        end = value.denominator == 1 and value in {self.instrument.low, self.instrument.high}
+        return tick(self.instrument, value, str(value) if end else self.breakdown.border(value))
 
     def _radar(self) -> object:
         """The aspects, and the same of the score before."""

@@ -33,7 +33,7 @@ class Brief:
     def lines(self) -> Iterator[str]:
         """Agency; index and predicate; strongest and weakest domain; the next step; then a line for each thing to know of it."""
         yield from map(safe, filter(None, [self._who(), self._index(), *self._ends(), self._step()]))
-        yield from map(safe, notes.messages(self.score.warnings, self.words))
+        yield from (safe(f"- {line}") for line in cautions(self.score, self.compared, self.words))
 
     def _who(self) -> str:
         return ", ".join(filter(None, [_bold(self.score.answers.agency), self.breakdown.when]))
@@ -74,14 +74,24 @@ def next_plan(score: Score) -> Planned:
     return aim.solve()
 
 
+def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:
+    """What there is to know of a score and of its comparison; readers of these lines do not know the id of an instrument."""
+    named = {"instrument": words("this instrument")}
+    own = [it._replace(values={**it.values, **named}) if it.code == "provisional-instrument" else it for it in score.warnings]
+    return notes.messages([*(compared.warnings if compared else []), *own], words)
+
+
 def change_since(compared: Comparison, words: Words) -> str | None:
-    """``+0.83 from 2.15 Cukup (2023)``; None if both scores are not the same measure."""
+    """``+0.83 from 2.15 Cukup (2023)``; of another agency with its name. None if both scores are not the same measure."""
     if compared.change is None:
         return None
     before, breakdown = compared.before, Breakdown(compared.before, words)
     then = f"{breakdown.index(before.index)} {notes.predicate(before)}" + (f" ({before.answers.year})" if before.answers.year else "")
-    return words("{change} from {before}").format(
-        change=words.number(numbers.signed_index(before.instrument, compared.change)), before=then
+    change = words.number(numbers.signed_index(before.instrument, compared.change))
+    if compared.of_one_agency:
+        return words("{change} from {before}").format(change=change, before=then)
+    return words("{change} compared with another agency, {agency}: {before}").format(
+        change=change, agency=before.answers.agency, before=then
     )
 
 
