@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.exact import parse
+from spbe_calc.exact import exact_text, parse
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.records import Records, records
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Instrument
 
 REQUIRED = ("agency", "index", "predicate")
 """The columns without which a table is not a recap."""
@@ -32,6 +35,32 @@ class Peer(NamedTuple):
     """By column: ``index``, ``domain_1``, ``aspect_8``."""
     id: str | None = None
     """What identifies it in published results (``spbe official``), if they are the table."""
+    row: Place | None = None
+    """The first cell of its row; None if it was not read from a recap."""
+    columns: tuple[str, ...] = ()
+    """The columns of the recap."""
+
+    def flaw(self, instrument: Instrument) -> Problem | None:
+        """The first figure of its row that nobody can have with this instrument: ``malformed`` or ``not-a-choice``."""
+        if self.row is None:
+            return None
+        for column, index in self.indices.items():
+            if not instrument.low <= index <= instrument.high:
+                values: dict[str, object] = {"key": column, "found": exact_text(index), "expected": "scale", "instrument": instrument.id}
+                return Problem("malformed", self._cell(column), values | instrument.level_range)
+        names = tuple(band.name for band in instrument.bands)
+        values = {"key": "predicate", "found": self.predicate or "''", "choices": names}
+        if self.predicate not in names:
+            return Problem("not-a-choice", self._cell("predicate"), values)
+        possible = tuple(band.name for band in instrument.printed_predicates(self.indices["index"]))
+        if self.predicate not in possible:
+            values |= {"choices": possible, "index": exact_text(self.indices["index"])}
+            return Problem("not-a-choice", self._cell("predicate"), values)
+        return None
+
+    def _cell(self, column: str) -> Place:
+        assert self.row is not None  # noqa: S101 - only rows have flaws
+        return self.row._replace(column=self.columns.index(column) + 1)
 
 
 def recap(path: str) -> list[Peer | Problem] | None:
@@ -66,5 +95,13 @@ def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
     year = row.get("year", "")
     whole = int(year) if re.fullmatch(YEAR, year, re.ASCII) else None
     return Peer(
-        row["agency"], whole, row.get("stage") or None, row.get("instrument") or None, row["predicate"], indices, row.get("id") or None
+        row["agency"],
+        whole,
+        row.get("stage") or None,
+        row.get("instrument") or None,
+        row["predicate"],
+        indices,
+        row.get("id") or None,
+        Place(table.source, line, 1),
+        table.columns,
     )

@@ -24,6 +24,16 @@ EFFORTS = {
     ),
 }
 
+RECAP = {
+    "scale": N_("{key} is {found}; with {instrument} it must be from {low} to {high}"),
+}
+RECAP_HELP = {
+    "scale": N_("correct the figure, or delete the row"),
+}
+"""Of the figures in a recap, which ``malformed`` tells of."""
+CONTRADICTION = N_("{key} is {found}, but the predicate of the index {index} is {choices}")
+CONTRADICTION_HELP = N_("correct the index or the predicate, or delete the row")
+
 BENCHMARK = {
     "cohort-unknown": Entry(
         message=N_("the name {agency} does not show what kind of agency this is"),
