@@ -12,6 +12,7 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.records import Records, records
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
 
 REQUIRED = ("agency", "index", "predicate")
@@ -20,6 +21,11 @@ MOST_BYTES = 1 << 26
 """Half a million agencies; the whole nation has about 620 in a year."""
 TIER = r"(?:domain|aspect)_[1-9][0-9]{0,5}"
 YEAR = "[1-9][0-9]{3}"
+
+
+Doubt = tuple["Code", int | None]
+"""A warning about levels that are not certain, of one indicator (its number) or of any (None)."""
+DOUBTS: tuple[Code, ...] = ("estimated-level", "external-unsure", "assumed-level")
 
 
 class Peer(NamedTuple):
@@ -39,6 +45,8 @@ class Peer(NamedTuple):
     """The first cell of its row; None if it was not read from a recap."""
     columns: tuple[str, ...] = ()
     """The columns of the recap."""
+
+    doubts: frozenset[Doubt] = frozenset()
 
     def flaw(self, instrument: Instrument) -> Problem | None:
         """The first figure of its row that nobody can have with this instrument: ``malformed`` or ``not-a-choice``."""
@@ -104,4 +112,5 @@ def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
         row.get("id") or None,
         Place(table.source, line, 1),
         table.columns,
+        frozenset((code, None) for code in DOUBTS if code in row.get("warnings", "").split()),
     )

@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from spbe_calc.inputs.recap import Doubt
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.instrument.fields import Prose
     from spbe_calc.published.models import CohortFile, Group, Kind
@@ -112,6 +114,8 @@ class Cohort(NamedTuple):
     """Of a group of the user's own."""
     source: Prose | None
     """Where the figures are from; None for a group of the user's own."""
+    doubts: Mapping[Doubt, int] = MappingProxyType({})
+    """How many agencies have levels that are not certain, of any indicator, and of each that is known."""
 
     def place(self, key: str, figure: Fraction) -> Standing | Count | None:
         """Where a figure is among those of the group; None if only a mean is known."""
