@@ -34,8 +34,12 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("instansi-pusat", rf"({'|'.join(CENTRAL)})\b"),
 )
 """How the names of each kind begin, in small letters."""
-LOCAL = r"\b(kabupaten|kab\.?|kota|provinsi|prov\.?|kecamatan|dprd)( |$)"
-"""In a name that begins like that of a central agency: it is a unit of a local government, which is not evaluated by itself."""
+LOCAL = (
+    r"\b(kabupaten|kab\.?|kota|provinsi|prov\.?|kecamatan|dprd|dinas|kesbangpol|(?<!perwakilan )daerah(?! tertinggal))( |$)"
+    r"|kepolisian (resor|sektor)|kejaksaan (tinggi|negeri)|badan (kesatuan bangsa|kepegawaian dan pengembangan)"
+)
+"""In a name that begins like that of a central agency: it is a unit of a local government, or a branch of a central agency, which
+is not evaluated by itself. The Dewan Perwakilan Daerah and the ministry of regions left behind are central."""
 
 ADMINISTRATIVE = r"\badm(inistrasi|\.)"
 """A city or regency of the capital, which is evaluated with its province."""
