@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text, parse
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.headings import Headings
 from spbe_calc.reading.tables.records import Records, records
 
 if TYPE_CHECKING:
@@ -72,13 +73,24 @@ class Peer(NamedTuple):
 
 
 def recap(path: str) -> list[Peer | Problem] | None:
-    """The rows of a recap and the problems of others, in file order; None if the table does not have the columns of a recap."""
+    """The rows of a recap and the problems of others, in file order; None if the table is not a recap.
+
+    One that has an index or a predicate, but neither levels nor all columns of a recap, is a ``missing-column`` for each.
+    """
     table = records(path, MOST_BYTES)
     if isinstance(table, Problem):
         return [table]
-    if not set(REQUIRED) <= set(table.columns):
-        return None
+    if lacking := [name for name in REQUIRED if name not in table.columns]:
+        place = Place(path, table.line, 1)
+        missing: list[Peer | Problem] = [Problem("missing-column", place, {"column": name, "of": "recap"}) for name in lacking]
+        return missing if _has_results(Headings(table.columns)) else None
     return list(_rows(table)) or [Problem("no-rows", Place(path))]
+
+
+def _has_results(headings: Headings) -> bool:
+    """Whether there are results of agencies, and no levels."""
+    levels = headings.indicators or headings.is_long or "contribution" in headings.column
+    return not levels and not headings.column.keys().isdisjoint(("index", "predicate"))
 
 
 def _rows(table: Records) -> Iterator[Peer | Problem]:
@@ -97,7 +109,8 @@ def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
             figure = parse(cell.replace(",", "."))
             if figure is None:
                 place = Place(table.source, line, table.columns.index(column) + 1)
-                return Problem("malformed", place, {"key": column, "found": cell or "''", "expected": "border"})
+                expected = "border" if cell or not row.get("missing") else "unfinished"
+                return Problem("malformed", place, {"key": column, "found": cell or "''", "expected": expected, "agency": row["agency"]})
             indices[column] = figure
     indices["index"] = parse(row.get("index_exact", "")) or indices["index"]
     year = row.get("year", "")

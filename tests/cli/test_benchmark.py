@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -220,6 +221,22 @@ def test_a_recap_of_another_instrument_is_not_measured_with_this_one(tmp_path: P
     recap = tmp_path / "recap.csv"
     recap.write_text("agency,instrument,index,predicate\nKota A,,3,Baik\nKota B,permenpanrb-8-2026,3,Andal\n", "utf-8")
     assert invoke("benchmark", BANDAR_LAMPUNG, "--among", recap, "-q").code == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "lacking"),
+    [
+        ("agency,index", ["predicate"]),
+        ("nama,predicate", ["agency", "index"]),
+        ("Instansi,Indeks,Predikat", ["agency", "index", "predicate"]),
+    ],
+)
+def test_a_recap_that_lacks_columns_is_told_which(header: str, lacking: list[str], tmp_path: Path) -> None:
+    recap = tmp_path / "recap.csv"
+    recap.write_text(f"{header}\n{','.join('3' * (header.count(',') + 1))}\n", "utf-8")
+    done = invoke("benchmark", BANDAR_LAMPUNG, "--among", recap)
+    assert (done.code, done.stdout) == (3, "")
+    assert re.findall("the table has no column (.*)  ", done.stderr) == lacking
 
 
 def test_standard_input_is_not_read_twice() -> None:

@@ -25,9 +25,11 @@ EFFORTS = {
 }
 
 RECAP = {
+    "unfinished": N_("{agency} has no index, because its answers are unfinished"),
     "scale": N_("{key} is {found}; with {instrument} it must be from {low} to {high}"),
 }
 RECAP_HELP = {
+    "unfinished": N_("complete its answers and write the recap again, or delete the row"),
     "scale": N_("correct the figure, or delete the row"),
 }
 """Of the figures in a recap, which ``malformed`` tells of."""

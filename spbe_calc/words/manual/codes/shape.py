@@ -80,6 +80,7 @@ LACKING = {
     "efforts": HEADER["efforts"],
     "answers": HEADER["answers"],
     "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
+    "recap": N_("a recap has the columns agency, index and predicate, as `spbe score answers.yaml -f csv` writes them"),
 }
 
 
