@@ -46,24 +46,30 @@ class Peer(NamedTuple):
     """The first cell of its row; None if it was not read from a recap."""
     columns: tuple[str, ...] = ()
     """The columns of the recap."""
-
     doubts: frozenset[Doubt] = frozenset()
+    """Which of its levels are not certain."""
+    printed: Fraction | None = None
+    """The index as it is printed beside the exact one."""
 
     def flaw(self, instrument: Instrument) -> Problem | None:
         """The first figure of its row that nobody can have with this instrument: ``malformed`` or ``not-a-choice``."""
         if self.row is None:
             return None
+        exact, values = self.indices["index"], dict[str, object]()
+        if self.printed is not None and self.printed not in {exact, instrument.rounded(exact)}:
+            values = {"key": "index_exact", "found": exact_text(exact), "expected": "exact", "index": exact_text(self.printed)}
+            return Problem("malformed", self._cell("index_exact"), values)
         for column, index in self.indices.items():
             if not instrument.low <= index <= instrument.high:
-                values: dict[str, object] = {"key": column, "found": exact_text(index), "expected": "scale", "instrument": instrument.id}
+                values = {"key": column, "found": exact_text(index), "expected": "scale", "instrument": instrument.id}
                 return Problem("malformed", self._cell(column), values | instrument.level_range)
         names = tuple(band.name for band in instrument.bands)
         values = {"key": "predicate", "found": self.predicate or "''", "choices": names}
         if self.predicate not in names:
             return Problem("not-a-choice", self._cell("predicate"), values)
-        possible = tuple(band.name for band in instrument.printed_predicates(self.indices["index"]))
+        possible = tuple(band.name for band in instrument.printed_predicates(exact))
         if self.predicate not in possible:
-            values |= {"choices": possible, "index": exact_text(self.indices["index"])}
+            values |= {"choices": possible, "index": exact_text(exact)}
             return Problem("not-a-choice", self._cell("predicate"), values)
         return None
 
@@ -112,7 +118,8 @@ def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
                 expected = "border" if cell or not row.get("missing") else "unfinished"
                 return Problem("malformed", place, {"key": column, "found": cell or "''", "expected": expected, "agency": row["agency"]})
             indices[column] = figure
-    indices["index"] = parse(row.get("index_exact", "")) or indices["index"]
+    printed, exact = indices["index"], parse(row.get("index_exact", "").replace(",", "."))
+    indices["index"] = exact or printed
     year = row.get("year", "")
     whole = int(year) if re.fullmatch(YEAR, year, re.ASCII) else None
     return Peer(
@@ -126,4 +133,5 @@ def _peer(table: Records, line: int, row: dict[str, str]) -> Peer | Problem:
         Place(table.source, line, 1),
         table.columns,
         frozenset((code, None) for code in DOUBTS if code in row.get("warnings", "").split()),
+        printed if exact else None,
     )
