@@ -140,7 +140,8 @@ class Settings:
             found = planned_settings(document, year, answers)
             if isinstance(found, Problem):
                 self._end(found)
-            texts = [*texts, *found]
+            self._run.warn(found.warnings)
+            texts = [*texts, *found.texts]
         single = settings(texts)
         levels = single if isinstance(single, Problem) else levels_set(single, answers.instrument)
         return self._end(levels) if isinstance(levels, Problem) else levels

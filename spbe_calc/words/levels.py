@@ -60,7 +60,7 @@ def _assumed(score: Score, at: int, words: Words, *, ranged: bool) -> str:
     level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
     text = words("level {level} of indicator {number} is assumed while its answer is missing")
     if ranged:
-        text = words("indicator {number} counts from its default level {level} up to level {high}")
+        text = words("level {level} of indicator {number} is assumed as the lowest, level {high} as the highest")
     return text.format(level=level, number=indicator.number, high=score.instrument.high) + awaited(indicator, words)
 
 

@@ -304,5 +304,5 @@ def test_the_page_counts_missing_and_awaited_answers_apart(tmp_path: Path) -> No
     at = page.index("1 of 20 answers is missing: 1")
     assert page[at + 1] == "1 answer is still awaited: 5"
     assert page[at + 3].startswith("No.  Open answers that matter most")
-    assert page[-1] == "* indicator 5 counts from its default level 1 up to level 5: waiting for SDI index from Bappenas"
+    assert page[-1] == "* level 1 of indicator 5 is assumed as the lowest, level 5 as the highest: waiting for SDI index from Bappenas"
     assert run("score", file, "--partial", lang="id").stdout.splitlines()[at + 1] == "1 jawaban masih ditunggu: 5"

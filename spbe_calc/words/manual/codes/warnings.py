@@ -20,6 +20,11 @@ SKIPPED = {
     "misspelt": N_("skipped: this file has {found} at the top level, but none of agency, year and answers"),
 }
 
+OTHER_ANSWERS = {
+    "year": N_("the plan in {file} is for answers of {found}, but these are of {year}"),
+    "levels": N_("the plan in {file} starts from other levels than these answers have: indicator {indicators}"),
+}
+
 
 def _usual(values: Values) -> str:
     """The basis of an instrument of which some years have another."""
@@ -136,6 +141,14 @@ WARNINGS = {
         help=N_("name the oldest answers first"),
         means=N_("In a comparison the answers before come first, in a trend the oldest; a rise may be a drop."),
         example="spbe compare 2024.yaml 2023.yaml",
+    ),
+    "plan-of-other-answers": Entry(
+        message=Choice("reason", OTHER_ANSWERS),
+        help=N_("make a plan of these answers; until then, a level that is already as high as in the plan stays"),
+        means=N_(
+            "`--set @FILE` carries out a plan that was made from other levels, or for answers of another year. A plan never lowers a level."
+        ),
+        example="spbe score 2024.yaml --set @plan.json",
     ),
     "different-instruments": Entry(
         message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
