@@ -50,14 +50,19 @@ NOTES = {
         ),
     ),
     "path-skipped": Entry(
-        message=either(
-            "folder",
-            N_("this link leads out of {folder} and was not followed"),
-            N_("this is a pipe, socket or device and was not read"),
+        message=Choice(
+            "reason",
+            {
+                "link": N_("this link leads out of {folder} and was not followed"),
+                "special": N_("this is a pipe, socket or device and was not read"),
+                "library": N_("the worksheets in this folder were not read, because {package} is not installed: {tables}"),
+            },
         ),
-        help=N_("to read it, name it on the command line"),
+        help=either("package", N_("worksheets need {package}: pip install {package}"), N_("to read it, name it on the command line")),
+        general=N_("to read it, name it on the command line"),
         means=N_(
-            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices."
+            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices; or "
+            "worksheets, and the library that reads them is not installed."
         ),
     ),
     "tables-skipped": Entry(
