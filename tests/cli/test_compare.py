@@ -315,3 +315,21 @@ def test_years_in_the_wrong_order_are_a_warning_in_every_face() -> None:
     assert [it["code"] for it in found["warnings"]] == ["years-reversed"]
     assert "[years-reversed]" in invoke("compare", NEW, OLD, NEW, "-q").stderr
     assert invoke("compare", OLD, NEW, "-q").stderr == ""
+
+
+@pytest.mark.parametrize(("command", "has_option"), [("score", True), ("check", True), ("compare", False), ("benchmark", False)])
+def test_only_commands_that_have_the_option_recommend_it(command: str, *, has_option: bool, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers_text(dict.fromkeys(range(2, 48), 3)), "utf-8")
+    done = invoke(command, file, *([file] if command == "compare" else []))
+    assert "fill in a level for each, there is no 'not applicable'" in done.stdout + done.stderr
+    assert ("--partial" in done.stdout + done.stderr) == has_option
+
+
+def test_a_single_lower_level_is_told_in_the_singular(tmp_path: Path) -> None:
+    before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
+    for file, level in ((before, 4), (after, 3)):
+        file.write_text(answers_text(dict.fromkeys(range(1, 47), 3) | {47: level}), "utf-8")
+    for arguments in (("compare", before, after), ("check", after, "--against", before)):
+        done = invoke(*arguments, "--fail-on-drop", "any")
+        assert (done.code, "lower level: indicator 47\n" in done.stderr) == (1, True)

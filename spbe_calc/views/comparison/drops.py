@@ -67,4 +67,5 @@ def _fallen(compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
         text = words("the predicate fell from {before} to {after}")
         yield "predicate", text.format(before=before.predicate.name, after=after.predicate.name)
     if lowered := sorted(after.indicator(it.at).number for it in compared.changes if it.after < it.before):
-        yield "level", words("lower levels: indicators {numbers}").format(numbers=listed(tuple(lowered)))
+        text = words.plural("lower level: indicator {numbers}", "lower levels: indicators {numbers}", len(lowered))
+        yield "level", text.format(numbers=listed(tuple(lowered)))
