@@ -138,7 +138,7 @@ class Steps:
                 yield Grid([Column(_("Limit")), Column(_("Holds back"), folds=True)], held)
             if unlocking := self.unlocking:
                 yield unlocking
-        if below := self._notes:
+        if below := [*notes.replaced(self.planned.before, _), *self._notes]:
             yield "\n".join(below)
 
     @property

@@ -141,7 +141,7 @@ class Timetable:
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
         tops = self.scheduled.before.instrument.domains or self.scheduled.before.instrument.aspects
         shown = (score.tier_index(tier) for score in scores for tier in tops) if self.years else ()
-        if below := notes.notes(scores, shown, _, notes.PLANNED):
+        if below := [*notes.replaced(self.scheduled.before, _), *notes.notes(scores, shown, _, notes.PLANNED)]:
             yield "\n".join(below)
 
     def _others(self) -> Grid:
