@@ -36,14 +36,15 @@ class Styles:
     def __init__(self, workbook: Any) -> None:
         self.workbook = workbook
         self._made: Memo[tuple[tuple[str, object], ...], Any] = Memo(lambda properties: workbook.add_format(dict(properties)))
-        self.heading = self._format(bold=True, font_color="#FFFFFF", bg_color=DARK, text_wrap=True, valign="vcenter", border=1)
+        white = {"font_color": "#FFFFFF", "left": 1, "left_color": "#FFFFFF"}
+        self.heading = self._format(bold=True, bg_color=DARK, text_wrap=True, valign="vcenter", **white)
 
     def _format(self, **properties: object) -> Any:
         return self._made[tuple(sorted(properties.items()))]
 
-    def of(self, field: Field | None, value: object, *, title: bool = False) -> Any:
-        """The format of a cell in this column; without a column it is above the heading."""
-        properties: dict[str, object] = {"valign": "top"} if field else {}
+    def of(self, field: Field | None, value: object, *, title: bool = False, tall: bool = False) -> Any:
+        """The format of a cell in this column; without a column it is above the heading. A ``tall`` row has several lines."""
+        properties: dict[str, object] = {"valign": "top" if tall and field else "vcenter"}
         if isinstance(value, Heading):
             properties |= {"bold": True, "font_size": 14} if title else {"bold": True}
         if isinstance(value, Entry):
