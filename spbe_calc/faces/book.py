@@ -82,6 +82,8 @@ class Sheet(NamedTuple):
     locked: bool = False
     """Whether only entries may be changed."""
     chart: Radar | None = None
+    instead: Sheet | None = None
+    """What a format of one table shows instead, because it has nothing above the heading."""
 
 
 class Book(NamedTuple):

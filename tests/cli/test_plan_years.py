@@ -194,3 +194,18 @@ def test_a_plan_for_the_next_evaluation_says_whether_its_instrument_is_still_in_
 def test_of_many_agencies_the_warning_about_the_years_is_printed_once() -> None:
     done = invoke("plan", EXAMPLES / "batch" / "answers", "--years", "2026", "--target", "+0.01", "-q")
     assert done.stderr.count("--years: warning:") == 1
+
+
+def test_the_sheets_of_one_agency_add_up_and_leave_out_what_all_rows_share(tmp_path: Path) -> None:
+    options = shlex.split("--years 2026-2028 --target Baik --budget 4")
+    plan = planned(*options)
+    assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx", "--lang", "en").code == 0
+    steps, years, _levels, tiers, _notes = ([*sheet.values] for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx"))
+    head = next(row for row in steps if row[0] == "Year of the plan")
+    assert not {"Origin", "Agency", "Year", "Stage", "Instrument", "Warnings"} & set(head)
+    efforts = {row[0]: row[head.index("Effort")] for row in steps if row[2] == "Subtotal"}
+    assert efforts == {year["year"]: year["effort"] for year in plan["years"]}
+    assert (steps[-1][2], steps[-1][head.index("Effort")]) == ("Total", plan["effort"])
+    assert years[1][:2] == (2024, plan["index"])
+    assert [row[1] for row in years[2:-1]] == [year["index"] for year in plan["years"]]
+    assert [row[5] for row in tiers if row[1] is None and row[2] == "Indeks SPBE"] == [year["index"] for year in plan["years"]]
