@@ -53,6 +53,8 @@ class Formula(NamedTuple):
     """Its result now: an exact number, a text or None, for readers that do not compute."""
     room: int = 0
     """The length of the longest text that it may show."""
+    form: Form = "text"
+    """How to show a number above the heading, where it has no column."""
 
 
 class Radar(NamedTuple):

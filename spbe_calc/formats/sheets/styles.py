@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Memo
 from spbe_calc.faces import Heading
-from spbe_calc.faces.book import Entry
+from spbe_calc.faces.book import Entry, Formula
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Styles:
         if isinstance(value, Entry):
             properties |= {"locked": False, "bg_color": INPUT, "border": 1, "border_color": "#BFBFBF"}
         if field is None:
+            if pattern := NUMBERS.get(value.form) if isinstance(value, Formula) else None:
+                properties["num_format"] = pattern
             return self._format(align="left", **properties)
         if field.form == "whole":
             properties["align"] = "center"
