@@ -67,7 +67,10 @@ class Timetable:
             steps = str(len(done.rises)) if done else ""
             effort = self._effort(done.effort) if done else ""
             budget = self._effort(terms.budgets[year]) if year in terms.budgets else ""
-            rows.append([str(year), *self._reached(after), self._target(terms.targets.get(year)), steps, effort, budget])
+            index, predicate = self._reached(after)
+            if not self.years and not self.scheduled.outlook[at].proven:
+                index = _("at least {index}").format(index=index)
+            rows.append([str(year), index, predicate, self._target(terms.targets.get(year)), steps, effort, budget])
         columns = [
             *(Column(_("Year")), Column(_("Index") if self.years else _("Best index"), right=True), Column(_("Predicate"))),
             *(Column(_("Target")), Column(_("Raised"), right=True), Column(effort_heading(_, self.unit_of_effort), right=True)),
