@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from spbe_calc.answers import Stage, doubtful, identity
+from spbe_calc.answers import doubtful, identity
 from spbe_calc.inputs.recap import Peer
 from spbe_calc.questions.cohort import INDEX, Cohort, Figures, key_of
+from spbe_calc.questions.comparison import STAGES
 from spbe_calc.questions.official import printed_name
 
 if TYPE_CHECKING:
     from spbe_calc.answers.models import Identified
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
-
-STAGES: tuple[str, ...] = get_args(Stage)
 
 
 class Peers:

@@ -31,11 +31,11 @@ def is_marked(answers: Answers, at: int) -> bool:
     return number in answers.assumed or (derivation is not None and (derivation.unsure or derivation.accepted is not None))
 
 
-def notes_of_levels(score: Score, words: Words) -> list[str]:
-    """A note for each level that was computed, then for each that is assumed."""
+def notes_of_levels(score: Score, words: Words, *, ranged: bool = False) -> list[str]:
+    """A note for each level that was computed, then for each that is assumed, or (``ranged``) from which a range begins."""
     found = sorted((score.instrument.positions[number], derivation) for number, derivation in score.answers.derivations.items())
     computed = [f"{MARK} " * is_marked(score.answers, at) + _computed(score, at, derivation, words) for at, derivation in found]
-    return computed + [f"{MARK} {_assumed(score, at, words)}" for at in assumed_in(score)]
+    return computed + [f"{MARK} {_assumed(score, at, words, ranged=ranged)}" for at in assumed_in(score)]
 
 
 def _computed(score: Score, at: int, derivation: Derivation, words: Words) -> str:
@@ -59,10 +59,12 @@ def assumed_in(score: Score) -> list[int]:
     return sorted(positions[number] for number in score.answers.assumed)
 
 
-def _assumed(score: Score, at: int, words: Words) -> str:
+def _assumed(score: Score, at: int, words: Words, *, ranged: bool) -> str:
     level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
     text = words("level {level} of indicator {number} is assumed while its answer is missing")
-    return text.format(level=level, number=indicator.number) + awaited(indicator, words)
+    if ranged:
+        text = words("level {level} of indicator {number} is assumed as the lowest, level {high} as the highest")
+    return text.format(level=level, number=indicator.number, high=score.instrument.high) + awaited(indicator, words)
 
 
 def levels_of_many(scores: Sequence[Score], words: Words) -> list[str]:
