@@ -51,7 +51,7 @@ class Run:
         self._quota: Quota | None = None
         """Decides which problems are shown; created with the first problem."""
         self._provisional: set[object] = set()
-        """The provisional instruments that were already reported."""
+        """The warnings about instruments that were already reported."""
 
     def raise_code(self, code: int) -> None:
         """Raise the exit code to this one, if it is lower."""
@@ -96,12 +96,12 @@ class Run:
         streams.tell(f"{note}: {safe(text)}\n")
 
     def _repeats(self, problem: Problem) -> bool:
-        """Whether a warning about the instrument was already reported for another file: hundreds of files may share it."""
-        if problem.code != "provisional-instrument":
+        """Whether a warning about the instrument or an option was already reported for another file: hundreds of files may share it."""
+        if problem.code != "provisional-instrument" and (problem.code != "instrument-outside-years" or problem.place.source != "--years"):
             return False
-        instrument = problem.values["instrument"]
-        before = instrument in self._provisional
-        self._provisional.add(instrument)
+        about = problem.code, problem.values["instrument"]
+        before = about in self._provisional
+        self._provisional.add(about)
         return before
 
     def close(self) -> None:

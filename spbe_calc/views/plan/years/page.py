@@ -28,6 +28,7 @@ class Timetable:
 
     def __init__(self, scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> None:
         self.scheduled, self.words, self.unit_of_effort = scheduled, words, unit_of_effort
+        self.before = scheduled.before
         self.breakdown = Breakdown(scheduled.before, words)
         self.years = [Steps(planned, words, unit_of_effort) for planned in scheduled.years]
 
@@ -36,7 +37,7 @@ class Timetable:
         blocks: list[Block] = [self._overview()]
         for year, steps in zip(self._terms.years, self.years, strict=False):
             blocks += self._year(year, steps)
-        return Page(self._about[0], self._about[1:], [*blocks, *self._closing()])
+        return Page(self.heading[0], self.heading[1:], [*blocks, *self.closing()])
 
     def to_hand_out(self) -> Page:
         """The same in one table, with what each level asks for beside it."""
@@ -44,14 +45,15 @@ class Timetable:
         if self.years:
             blocks += [Heading(self.words("What to do in which year")), self._tasks(), Heading(self.words("How the index changes"))]
             blocks += [self._tiers()]
-        return Page(self.words("Action plan: {agency}").format(agency=self._about[0]), self._about[1:], [*blocks, *self._closing()])
+        return Page(self.words("Action plan: {agency}").format(agency=self.heading[0]), self.heading[1:], [*blocks, *self.closing()])
 
     @property
     def _terms(self) -> Terms:
         return self.scheduled.asked.terms
 
     @property
-    def _about(self) -> list[str]:
+    def heading(self) -> list[str]:
+        """The agency, and lines about the whole."""
         missing = self.scheduled.assumed_lowest
         return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
 
@@ -123,7 +125,8 @@ class Timetable:
         years = (Column(str(year)) for year in (self.scheduled.before.answers.year or "", *self._terms.years))
         return Grid([*named, *years], rows, strong=frozenset({len(rows) - 1}))
 
-    def _closing(self) -> Iterator[Block]:
+    def closing(self) -> Iterator[Block]:
+        """What is proven, what is in the way, and the notes."""
         _ = self.words
         if not self.years:
             yield "\n".join([schedule_proof(self.scheduled, _, self.unit_of_effort), *obstacles(self.scheduled, _)])
@@ -141,7 +144,7 @@ class Timetable:
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
         tops = self.scheduled.before.instrument.domains or self.scheduled.before.instrument.aspects
         shown = (score.tier_index(tier) for score in scores for tier in tops) if self.years else ()
-        if below := notes.notes(scores, shown, _, notes.PLANNED):
+        if below := [*notes.replaced(self.scheduled.before, _), *notes.notes(scores, shown, _, notes.PLANNED)]:
             yield "\n".join(below)
 
     def _others(self) -> Grid:

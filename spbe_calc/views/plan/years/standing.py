@@ -29,10 +29,10 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
     if not schedule.bound:
         return _("not proven to be the least effort")
     if schedule.proven:
-        text = _("no plan with less effort than {effort} meets the targets")
+        text = _("this is the cheapest plan that meets the targets: effort {effort} (proven)")
         return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
     if schedule.bound == schedule.effort:
-        text = _("no plan with less effort than {effort} meets the targets; whether one with equal effort is earlier is not proven")
+        text = _("this is the cheapest plan that meets the targets: effort {effort} (proven); another one as cheap may be earlier")
         return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
     return distance(schedule.effort, schedule.bound, words, unit)
 
@@ -40,9 +40,9 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
 def _highest(scheduled: Scheduled, words: Words) -> str:
     _, schedule, index = words, scheduled.schedule, scheduled.after.index
     if schedule.proven:
-        return _("no plan within the budgets reaches a higher index")
+        return _("this is the highest index that the budgets allow (proven)")
     if schedule.bound == index:
-        return _("no plan within the budgets reaches a higher index; whether one with less effort reaches it is not proven")
+        return _("this is the highest index that the budgets allow (proven); whether less effort is enough for it is not proven")
     if schedule.bound is None:
         return _("not proven to be the highest index")
     text = _("not proven to be the highest index: no plan within the budgets reaches more than {bound}")

@@ -113,9 +113,21 @@ WARNINGS = {
         means=N_("The answers do not name an instrument, and no instrument is known for their year."),
     ),
     "instrument-outside-years": Entry(
-        message=either("right", N_("{instrument} was not used in {year}; {right} was in force"), N_("{instrument} was not used in {year}")),
-        help=N_("leave out -i and `instrument:` to let the year decide"),
-        means=N_("An instrument was named, but the evaluation of that year used a different one."),
+        message=Choice(
+            lambda values: "plan" if values.get("years") else "known" if values.get("right") else "unknown",
+            {
+                "plan": N_("the plan is for {instrument}, but in {years} {right} is in force"),
+                "known": N_("{instrument} was not used in {year}; {right} was in force"),
+                "unknown": N_("{instrument} was not used in {year}"),
+            },
+        ),
+        help=either(
+            "years",
+            N_("for a plan under {right}, start with its answers: `spbe init answers.yaml -i {right}`"),
+            N_("leave out -i and `instrument:` to let the year decide"),
+        ),
+        general=N_("leave out -i and `instrument:` to let the year decide"),
+        means=N_("An instrument was named, or a plan was asked for, but the evaluation of that year uses a different one."),
     ),
     "agency-twice": Entry(
         message=N_("{agency} appears twice for the same year and stage, first in {first}"),
