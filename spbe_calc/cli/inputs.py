@@ -15,7 +15,7 @@ from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
-from spbe_calc.inputs.tables import can_read, is_of_one
+from spbe_calc.inputs.tables import PACKAGE, can_read, is_of_one
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference
@@ -60,7 +60,7 @@ def require_library(paths: list[str]) -> None:
     """Exit code 2 if a worksheet is named, and the library that reads worksheets is not there."""
     files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
     if any(not can_read(file) and os.path.isfile(file) for file in files):
-        wrong_usage(_("worksheets need {package}: pip install {package}").format(package="python-calamine"), "ANSWERS")
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=PACKAGE), "ANSWERS")
 
 
 def many_of(paths: list[str], files_from: str | None, tables: batch.Tables = batch.PLAIN) -> bool:
@@ -140,7 +140,8 @@ class Settings:
             found = planned_settings(document, year, answers)
             if isinstance(found, Problem):
                 self._end(found)
-            texts = [*texts, *found]
+            self._run.warn(found.warnings)
+            texts = [*texts, *found.texts]
         single = settings(texts)
         levels = single if isinstance(single, Problem) else levels_set(single, answers.instrument)
         return self._end(levels) if isinstance(levels, Problem) else levels

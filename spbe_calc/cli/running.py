@@ -38,6 +38,8 @@ class Run:
 
     last: ClassVar[Run | None] = None
     """The current run of this process, to be closed at the end."""
+    partial: ClassVar[bool] = True
+    """Whether the current command has the option ``--partial``, so that helps may recommend it."""
 
     def __init__(self) -> None:
         Run.last = self
@@ -71,7 +73,8 @@ class Run:
 
         for problem in problems:
             if not self._repeats(problem) and self.admits(problem):
-                streams.tell(text(problem, WORDS))
+                values = problem.values if Run.partial else {**problem.values, "finished": True}
+                streams.tell(text(problem._replace(values=values), WORDS))
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:
         """Report the problems of an input that is not scored."""
@@ -131,6 +134,7 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
 
     @functools.wraps(body)
     def runner(*args: object, **options: object) -> None:
+        Run.partial = "partial" in body.__annotations__
         try:
             with _closed():
                 code = body(*args, **options).code

@@ -24,6 +24,20 @@ EFFORTS = {
     ),
 }
 
+RECAP = {
+    "unfinished": N_("{agency} has no index, because its answers are unfinished"),
+    "exact": N_("{key} is {found}, which does not round to the index {index}"),
+    "scale": N_("{key} is {found}; with {instrument} it must be from {low} to {high}"),
+}
+RECAP_HELP = {
+    "unfinished": N_("complete its answers and write the recap again, or delete the row"),
+    "exact": N_("correct one of the two, or delete the cell of {key}"),
+    "scale": N_("correct the figure, or delete the row"),
+}
+"""Of the figures in a recap, which ``malformed`` tells of."""
+CONTRADICTION = N_("{key} is {found}, but the predicate of the index {index} is {choices}")
+CONTRADICTION_HELP = N_("correct the index or the predicate, or delete the row")
+
 BENCHMARK = {
     "cohort-unknown": Entry(
         message=N_("the name {agency} does not show what kind of agency this is"),

@@ -20,6 +20,11 @@ SKIPPED = {
     "misspelt": N_("skipped: this file has {found} at the top level, but none of agency, year and answers"),
 }
 
+OTHER_ANSWERS = {
+    "year": N_("the plan in {file} is for answers of {found}, but these are of {year}"),
+    "levels": N_("the plan in {file} starts from other levels than these answers have: indicator {indicators}"),
+}
+
 
 def _usual(values: Values) -> str:
     """The basis of an instrument of which some years have another."""
@@ -45,14 +50,19 @@ NOTES = {
         ),
     ),
     "path-skipped": Entry(
-        message=either(
-            "folder",
-            N_("this link leads out of {folder} and was not followed"),
-            N_("this is a pipe, socket or device and was not read"),
+        message=Choice(
+            "reason",
+            {
+                "link": N_("this link leads out of {folder} and was not followed"),
+                "special": N_("this is a pipe, socket or device and was not read"),
+                "library": N_("the worksheets in this folder were not read, because {package} is not installed: {tables}"),
+            },
         ),
-        help=N_("to read it, name it on the command line"),
+        help=either("package", N_("worksheets need {package}: pip install {package}"), N_("to read it, name it on the command line")),
+        general=N_("to read it, name it on the command line"),
         means=N_(
-            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices."
+            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices; or "
+            "worksheets, and the library that reads them is not installed."
         ),
     ),
     "tables-skipped": Entry(
@@ -148,6 +158,14 @@ WARNINGS = {
         help=N_("name the oldest answers first"),
         means=N_("In a comparison the answers before come first, in a trend the oldest; a rise may be a drop."),
         example="spbe compare 2024.yaml 2023.yaml",
+    ),
+    "plan-of-other-answers": Entry(
+        message=Choice("reason", OTHER_ANSWERS),
+        help=N_("make a plan of these answers; until then, a level that is already as high as in the plan stays"),
+        means=N_(
+            "`--set @FILE` carries out a plan that was made from other levels, or for answers of another year. A plan never lowers a level."
+        ),
+        example="spbe score 2024.yaml --set @plan.json",
     ),
     "different-instruments": Entry(
         message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
