@@ -123,7 +123,7 @@ WARNINGS = {
         ),
         help=either(
             "years",
-            N_("for a plan under {right}, start with its answers: `spbe init answers.yaml -i {right}`"),
+            N_("for a plan under {right}, start with its answers: `spbe init answers.xlsx -i {right}`"),
             N_("leave out -i and `instrument:` to let the year decide"),
         ),
         general=N_("leave out -i and `instrument:` to let the year decide"),
