@@ -143,6 +143,14 @@ def test_a_file_to_write_needs_a_year_of_the_plan(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("form", [("-q",), ("-f", "csv"), ("-o", "plan.xlsx")])
+def test_other_plans_need_a_format_that_shows_them(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = invoke("plan", ANSWERS, "--alternatives", "1", *form)
+    assert (done.code, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert "shows only the best plan; use table, markdown or json" in done.stderr
+
+
 def test_empty_years_are_refused_like_other_malformed_ones() -> None:
     done = invoke("plan", ANSWERS, "--years", "")
     assert (done.code, done.stdout) == (2, "")

@@ -109,6 +109,9 @@ def plan(
     known, unit = EffortFile(effort, run), (unit_of_effort or "").strip() or None
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
+    if alternatives and tells:
+        form = "-q" if quiet else choice.format.name
+        wrong_usage(_("{form} shows only the best plan; use table, markdown or json").format(form=form), "--alternatives")
 
     if not (years is not None or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):
         stop = timer(time_limit)
