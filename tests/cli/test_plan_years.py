@@ -151,6 +151,13 @@ def test_other_plans_need_a_format_that_shows_them(form: tuple[str, ...], tmp_pa
     assert "shows only the best plan; use table, markdown or json" in done.stderr
 
 
+def test_a_plan_without_steps_can_be_handed_to_score() -> None:
+    steps = invoke("plan", ANSWERS, "--target", "Kurang", "-q").stdout.strip()
+    done = invoke("score", ANSWERS, "--set", steps)
+    assert (steps, done.code, done.stderr) == ("", 0, "note: an empty --set changes nothing\n")
+    assert "no level changed" in done.stdout
+
+
 def test_empty_years_are_refused_like_other_malformed_ones() -> None:
     done = invoke("plan", ANSWERS, "--years", "")
     assert (done.code, done.stdout) == (2, "")
