@@ -278,8 +278,8 @@ def test_markdown_is_grouped_by_the_unit_of_the_answers(tmp_path: Path) -> None:
         "### How the index changes",
     ]
     (row,) = [line for line in lines if line.startswith("| 45 ")]
-    assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | (3) Level 2 met;")
-    assert " (5) Level 4 met;" in row
+    assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | Level 3: Level 2 met;")
+    assert " Level 5: Level 4 met;" in row
 
 
 def test_pemdi_has_levels_with_decimals_and_no_domains(tmp_path: Path) -> None:

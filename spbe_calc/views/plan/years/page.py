@@ -45,7 +45,10 @@ class Timetable:
         if self.years:
             blocks += [Heading(self.words("What to do in which year")), self._tasks(), Heading(self.words("How the index changes"))]
             blocks += [self._tiers()]
-        return Page(self.words("Action plan: {agency}").format(agency=self.heading[0]), self.heading[1:], [*blocks, *self.closing()])
+        first, last = self._terms.years[0], self._terms.years[-1]
+        years = str(first) if first == last else f"{first}-{last}"
+        title = self.words("Action plan for {years}: {agency}").format(years=years, agency=self.heading[0])
+        return Page(title, self.heading[1:], [*blocks, *self.closing()])
 
     @property
     def _terms(self) -> Terms:
@@ -67,7 +70,10 @@ class Timetable:
             steps = str(len(done.rises)) if done else ""
             effort = self._effort(done.effort) if done else ""
             budget = self._effort(terms.budgets[year]) if year in terms.budgets else ""
-            rows.append([str(year), *self._reached(after), self._target(terms.targets.get(year)), steps, effort, budget])
+            index, predicate = self._reached(after)
+            if not self.years and not self.scheduled.outlook[at].proven:
+                index = _("at least {index}").format(index=index)
+            rows.append([str(year), index, predicate, self._target(terms.targets.get(year)), steps, effort, budget])
         columns = [
             *(Column(_("Year")), Column(_("Index") if self.years else _("Best index"), right=True), Column(_("Predicate"))),
             *(Column(_("Target")), Column(_("Raised"), right=True), Column(effort_heading(_, self.unit_of_effort), right=True)),
@@ -108,8 +114,15 @@ class Timetable:
     def _task(self, year: int, planned: Planned, rise: Rise, steps: Steps) -> list[str]:
         entry = planned.before.indicator(rise.at).entry
         levels = [self.words.number(numbers.six(Fraction(it, planned.before.instrument.scale))) for it in (rise.start, rise.level)]
-        asked = steps.levels.criteria(rise), steps.levels.evidence(rise)
-        return [str(year), str(entry.number), official(entry, self.words), *levels, planned.unit(rise), self._effort(rise.effort), *asked]
+        asked = steps.levels.criteria(rise, named=True), steps.levels.evidence(rise, named=True)
+        unit = planned.unit(rise) or self._no_unit
+        return [str(year), str(entry.number), official(entry, self.words), *levels, unit, self._effort(rise.effort), *asked]
+
+    @property
+    def _no_unit(self) -> str:
+        """The cell of an indicator without a unit: empty if no unit is known at all."""
+        known = any(it.planned.unit(rise) for it in self.years for rise in it.planned.plan.rises)
+        return self.words("not named") if known else ""
 
     def _tiers(self) -> Grid:
         """The index and predicate of each domain (or aspect) today and after each year."""

@@ -23,7 +23,11 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
     """The line that says what is proven; for a plan without a target, about the index that the budgets allow."""
     _, schedule = words, scheduled.schedule
     if not scheduled.years:
-        return _("no plan meets all targets; that is proven") if schedule.proven else _("no plan was found in time; there may be one")
+        return (
+            _("no plan meets all targets; that is proven")
+            if schedule.proven
+            else _("no plan was found in time; there may be one: give it a longer --time-limit")
+        )
     if not scheduled.asked.terms.targets:
         return _highest(scheduled, words)
     if not schedule.bound:
@@ -57,6 +61,9 @@ def at_most(value: Fraction) -> str:
 def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     """What is in the way of the targets of each year; and whether it is only that they do not go together."""
     found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
+    if unsure := [str(it.year) for it in scheduled.outlook if not it.proven]:
+        text = words("it is not proven that the best index of {years} is the best; a longer --time-limit may find a higher one")
+        found.append(text.format(years=", ".join(unsure)))
     if found or not scheduled.schedule.proven:
         return found
     return [words("each target can be met, but not all of them together within the budgets")]

@@ -90,6 +90,7 @@ ANSWERS = {
             N_("fill in a level for each, there is no 'not applicable'"),
             N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
         ),
+        general=N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
         means=N_("Every indicator needs a level. A sum over fewer would look like a result without being one."),
         example="answers: {1: 3}",
     ),

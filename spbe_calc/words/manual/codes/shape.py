@@ -3,7 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.questions import CONTRADICTION, CONTRADICTION_HELP, RECAP, RECAP_HELP
+from spbe_calc.words.manual.codes.questions import CHOICE_HELP, CONTRADICTION, RECAP, RECAP_HELP
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 EXPECTED = {
@@ -189,7 +189,7 @@ SHAPE = {
     ),
     "not-a-choice": Entry(
         message=either("index", CONTRADICTION, N_("{key} is {found}; it must be one of {choices}")),
-        help=either("index", CONTRADICTION_HELP, N_("write one of these words exactly")),
+        help=CHOICE_HELP,
         means=N_("The key accepts only certain values, and this is not one of them."),
         example="stage: final",
     ),
