@@ -130,7 +130,9 @@ class Settings:
     def __init__(self, given: list[str], run: Run) -> None:
         self._run = run
         named = [(text, reference(text)) for text in given]
-        self._plain = [text for text, plan in named if plan is None]
+        self._plain = [text for text, plan in named if plan is None and text.strip()]
+        if not all(text.strip() for text in given):  # such as "$(spbe plan -q)" where no step is needed
+            run.note(_("an empty --set changes nothing"))
         self._plans = [(self._read(plan.path), plan.year) for _text, plan in named if plan]
 
     def levels(self, answers: Answers) -> Levels:
@@ -142,7 +144,7 @@ class Settings:
                 self._end(found)
             self._run.warn(found.warnings)
             texts = [*texts, *found.texts]
-        single = settings(texts)
+        single = settings(texts) if texts else []
         levels = single if isinstance(single, Problem) else levels_set(single, answers.instrument)
         return self._end(levels) if isinstance(levels, Problem) else levels
 

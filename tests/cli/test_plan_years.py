@@ -129,7 +129,8 @@ def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path
     ("options", "text"),
     [
         (("--write", "plan.yaml"), "does not show the year"),
-        (("--write", "2031.yaml"), "2031 is not a year of the plan"),
+        (("--write", "2031.yaml"), "2031 is not a year of the plan; its years: 2026, 2027"),
+        (("--write", "2026.yaml", "--write", "2031.yaml", "-o", "plan.json"), "2031 is not a year of the plan; its years: 2026, 2027"),
     ],
 )
 def test_a_file_to_write_needs_a_year_of_the_plan(
@@ -140,6 +141,27 @@ def test_a_file_to_write_needs_a_year_of_the_plan(
     assert done.code == 2
     assert text in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", [("-q",), ("-f", "csv"), ("-o", "plan.xlsx")])
+def test_other_plans_need_a_format_that_shows_them(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = invoke("plan", ANSWERS, "--alternatives", "1", *form)
+    assert (done.code, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert "shows only the best plan; use table, markdown or json" in done.stderr
+
+
+def test_a_plan_without_steps_can_be_handed_to_score() -> None:
+    steps = invoke("plan", ANSWERS, "--target", "Kurang", "-q").stdout.strip()
+    done = invoke("score", ANSWERS, "--set", steps)
+    assert (steps, done.code, done.stderr) == ("", 0, "note: an empty --set changes nothing\n")
+    assert "no level changed" in done.stdout
+
+
+def test_empty_years_are_refused_like_other_malformed_ones() -> None:
+    done = invoke("plan", ANSWERS, "--years", "")
+    assert (done.code, done.stdout) == (2, "")
+    assert '"" is neither a year nor the first and the last of some years  [years-malformed]' in done.stderr
 
 
 def test_without_the_solver_one_year_works_and_several_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,6 @@ def test_what_is_set_is_no_longer_assumed(tmp_path: Path) -> None:
         ("21,5=2", "--set: error: 21 is not NUMBER=LEVEL"),
         ("21=", "21= is not NUMBER=LEVEL"),
         ("=3", "=3 is not NUMBER=LEVEL"),
-        ("", '"" is not NUMBER=LEVEL'),
         ("21=3,21=4", "--set: error: indicator 21 is set twice [setting-twice]"),
     ],
 )

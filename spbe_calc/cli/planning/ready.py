@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from spbe_calc.cli.language import WORDS, _
+from spbe_calc.cli.planning.future import require_years
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
 from spbe_calc.solver import PACKAGE
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.cli.efforts import EffortFile
     from spbe_calc.cli.emit import OutputChoice
+    from spbe_calc.cli.planning.future import Future
     from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.questions.plan.years.asking import Clock, Scheduled, YearsQuestion
@@ -94,10 +96,12 @@ def schedules(
     choice: OutputChoice,
     clock: Clock,
     run: Run,
+    files: Sequence[Future] = (),
 ) -> Iterator[Scheduled]:
-    """The plans over years; exit code 1 if one cannot meet its targets, 2 if the solver is missing."""
+    """The plans over years; exit code 1 if one cannot meet its targets, 2 if the solver or a year to write is missing."""
     place = Place("--years") if question.years else None
     for aim, known in ready(question, inputs, efforts, catalogue, choice, run, place):
+        require_years(files, aim.terms.years)
         if aim.needs_solver and find_spec(PACKAGE) is None:
             text = _("plans over years, with a budget or with alternatives need {package}: pip install {package}")
             wrong_usage(text.format(package=PACKAGE), "--years")
