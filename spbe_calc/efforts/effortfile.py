@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, Literal
 
-from spbe_calc.efforts.efforts import Efforts, either_of
+from spbe_calc.efforts.efforts import Efforts
 from spbe_calc.exact import parse, readings
 from spbe_calc.instrument.naming import number_fault
 from spbe_calc.problem import Place, Problem, in_file_order
@@ -102,9 +102,7 @@ def _add(document: Document, above: tuple[str, ...], efforts: dict[str, Any], en
                 path = (*above, key) if level is None or part == "indicator" else (*above, key, level)
                 return document.place(path, key=part != "effort")
 
-            if values := either_of(key, effort):
-                entries.problems.append(Problem("number-ambiguous", place("effort"), values))
-            entries.add(key, level, above[-1] if above else None, None if values else effort, place)
+            entries.add(key, level, above[-1] if above else None, effort, place)
 
 
 def _of_table(table: Records, entries: _Entries) -> list[Problem]:
@@ -115,8 +113,8 @@ def _of_table(table: Records, entries: _Entries) -> list[Problem]:
         return [*problems, Problem("no-rows", Place(table.source), {"of": "efforts"})]
     for line, cells in table.rows:
         if len(cells) != len(table.columns):
-            counts = {"cells": len(cells), "columns": len(table.columns)}
-            problems.append(Problem("row-length", Place(table.source, line, 1), counts))
+            values: dict[str, object] = {"cells": len(cells), "columns": len(table.columns)}
+            problems.append(Problem("row-length", Place(table.source, line, 1), values))
             continue
         row = dict(zip(table.columns, cells, strict=True))
 
@@ -124,10 +122,8 @@ def _of_table(table: Records, entries: _Entries) -> list[Problem]:
             return Place(table.source, line, table.columns.index(part) + 1)
 
         effort = row["effort"].replace(",", ".") or None
-        values = either_of(row["indicator"], row["effort"])
         if either := readings(row["effort"], table.groups):
             values = {"indicator": row["indicator"], "found": row["effort"], "whole": either[0], "decimal": either[1]}
-        if values:
             problems.append(Problem("number-ambiguous", place("effort"), values))
             effort = None
         year = row.get("year") or None

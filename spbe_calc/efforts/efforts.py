@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
 ONE = Fraction(1)
-
-
-THREE = r"[1-9][0-9]{0,2}\.[0-9]{3}"
-"""Thousands, or three decimals."""
 
 
 class Efforts(NamedTuple):
@@ -40,11 +35,3 @@ class Efforts(NamedTuple):
 
 EQUAL = Efforts({})
 """Every step costs the same: 1."""
-
-
-def either_of(indicator: str, effort: object) -> dict[str, object]:
-    """The values of ``number-ambiguous`` for one point before three digits, with how to write each reading; empty if it is clear."""
-    if type(effort) is not str or not re.fullmatch(THREE, effort, re.ASCII):
-        return {}
-    decimal = effort.rstrip("0").rstrip(".") if effort.endswith("0") else f"{effort}0"
-    return {"indicator": indicator, "found": effort, "whole": effort.replace(".", ""), "decimal": decimal}

@@ -49,29 +49,6 @@ def test_all_notations_say_the_same(tmp_path: Path, name: str, text: str) -> Non
     assert [(step["indicator"], step["to"], step["effort"]) for step in found["steps"]] == [(46, 3, 1.5), (47, 5, 4), (45, 3, 5)]
 
 
-@pytest.mark.parametrize(
-    ("name", "line", "said"),
-    [
-        ("e.yaml", "45: {}\n", "e.yaml:1:5: error: indicator 45"),
-        ("e.yaml", "year: {{2024: {{45: {{3: {}}}}}}}\n", "error: indicator 45"),
-        ("e.csv", "indicator,level,effort\n45,3,{}\n", "e.csv:2:3: error: indicator 45"),
-    ],
-)
-@pytest.mark.parametrize("typed", ["2.000", "12.500", "1.125"])
-def test_a_point_before_three_digits_is_not_guessed(tmp_path: Path, name: str, line: str, said: str, typed: str) -> None:
-    either = {"2.000": "2000 or 2", "12.500": "12500 or 12.5", "1.125": "1125 or 1.1250"}[typed]
-    shown, errors, code = plan(tmp_path, name, line.format(typed))
-    assert (shown, code) == ("", 3)
-    assert f"{said} has {typed}, which could mean {either}  [number-ambiguous]" in errors
-    assert f"write {either}" in errors
-    for clear in ("0.125", "2.25", "1.1250", "2000", "1500000000.125"):
-        assert plan(tmp_path, name, line.format(clear))[1:] == ("", 0)
-
-
-def test_with_decimal_commas_three_digits_are_decimals(tmp_path: Path) -> None:
-    assert plan(tmp_path, "e.csv", "indicator;level;effort\n45;3;1,125\n")[1:] == ("", 0)
-
-
 @pytest.fixture(scope="module")
 def in_indonesian() -> dict[str, list[Any]]:
     """What each case is told in the other language; one process is asked for all."""
