@@ -186,10 +186,10 @@ class WhatIf {
     const input = listed ? element("select", label) : element("input", { ...label, inputmode: "decimal", size: "6" });
     for (let level = low; listed && level <= high; level++) input.append(element("option", { value: level }, level));
     const [note, star] = [element("span", { class: "what-if-was" }), element("span", {})];
-    cell.replaceChildren(note, input, star);
+    const error = element("span", { id: `what-if-error-${number}`, class: "what-if-error", hidden: "" });
+    cell.replaceChildren(note, input, star, error);
     input.addEventListener(listed ? "change" : "input", () => this.change(at));
-    input.addEventListener("blur", () => this.settle(at));
-    const control = { cell, input, note, star };
+    const control = { cell, input, note, star, error };
     this.mark(at, control);
     input.value = this.law.indicators[at].shown;
     return control;
@@ -214,27 +214,30 @@ class WhatIf {
     place.hidden = false;
   }
 
-  /** A control has another value. What is no level changes nothing. */
+  /** A control has another value. What is no level stays until it is mended, with a message, and changes no figure. */
   change(at) {
     const { input } = this.controls[at];
     const level = input.value.trim() === this.law.indicators[at].shown ? this.given[at] : levelOf(this.law, input.value);
-    input.setAttribute("aria-invalid", level === null);
     if (level === null) {
-      this.status.textContent = filled(this.words.range, { low: this.law.low, high: this.law.high, number: this.law.indicators[at].number });
+      const { low, high } = this.law;
+      this.fault(this.controls[at], filled(this.words.range, { low, high, number: this.law.indicators[at].number }));
       return;
     }
+    this.fault(this.controls[at], "");
     this.levels[at] = level;
     this.mark(at, this.controls[at]);
     this.update();
   }
 
-  /** Whoever leaves a control finds in it what counts. */
-  settle(at) {
-    const { input } = this.controls[at];
-    if (input.getAttribute("aria-invalid") !== "true") return;
-    input.value = this.textOf(at);
-    input.setAttribute("aria-invalid", false);
-    this.update();
+  /** Show below a control what is wrong with its text; nothing if the message is empty. */
+  fault({ input, error }, message) {
+    error.textContent = message;
+    error.hidden = !message;
+    input.setAttribute("aria-invalid", Boolean(message));
+    if (message) {
+      input.setAttribute("aria-describedby", error.id);
+      this.status.textContent = message;
+    } else input.removeAttribute("aria-describedby");
   }
 
   /** The level that counts, as text. */
@@ -257,7 +260,7 @@ class WhatIf {
     this.controls.forEach((control, at) => {
       if (!control) return;
       control.input.value = this.textOf(at);
-      control.input.setAttribute("aria-invalid", false);
+      this.fault(control, "");
       this.mark(at, control);
     });
     this.update();

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.making import PAGES, report, set_level
+from tests.making import answers_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,24 @@ def test_a_phone_scrolls_in_one_direction_only(kind: str, lang: str, visit: Visi
     page = visit(pages(kind, lang), viewport={"width": 360, "height": 740})
     page.evaluate("document.querySelectorAll('details').forEach((it, at) => { it.open = at < 50; })")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("kind", ["weak", "many"])
+def test_a_phone_shows_the_predicates(kind: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, "id"), viewport={"width": 360, "height": 740})
+    cells = page.locator("#ranking > tbody > tr > td:nth-child(4)" if kind == "many" else "td[data-tier-predicate]")
+    assert cells.count() > 5
+    assert all(it.is_visible() and it.inner_text().strip() for it in cells.all())
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 360), ("screen", 1280), ("print", 680)])
+@pytest.mark.parametrize("many", [False, True])
+def test_a_long_name_makes_no_page_wider(media: str, width: int, many: bool, visit: Visit, tmp_path: Path) -> None:  # noqa: FBT001
+    for at in range(1 + many):
+        (tmp_path / f"{at}.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), 2 + at), agency="W" * 300), "utf-8")
+    page = visit(report((tmp_path if many else tmp_path / "0.yaml",), tmp_path / "long.html"), viewport={"width": width, "height": 740})
+    page.emulate_media(media=media)
+    assert page.evaluate("document.scrollingElement.scrollWidth") == width
 
 
 @every_page

@@ -146,18 +146,31 @@ def test_what_follows_is_told_to_those_who_do_not_see_it(visit: Visit, written: 
 
 
 @pytest.mark.parametrize(("lang", "mark"), [("en", "."), ("id", ",")])
-def test_what_is_no_level_changes_nothing_and_is_gone_when_one_leaves(lang: str, mark: str, visit: Visit, written: Written) -> None:
+@pytest.mark.parametrize("wrong", ["7", "abc", "", "2,5x"])
+def test_what_is_no_level_stays_with_a_message(lang: str, mark: str, wrong: str, visit: Visit, written: Written) -> None:
     answers, html = written("permenpanrb-8-2026", lang)
-    page = visit(html)
-    control = page.locator('[data-level="4"] input')
+    page = visit(html, viewport={"width": 360, "height": 740})
+    control, message = page.locator('[data-level="4"] input'), page.locator('[data-level="4"] .what-if-error')
     control.fill("2,5")
-    control.fill("2,5x")
-    assert control.get_attribute("aria-invalid") == "true"
-    assert "1" in page.get_by_role("status").inner_text()
-    agrees(page, scored(answers, "--set=4=2.5"), mark)
+    control.fill(wrong)
     control.press("Tab")
-    assert (control.input_value(), control.get_attribute("aria-invalid")) == (f"2{mark}5", "false")
+    assert (control.input_value(), control.get_attribute("aria-invalid")) == (wrong, "true")
+    assert control.get_attribute("aria-describedby") == message.get_attribute("id")
+    assert message.is_visible()
+    assert "4" in message.inner_text()
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 360
     agrees(page, scored(answers, "--set=4=2.5"), mark)
+    set_level(page, 1, "3")
+    assert message.is_visible(), "a change elsewhere mends nothing"
+    agrees(page, scored(answers, "--set=4=2.5,1=3"), mark)
+    control.fill("3")
+    assert (control.get_attribute("aria-invalid"), control.get_attribute("aria-describedby")) == ("false", None)
+    assert message.is_hidden()
+    agrees(page, scored(answers, "--set=4=3,1=3"), mark)
+    control.fill(wrong)
+    page.click("#what-if-reset")
+    assert message.is_hidden()
+    agrees(page, scored(answers), mark)
 
 
 @pytest.mark.parametrize("name", IDS)
