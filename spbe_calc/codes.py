@@ -136,6 +136,7 @@ Code = Literal[
     "different-agencies",
     "different-instruments",
     "years-reversed",
+    "plan-of-other-answers",
     # notes
     "file-skipped",
     "path-skipped",

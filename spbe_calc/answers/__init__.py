@@ -2,7 +2,7 @@
 
 from spbe_calc.answers.checking import Checker
 from spbe_calc.answers.levels import level_fault, level_of
-from spbe_calc.answers.models import NO_DETAIL, Answers, Detail, Head, RowHead, Stage, complement, identity, unanswered
+from spbe_calc.answers.models import NO_DETAIL, Answers, Detail, Head, RowHead, Stage, complement, doubtful, identity, unanswered
 
 __all__ = [
     "NO_DETAIL",
@@ -13,6 +13,7 @@ __all__ = [
     "RowHead",
     "Stage",
     "complement",
+    "doubtful",
     "identity",
     "level_fault",
     "level_of",

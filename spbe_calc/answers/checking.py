@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, result_of, still_chosen
 from spbe_calc.answers.levels import Levels, units_of
-from spbe_calc.answers.models import Answers, Detail
+from spbe_calc.answers.models import Answers, Detail, doubtful
 from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem, in_file_order
 
 if TYPE_CHECKING:
-    from spbe_calc.codes import Code
     from spbe_calc.instrument import Catalogue, Finding, Instrument
     from spbe_calc.reading import Input
 
@@ -71,15 +70,9 @@ class Checker:
     @staticmethod
     def _warnings(document: Input, levels: Levels) -> list[Problem]:
         """What to know of the levels: which are assumed, estimated, or rest on a conversion that is not certain."""
-        listed: dict[Code, list[int]] = {
-            "assumed-level": sorted(levels.assumed),
-            "external-unsure": sorted(number for number, derivation in levels.derivations.items() if derivation.unsure),
-            "estimated-level": sorted(number for number, derivation in levels.derivations.items() if derivation.accepted),
-        }
         findings: list[Finding] = [
             (code, {"indicators": tuple(numbers), "indicator": numbers[0], "instrument": levels.instrument.id})
-            for code, numbers in listed.items()
-            if numbers
+            for code, numbers in doubtful(levels.assumed, levels.derivations).items()
         ]
         return problems_at(document, "answers", tuple(findings), "warning")
 

@@ -35,8 +35,8 @@ def given(entry: Mapping[str, Any]) -> list[str]:
     return [key for key in entry if key in KEYS and entry[key] is not None]
 
 
-def computed(document: Input, instrument: Instrument, indicator: Indicator, entry: Mapping[str, Any]) -> Computed | Problem:
-    """The level of an answer with some of the ``KEYS``; or its problem.
+def computed(document: Input, instrument: Instrument, indicator: Indicator, entry: Mapping[str, Any]) -> Computed | list[Problem]:
+    """The level of an answer with some of the ``KEYS``; or its problems.
 
     The problems are ``answer-twofold``, ``external-unknown``, ``external-out-of-range``, ``accepted-unknown``,
     ``accepted-out-of-range`` and ``missing-key``. An accepted item counts the same as every other item of its level; the
@@ -45,7 +45,7 @@ def computed(document: Input, instrument: Instrument, indicator: Indicator, entr
     answer = _Answer(document, instrument, indicator, entry)
     first, *others = (["level"] if entry.get("level") is not None else []) + given(entry)
     if other := next((key for key in others if first == "level" or "external" in {first, key}), None):
-        return answer.twofold(first, other)
+        return [answer.twofold(first, other)]
     return answer.external() if first == "external" else answer.accepted()
 
 
@@ -63,34 +63,38 @@ class _Answer:
         """The problem of an answer with two derivations."""
         return self._problem("answer-twofold", other, {"one": one, "other": other}, key=True)
 
-    def external(self) -> Computed | Problem:
+    def external(self) -> Computed | list[Problem]:
         """The level of the score of another institution."""
         external, found = self.indicator.entry.external, self.entry["external"]
         if external is None:
             known = tuple(it.number for it in self.instrument.indicators if it.entry.external)
-            return self._problem("external-unknown", "external", {"known": known}, key=True)
+            return [self._problem("external-unknown", "external", {"known": known}, key=True)]
         score = Fraction(found) if _matches(SCORE, found) else None
         if score is None or not external.from_ <= score <= external.to:
             values = {"found": as_typed(found), "low": external.from_, "high": external.to, "giver": external.giver}
             values["form"] = _form(found)
-            return self._problem("external-out-of-range", "external", values)
+            return [self._problem("external-out-of-range", "external", values)]
         return external.level(score), Derivation(score, unsure=external.is_unsure(score))
 
-    def accepted(self) -> Computed | Problem:
+    def accepted(self) -> Computed | list[Problem]:
         """The level of accepted evidence: where the first incomplete level begins, and the accepted share of its width."""
         if not spans(self.instrument):
-            return self._problem("accepted-unknown", given(self.entry)[0], {"instrument": self.instrument.id}, key=True)
+            return [self._problem("accepted-unknown", given(self.entry)[0], {"instrument": self.instrument.id}, key=True)]
         counts: dict[str, int] = {}
+        problems: list[Problem] = []
         for key in ("complete", "of", "accepted"):  # how many are accepted depends on how many there are
             found = self.entry.get(key)
-            if found is None:
-                return self._missing(key)
             low, high = self._range(key, counts)
-            if not _matches(COUNT, found) or not low <= int(found) <= high:
+            if found is None:
+                problems.append(self._missing(key))
+            elif not _matches(COUNT, found) or not low <= int(found) <= high:
                 top = key == "complete" and found == str(self.instrument.high)
                 values = {"key": "top" if top else key, "found": as_typed(found), "low": low, "high": high}
-                return self._problem("accepted-out-of-range", key, values)
-            counts[key] = int(found)
+                problems.append(self._problem("accepted-out-of-range", key, values))
+            if isinstance(found, str) and re.fullmatch(COUNT, found, re.ASCII) and low <= int(found) <= high:
+                counts[key] = int(found)
+        if problems:
+            return problems
         accepted = Accepted(**counts)
         span = spans(self.instrument)[accepted.complete - self.instrument.low + 1]
         return span.start + (span.stop - span.start) * Fraction(accepted.accepted, accepted.of), Derivation(accepted=accepted)
@@ -99,7 +103,7 @@ class _Answer:
         """The lowest and the highest value of a count, given those before it."""
         if key == "complete":
             return self.instrument.low - 1, self.instrument.high - 1
-        return (1, MOST_ITEMS) if key == "of" else (0, counts["of"])
+        return (1, MOST_ITEMS) if key == "of" else (0, counts.get("of", MOST_ITEMS))
 
     def _missing(self, key: str) -> Problem:
         path: Path = ("answers", str(self.indicator.number))

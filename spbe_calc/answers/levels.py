@@ -31,7 +31,11 @@ class Levels:
         self.details: dict[int, Detail] = {}
         self.derivations: dict[int, Derivation] = {}
         self.assumed: frozenset[int] = frozenset()
-        self.meant = {str(it.values["key"]).partition(":")[0] for it in document.problems if it.code == "key-without-value"}
+        self.meant = {
+            str(it.values["key"]).partition(":")[0]
+            for it in document.problems
+            if it.code == "key-without-value" and "meant" not in it.values
+        }
         """Numbers of indicators whose key is malformed: their answer is there, so it is not reported as missing too."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
@@ -94,8 +98,8 @@ class Levels:
         """The level of a score or of accepted evidence, in steps."""
         indicator = self.instrument.indicators[self.instrument.positions[int(key)]]
         found = computed(self.document, self.instrument, indicator, entry)
-        if isinstance(found, Problem):
-            self.problems.append(found)
+        if isinstance(found, list):
+            self.problems += found
             return None
         level, self.derivations[indicator.number] = found
         return int(level * self.instrument.scale)

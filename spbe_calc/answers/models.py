@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol
@@ -15,6 +15,7 @@ from spbe_calc.problem import Place
 from spbe_calc.validation.kinds import Id, Line, Lines, Strict, Text, Word, Year
 
 if TYPE_CHECKING:
+    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
     from spbe_calc.problem import Problem
 
@@ -108,6 +109,18 @@ class Answers(NamedTuple):
     def place(self) -> Place:
         """The place of the answers as a whole."""
         return Place(self.source) if self.table is None else Place(self.table, self.line, agency=self.agency)
+
+
+def doubtful(assumed: Iterable[int], derivations: Mapping[int, Derivation]) -> dict[Code, list[int]]:
+    """The numbers of the indicators whose level is not certain, by the code of the warning about it."""
+    if not assumed and not derivations:
+        return {}
+    listed: dict[Code, list[int]] = {
+        "assumed-level": sorted(assumed),
+        "external-unsure": sorted(number for number, derivation in derivations.items() if derivation.unsure),
+        "estimated-level": sorted(number for number, derivation in derivations.items() if derivation.accepted),
+    }
+    return {code: numbers for code, numbers in listed.items() if numbers}
 
 
 class Identified(Protocol):

@@ -77,8 +77,16 @@ class _Units:
             return
         name = self._spelling.setdefault(" ".join(unit.casefold().split()), unit)
         self.units.setdefault(name, [])
+        taken: dict[tuple[str, Place], list[int]] = {}
         for number in sorted(numbers):
-            self._give(number, name, place)
+            wanted, first = self.first.setdefault(number, (name, place))
+            if wanted != name:
+                taken.setdefault((wanted, first), []).append(number)
+            elif first is place:
+                self.units[name].append(number)
+        for (wanted, first), twice in taken.items():
+            shared = {"indicators": tuple(twice), "count": len(twice), "found": name, "wanted": wanted, "first": first}
+            self.problems.append(Problem("units-conflict", place, shared))
 
     def _faults(self, unit: str, place: Place) -> list[Problem]:
         """The problem of a name that no answer could hold."""
@@ -89,11 +97,3 @@ class _Units:
         if control := re.search(f"{CONTROL}|[\n\t]", unit):
             return [Problem("control-character", place, {"character": f"U+{ord(control[0]):04X}", "count": 1})]
         return []
-
-    def _give(self, number: int, name: str, place: Place) -> None:
-        wanted, first = self.first.setdefault(number, (name, place))
-        if wanted != name:
-            values = {"indicator": number, "found": name, "wanted": wanted, "first": first}
-            self.problems.append(Problem("units-conflict", place, values))
-        elif first is place:
-            self.units[name].append(number)

@@ -77,18 +77,20 @@ class Gates:
             self._run.raise_code(NO)
 
 
-def report_drops(comparisons: Iterable[Comparison], drop: Drop | None, run: Run, sides: Sides | None = None) -> None:
+def report_drops(
+    comparisons: Iterable[Comparison], drop: Drop | None, run: Run, sides: Sides | None = None, *, may_be_empty: bool = False
+) -> None:
     """Print to standard error what fell, or may have fallen unseen (the first ones and a count), and set exit code 1 if anything did.
 
     A gate never passes without having compared: an agency that is gone, one that is there twice, another instrument or nothing at
-    all to compare is a "no" as well.
+    all to compare is a "no" as well. With ``may_be_empty`` it was already said why nothing was compared.
     """
     if drop is None:
         return
     comparisons = list(comparisons)
     lines = list(filter(None, (drop_line(compared, drop, WORDS) for compared in comparisons)))
     lines += unseen_lines(sides, WORDS) if sides else []
-    if not comparisons and not lines and run.code == OK:
+    if not (comparisons or lines or may_be_empty) and run.code == OK:
         lines = [nothing_line(WORDS)]
     if not lines:
         return

@@ -15,7 +15,7 @@ from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
-from spbe_calc.inputs.tables import can_read, is_of_one
+from spbe_calc.inputs.tables import PACKAGE, can_read, is_of_one
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference
@@ -60,7 +60,7 @@ def require_library(paths: list[str]) -> None:
     """Exit code 2 if a worksheet is named, and the library that reads worksheets is not there."""
     files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
     if any(not can_read(file) and os.path.isfile(file) for file in files):
-        wrong_usage(_("worksheets need {package}: pip install {package}").format(package="python-calamine"), "ANSWERS")
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=PACKAGE), "ANSWERS")
 
 
 def many_of(paths: list[str], files_from: str | None, tables: batch.Tables = batch.PLAIN) -> bool:
@@ -130,7 +130,9 @@ class Settings:
     def __init__(self, given: list[str], run: Run) -> None:
         self._run = run
         named = [(text, reference(text)) for text in given]
-        self._plain = [text for text, plan in named if plan is None]
+        self._plain = [text for text, plan in named if plan is None and text.strip()]
+        if not all(text.strip() for text in given):  # such as "$(spbe plan -q)" where no step is needed
+            run.note(_("an empty --set changes nothing"))
         self._plans = [(self._read(plan.path), plan.year) for _text, plan in named if plan]
 
     def levels(self, answers: Answers) -> Levels:
@@ -140,8 +142,9 @@ class Settings:
             found = planned_settings(document, year, answers)
             if isinstance(found, Problem):
                 self._end(found)
-            texts = [*texts, *found]
-        single = settings(texts)
+            self._run.warn(found.warnings)
+            texts = [*texts, *found.texts]
+        single = settings(texts) if texts else []
         levels = single if isinstance(single, Problem) else levels_set(single, answers.instrument)
         return self._end(levels) if isinstance(levels, Problem) else levels
 

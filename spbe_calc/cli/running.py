@@ -38,6 +38,8 @@ class Run:
 
     last: ClassVar[Run | None] = None
     """The current run of this process, to be closed at the end."""
+    partial: ClassVar[bool] = True
+    """Whether the current command has the option ``--partial``, so that helps may recommend it."""
 
     def __init__(self) -> None:
         Run.last = self
@@ -49,7 +51,7 @@ class Run:
         self._quota: Quota | None = None
         """Decides which problems are shown; created with the first problem."""
         self._provisional: set[object] = set()
-        """The provisional instruments that were already reported."""
+        """The warnings about instruments that were already reported."""
 
     def raise_code(self, code: int) -> None:
         """Raise the exit code to this one, if it is lower."""
@@ -71,7 +73,8 @@ class Run:
 
         for problem in problems:
             if not self._repeats(problem) and self.admits(problem):
-                streams.tell(text(problem, WORDS))
+                values = problem.values if Run.partial else {**problem.values, "finished": True}
+                streams.tell(text(problem._replace(values=values), WORDS))
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:
         """Report the problems of an input that is not scored."""
@@ -93,12 +96,12 @@ class Run:
         streams.tell(f"{note}: {safe(text)}\n")
 
     def _repeats(self, problem: Problem) -> bool:
-        """Whether a warning about the instrument was already reported for another file: hundreds of files may share it."""
-        if problem.code != "provisional-instrument":
+        """Whether a warning about the instrument or an option was already reported for another file: hundreds of files may share it."""
+        if problem.code != "provisional-instrument" and (problem.code != "instrument-outside-years" or problem.place.source != "--years"):
             return False
-        instrument = problem.values["instrument"]
-        before = instrument in self._provisional
-        self._provisional.add(instrument)
+        about = problem.code, problem.values["instrument"]
+        before = about in self._provisional
+        self._provisional.add(about)
         return before
 
     def close(self) -> None:
@@ -131,6 +134,7 @@ def command(body: Callable[..., Run]) -> Callable[..., None]:
 
     @functools.wraps(body)
     def runner(*args: object, **options: object) -> None:
+        Run.partial = "partial" in body.__annotations__
         try:
             with _closed():
                 code = body(*args, **options).code

@@ -53,6 +53,8 @@ class Formula(NamedTuple):
     """Its result now: an exact number, a text or None, for readers that do not compute."""
     room: int = 0
     """The length of the longest text that it may show."""
+    form: Form = "text"
+    """How to show a number above the heading, where it has no column."""
 
 
 class Radar(NamedTuple):
@@ -82,6 +84,8 @@ class Sheet(NamedTuple):
     locked: bool = False
     """Whether only entries may be changed."""
     chart: Radar | None = None
+    instead: Sheet | None = None
+    """What a format of one table shows instead, because it has nothing above the heading."""
 
 
 class Book(NamedTuple):

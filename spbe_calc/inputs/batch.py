@@ -10,7 +10,7 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import inputs_in, meant
+from spbe_calc.inputs.tables import PACKAGE, can_read, inputs_in, meant
 from spbe_calc.inputs.walking import Seen, Walk, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Given, Input, read
@@ -136,10 +136,19 @@ class Batch:
             else:
                 found_any = True
                 yield self._checked(document, found[0])
+        yield from self._rest(path, tables, found_any=found_any)
+
+    def _rest(self, path: str, tables: list[str], *, found_any: bool) -> Iterator[Outcome]:
+        """What to say of the tables in a folder that were not read, or of a folder where nothing was."""
+        closed = [table for table in tables if not can_read(table) and not self._outputs.knows(table)]
+        lacking = {**_named(closed), "package": PACKAGE} if closed else {}
         if not found_any:
-            yield Failed(path, [Problem("no-answers-files", Place(path), _named(tables))])
-        elif tables:
-            self._tables.append((path, tables))
+            yield Failed(path, [Problem("no-answers-files", Place(path), lacking or _named(tables))])
+            return
+        if closed:
+            yield Problem("path-skipped", Place(path), {"reason": "library", **lacking}, "note")
+        if others := [table for table in tables if table not in closed]:
+            self._tables.append((path, others))
 
     def _unread(self) -> Iterator[Problem]:
         """The notes about tables in folders that no path named."""

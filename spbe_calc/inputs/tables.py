@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 UNMEANT = frozenset({"results-file", "no-table", "missing-column", "file-other-kind", "file-empty"})
 """The problems of a table that is something else; in a folder it is passed over."""
-LIBRARY = "python_calamine"
+LIBRARY, PACKAGE = "python_calamine", "python-calamine"
+"""What reads worksheets: its name in Python, and for ``pip install``."""
 
 
 def can_read(path: str) -> bool:

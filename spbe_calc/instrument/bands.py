@@ -131,6 +131,13 @@ class Bands:
         """Whether the exact and the rounded index fall in different bands."""
         return self._exactly(index.numerator, index.denominator) is not self._by_rounding(index.numerator, index.denominator)
 
+    def printed(self, index: Fraction) -> list[Band]:
+        """The bands that a printed index may have, the highest first: an index with no more decimals than are shown may be rounded."""
+        half = 0 if (index * 10 ** self._rounding[0]).denominator > 1 else Fraction(1, 2 * 10 ** self._rounding[0])
+        ends = [self._exactly(*it.as_integer_ratio()) for it in (index - half, index + half)]
+        other = self.other_at_border(index)
+        return [band for band in self.all if band in {*ends, self._by_rounding(*index.as_integer_ratio()), other}]
+
     def next(self, band: Band) -> Band | None:
         """The next higher band; None for the highest."""
         at = self.all.index(band)

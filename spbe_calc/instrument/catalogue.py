@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -139,6 +139,18 @@ class Catalogue:
         values = {"year": year, "instrument": instrument.id, "right": right.id if right else None}
         return (("instrument-outside-years", values),)
 
+    def replaced(self, instrument: Instrument, years: Sequence[int]) -> Warnings:
+        """The warnings that the instrument of a plan is no longer in force in some of its years, and which built-in one is."""
+        found: dict[str, list[int]] = {}
+        for year in years:
+            right = self.of_year(year) if _ended(instrument, year) else None
+            if right and right.id != instrument.id and year not in instrument.years:
+                found.setdefault(right.id, []).append(year)
+        return tuple(
+            ("instrument-outside-years", {"years": tuple(those), "instrument": instrument.id, "right": right})
+            for right, those in found.items()
+        )
+
     @property
     def _default(self) -> Instrument:
         default = self.get(DEFAULT_ID)
@@ -154,6 +166,11 @@ class Catalogue:
 def _in_force(instrument: Instrument, year: int) -> bool:
     period, last = instrument.file.in_force, date(year, 12, 31)
     return period is not None and period.from_ <= last and (period.until is None or last <= period.until)
+
+
+def _ended(instrument: Instrument, year: int) -> bool:
+    period = instrument.file.in_force
+    return period is not None and period.until is not None and period.until < date(year, 12, 31)
 
 
 def provisional(instrument: Instrument) -> Warnings:

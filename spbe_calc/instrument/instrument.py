@@ -147,6 +147,10 @@ class Instrument:
         """The band of an exact index, on the instrument's basis (exact or rounded)."""
         return self._bands.of(index)
 
+    def printed_predicates(self, index: Fraction) -> list[Band]:
+        """The bands that an index may have that was printed somewhere, on either basis, the highest first."""
+        return self._bands.printed(index)
+
     def near_border(self, index: Fraction) -> bool:
         """Whether the basis matters: the exact and the rounded index fall in different bands."""
         return self._bands.near(index)

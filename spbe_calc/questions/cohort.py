@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from spbe_calc.inputs.recap import Doubt
     from spbe_calc.instrument import Instrument, Tier
     from spbe_calc.instrument.fields import Prose
     from spbe_calc.published.models import CohortFile, Group, Kind
@@ -32,8 +34,12 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("instansi-pusat", rf"({'|'.join(CENTRAL)})\b"),
 )
 """How the names of each kind begin, in small letters."""
-LOCAL = r"\b(kabupaten|kab\.?|kota|provinsi|prov\.?|kecamatan|dprd)( |$)"
-"""In a name that begins like that of a central agency: it is a unit of a local government, which is not evaluated by itself."""
+LOCAL = (
+    r"\b(kabupaten|kab\.?|kota|provinsi|prov\.?|kecamatan|dprd|dinas|kesbangpol|(?<!perwakilan )daerah(?! tertinggal))( |$)"
+    r"|kepolisian (resor|sektor)|kejaksaan (tinggi|negeri)|badan (kesatuan bangsa|kepegawaian dan pengembangan)"
+)
+"""In a name that begins like that of a central agency: it is a unit of a local government, or a branch of a central agency, which
+is not evaluated by itself. The Dewan Perwakilan Daerah and the ministry of regions left behind are central."""
 
 ADMINISTRATIVE = r"\badm(inistrasi|\.)"
 """A city or regency of the capital, which is evaluated with its province."""
@@ -112,6 +118,8 @@ class Cohort(NamedTuple):
     """Of a group of the user's own."""
     source: Prose | None
     """Where the figures are from; None for a group of the user's own."""
+    doubts: Mapping[Doubt, int] = MappingProxyType({})
+    """How many agencies have levels that are not certain, of any indicator, and of each that is known."""
 
     def place(self, key: str, figure: Fraction) -> Standing | Count | None:
         """Where a figure is among those of the group; None if only a mean is known."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from spbe_calc.answers import identity
+from spbe_calc.answers import Stage, identity
 from spbe_calc.exact import rounded
 from spbe_calc.problem import Problem
+from spbe_calc.questions.official import printed_name
 
 if TYPE_CHECKING:
     from spbe_calc.scoring import Score
@@ -97,5 +98,14 @@ class Comparison(_Pair):
 
 
 def agency_of(score: Score) -> str:
-    """The name that identifies the agency of a score, whatever its year and stage."""
-    return identity(score.answers)[0]
+    """The name that identifies the agency of a score, whatever its year and stage; ``Pemkab`` is ``Pemerintah Kabupaten``."""
+    return printed_name(identity(score.answers)[0])
+
+
+STAGES: tuple[str, ...] = get_args(Stage)
+
+
+def age_of(score: Score) -> tuple[int, int]:
+    """The year and the stage, to tell which of two scores is newer; unknown ones are older than all others."""
+    year, stage = score.answers.year, score.answers.stage
+    return year or 0, STAGES.index(stage) if stage in STAGES else -1

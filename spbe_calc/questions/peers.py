@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from spbe_calc.answers import Stage, identity
+from spbe_calc.answers import doubtful, identity
 from spbe_calc.inputs.recap import Peer
 from spbe_calc.questions.cohort import INDEX, Cohort, Figures, key_of
+from spbe_calc.questions.comparison import STAGES
 from spbe_calc.questions.official import printed_name
 
 if TYPE_CHECKING:
     from spbe_calc.answers.models import Identified
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
-
-STAGES: tuple[str, ...] = get_args(Stage)
 
 
 class Peers:
@@ -53,6 +52,7 @@ class Peers:
         self._totals = {key: sum(values, Fraction()) for key, values in columns.items()}
         self._figures = {key: sorted(map(instrument.rounded, values)) for key, values in columns.items()}
         self._predicates = Counter(peer.predicate for peer in self._newest.values())
+        self._doubts = Counter(doubt for peer in self._newest.values() for doubt in peer.doubts)
 
     def key(self, agency: Identified) -> str:
         """What identifies an agency: its id in published results (``kemenkeu``), where names changed between years, or else its name."""
@@ -72,7 +72,8 @@ class Peers:
         means = {key: rounded((self._totals[key] - indices.get(key, 0)) / left[key]) for key in figures if left[key]}
         names = [band.name for band in self._instrument.bands]
         predicates = {name: self._predicates[name] - (own is not None and own.predicate == name) for name in names}
-        return Cohort(None, None, count, predicates, "mean", means, {}, {key: figures[key] for key in means}, None)
+        doubts = self._doubts - Counter(own.doubts if own else ())
+        return Cohort(None, None, count, predicates, "mean", means, {}, {key: figures[key] for key in means}, None, doubts)
 
 
 def _age(peer: Peer) -> tuple[int, int]:
@@ -84,7 +85,10 @@ def peer_of(score: Score) -> Peer:
     """A score as something to compare others with."""
     answers, instrument = score.answers, score.instrument
     tiers = {key_of(tier): score.tier_index(tier) for tier in (*instrument.domains, *instrument.aspects)}
-    return Peer(answers.agency, answers.year, answers.stage, instrument.id, score.predicate.name, {INDEX: score.index} | tiers)
+    found = doubtful(answers.assumed, answers.derivations)
+    doubts = frozenset((code, number) for code, numbers in found.items() for number in (None, *numbers))
+    indices = {INDEX: score.index} | tiers
+    return Peer(answers.agency, answers.year, answers.stage, instrument.id, score.predicate.name, indices, doubts=doubts)
 
 
 def name_of(agency: Identified) -> str:

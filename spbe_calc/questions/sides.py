@@ -7,8 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import identity
-from spbe_calc.questions.comparison import Comparison, agency_of, as_written
+from spbe_calc.questions.comparison import Comparison, age_of, agency_of, as_written
 from spbe_calc.questions.ranking import duplicates
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 Key = Callable[["Score"], Hashable]
 KEYS: tuple[Key, ...] = (
-    lambda score: identity(score.answers),
+    lambda score: (agency_of(score), score.answers.year, score.answers.stage),
     lambda score: (agency_of(score), score.answers.year),
     lambda score: (agency_of(score), score.answers.stage),
     agency_of,
@@ -37,10 +36,17 @@ class Sides(NamedTuple):
 
     @property
     def lost(self) -> list[Score]:
-        """The first score before of each agency that is in no comparison: renamed, removed, or without valid answers after."""
-        compared = {agency_of(it.before) for it in self.comparisons}
-        first = {agency_of(score): score for score in reversed(self.only_before)}
-        return [score for agency, score in reversed(first.items()) if agency not in compared]
+        """The scores before without answers after (renamed, removed, not valid), but not those older than one that was compared."""
+        newest: dict[str, tuple[int, int]] = {}
+        for it in self.comparisons:
+            agency = agency_of(it.before)
+            newest[agency] = max(age_of(it.before), newest.get(agency, (0, -1)))
+        return [score for score in self.only_before if age_of(score) >= newest.get(agency_of(score), (0, -1))]
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """What identifies the agencies that are in both."""
+        return frozenset(agency_of(it.before) for it in self.comparisons)
 
 
 class Shift(NamedTuple):

@@ -70,8 +70,11 @@ class Unfinished(NamedTuple):
         return any(map(self._is_open, range(tier.start, tier.stop))) if tier else self.is_open
 
     def lacks(self, tier: Tier | None) -> bool:
-        """Whether an answer is missing in a domain or aspect, or (None) anywhere."""
-        return None in (self.answers.levels[tier.start : tier.stop] if tier else self.answers.levels)
+        """Whether the answers are unfinished and more than one index is possible of a domain or aspect, or (None) of the whole.
+
+        While no answer is missing, the defaults that answers are waited for with are the result.
+        """
+        return bool(self.missing) and self.spans(tier)
 
 
 def missing(answers: Answers) -> tuple[int, ...]:

@@ -30,6 +30,8 @@ MAX_DEPTH = 20
 """How deep lists and mappings may be nested."""
 
 NULLS = frozenset(("", "~", "null"))
+DECIMALS = frozenset(("external", "weight", "above"))
+"""Keys with a number that may have decimals, whatever the instrument."""
 MERGE = "<<"
 YAML_TAG = "tag:yaml.org,2002:"
 """The prefix that ``!!`` in a tag abbreviates."""
@@ -120,7 +122,7 @@ class Builder:
                 value = following.value
                 if value in NULLS:
                     if flow and not value and following.start_mark.index == event.end_mark.index:  # type: ignore[union-attr]
-                        self.found.append(("key-without-value", event.start_mark, {"key": key}))
+                        self.found.append(("key-without-value", event.start_mark, {"key": key, **self.decimals(tree, event)}))
                         continue
                     value = None
             else:
@@ -131,6 +133,16 @@ class Builder:
                 self.found.append(("merge-key", event.start_mark, {}))
             else:
                 tree[key] = value
+
+    def decimals(self, tree: dict[str, Any], event: Any) -> dict[str, str]:
+        """Put together the number that a decimal comma cut in two, as in ``{external: 68,75}``; nothing of ``{4: 3,5}``."""
+        name, number = next(reversed(tree.items()), ("", None))
+        if name not in DECIMALS or not event.value.isdigit() or not isinstance(number, str) or not number.isdigit():
+            return {}
+        if not self.text.endswith(f"{number},", 0, event.start_mark.index):
+            return {}
+        tree[name] = f"{number}.{event.value}"
+        return {"meant": tree[name]}
 
     def sequence(self, depth: int) -> list[Any]:
         """The items up to the end of a list."""

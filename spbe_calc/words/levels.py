@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from spbe_calc.answers import doubtful
 from spbe_calc.exact import exact_text
 from spbe_calc.words import numbers
 from spbe_calc.words.values import localized, score_name
@@ -13,7 +14,9 @@ from spbe_calc.words.values import localized, score_name
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.answers.models import Derivation
-    from spbe_calc.instrument import Indicator
+    from spbe_calc.codes import Code
+    from spbe_calc.inputs.recap import Doubt
+    from spbe_calc.instrument import Indicator, Instrument
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
@@ -28,11 +31,11 @@ def is_marked(answers: Answers, at: int) -> bool:
     return number in answers.assumed or (derivation is not None and (derivation.unsure or derivation.accepted is not None))
 
 
-def notes_of_levels(score: Score, words: Words) -> list[str]:
-    """A note for each level that was computed, then for each that is assumed."""
+def notes_of_levels(score: Score, words: Words, *, ranged: bool = False) -> list[str]:
+    """A note for each level that was computed, then for each that is assumed, or (``ranged``) from which a range begins."""
     found = sorted((score.instrument.positions[number], derivation) for number, derivation in score.answers.derivations.items())
     computed = [f"{MARK} " * is_marked(score.answers, at) + _computed(score, at, derivation, words) for at, derivation in found]
-    return computed + [f"{MARK} {_assumed(score, at, words)}" for at in assumed_in(score)]
+    return computed + [f"{MARK} {_assumed(score, at, words, ranged=ranged)}" for at in assumed_in(score)]
 
 
 def _computed(score: Score, at: int, derivation: Derivation, words: Words) -> str:
@@ -56,30 +59,53 @@ def assumed_in(score: Score) -> list[int]:
     return sorted(positions[number] for number in score.answers.assumed)
 
 
-def _assumed(score: Score, at: int, words: Words) -> str:
+def _assumed(score: Score, at: int, words: Words, *, ranged: bool) -> str:
     level, indicator = words.number(exact_text(score.level(at))), score.indicator(at)
     text = words("level {level} of indicator {number} is assumed while its answer is missing")
-    return text.format(level=level, number=indicator.number) + awaited(indicator, words)
+    if ranged:
+        text = words("level {level} of indicator {number} is assumed as the lowest, level {high} as the highest")
+    return text.format(level=level, number=indicator.number, high=score.instrument.high) + awaited(indicator, words)
 
 
 def levels_of_many(scores: Sequence[Score], words: Words) -> list[str]:
     """For scores of one instrument: of each indicator, how many agencies have an estimated, not certain or assumed level."""
-    estimated, unsure = Counter[int](), Counter[int]()
-    for score in scores:
-        positions, derivations = score.instrument.positions, score.answers.derivations
-        estimated.update(positions[number] for number, it in derivations.items() if it.accepted)
-        unsure.update(positions[number] for number, it in derivations.items() if it.unsure)
-    assumed = Counter(at for score in scores for at in assumed_in(score))
-    found = []
-    for text, counted, suffix in (
-        (words("the level of indicator {number} is estimated from accepted evidence for {count} of {all} agencies"), estimated, None),
-        (words("the level of indicator {number} comes by a conversion that is not certain for {count} of {all} agencies"), unsure, None),
-        (words("level {level} of indicator {number} is assumed for {count} of {all} agencies"), assumed, awaited),
-    ):
-        for at, count in sorted(counted.items()):
-            indicator = scores[0].indicator(at)
-            line = text.format(level=indicator.entry.default, number=indicator.number, count=count, all=len(scores))
-            found.append(line + (suffix(indicator, words) if suffix else ""))
+    counted: Counter[Doubt] = Counter(
+        (code, number)
+        for score in scores
+        for code, numbers in doubtful(score.answers.assumed, score.answers.derivations).items()
+        for number in numbers
+    )
+    return doubts_of_many(counted, scores[0].instrument, len(scores), words) if counted else []
+
+
+def doubts_of_many(counted: Mapping[Doubt, int], instrument: Instrument, agencies: int, words: Words) -> list[str]:
+    """Of so many agencies: how many have an estimated, not certain or assumed level, of each indicator if that is known, else of any."""
+    found, positions = [], instrument.positions
+    texts: tuple[tuple[Code, str, str], ...] = (
+        (
+            "estimated-level",
+            words("the level of indicator {number} is estimated from accepted evidence for {count} of {all} agencies"),
+            words("some levels are estimated from accepted evidence for {count} of {all} agencies"),
+        ),
+        (
+            "external-unsure",
+            words("the level of indicator {number} comes by a conversion that is not certain for {count} of {all} agencies"),
+            words("some levels come by a conversion that is not certain for {count} of {all} agencies"),
+        ),
+        (
+            "assumed-level",
+            words("level {level} of indicator {number} is assumed for {count} of {all} agencies"),
+            words("some levels are assumed for {count} of {all} agencies"),
+        ),
+    )
+    for code, of_one, of_any in texts:
+        known = sorted((positions[number], count) for (of, number), count in counted.items() if of == code and number is not None)
+        for at, count in known:
+            entry = instrument.indicators[at].entry
+            line = of_one.format(level=entry.default, number=entry.number, count=count, all=agencies)
+            found.append(line + (awaited(instrument.indicators[at], words) if code == "assumed-level" else ""))
+        if not known and (count := counted.get((code, None), 0)):
+            found.append(of_any.format(count=count, all=agencies))
     return found
 
 

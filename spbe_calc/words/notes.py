@@ -100,6 +100,11 @@ def unsure(scores: Sequence[Score], words: Words) -> list[str]:
     return found
 
 
+def replaced(score: Score, words: Words) -> list[str]:
+    """The note that a plan is for an instrument that is no longer in force in its years."""
+    return [_wording(it.code, it.values, words) for it in score.warnings if it.code == "instrument-outside-years" and "years" in it.values]
+
+
 def decided(instrument: Instrument, words: Words) -> str:
     """The meaning of the mark after a predicate."""
     if instrument.basis == "exact":

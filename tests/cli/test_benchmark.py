@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -163,7 +164,7 @@ def test_kind_and_year_choose_among_others_too(tmp_path: Path) -> None:
 
 def test_a_recap_may_be_as_long_as_the_table_it_was_made_of(tmp_path: Path) -> None:
     recap = tmp_path / "recap.csv"
-    rows = (f"Kota {number},2024,{2 + number % 3},Baik,{'x' * 200}" for number in range(6000))
+    rows = (f"Kota {number},2024,{2 + number % 3},{('Cukup', 'Baik', 'Sangat Baik')[number % 3]},{'x' * 200}" for number in range(6000))
     recap.write_text("\n".join(["agency,year,index,predicate,remark", *rows]) + "\n", "utf-8")
     assert recap.stat().st_size > 1 << 20
     assert invoke("benchmark", BANDAR_LAMPUNG, "--among", recap, "-q").stdout == "2.98 Baik\t2000/6000\n"
@@ -189,6 +190,53 @@ def test_the_others_are_sorted_once_whatever_the_number_of_agencies(tmp_path: Pa
     once = others * columns
     each = counts[0] - once
     assert counts[1] <= once + 12 * (each + columns)
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        ("1,Kurang", True),
+        ("5,Memuaskan", True),
+        ("0.99,Kurang", False),
+        ("5.01,Memuaskan", False),
+        ("3.50,Sangat Baik", True),
+        ("3.50,Baik", True),  # of 3.4985, as it is printed
+        ("3.49,Sangat Baik", False),
+        ("3.51,Baik", False),
+        ("3.4985,Baik", True),
+        ("3.4985,Sangat Baik", True),  # where the rounded index decides
+        ("3.4949,Sangat Baik", False),
+        ("3.00,", False),
+    ],
+)
+def test_a_row_of_a_recap_counts_if_an_agency_can_have_it(row: str, tmp_path: Path, *, counts: bool) -> None:
+    recap = tmp_path / "recap.csv"
+    recap.write_text(f"agency,year,index,predicate\nKota A,2024,3.00,Baik\nKota B,2024,{row}\n", "utf-8")
+    done = invoke("benchmark", BANDAR_LAMPUNG, "--among", recap, "-q")
+    assert (done.code, done.stdout.endswith("/2\n")) == ((0, True) if counts else (3, False))
+
+
+def test_a_recap_of_another_instrument_is_not_measured_with_this_one(tmp_path: Path) -> None:
+    """Its predicates are others: whoever has them is only not compared."""
+    recap = tmp_path / "recap.csv"
+    recap.write_text("agency,instrument,index,predicate\nKota A,,3,Baik\nKota B,permenpanrb-8-2026,3,Andal\n", "utf-8")
+    assert invoke("benchmark", BANDAR_LAMPUNG, "--among", recap, "-q").code == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "lacking"),
+    [
+        ("agency,index", ["predicate"]),
+        ("nama,predicate", ["agency", "index"]),
+        ("Instansi,Indeks,Predikat", ["agency", "index", "predicate"]),
+    ],
+)
+def test_a_recap_that_lacks_columns_is_told_which(header: str, lacking: list[str], tmp_path: Path) -> None:
+    recap = tmp_path / "recap.csv"
+    recap.write_text(f"{header}\n{','.join('3' * (header.count(',') + 1))}\n", "utf-8")
+    done = invoke("benchmark", BANDAR_LAMPUNG, "--among", recap)
+    assert (done.code, done.stdout) == (3, "")
+    assert re.findall("the table has no column (.*)  ", done.stderr) == lacking
 
 
 def test_standard_input_is_not_read_twice() -> None:

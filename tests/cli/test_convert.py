@@ -290,3 +290,14 @@ def test_what_is_converted_is_what_is_read() -> None:
     draft = draft_of(before, before.year or 0)
     assert (draft.agency, draft.details, draft.missing) == (before.agency, before.details, 0)
     assert form_named("json").suffixes == (".json",)
+
+
+def test_the_output_may_be_an_option_and_is_named_once(tmp_path: Path) -> None:
+    source, files = EXAMPLES / "kota-bandar-lampung-2024.yaml", [tmp_path / "argument.json", tmp_path / "option.json"]
+    assert invoke("convert", source, files[0]).code == 0
+    assert invoke("convert", source, "-o", files[1]).code == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+    for arguments, message in (((), "name the file to write"), ((tmp_path / "a.json", "-o", tmp_path / "b.json"), "name it once")):
+        ran = invoke("convert", source, *arguments)
+        assert (ran.code, message in " ".join(ran.stderr.split())) == (2, True), ran.stderr
+    assert sorted(tmp_path.iterdir()) == files

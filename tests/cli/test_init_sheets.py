@@ -108,8 +108,16 @@ def test_the_form_is_indonesian_unless_another_language_is_asked_for(tmp_path: P
         assert load_workbook(file).sheetnames[0] == name
 
 
+def test_the_form_names_its_file_in_the_next_step_and_shows_the_index_with_two_decimals(tmp_path: Path) -> None:
+    file = tmp_path / "lembar kota.xlsx"
+    assert run("init", file, *BANDUNG, "--year", "2024").code == 0
+    sheet: Any = load_workbook(file)["Jawaban"]
+    assert sheet["A2"].value.endswith('spbe score "lembar kota.xlsx"' if os.name == "nt" else "spbe score 'lembar kota.xlsx'")
+    assert (sheet["A7"].value, sheet["B7"].number_format) == ("Indeks", "0.00####")
+
+
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
-    files = [tmp_path / f"{number}.xlsx" for number in range(2)]
+    files = [tmp_path / name / "answers.xlsx" for name in ("one", "other")]
     for file, zone in zip(files, ("Asia/Jakarta", "America/New_York"), strict=True):
         old = os.umask(0o077 if file is files[0] else 0o022)
         try:

@@ -64,6 +64,8 @@ def test_what_is_missing_is_said_by_unit(tmp_path: Path) -> None:
     assert "has 2 of 47 answers\n" in told
     assert "note: missing, Bappeda: 2, 3\n" in told
     assert "note: missing, no unit named: 5-47\n" in told
+    assert f"until then: spbe check {tmp_path / 'merged.yaml'} --partial\n" in told
+    assert invoke("check", tmp_path / "merged.yaml", "--partial").code == 0
     assert read(tmp_path / "merged.yaml").details[2].unit == "Bappeda"
 
 

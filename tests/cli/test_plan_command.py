@@ -113,7 +113,7 @@ def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains()
         "",
         "Indeks SPBE  2.15 Cukup -> 2.27 Cukup",
         "",
-        "no plan with less effort than 4 reaches the target",
+        "this is the cheapest plan that reaches the target: effort 4 (proven)",
         "at one level a year this plan takes 4 years; a plan for them: --years 2024-2027",
         "",
         PLANNED_2023,
@@ -250,7 +250,7 @@ def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | st
 def test_an_effort_may_be_proven_while_the_preference_is_not() -> None:
     done = invoke("plan", BANDAR_LAMPUNG, "--target", "3.9")
     assert (
-        "no plan with less effort than 66 reaches the target; whether one with equal effort raises fewer indicators is not proven"
+        "this is the cheapest plan that reaches the target: effort 66 (proven); another one as cheap may raise fewer indicators"
         in done.stdout
     )
 
@@ -278,8 +278,8 @@ def test_markdown_is_grouped_by_the_unit_of_the_answers(tmp_path: Path) -> None:
         "### How the index changes",
     ]
     (row,) = [line for line in lines if line.startswith("| 45 ")]
-    assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | (3) Level 2 met;")
-    assert " (5) Level 4 met;" in row
+    assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | Level 3: Level 2 met;")
+    assert " Level 5: Level 4 met;" in row
 
 
 def test_pemdi_has_levels_with_decimals_and_no_domains(tmp_path: Path) -> None:

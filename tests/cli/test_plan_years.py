@@ -8,6 +8,7 @@ import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from tests.support import EXAMPLES, invoke
@@ -128,7 +129,8 @@ def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path
     ("options", "text"),
     [
         (("--write", "plan.yaml"), "does not show the year"),
-        (("--write", "2031.yaml"), "2031 is not a year of the plan"),
+        (("--write", "2031.yaml"), "2031 is not a year of the plan; its years: 2026, 2027"),
+        (("--write", "2026.yaml", "--write", "2031.yaml", "-o", "plan.json"), "2031 is not a year of the plan; its years: 2026, 2027"),
     ],
 )
 def test_a_file_to_write_needs_a_year_of_the_plan(
@@ -139,6 +141,27 @@ def test_a_file_to_write_needs_a_year_of_the_plan(
     assert done.code == 2
     assert text in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", [("-q",), ("-f", "csv"), ("-o", "plan.xlsx")])
+def test_other_plans_need_a_format_that_shows_them(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = invoke("plan", ANSWERS, "--alternatives", "1", *form)
+    assert (done.code, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert "shows only the best plan; use table, markdown or json" in done.stderr
+
+
+def test_a_plan_without_steps_can_be_handed_to_score() -> None:
+    steps = invoke("plan", ANSWERS, "--target", "Kurang", "-q").stdout.strip()
+    done = invoke("score", ANSWERS, "--set", steps)
+    assert (steps, done.code, done.stderr) == ("", 0, "note: an empty --set changes nothing\n")
+    assert "no level changed" in done.stdout
+
+
+def test_empty_years_are_refused_like_other_malformed_ones() -> None:
+    done = invoke("plan", ANSWERS, "--years", "")
+    assert (done.code, done.stdout) == (2, "")
+    assert '"" is neither a year nor the first and the last of some years  [years-malformed]' in done.stderr
 
 
 def test_without_the_solver_one_year_works_and_several_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,3 +184,50 @@ def test_when_time_is_over_the_best_plan_so_far_is_shown_as_not_proven(tmp_path:
     plan = planned(*options, answers=tmp_path / "a.yaml")
     assert plan["reachable"]
     assert plan["bound"] <= plan["effort"] <= plan["bound"] * 1.01
+
+
+REPLACED = "the plan is for permenpanrb-59-2020, but in {} permenpanrb-8-2026 is in force"
+
+
+@pytest.mark.parametrize(
+    ("question", "years"), [("--years 2026-2028 --target +0.05", "2026-2028"), ("--years 2025-2026 --budget 2", "2026")]
+)
+def test_every_form_of_a_plan_says_that_another_instrument_is_in_force(question: str, years: str, tmp_path: Path) -> None:
+    text, options = REPLACED.format(years), shlex.split(question)
+    done = invoke("plan", ANSWERS, *options)
+    assert f"--years: warning: {text}" in done.stderr
+    assert text in done.stdout
+    assert text in invoke("plan", ANSWERS, *options, "-f", "markdown").stdout
+    assert {"code": "instrument-outside-years", "message": text} in planned(*options)["result"]["warnings"]
+    assert "instrument-outside-years" in invoke("plan", ANSWERS, *options, "-f", "csv").stdout
+    assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx").code == 0
+    sheets = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    assert any(text in str(cell) for sheet in sheets for row in sheet.values for cell in row)
+
+
+@pytest.mark.parametrize(("year", "warned"), [(2024, False), (2025, True)])
+def test_a_plan_for_the_next_evaluation_says_whether_its_instrument_is_still_in_force(year: int, tmp_path: Path, *, warned: bool) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(ANSWERS.read_text("utf-8").replace("year: 2024", f"year: {year}"), "utf-8")
+    done = invoke("plan", file, "--target", "+0.05")
+    assert (REPLACED.format(2026) in done.stderr, REPLACED.format(2026) in done.stdout) == (warned, warned)
+
+
+def test_of_many_agencies_the_warning_about_the_years_is_printed_once() -> None:
+    done = invoke("plan", EXAMPLES / "batch" / "answers", "--years", "2026", "--target", "+0.01", "-q")
+    assert done.stderr.count("--years: warning:") == 1
+
+
+def test_the_sheets_of_one_agency_add_up_and_leave_out_what_all_rows_share(tmp_path: Path) -> None:
+    options = shlex.split("--years 2026-2028 --target Baik --budget 4")
+    plan = planned(*options)
+    assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx", "--lang", "en").code == 0
+    steps, years, _levels, tiers, _notes = ([*sheet.values] for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx"))
+    head = next(row for row in steps if row[0] == "Year of the plan")
+    assert not {"Origin", "Agency", "Year", "Stage", "Instrument", "Warnings"} & set(head)
+    efforts = {row[0]: row[head.index("Effort")] for row in steps if row[2] == "Subtotal"}
+    assert efforts == {year["year"]: year["effort"] for year in plan["years"]}
+    assert (steps[-1][2], steps[-1][head.index("Effort")]) == ("Total", plan["effort"])
+    assert years[1][:2] == (2024, plan["index"])
+    assert [row[1] for row in years[2:-1]] == [year["index"] for year in plan["years"]]
+    assert [row[5] for row in tiers if row[1] is None and row[2] == "Indeks SPBE"] == [year["index"] for year in plan["years"]]

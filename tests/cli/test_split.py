@@ -176,6 +176,7 @@ def test_nothing_is_overwritten_and_all_are_written_or_none(tmp_path: Path, monk
         (("forms", "--split", "units.csv", "--as", "csv", "--criteria"), "csv has no room for criteria"),
         (("units.csv", "--split", "units.csv"), "units.csv is not a folder"),
         (("", "--split", "units.csv"), "the name of the folder is empty"),
+        (("forms", "--split"), "write a csv with the columns indicator and unit after it: --split units.csv"),
         (("a.yaml", "--as", "yaml"), "the name of the file says its form; --as is for --split"),
     ],
 )
@@ -185,6 +186,11 @@ def test_wrong_usage(arguments: tuple[str, ...], message: str, tmp_path: Path, m
     ran = invoke("init", *arguments, *CONTOH)
     assert (ran.code, message in " ".join(ran.stderr.split())) == (2, True), ran.stderr
     assert sorted(it.name for it in tmp_path.iterdir()) == ["units.csv"]
+
+
+def test_a_table_of_units_that_is_forgotten_at_the_end_is_asked_for() -> None:
+    ran = invoke("init", "forms", *CONTOH, "--split")
+    assert (ran.code, "--split units.csv" in " ".join(ran.stderr.split())) == (2, True), ran.stderr
 
 
 @pytest.mark.parametrize("name", YEARS)

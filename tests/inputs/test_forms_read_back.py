@@ -159,7 +159,23 @@ def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypa
         ran = invoke(*command, tmp_path / "a.xlsx")
         assert (ran.code, "worksheets need python-calamine: pip install python-calamine" in ran.stderr) == (2, True), command
     assert invoke("score", f"{tmp_path}/*.xlsx").code == 2
-    assert codes(invoke("score", tmp_path).stderr) == ["no-answers-files"]
+
+
+def test_without_the_library_a_folder_of_worksheets_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spbe_calc.inputs.tables.LIBRARY", "a_library_that_is_not_there")
+    (tmp_path / "a.xlsx").write_bytes(b"PK\3\4")
+    for command in (["score"], ["check"], ["merge", "-o", tmp_path / "m.yaml"], ["merge", "-o", tmp_path / "m.xlsx"]):
+        ran = invoke(*command, tmp_path)
+        told = ran.stdout + ran.stderr
+        assert (ran.code, "contains worksheets that cannot be read, because python-calamine is not installed: " in told) == (3, True), (
+            command
+        )
+        assert "help: worksheets need python-calamine: pip install python-calamine\n" in told
+        assert "not answers" not in told
+    (tmp_path / "a.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), 3)), "utf-8")
+    ran = invoke("score", tmp_path, "-q")
+    assert (ran.code, ran.stdout, codes(ran.stderr)) == (0, f"3.00 Baik\t{tmp_path / 'a.yaml'}\n", ["path-skipped"])
+    assert f"were not read, because python-calamine is not installed: {tmp_path / 'a.xlsx'}" in ran.stderr
 
 
 def test_the_api_reads_the_table_of_one_agency_only(tmp_path: Path) -> None:

@@ -86,6 +86,31 @@ def test_an_instrument_outside_its_years_is_used_with_a_warning_that_names_the_r
         assert choice.warnings[0] == ("instrument-outside-years", {"year": year, "instrument": named, "right": right})
 
 
+@pytest.mark.parametrize(
+    ("named", "years", "said"),
+    [
+        (SPBE_2020, (2024, 2025), []),
+        (SPBE_2020, (2025, 2026, 2027), [((2026, 2027), PEMDI)]),
+        (SPBE_2018, (2020, 2025, 2026), [((2025,), SPBE_2020), ((2026,), PEMDI)]),
+        (PEMDI, (2027, 2028), []),
+        (EPSS, (2027,), []),
+        (SPBE_2020, (), []),
+    ],
+)
+def test_a_plan_is_warned_of_the_years_in_which_a_later_instrument_is_in_force(
+    named: str, years: tuple[int, ...], said: list[tuple[tuple[int, ...], str]]
+) -> None:
+    catalogue = Catalogue()
+    instrument = catalogue.get(named)
+    assert instrument
+    warned = [("instrument-outside-years", {"years": those, "instrument": named, "right": right}) for those, right in said]
+    assert list(catalogue.replaced(instrument, years)) == warned
+
+
+def test_a_plan_with_an_instrument_of_ones_own_is_not_warned() -> None:
+    assert Catalogue().replaced(own(), (2030,)) == ()
+
+
 @pytest.mark.parametrize(("year", "warned"), [(2021, True), (2022, False), (2023, False), (2024, True), (None, False)])
 def test_an_instrument_that_only_says_when_it_is_in_force_has_those_years(year: int | None, *, warned: bool) -> None:
     instrument = own("in_force: {from: 2022-12-31, until: 2023-12-31}")

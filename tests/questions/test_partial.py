@@ -285,3 +285,24 @@ def test_one_missing_answer_is_told_in_the_singular(tmp_path: Path) -> None:
     file.write_text(answers_text(dict.fromkeys(range(2, 48), 3)), "utf-8")
     assert "1 of 47 answers is missing: 1" in invoke("score", file, "--partial").stdout
     assert "the answer of indicator 1 is missing; the plan assumes the lowest level" in invoke("plan", file).stderr
+
+
+def test_an_open_domain_or_aspect_has_no_figure_whether_its_answer_is_missing_or_awaited(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers_text({number: 2 for number in range(2, 21) if number != 5}, year=2026), "utf-8")
+    (found,) = found_in(file)
+    nothing = [it["number"] for it in found["aspects"] if it["index"] is it["predicate"] is None]
+    assert nothing == [it["number"] for it in found["aspects"] if len(set(it["index_range"])) > 1] == [1, 3]
+    (row,) = csv.DictReader(StringIO(invoke("score", file, "--partial", "-f", "csv").stdout))
+    assert [row[f"aspect_{number}"] for number in range(1, 8)] == ["", "2", "", "2", "2", "2", "2"]
+
+
+def test_the_page_counts_missing_and_awaited_answers_apart(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(answers_text({number: 2 for number in range(2, 21) if number != 5}, year=2026), "utf-8")
+    page = invoke("score", file, "--partial").stdout.splitlines()
+    at = page.index("1 of 20 answers is missing: 1")
+    assert page[at + 1] == "1 answer is still awaited: 5"
+    assert page[at + 3].startswith("No.  Open answers that matter most")
+    assert page[-1] == "* level 1 of indicator 5 is assumed as the lowest, level 5 as the highest: waiting for SDI index from Bappenas"
+    assert run("score", file, "--partial", lang="id").stdout.splitlines()[at + 1] == "1 jawaban masih ditunggu: 5"

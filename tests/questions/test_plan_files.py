@@ -169,3 +169,37 @@ def test_no_output_replaces_the_plan(tmp_path: Path) -> None:
 )
 def test_what_a_setting_names(text: str, named: tuple[str, str | None] | None) -> None:
     assert reference(text) == (named and Reference(*named))
+
+
+def stepped(*steps: tuple[int, int, int], **more: object) -> dict[str, object]:
+    """A plan with the levels that it was made from."""
+    return plan_of({}, **more) | {"steps": [{"indicator": number, "from": start, "to": level} for number, start, level in steps]}  # type: ignore[arg-type]
+
+
+WARNED = "[plan-of-other-answers]"
+
+
+def test_a_plan_never_lowers_a_level_and_says_that_it_was_made_from_others(tmp_path: Path) -> None:
+    """The small answers have the levels 2, 2, 3; their index is 2.4, and the plan raises only the first indicator."""
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps([stepped((1, 2, 3), (3, 1, 2), (2, 1, 2))]), "utf-8")
+    done = invoke("score", *SMALL, "--set", f"@{file}", "-q")
+    assert (done.code, done.stdout) == (0, "2.40 Kurang -> 2.70 Baik\n")
+    assert f"starts from other levels than these answers have: indicator 2, 3  {WARNED}" in done.stderr
+    assert "2.40 Kurang -> 2.10" in invoke("score", *SMALL, "--set", "1=1", "-q").stdout
+
+
+@pytest.mark.parametrize(("year", "warns"), [(2024, False), (2023, True)])
+def test_a_plan_for_another_year_is_told(year: int, *, warns: bool, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps([stepped((1, 2, 3), year=year)]), "utf-8")
+    assert (f"for answers of {year}, but these are of 2024  {WARNED}" in invoke("score", *SMALL, "--set", f"@{file}").stderr) == warns
+
+
+def test_answers_of_a_year_of_the_plan_are_its_own(tmp_path: Path) -> None:
+    """In 2024 the third indicator has reached the level that was planned for it."""
+    years = [{"year": 2024, **stepped((3, 2, 3))}, {"year": 2025, **stepped((3, 3, 4), (1, 2, 3))}]
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps([{**stepped(year=2023), "years": years}]), "utf-8")
+    done = invoke("score", *SMALL, "--set", f"@{file}", "-q")
+    assert (done.stdout, done.stderr) == ("2.40 Kurang -> 3.10 Baik\n", "")

@@ -9,10 +9,15 @@ import pytest
 
 from spbe_calc import solver
 from spbe_calc.efforts import Efforts
-from spbe_calc.questions.plan import Limits, Target, plan
+from spbe_calc.questions.plan import Limits, Question, Target, plan
+from spbe_calc.questions.plan.years.asking import YearsAim, YearsQuestion
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.schedule import Schedule
-from tests.planmaking import Question, small_instrument
+from spbe_calc.views.plan.years.standing import obstacles, schedule_proof
+from spbe_calc.words.language import Words
+from tests.making import built_in, score_of
+from tests.planmaking import Question as SmallQuestion
+from tests.planmaking import small_instrument
 from tests.schedulemaking import Way, Years, random_years
 
 
@@ -109,7 +114,7 @@ def test_more_budget_never_gives_a_worse_schedule(seed: int) -> None:
 
 
 def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_impossible() -> None:
-    question = Question(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1))
+    question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1))
     terms = Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})
     asked = Years(question, terms).asked
     assert asked.schedule(lambda: 0) == Schedule((), proven=False)
@@ -117,8 +122,27 @@ def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_imposs
 
 
 def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
-    question = Question(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1), Efforts({(1, None): Fraction(5)}))
+    question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1), Efforts({(1, None): Fraction(5)}))
     asked = Years(question, Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})).asked
     assert asked.schedule(patient).effort == 3
     monkeypatch.setattr(solver.Program, "holds", lambda *_: False)
     assert asked.schedule(patient) == Schedule((), proven=False, bound=Fraction(3))
+
+
+@pytest.mark.parametrize("target", ["Baik", "Memuaskan"])
+def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None:
+    """The solver gets no time: what is shown of a year is a floor that never falls, and the budgets are not blamed."""
+    instrument = built_in()
+    question = YearsQuestion(Question(), [target], ["2000000000"], "2025-2028")
+    aim = question.aim(score_of(dict.fromkeys(range(1, 48), 2), instrument, year=2024).answers)
+    assert isinstance(aim, YearsAim)
+    efforts = Efforts({(number, None): Fraction(999_999_937 - number) for number in range(1, 48)})
+    found = aim.solve(efforts, lambda: lambda: 0.0)
+    assert not found.years
+    assert not any(it.proven or it.budget for it in found.outlook)
+    totals = [it.after.total for it in found.outlook]
+    assert totals == sorted(totals)
+    said = " ".join([schedule_proof(found, Words("en")), *obstacles(found, Words("en"))])
+    assert "there may be one: give it a longer --time-limit" in said
+    assert "it is not proven that the best index of 2025, 2026, 2027, 2028 is the best" in said
+    assert "too small" not in said

@@ -129,7 +129,6 @@ def test_what_is_set_is_no_longer_assumed(tmp_path: Path) -> None:
         ("21,5=2", "--set: error: 21 is not NUMBER=LEVEL"),
         ("21=", "21= is not NUMBER=LEVEL"),
         ("=3", "=3 is not NUMBER=LEVEL"),
-        ("", '"" is not NUMBER=LEVEL'),
         ("21=3,21=4", "--set: error: indicator 21 is set twice [setting-twice]"),
     ],
 )
@@ -245,3 +244,9 @@ def test_the_command_line_agrees(goal: str) -> None:
     need = {"Baik": Fraction("2.595"), "2.60": Fraction("2.6"), "+0.3": Fraction("2.4545")}[goal]
     assert Fraction(found["after"]["index_exact"]) >= need > Fraction(found["before"]["index_exact"])
     assert found["after"]["predicate"] == ("Cukup" if goal == "+0.3" else "Baik")
+
+
+def test_a_level_with_more_than_six_decimals_is_told_their_limit() -> None:
+    done = invoke("score", EXAMPLES / "plan" / "pemdi.yaml", "--set", "2=2.1234567")
+    assert (done.code, "help: round it to six decimals\n" in done.stderr) == (2, True)
+    assert invoke("score", EXAMPLES / "plan" / "pemdi.yaml", "--set", "2=2.123456").code == 0

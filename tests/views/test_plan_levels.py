@@ -108,10 +108,10 @@ def money(tmp_path: Path) -> Arguments:
 @pytest.mark.parametrize(
     ("lang", "unit", "heading", "proof"),
     [
-        ("id", "Rp", "Upaya (Rp)", "di bawah Rp{} yang mencapai target"),
-        ("en", "Rp", "Effort (Rp)", "less effort than Rp{} reaches the target"),
-        ("id", "hari kerja", "Upaya (hari kerja)", "di bawah {} hari kerja yang mencapai target"),
-        ("en", "", "Effort", "less effort than {} reaches the target"),
+        ("id", "Rp", "Upaya (Rp)", "untuk mencapai target: upaya Rp{} (terbukti)"),
+        ("en", "Rp", "Effort (Rp)", "reaches the target: effort Rp{} (proven)"),
+        ("id", "hari kerja", "Upaya (hari kerja)", "untuk mencapai target: upaya {} hari kerja (terbukti)"),
+        ("en", "", "Effort", "reaches the target: effort {} (proven)"),
     ],
 )
 def test_efforts_are_in_their_unit(money: Arguments, format_: str, lang: str, unit: str, heading: str, proof: str) -> None:  # noqa: PLR0913, PLR0917 - cases

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,33 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(answers_text(levels, agency=agency, year=2026 + at // 2), "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json", "xlsx"])
+@pytest.mark.parametrize("among", ["after", "recap.csv"])
+def test_a_benchmark_says_what_the_levels_of_the_others_rest_on(among: str, form: str, lang: str, folder: Path) -> None:
+    """Also where all levels of the agency itself are certain: of the others it says how many are not."""
+    (folder / "sure.yaml").write_text(answers_text(dict.fromkeys(range(1, 21), 3), agency="Kota C", year=2027), "utf-8")
+    assert run("score", "after", "-o", "recap.csv", cwd=folder).code == 0
+    command = ("benchmark", "sure.yaml", "--among", among)
+    if form == "xlsx":
+        run(*command, "-o", "kept.xlsx", lang=lang, cwd=folder)
+        text = "\n".join(str(cell.value) for sheet in load_workbook(folder / "kept.xlsx") for row in sheet for cell in row)
+    else:
+        text = run(*command, "-f", form, lang=lang, cwd=folder).stdout
+    if form in {"csv", "json"}:
+        assert set(re.findall("|".join(CODES), text)) == CODES
+    else:
+        others = {"en": "the others: .* 2 of 2 agencies", "id": "instansi lain: .* 2 dari 2 instansi"}[lang]
+        assert len(set(re.findall(others, text.replace("; ", "\n")))) == 3
+
+
+@pytest.mark.parametrize("among", ["after", "recap.csv"])
+def test_the_agency_itself_is_not_one_of_the_others(among: str, folder: Path) -> None:
+    run("score", "after", "-o", "recap.csv", cwd=folder)
+    (found,) = json.loads(run("benchmark", LATER, "--among", among, "-f", "json", cwd=folder).stdout)
+    assert {it["code"]: it["agencies"] for it in found["cohort"]["warnings"]} == dict.fromkeys(CODES - {"provisional-instrument"}, 1)
 
 
 def test_every_subject_is_here() -> None:

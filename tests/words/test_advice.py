@@ -32,7 +32,14 @@ FAILS |= {entry.example: 2 for entry in OPTIONS.values()}
 """Examples of a problem in the manual: that they fail is what they show."""
 NO_COMMAND = {"spbe benchmark", "spbe compare", "spbe merge"}
 """What only names a command in a sentence."""
-FILLED = {"{name}": "spbe", "CODE": "alias", "{first}": "recap.csv", "{instrument}": "permenpanrb-8-2026", "{indicator}": "7"}
+FILLED = {
+    "{name}": "spbe",
+    "CODE": "alias",
+    "{first}": "recap.csv",
+    "{instrument}": "permenpanrb-8-2026",
+    "{right}": "permenpanrb-8-2026",
+    "{indicator}": "7",
+}
 """What stands for something in a message."""
 
 

@@ -60,7 +60,7 @@ def test_a_provisional_instrument_and_assumed_levels_are_named(question: tuple[s
 def test_unfinished_answers_say_it_too(form: str, tmp_path: Path) -> None:
     shown = ask(("score", "--partial"), pemdi(tmp_path, without=frozenset({1, 5})), form=form)
     assert "is provisional" in shown
-    assert "* level 1 of indicator 5 is assumed while its answer is missing: waiting for SDI index from Bappenas" in shown
+    assert "* level 1 of indicator 5 is assumed as the lowest, level 5 as the highest: waiting for SDI index from Bappenas" in shown
 
 
 @pytest.mark.parametrize("form", FORMS)

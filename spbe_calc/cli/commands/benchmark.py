@@ -29,6 +29,7 @@ from spbe_calc.views.benchmark.view import Benchmarks
 if TYPE_CHECKING:
     from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.inputs.recap import Peer
+    from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
 
 
@@ -120,13 +121,20 @@ class _Others:
         """The score among those with its instrument, without the agency itself; ``nobody-to-compare`` if there is none."""
         group = self._groups.get(score.instrument.sha256)
         if group is None:
-            group = self._groups[score.instrument.sha256] = Peers(self._results, score.instrument)
+            group = self._groups[score.instrument.sha256] = Peers(self._possible(score.instrument), score.instrument)
             self._tell(group, score)
         cohort = group.without(score.answers)
         if cohort is None:
             values = {"path": Whole(self.path), "agency": score.answers.agency, "instrument": score.instrument.id}
             return Problem("nobody-to-compare", score.answers.place, values)
         return Benchmark(score, cohort)
+
+    def _possible(self, instrument: Instrument) -> list[Peer]:
+        """The results without those of this instrument that nobody can have; these are problems."""
+        flaws = [peer.flaw(instrument) if peer.instrument in {None, instrument.id} else None for peer in self._results]
+        if problems := [flaw for flaw in flaws if flaw]:
+            self._run.fail(self.path, problems)
+        return [peer for peer, flaw in zip(self._results, flaws, strict=True) if flaw is None]
 
     def _tell(self, group: Peers, score: Score) -> None:
         """Notes about what does not count."""

@@ -17,7 +17,7 @@ from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, requir
 from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.batch import Failed, outcomes
 from spbe_calc.instrument import Catalogue
-from spbe_calc.questions.comparison import Comparison, agency_of
+from spbe_calc.questions.comparison import Comparison, age_of, agency_of
 from spbe_calc.questions.sides import matched
 from spbe_calc.questions.trend import Trend
 from spbe_calc.scoring import score
@@ -100,13 +100,21 @@ def scores_of(answers: Iterable[Answers], run: Run, choice: OutputChoice) -> lis
     return scores
 
 
-def show(found: Comparisons | Matrix, sides: Sides | None, fail_on_drop: options.DropName | None, run: Run, choice: OutputChoice) -> None:
+def show(
+    found: Comparisons | Matrix,
+    sides: Sides | None,
+    fail_on_drop: options.DropName | None,
+    run: Run,
+    choice: OutputChoice,
+    *,
+    may_be_empty: bool = False,
+) -> None:
     """Write comparisons, with their warnings, and report what fell."""
     comparisons = list(found.comparisons)
     run.warn(sides.twice if sides else [])
     choice.warn([warning for compared in comparisons for warning in compared.warnings], run)
     emit(found, choice, run)
-    report_drops(comparisons, fail_on_drop, run, sides)
+    report_drops(comparisons, fail_on_drop, run, sides, may_be_empty=may_be_empty)
 
 
 def show_since(
@@ -124,7 +132,7 @@ def show_since(
     Unfinished answers, and answers in the base that have mistakes, are only named in a note, because mending them is what a change
     is for (with a gate even if ``quiet``); a base that is not there, or has no answers, is a problem.
     """
-    before = []
+    before, mended = [], False
     require_library(bases)
     for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
         if isinstance(outcome, Answers):
@@ -132,21 +140,24 @@ def show_since(
         elif isinstance(outcome, Failed) and outcome.source in bases and outcome.problems[0].code in ABSENT:
             run.fail(outcome.source, outcome.problems)
         elif isinstance(outcome, Failed) and (fail_on_drop or not quiet):
+            mended = True
             run.note(_("{source}: not compared, because it had mistakes before").format(source=outcome.source))
     unfinished = [it for it in after if None in it.levels]
     for answers in [] if quiet else unfinished:
         run.note(_("{source}: not compared, because answers are missing").format(source=answers.source))
     sides = matched(before, [score(it) for it in after if None not in it.levels])
     if not quiet or choice.output:
-        show(TwoSides(sides), sides, fail_on_drop, run, choice)
+        show(TwoSides(sides), sides, fail_on_drop, run, choice, may_be_empty=mended)
     else:
-        report_drops(sides.comparisons, fail_on_drop, run, sides)
+        report_drops(sides.comparisons, fail_on_drop, run, sides, may_be_empty=mended)
 
 
 def _in_order(scores: list[Score], run: Run, *, every: bool, many: bool) -> Comparisons:
     """Two scores, or a trend; exit code 2 if a folder or table has answers of several agencies, or there is only one result."""
     if many and len(set(map(agency_of, scores))) > 1:
         wrong_usage(_("these are answers of several agencies; name two folders or tables: one before, one after"), ARGUMENTS)
+    if many:
+        scores = sorted(scores, key=age_of)
     if len(scores) < BEFORE_AND_AFTER:
         if run.code == OK:
             wrong_usage(_("name the answers before and after"), ARGUMENTS)

@@ -35,10 +35,10 @@ STDOUT = STDIN
 @command
 def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help=_("Answers: a file, a table or a folder, or - for standard input."))],
-    output: Annotated[
-        str,
+    out: Annotated[
+        str | None,
         typer.Argument(metavar="OUT", help=_("The file to write: .yaml, .json, .csv or .xlsx; - for standard output; with --as a folder.")),
-    ],
+    ] = None,
     as_: options.As = None,
     wide: Annotated[bool, typer.Option("--wide", help=_("Write one csv with a row per agency and a column per indicator."))] = False,
     levels_only: Annotated[
@@ -49,10 +49,11 @@ def convert(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    option: Annotated[str | None, typer.Option("-o", "--output", metavar="OUT", help=_("Another way to give OUT."))] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run = Run()
+    run, output = Run(), _only(out, option)
     if levels_only and not wide:
         wrong_usage(_("YAML, JSON, worksheets and long tables hold everything; --levels-only is for --wide"), "--levels-only")
     folder = not wide and _is_folder(output, as_)
@@ -87,6 +88,16 @@ def convert(
         if not run.code:
             tell_levels(draft, output, instrument, run)
     return run
+
+
+def _only(out: str | None, option: str | None) -> str:
+    """The output, as an argument or an option; exit code 2 if it is neither, or both."""
+    if out is not None and option is not None:
+        wrong_usage(_("OUT is {file} already; name it once").format(file=safe(out)), "-o")
+    found = option if out is None else out
+    if found is None:
+        wrong_usage(_("name the file to write, such as answers.xlsx"), "OUT")
+    return found
 
 
 def _is_folder(output: str, as_: FormName | None) -> bool:

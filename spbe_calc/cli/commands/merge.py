@@ -13,14 +13,14 @@ from spbe_calc.cli import options
 from spbe_calc.cli.inputs import reported, require_library, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import Output, file_of_instrument, require_separate_files
-from spbe_calc.cli.output.forms import require_new_form, tell_levels, write_form
+from spbe_calc.cli.output.forms import option_of, require_new_form, tell_levels, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.batch import Batch
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.merging import excess, merged, strangers
 from spbe_calc.views.form.draft import Draft
-from spbe_calc.words.values import listed, safe
+from spbe_calc.words.values import listed, quoted, safe
 
 if TYPE_CHECKING:
     from spbe_calc.inputs.batch import Tables
@@ -67,6 +67,9 @@ def merge(
         tell_levels(draft, output, instrument, run)
         for unit, missed in sorted(whole.missing.items(), key=lambda it: not it[0]):
             run.note(_("missing, {unit}: {numbers}").format(unit=safe(unit) or _("no unit named"), numbers=listed(tuple(missed))))
+        if whole.missing:
+            text = _("merge again when the parts with these answers are there; until then: {command}")
+            run.note(text.format(command=f"spbe check {quoted(output)} --partial{option_of(instrument)}"))
     return run
 
 

@@ -109,14 +109,17 @@ def plan(
     known, unit = EffortFile(effort, run), (unit_of_effort or "").strip() or None
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
+    if alternatives and tells:
+        form = "-q" if quiet else choice.format.name
+        wrong_usage(_("{form} shows only the best plan; use table, markdown or json").format(form=form), "--alternatives")
 
-    if not (years or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):
+    if not (years is not None or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):
         stop = timer(time_limit)
-        plans = _solved(ready(question, inputs, known, choice, run), stop, run)
+        plans = _solved(ready(question, inputs, known, catalogue, choice, run), stop, run)
         emit(Plans(reporting(plans, unit) if tells else plans, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
         return run
     over_years = YearsQuestion(question, targets, budget or [], years, alternatives)
-    found = schedules(over_years, inputs, known, choice, countdown(time_limit), run)
+    found = schedules(over_years, inputs, known, catalogue, choice, countdown(time_limit), run, files)
     kept: list[Scheduled] = []
     told = _keeping(reporting_years(found, unit) if tells else found, kept if files else None)
     emit(Schedules(told, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)

@@ -64,13 +64,13 @@ def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: st
     if found.name == "yaml":
         keep_schema(os.path.dirname(file), draft.instrument, inputs, run)
     try:
-        run.write(pieces_of(draft, found, run), file, new=not force)
+        run.write(pieces_of(draft, found, run, os.path.basename(file)), file, new=not force)
     except FileExistsError:
         refuse_old(file, option)
 
 
-def pieces_of(draft: Draft, found: Form, run: Run, *, schema: bool = True) -> Iterator[str | bytes]:
-    """The content of the file, YAML with the path of its schema; what a table cannot hold is said.
+def pieces_of(draft: Draft, found: Form, run: Run, name: str = "...", *, schema: bool = True) -> Iterator[str | bytes]:
+    """The content of the file of this name, YAML with the path of its schema; what a table cannot hold is said.
 
     A table is in Indonesian, the language of those who fill it in, unless ``--lang`` says otherwise.
     """
@@ -84,7 +84,7 @@ def pieces_of(draft: Draft, found: Form, run: Run, *, schema: bool = True) -> It
             "{agency}: a table cannot hold each text exactly (a semicolon in evidence, what looks like a formula): indicators {numbers}"
         )
         run.note(text.format(agency=draft.agency, numbers=listed(numbers)))
-    return rendered(form_book(draft, words) if found.format.package else form_table(draft, words), found.format, words)
+    return rendered(form_book(draft, words, name) if found.format.package else form_table(draft, words), found.format, words)
 
 
 def command_for(file: str, instrument: str | None) -> str:

@@ -42,6 +42,14 @@ def futures(given: Sequence[str], *, many: bool, force: bool) -> list[Future]:
     return found
 
 
+def require_years(files: Sequence[Future], years: Sequence[int]) -> None:
+    """Exit code 2 if the plan does not have a year that a file is for."""
+    for it in files:
+        if it.year not in years:
+            text = _("{year} is not a year of the plan; its years: {years}")
+            wrong_usage(text.format(year=it.year, years=", ".join(map(str, years))), OPTION)
+
+
 def _future(text: str) -> Future:
     if match := re.fullmatch("([0-9]{4})=(.+)", text, re.ASCII | re.DOTALL):
         return Future(match[2], int(match[1]))
@@ -52,11 +60,9 @@ def _future(text: str) -> Future:
 
 
 def write_futures(files: Sequence[Future], scheduled: Scheduled, inputs: Sequence[str | None], run: Run, *, force: bool) -> None:
-    """Write the answers after the years that the files name; exit code 2 if the plan does not have such a year."""
+    """Write the answers after the years that the files name."""
     ends = dict(zip(scheduled.asked.terms.years, scheduled.years, strict=False))
     for path, year in files:
-        if year not in scheduled.asked.terms.years:
-            wrong_usage(_("{year} is not a year of the plan").format(year=year), OPTION)
         if year in ends:
             write_form(_draft(scheduled, ends[year].after, year), path, inputs, OPTION, run, force=force)
 

@@ -43,4 +43,4 @@ Write: TypeAlias = Annotated[
         "--write", metavar="2028.yaml|YEAR=FILE", help=_("Write what the answers will be after this year of the plan; can be repeated.")
     ),
 ]
-Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Let --write overwrite an existing file."))]

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
+import typer
+
+from spbe_calc.cli.language import _
 from spbe_calc.cli.usage.once import OnceCommand
-
-if TYPE_CHECKING:
-    import typer
+from spbe_calc.words.language import N_
 
 DEFAULTS = {"--explain": "all"}
 """The value of each such option if it is left out."""
+WANTED = {"--split": N_("write a csv with the columns indicator and unit after it: --split units.csv")}
+"""What an option without a value wants, where typer would take the option after it for the value."""
 
 
 class OptionalValueCommand(OnceCommand):
     """A command that takes a bare ``--explain`` for ``--explain all``."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Insert values that were left out, then parse as usual."""
+        """Insert values that were left out, then parse as usual; refuse an option that would take the next one for its value."""
+        for argument, after in zip_longest(args, args[1:]):
+            if argument in WANTED and (after is None or after.startswith("--")):
+                raise typer.BadParameter(_(WANTED[argument]), param_hint=argument)
         return super().parse_args(ctx, with_defaults(args))
 
 

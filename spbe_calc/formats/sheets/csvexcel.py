@@ -23,9 +23,7 @@ def render(book: Book, medium: Medium) -> Iterator[str]:
     """The sheets, without those that only add to them; an empty line between two."""
     words, line = medium.words, line_of(medium.words.separator)
     start = BOM
-    for sheet in book.sheets:
-        if sheet.remark:
-            continue
+    for sheet in (it.instead or it for it in book.sheets if not it.remark):
         yield start + line(harmless(field.name) for field in sheet.fields)
         yield from (line(_cell(value, words) for value in row) for row in sheet.rows)
         start = "\n"

@@ -22,12 +22,14 @@ ALLOWED = {"format_cells": False, "format_columns": True, "format_rows": True, "
 
 LINE, MOST_LINES = 15, 27
 """The height of a line of text, and how many lines the highest row has."""
+MARGIN = 3
+"""What a row has beside its lines: a text that touches the edge of its row is cut off at the heading by some programs."""
 
 
 def row_height(cells: Iterable[object], fields: Sequence[Field]) -> int | None:
     """The height of a row whose texts have line breaks; None for one line. Spreadsheets do not all find it themselves."""
     lines = max((_lines(cell, field.width) for cell, field in zip(cells, fields, strict=False) if field.form == "long"), default=1)
-    return min(lines, MOST_LINES) * LINE if lines > 1 else None
+    return min(lines, MOST_LINES) * LINE + MARGIN if lines > 1 else None
 
 
 def _lines(cell: object, width: int) -> int:
@@ -62,6 +64,7 @@ class Layout:
         page, header = self._page, self._header
         for at, field in enumerate(self._sheet.fields):
             page.set_column(at, at, field.width)
+        page.set_default_row(LINE + MARGIN)
         page.freeze_panes(header + 1, self._sheet.kept)
         page.repeat_rows(header)
         page.set_landscape()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Memo
 from spbe_calc.faces import Heading
-from spbe_calc.faces.book import Entry
+from spbe_calc.faces.book import Entry, Formula
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -36,19 +36,22 @@ class Styles:
     def __init__(self, workbook: Any) -> None:
         self.workbook = workbook
         self._made: Memo[tuple[tuple[str, object], ...], Any] = Memo(lambda properties: workbook.add_format(dict(properties)))
-        self.heading = self._format(bold=True, font_color="#FFFFFF", bg_color=DARK, text_wrap=True, valign="vcenter", border=1)
+        white = {"font_color": "#FFFFFF", "left": 1, "left_color": "#FFFFFF"}
+        self.heading = self._format(bold=True, bg_color=DARK, text_wrap=True, valign="vcenter", **white)
 
     def _format(self, **properties: object) -> Any:
         return self._made[tuple(sorted(properties.items()))]
 
-    def of(self, field: Field | None, value: object, *, title: bool = False) -> Any:
-        """The format of a cell in this column; without a column it is above the heading."""
-        properties: dict[str, object] = {"valign": "top"} if field else {}
+    def of(self, field: Field | None, value: object, *, title: bool = False, tall: bool = False) -> Any:
+        """The format of a cell in this column; without a column it is above the heading. A ``tall`` row has several lines."""
+        properties: dict[str, object] = {"valign": "top" if tall and field else "vcenter"}
         if isinstance(value, Heading):
             properties |= {"bold": True, "font_size": 14} if title else {"bold": True}
         if isinstance(value, Entry):
             properties |= {"locked": False, "bg_color": INPUT, "border": 1, "border_color": "#BFBFBF"}
         if field is None:
+            if pattern := NUMBERS.get(value.form) if isinstance(value, Formula) else None:
+                properties["num_format"] = pattern
             return self._format(align="left", **properties)
         if field.form == "whole":
             properties["align"] = "center"

@@ -77,11 +77,12 @@ class _Writer:
         return last == MOST_ROWS - 1
 
     def _row(self, page: Any, at: int, cells: Sequence[object], fields: Sequence[Field]) -> None:
-        if lines := row_height(cells, fields):
-            page.set_row(at, lines)
+        height = row_height(cells, fields)
+        if height:
+            page.set_row(at, height)
         for column, value in enumerate(cells):
             field = fields[column] if fields else None
-            style = self._styles.of(field, value, title=at == 0 and not fields)
+            style = self._styles.of(field, value, title=at == 0 and not fields, tall=height is not None)
             if isinstance(value, Formula):
                 page.write_formula(at, column, f"={value.text}", style, _result(value.value))
             elif isinstance(value, Entry):

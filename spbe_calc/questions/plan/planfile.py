@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from spbe_calc.answers import level_of
+from spbe_calc.answers.levels import MAX_DIGITS
 from spbe_calc.problem import Argument, Problem
 from spbe_calc.questions.whatif import OPTION
 
@@ -23,6 +26,10 @@ class Reference(NamedTuple):
     """None for all years."""
 
 
+_Steps = dict[str, tuple[str, ...]]
+"""By the number of the indicator: the level before (an empty text if the file does not say), then those that are reached."""
+
+
 class _Plan(NamedTuple):
     """What is needed of a plan in a file; an empty text where the file does not say."""
 
@@ -30,16 +37,25 @@ class _Plan(NamedTuple):
     year: str
     """The year of its answers."""
     instrument: str
-    steps: dict[str, dict[str, str]]
-    """For each year (an empty text if the plan has none), the levels to reach by the numbers of their indicators."""
+    steps: dict[str, _Steps]
+    """The steps of each year; the year is an empty text if the plan has none."""
     reachable: bool
 
-    def until(self, year: str | None) -> dict[str, str]:
-        """The levels after this year; None for the last."""
-        levels: dict[str, str] = {}
+    def until(self, year: str | None) -> _Steps:
+        """What all steps up to this year come to; None for the last."""
+        found: _Steps = {}
         for when in sorted(self.steps):
-            levels |= self.steps[when] if year is None or when <= year else {}
-        return levels
+            if year is None or when <= year:
+                found |= {number: found.get(number, path[:1]) + path[1:] for number, path in self.steps[when].items()}
+        return found
+
+
+class PlanSettings(NamedTuple):
+    """What a plan sets."""
+
+    texts: list[str]
+    """The settings, such as ``21=3``."""
+    warnings: list[Problem]
 
 
 def reference(text: str) -> Reference | None:
@@ -48,8 +64,11 @@ def reference(text: str) -> Reference | None:
     return Reference(found[1], found[2]) if found else None
 
 
-def planned_settings(document: Document, year: str | None, answers: Answers) -> list[str] | Problem:
-    """The settings (``21=3``) of the plan for the agency of the answers; of several years, all up to this year.
+def planned_settings(document: Document, year: str | None, answers: Answers) -> PlanSettings | Problem:
+    """The settings of the plan for the agency of the answers; of several years, all up to this year.
+
+    A plan never lowers: a level that is already as high stays. A warning ``plan-of-other-answers`` says if the plan was made from other
+    levels, or for another year.
 
     Returns ``plan-malformed``, with its place in the file, or ``plan-unusable`` instead: no plan for this year, agency or instrument, or
     one without steps because its target is out of reach.
@@ -62,7 +81,40 @@ def planned_settings(document: Document, year: str | None, answers: Answers) -> 
     lack = _lack(plan, year, answers) if plan else {"lacks": "agency", "found": answers.agency, "known": agencies}
     if plan is None or lack:
         return Problem("plan-unusable", OPTION, {"file": Argument(document.source), **(lack or {})})
-    return [f"{number}={level}" for number, level in plan.until(year).items()]
+    steps = plan.until(year)
+    texts = [f"{number}={level}" for number, (*_before, level) in steps.items() if not _is_reached(number, level, answers)]
+    return PlanSettings(texts, list(_differences(plan, steps, answers, document.source)))
+
+
+def _differences(plan: _Plan, steps: _Steps, answers: Answers, source: str) -> Iterator[Problem]:
+    """How the answers differ from those that the plan was made of: in their year, and in the levels that the plan raises.
+
+    Answers may be those of a year of the plan, with the levels that it has reached by then.
+    """
+    known = {"file": Argument(source)}
+    if answers.year and plan.year.isdigit() and str(answers.year) not in {plan.year, *plan.steps}:
+        values = {**known, "reason": "year", "found": plan.year, "year": answers.year}
+        yield Problem("plan-of-other-answers", OPTION, values, "warning")
+    other = []
+    for number, path in steps.items():
+        expected = {level_of(level, answers.instrument) for level in (path[:-1] if "" in plan.steps else path)}
+        if path[0] and _units(number, answers) not in {None, *expected}:
+            other.append(int(number))
+    if other:
+        values = {**known, "reason": "levels", "indicators": tuple(sorted(other))}
+        yield Problem("plan-of-other-answers", OPTION, values, "warning")
+
+
+def _is_reached(number: str, level: str, answers: Answers) -> bool:
+    """Whether the answers have this level already, or a higher one."""
+    present, planned = _units(number, answers), level_of(level, answers.instrument)
+    return present is not None and planned is not None and present >= planned
+
+
+def _units(number: str, answers: Answers) -> int | None:
+    """The level of an indicator in the answers, in steps; None if the instrument has no such indicator."""
+    at = answers.instrument.positions.get(int(number)) if number.isdigit() and len(number) <= MAX_DIGITS else None
+    return None if at is None else answers.levels[at]
 
 
 def _plans(document: Document) -> list[_Plan] | Problem:
@@ -105,7 +157,7 @@ def _plan(entry: object, path: Path) -> _Plan | Path:
         if not isinstance(years, list):
             return (*path, "years")
         parts = [(part, (*path, "years", at)) for at, part in enumerate(years)]
-    steps: dict[str, dict[str, str]] = {}
+    steps: dict[str, _Steps] = {}
     for part, where in parts:
         levels = _levels(part, where)
         if not isinstance(levels, dict):
@@ -118,15 +170,16 @@ def _plan(entry: object, path: Path) -> _Plan | Path:
     return _Plan(str(about.get("agency") or ""), str(about.get("year")), str(name), steps, entry.get("reachable") != "false")
 
 
-def _levels(part: object, path: Path) -> dict[str, str] | Path:
-    """The levels that the steps of a plan, or of one of its years, lead to; or the path of what is not a step."""
+def _levels(part: object, path: Path) -> _Steps | Path:
+    """The steps of a plan, or of one of its years; or the path of what is not a step."""
     steps = part.get("steps") if isinstance(part, dict) else None
     if not isinstance(steps, list):
         return path
-    levels: dict[str, str] = {}
+    levels: _Steps = {}
     for at, step in enumerate(steps):
         number, level = (step.get("indicator"), step.get("to")) if isinstance(step, dict) else (None, None)
         if not isinstance(number, str) or not isinstance(level, str):
             return (*path, "steps", at)
-        levels[number] = level
+        start = step.get("from")
+        levels[number] = start if isinstance(start, str) else "", level
     return levels

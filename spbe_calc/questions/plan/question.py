@@ -98,6 +98,10 @@ class Question(NamedTuple):
             return [*([aim] if isinstance(aim, Problem) else []), *(limits if isinstance(limits, list) else [])]
         return Aim(before, aim, limits, missing(answers))
 
+    def years_of(self, answers: Answers) -> tuple[int, ...]:
+        """The years that the plan is for: that of the next evaluation, if the year of the answers is known."""
+        return () if answers.year is None else (answers.year + 1,)
+
     def idle(self, instrument: Instrument) -> bool:
         """Whether ``unlock`` is given, but no other institution gives the level of an indicator that it names."""
         named = None if self.unlock is None else instrument.outline.named(self.unlock, "--unlock")

@@ -11,7 +11,7 @@ from spbe_calc.questions.cohort import INDEX, Count
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.language import N_
-from spbe_calc.words.levels import MARK
+from spbe_calc.words.levels import MARK, doubts_of_many
 from spbe_calc.words.values import localized, official
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ class BenchmarkPage:
         if self.cohort.source:
             yield _(MIDDLES[self.cohort.middle])
         yield from notes.notes([self.score], (), _)
+        yield from notes_of_others(self.benchmark, _)
 
     def _predicates(self) -> Grid:
         """How many agencies of the group have each predicate; that of the agency is emphasized."""
@@ -152,6 +153,13 @@ class BenchmarkPage:
     def _source(self) -> list[str]:
         source = localized(self.cohort.source, self.words)
         return [self.words("source: {source}").format(source=source)] if source else []
+
+
+def notes_of_others(benchmark: Benchmark, words: Words) -> Iterator[str]:
+    """Which levels of the others are assumed, estimated or not certain."""
+    cohort, text = benchmark.cohort, words("the others: {note}")
+    for note in doubts_of_many(cohort.doubts, benchmark.score.instrument, cohort.agencies, words):
+        yield text.format(note=note)
 
 
 def _share(place: Standing) -> str:

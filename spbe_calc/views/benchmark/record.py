@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
+from spbe_calc.inputs.recap import DOUBTS
 from spbe_calc.questions.cohort import Count, Standing
 from spbe_calc.views.score.record import warning_entries
 from spbe_calc.words import numbers
@@ -42,6 +43,7 @@ def record(benchmark: Benchmark, words: Words) -> dict[str, Any]:
             "agencies": cohort.agencies,
             "predicates": dict(cohort.predicates),
             "source": localized(cohort.source, words),
+            "warnings": [{"code": code, "agencies": count} for code in DOUBTS if (count := cohort.doubts.get((code, None)))],
         },
         "parts": [_part(benchmark, part) for part in benchmark.parts],
         "strengths": [_named(part) for part in benchmark.strengths],

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from spbe_calc.questions.comparison import agency_of
 from spbe_calc.words import numbers
 from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.sides import Sides
     from spbe_calc.words.language import Words
@@ -32,11 +34,18 @@ def drop_line(compared: Comparison, drop: Drop, words: Words) -> str | None:
 def unseen_lines(sides: Sides, words: Words) -> Iterator[str]:
     """One line for each agency whose drop could not be seen, because it has no answers after, or more than belong to one evaluation."""
     lost = words("{source}: {agency}: no valid answers after; was it renamed or removed? A drop is not ruled out")
+    gone = words("{source}: {agency}: no valid answers of {when} after; were they removed? A drop is not ruled out")
     twice = words("{source}: {agency}: several answers for one year and stage, so a drop is not ruled out")
     for score in sides.lost:
-        yield safe(lost.format(source=score.answers.source, agency=score.answers.agency)) + "\n"
+        text, answers = gone if agency_of(score) in sides.agencies else lost, score.answers
+        yield safe(text.format(source=answers.source, agency=answers.agency, when=when_of(answers))) + "\n"
     for problem in sides.twice:
         yield safe(twice.format(source=problem.place.source, agency=problem.values["agency"])) + "\n"
+
+
+def when_of(answers: Answers) -> str:
+    """The year and the stage: ``2024 akhir``."""
+    return " ".join(map(str, filter(None, [answers.year, answers.stage])))
 
 
 def nothing_line(words: Words) -> str:
@@ -58,4 +67,5 @@ def _fallen(compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
         text = words("the predicate fell from {before} to {after}")
         yield "predicate", text.format(before=before.predicate.name, after=after.predicate.name)
     if lowered := sorted(after.indicator(it.at).number for it in compared.changes if it.after < it.before):
-        yield "level", words("lower levels: indicators {numbers}").format(numbers=listed(tuple(lowered)))
+        text = words.plural("lower level: indicator {numbers}", "lower levels: indicators {numbers}", len(lowered))
+        yield "level", text.format(numbers=listed(tuple(lowered)))

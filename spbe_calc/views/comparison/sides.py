@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page, Table
+from spbe_calc.questions.comparison import agency_of
+from spbe_calc.views.comparison.drops import when_of
 from spbe_calc.views.comparison.matrix import matrix_grid, of_one_measure
 from spbe_calc.views.comparison.pair import ARROW, arrow
 from spbe_calc.views.comparison.record import lone_entry
@@ -73,7 +75,7 @@ class ManyChanges:
 
     def _page(self, group: list[Comparison], rest: list[Block]) -> Page:
         instrument = group[0].after.instrument
-        changed = [it for it in group if it.changes]
+        changed = [it for it in group if it.changes or it.before.predicate.name != it.after.predicate.name]
         shown = sorted(group if self.every else changed, key=lambda it: -abs(it.change or Fraction()))
         rises, falls = sum((it.change or 0) > 0 for it in group), sum((it.change or 0) < 0 for it in group)
         text = self.words("agencies in both: {count}; index higher: {rises}; lower: {falls}; unchanged: {same}")
@@ -131,6 +133,11 @@ class ManyChanges:
         for heading, scores in ((_("Only before"), self.sides.only_before), (_("Only after"), self.sides.only_after)):
             if scores:
                 more = len(scores) - MOST_NAMED
-                names = [score.answers.agency for score in scores[:MOST_NAMED]]
+                names = list(map(self._lone, scores[:MOST_NAMED]))
                 yield Heading(f"{heading}: {len(scores)}")
                 yield "\n".join([*names, *([_("and {count} more").format(count=more)] if more > 0 else [])])
+
+    def _lone(self, score: Score) -> str:
+        """The agency; with year and stage, if others of its answers are in both."""
+        agency, when = score.answers.agency, when_of(score.answers)
+        return f"{agency} ({when})" if when and agency_of(score) in self.sides.agencies else agency

@@ -19,7 +19,7 @@ from spbe_calc.views.form.sources import SourceColumns, column_letter
 from spbe_calc.views.form.summary import SummarySheets
 from spbe_calc.views.indicators.demands import criterion, level_texts
 from spbe_calc.words import notes, numbers
-from spbe_calc.words.values import official, title
+from spbe_calc.words.values import official, quoted, title
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Detail
@@ -33,24 +33,29 @@ MOST_CHOICES = 20
 """Levels from a list up to this many; more are typed."""
 
 
-def form_book(draft: Draft, words: Words) -> Book:
-    """The workbook of a draft. A part, or one without exact formulas, has neither summary nor calculation."""
+def form_book(draft: Draft, words: Words, file: str = "...") -> Book:
+    """The workbook of a draft, with the name of its file. A part, or one without exact formulas, has no summary and calculation."""
     live = Live(draft, formulas.steps(draft.instrument))
-    knows = any(list(demands(draft.instrument, at)) for at in draft.positions)
+    knows = _knows(draft)
     deep = bool(draft.instrument.domains)
     sources = SourceColumns(draft, FIRST_COLUMN + deep + 1 + knows)
     whole = draft.only is None and formulas.is_exact(draft.instrument)
     summary = SummarySheets(live, words, sources) if whole else None
-    form = _Form(draft, words, live, summary, knows=knows)
+    form = _Form(draft, words, live, summary, f"spbe score {quoted(file)}")
     extra = [*([summary.sheet()] if summary else []), *([form.criteria()] if knows else []), *([summary.calculation()] if summary else [])]
     return Book([form.answers(), *extra])
+
+
+def _knows(draft: Draft) -> bool:
+    """Whether anything is known of what levels ask for."""
+    return any(list(demands(draft.instrument, at)) for at in draft.positions)
 
 
 class _Form:
     """The sheets *Answers* and *Criteria*."""
 
-    def __init__(self, draft: Draft, words: Words, live: Live, summary: SummarySheets | None, *, knows: bool) -> None:
-        self.draft, self.words, self.live, self.summary, self.knows = draft, words, live, summary, knows
+    def __init__(self, draft: Draft, words: Words, live: Live, summary: SummarySheets | None, command: str) -> None:
+        self.draft, self.words, self.live, self.summary, self.command, self.knows = draft, words, live, summary, command, _knows(draft)
         self.instrument = draft.instrument
         self.deep = bool(self.instrument.domains)
         self.allowed = self._allowed()
@@ -90,7 +95,7 @@ class _Form:
         stage = Allowed(_("The stage of the evaluation; it may stay empty."), get_args(Stage))
         _law, *provisional = notes.law(self.instrument, _)
         result = self.summary.result() if self.summary else [Heading(_("Unit")), draft.unit] if draft.unit else []
-        advice = _("Fill in the coloured cells; all others are locked. Then: {command}").format(command="spbe score ...")
+        advice = _("Fill in the coloured cells; all others are locked. Then: {command}").format(command=self.command)
         if draft.only is not None:
             advice = _("Fill in the coloured cells; all others are locked. Then send the file back.")
         return [

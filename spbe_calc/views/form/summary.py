@@ -50,7 +50,7 @@ class SummarySheets:
         used = self._at(_("Calculation"), f"$D$2:$D${self._count + 1}")
         missing = Formula(f"{self._count}-COUNT({used})", live.missing)
         return [
-            *(Heading(_("Index")), Formula(index, whole.shown)),
+            *(Heading(_("Index")), Formula(index, whole.shown, form="decimal")),
             *(Heading(_("Predicate")), Formula(predicate, whole.predicate)),
             *(Heading(_("Answers missing")), missing),
         ]

@@ -35,7 +35,7 @@ class PlannedLevels:
 
     def cells(self, rises: Sequence[Rise]) -> tuple[list[Column], list[list[str]]]:
         """The same as more columns for a table of rises, and their cells; a column without texts is left out."""
-        found = [[self.criteria(rise), self.evidence(rise)] for rise in rises]
+        found = [[self.criteria(rise, named=True), self.evidence(rise, named=True)] for rise in rises]
         names = self.words("Criteria"), self.words("Evidence to collect")
         keep = [at for at in range(len(names)) if any(row[at] for row in found)]
         return [Column(names[at], folds=True) for at in keep], [[row[at] for at in keep] for row in found]
@@ -48,18 +48,22 @@ class PlannedLevels:
             yield from (["", "", text] for text in more)
             opened = ""
 
-    def criteria(self, rise: Rise) -> str:
-        """What all levels on the way require: ``(3) ... (4) ...``; empty if that is not known."""
-        texts = (f"({demand.level}) {text}" for demand in levels_of(self.planned, rise) if (text := criterion(demand, self.words)))
+    def criteria(self, rise: Rise, *, named: bool = False) -> str:
+        """What all levels on the way require: ``(3) ... (4) ...``, or ``named`` ``Level 3: ...``; empty if that is not known."""
+        both = ((demand.level, criterion(demand, self.words)) for demand in levels_of(self.planned, rise))
+        texts = (self._of_level(level, text, named=named) for level, text in both if text)
         return " ".join(filter(None, [self._open(rise), *texts]))
 
-    def evidence(self, rise: Rise) -> str:
+    def _of_level(self, level: int, text: str, *, named: bool) -> str:
+        return self.words("Level {level}: {text}").format(level=level, text=text) if named else f"({level}) {text}"
+
+    def evidence(self, rise: Rise, *, named: bool = False) -> str:
         """The same for what proves them."""
         both = (
             (demand.level, " ".join(filter(None, (evidence(demand, self.words), note(demand, self.words)))))
             for demand in levels_of(self.planned, rise)
         )
-        return " ".join(f"({level}) {text}" for level, text in both if text)
+        return " ".join(self._of_level(level, text, named=named) for level, text in both if text)
 
     def _open(self, rise: Rise) -> str:
         """The name of a level with decimals, and how much of that level is still open."""

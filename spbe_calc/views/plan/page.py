@@ -25,6 +25,7 @@ class Steps:
     def __init__(self, planned: Planned, words: Words, unit_of_effort: str | None = None) -> None:
         self.planned, self.words, self.unit_of_effort = planned, words, unit_of_effort
         self.instrument = planned.before.instrument
+        self.before = planned.before
         self.breakdown = Breakdown(planned.before, words)
         self.levels = PlannedLevels(planned, words)
 
@@ -35,7 +36,7 @@ class Steps:
         if rises := self.planned.plan.rises:
             levels = self.levels.grid(rises)
             blocks += [self.steps(), *([levels] if levels else []), self.tiers(), self.result]
-        return Page(agency, about, [*blocks, *self._closing()])
+        return Page(agency, about, [*blocks, *self.closing()])
 
     def by_unit(self) -> Page:
         """The plan to hand out: one table per unit; indicators without a unit come last."""
@@ -47,7 +48,7 @@ class Steps:
             for unit in sorted(units, key=lambda unit: not unit):
                 blocks += [Heading(unit or self.words("No unit given")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
             blocks += [Heading(self.words("How the index changes")), self.tiers()]
-        return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self._closing()])
+        return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self.closing()])
 
     @property
     def heading(self) -> list[str]:
@@ -124,7 +125,8 @@ class Steps:
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in (before, after)]
         return f"{self.breakdown.index_name}  {' -> '.join(texts)}"
 
-    def _closing(self) -> Iterator[Block]:
+    def closing(self) -> Iterator[Block]:
+        """What is proven, what is in the way, and the notes."""
         _, plan = self.words, self.planned.plan
         if plan.rises:
             yield "\n".join(filter(None, [proof(plan, _, self.unit_of_effort), in_years(self.planned, _)]))
@@ -138,7 +140,7 @@ class Steps:
                 yield Grid([Column(_("Limit")), Column(_("Holds back"), folds=True)], held)
             if unlocking := self.unlocking:
                 yield unlocking
-        if below := self._notes:
+        if below := [*notes.replaced(self.planned.before, _), *self._notes]:
             yield "\n".join(below)
 
     @property

@@ -18,10 +18,10 @@ def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
     _ = words
     effort = _.amount(numbers.full(plan.effort), unit)
     if plan.proven:
-        return _("no plan with less effort than {effort} reaches the target").format(effort=effort)
+        return _("this is the cheapest plan that reaches the target: effort {effort} (proven)").format(effort=effort)
     if plan.bound == plan.effort:
         text = _(
-            "no plan with less effort than {effort} reaches the target; whether one with equal effort raises fewer indicators is not proven"
+            "this is the cheapest plan that reaches the target: effort {effort} (proven); another one as cheap may raise fewer indicators"
         )
         return text.format(effort=effort)
     return distance(plan.effort, plan.bound, words, unit)

@@ -32,21 +32,30 @@ class Ranges:
     def page(self) -> Page:
         """The ranges of domains and aspects and of the whole, the number of missing answers, and the most important of them."""
         agency, *about = self.breakdown.heading
-        count = len(self.unfinished.missing)
-        text = self.words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
-        missing = text.format(count=count, all=len(self.instrument.indicators), numbers=listed(self.unfinished.missing))
         result = Result(
-            self.breakdown.index_name, _range(self.unfinished, self.words), _predicates(self.unfinished), below=[missing] if count else []
+            self.breakdown.index_name, _range(self.unfinished, self.words), _predicates(self.unfinished), below=list(self._open())
         )
         below = "\n".join(self._notes())
         return Page(agency, about, [self._tiers(), result, self._movers(), *([below] if below else [])])
+
+    def _open(self) -> Iterator[str]:
+        """How many answers are missing, and how many are waited for."""
+        words, every = self.words, len(self.instrument.indicators)
+        if missing := self.unfinished.missing:
+            count = len(missing)
+            text = words.plural("{count} of {all} answers is missing: {numbers}", "{count} of {all} answers are missing: {numbers}", count)
+            yield text.format(count=count, all=every, numbers=listed(missing))
+        if awaited := tuple(sorted(self.unfinished.answers.assumed)):
+            count = len(awaited)
+            text = words.plural("{count} answer is still awaited: {numbers}", "{count} answers are still awaited: {numbers}", count)
+            yield text.format(count=count, numbers=listed(awaited))
 
     def _notes(self) -> list[str]:
         ends = self.unfinished.lowest, self.unfinished.highest
         parts = [part for _, part in self.instrument.outline.walk(self.detail) if not isinstance(part, int)]
         indices = [score.index for score in ends] + [score.tier_index(tier) for score in ends for tier in parts]
         below = notes.below_indices(self.instrument, indices, self.words)
-        return below + notes.bases(ends[:1], self.words) + notes_of_levels(self.unfinished.lowest, self.words)
+        return below + notes.bases(ends[:1], self.words) + notes_of_levels(self.unfinished.lowest, self.words, ranged=True)
 
     def _tiers(self) -> Grid:
         _ = self.words
@@ -83,9 +92,10 @@ class Ranges:
             indicator = self.instrument.indicators[at]
             name = official(indicator.entry, self.words)
             rows.append([str(indicator.number), name, self.breakdown.weight(indicator.weight), _.number(numbers.six(span))])
+        awaits = self.unfinished.answers.assumed
         columns = [
             Column(_("No.")),
-            Column(_("Missing answers that matter most"), folds=True),
+            Column(_("Open answers that matter most") if awaits else _("Missing answers that matter most"), folds=True),
             Column(_("Weight"), right=True),
             Column(_("Moves the index by up to"), right=True),
         ]

@@ -29,6 +29,7 @@ _ELSEWHERE = {
         "near-border",
         "border-unsure",
         "rounding-unsure",
+        "plan-of-other-answers",
         "file-twice",
         "other-delimiter",
         "columns-ignored",

@@ -134,6 +134,11 @@ class YearsQuestion(NamedTuple):
             known = {years[-1]: next_predicate(instrument, total) or predicate_target(instrument, aim.before.predicate)}
         return YearsAim(aim.before, Terms(years, known, most), aim.limits, aim.assumed_lowest, self.alternatives)
 
+    def years_of(self, answers: Answers) -> tuple[int, ...]:
+        """The years that the plan is for; none if they are malformed."""
+        years = self._years(answers.year)
+        return () if isinstance(years, Problem) else years
+
     def idle(self, instrument: Instrument) -> bool:
         """As ``Question.idle``."""
         return self.question.idle(instrument)

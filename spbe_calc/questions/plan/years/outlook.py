@@ -24,7 +24,7 @@ class Outlook(NamedTuple):
 
     year: int
     after: Score
-    """The score with the highest index that limits and budgets allow at its end."""
+    """The score with the highest index that limits and budgets allow at its end; unless that is ``proven``, the highest one found."""
     target: Target | None
     held: Mapping[Limit, tuple[int, ...]] = MappingProxyType({})
     """If the limits stop it below its target: which, each with the numbers of the indicators that it stops."""
@@ -38,8 +38,8 @@ class Outlook(NamedTuple):
 
     @property
     def budget(self) -> bool:
-        """Whether the budgets are in the way, not the limits."""
-        return self.short and not self.held
+        """Whether it is certain that the budgets are in the way, not the limits."""
+        return self.short and not self.held and self.proven
 
 
 def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Outlook, ...]:
@@ -58,6 +58,8 @@ def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Ou
             levels = moves.levels_by_year(best.chosen)[turn] if best.chosen else asked.levels
             after = score(raised(before.answers, levels))
             proven = exact.small and best.chosen is not None and best.least == sum_of(negative(figures.gained(turn)), best.chosen)
+            if found and after.total < found[-1].after.total:  # found when there was more time
+                after = found[-1].after
         found.append(Outlook(year, after, target, held, proven))
     return tuple(found)
 

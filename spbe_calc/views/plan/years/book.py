@@ -6,51 +6,64 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num
-from spbe_calc.faces.book import Book, Field, Sheet
-from spbe_calc.views.plan.book import LEVELS, TIERS, fields_of, reached_rows, tier_rows
-from spbe_calc.views.plan.proof import effort_heading
+from spbe_calc.faces import Heading
+from spbe_calc.faces.book import Book
+from spbe_calc.views.plan.book import LEVELS, TIERS, Sheets, effort_cell, reached_rows, tier_rows
+from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.record import YEARLY, yearly_rows
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
     from spbe_calc.questions.plan.years.asking import Scheduled
+    from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
 
-TOTALS = ("agency", "plan_year", "index", "predicate", "target", "effort", "budget")
+TOTALS = ("agency", "year", "index", "predicate", "target", "effort", "budget")
 
 
 def yearly_book(plans: Sequence[Scheduled], words: Words, unit_of_effort: str | None) -> Book:
-    """All sheets; the first is the whole plan, one row per step of a year."""
-    rows = [row for scheduled in plans for row in yearly_rows(scheduled, words)]
+    """All sheets; the first is the whole plan, one row per step of a year. Of one agency, as for a plan without years."""
+    sheets = Sheets(words, unit_of_effort, *(Timetable(it, words, unit_of_effort) for it in plans[:1] if len(plans) == 1))
+    rows = [row for scheduled in plans for row in (_with_sums(scheduled, words) if sheets.parts else yearly_rows(scheduled, words))]
     totals = [row for scheduled in plans for row in _totals(scheduled)]
-    levels, tiers = list(_by_year(plans, lambda it: reached_rows(it, words))), list(_by_year(plans, tier_rows))
+    if sheets.parts and plans[0].years:
+        totals.append((None, Heading(words("Total")), *[None] * 3, effort_cell(plans[0].schedule.effort), None))
+    levels, tiers = _by_year(plans, lambda it: reached_rows(it, words)), _by_year(plans, lambda it: tier_rows(it, words))
     more = [
-        Sheet(words("Years"), _fields(TOTALS, words, unit_of_effort), totals, remark=True),
-        Sheet(words("Levels"), fields_of((LEVELS[0], "plan_year", *LEVELS[1:]), words), levels, remark=True),
-        Sheet(words("Before and after"), fields_of((TIERS[0], "plan_year", *TIERS[1:]), words), tiers, remark=True),
+        sheets.adding(words("Years"), TOTALS, totals),
+        sheets.adding(words("Levels"), (LEVELS[0], "plan_year", *LEVELS[1:]), list(levels)),
+        sheets.adding(words("Before and after"), (TIERS[0], "plan_year", *TIERS[1:]), list(tiers)),
     ]
-    first = Sheet(words("Plan"), _fields(YEARLY, words, unit_of_effort), rows)
-    return Book([first, *(sheet for sheet, found in zip(more, (totals, levels, tiers), strict=True) if found)])
+    return sheets.book(sheets.first(YEARLY, rows), more)
 
 
-def _fields(columns: Sequence[str], words: Words, unit_of_effort: str | None) -> list[Field]:
-    """Columns with headings in words; that of the efforts has their unit."""
-    effort = effort_heading(words, unit_of_effort)
-    return [it._replace(name=effort) if name == "effort" else it for name, it in zip(columns, fields_of(columns, words), strict=True)]
+def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
+    """The steps of each year and their subtotal, then the total."""
+    rows, sums = list(yearly_rows(scheduled, words)), [(it.year, words("Subtotal"), it.effort) for it in scheduled.schedule.years]
+    at = YEARLY.index("plan_year")
+    for year, name, effort in [*sums, *([(None, words("Total"), scheduled.schedule.effort)] if sums else [])]:
+        yield from (row for row in rows if row[at] == year)
+        known = {"plan_year": year, "name": Heading(name), "effort": effort_cell(effort)}
+        yield tuple(map(known.get, YEARLY))
+    if not sums:
+        yield from rows
 
 
 def _totals(scheduled: Scheduled) -> Iterator[tuple[object, ...]]:
-    """One row per year: its index, target, effort and budget; without a schedule the best index that it can reach."""
-    terms, done = scheduled.asked.terms, scheduled.schedule.years
+    """Today, then one row per year: its index, target, effort and budget; without a schedule the best index that it can reach."""
+    before, terms, done = scheduled.before, scheduled.asked.terms, scheduled.schedule.years
     ends = [it.after for it in scheduled.years or scheduled.outlook]
+    yield (before.answers.agency, before.answers.year, *_reached(before), None, None, None)
     for at, (year, after) in enumerate(zip(terms.years, ends, strict=True)):
-        index = Num(numbers.short_index(after.instrument, after.index))
         target, budget = terms.targets.get(year), terms.budgets.get(year)
         figures = target and target.border, done[at].effort if done else None, budget
-        cells = (None if it is None else Num(numbers.full(it)) for it in figures)
-        yield (scheduled.before.answers.agency, year, index, after.predicate.name, *cells)
+        yield (before.answers.agency, year, *_reached(after), *(None if it is None else effort_cell(it) for it in figures))
+
+
+def _reached(score: Score) -> tuple[object, ...]:
+    return Num(numbers.short_index(score.instrument, score.index)), score.predicate.name
 
 
 def _by_year(plans: Sequence[Scheduled], rows: Callable[[Planned], Iterator[tuple[object, ...]]]) -> Iterator[tuple[object, ...]]:

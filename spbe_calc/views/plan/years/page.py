@@ -28,6 +28,7 @@ class Timetable:
 
     def __init__(self, scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> None:
         self.scheduled, self.words, self.unit_of_effort = scheduled, words, unit_of_effort
+        self.before = scheduled.before
         self.breakdown = Breakdown(scheduled.before, words)
         self.years = [Steps(planned, words, unit_of_effort) for planned in scheduled.years]
 
@@ -36,7 +37,7 @@ class Timetable:
         blocks: list[Block] = [self._overview()]
         for year, steps in zip(self._terms.years, self.years, strict=False):
             blocks += self._year(year, steps)
-        return Page(self._about[0], self._about[1:], [*blocks, *self._closing()])
+        return Page(self.heading[0], self.heading[1:], [*blocks, *self.closing()])
 
     def to_hand_out(self) -> Page:
         """The same in one table, with what each level asks for beside it."""
@@ -44,14 +45,18 @@ class Timetable:
         if self.years:
             blocks += [Heading(self.words("What to do in which year")), self._tasks(), Heading(self.words("How the index changes"))]
             blocks += [self._tiers()]
-        return Page(self.words("Action plan: {agency}").format(agency=self._about[0]), self._about[1:], [*blocks, *self._closing()])
+        first, last = self._terms.years[0], self._terms.years[-1]
+        years = str(first) if first == last else f"{first}-{last}"
+        title = self.words("Action plan for {years}: {agency}").format(years=years, agency=self.heading[0])
+        return Page(title, self.heading[1:], [*blocks, *self.closing()])
 
     @property
     def _terms(self) -> Terms:
         return self.scheduled.asked.terms
 
     @property
-    def _about(self) -> list[str]:
+    def heading(self) -> list[str]:
+        """The agency, and lines about the whole."""
         missing = self.scheduled.assumed_lowest
         return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
 
@@ -65,7 +70,10 @@ class Timetable:
             steps = str(len(done.rises)) if done else ""
             effort = self._effort(done.effort) if done else ""
             budget = self._effort(terms.budgets[year]) if year in terms.budgets else ""
-            rows.append([str(year), *self._reached(after), self._target(terms.targets.get(year)), steps, effort, budget])
+            index, predicate = self._reached(after)
+            if not self.years and not self.scheduled.outlook[at].proven:
+                index = _("at least {index}").format(index=index)
+            rows.append([str(year), index, predicate, self._target(terms.targets.get(year)), steps, effort, budget])
         columns = [
             *(Column(_("Year")), Column(_("Index") if self.years else _("Best index"), right=True), Column(_("Predicate"))),
             *(Column(_("Target")), Column(_("Raised"), right=True), Column(effort_heading(_, self.unit_of_effort), right=True)),
@@ -106,8 +114,15 @@ class Timetable:
     def _task(self, year: int, planned: Planned, rise: Rise, steps: Steps) -> list[str]:
         entry = planned.before.indicator(rise.at).entry
         levels = [self.words.number(numbers.six(Fraction(it, planned.before.instrument.scale))) for it in (rise.start, rise.level)]
-        asked = steps.levels.criteria(rise), steps.levels.evidence(rise)
-        return [str(year), str(entry.number), official(entry, self.words), *levels, planned.unit(rise), self._effort(rise.effort), *asked]
+        asked = steps.levels.criteria(rise, named=True), steps.levels.evidence(rise, named=True)
+        unit = planned.unit(rise) or self._no_unit
+        return [str(year), str(entry.number), official(entry, self.words), *levels, unit, self._effort(rise.effort), *asked]
+
+    @property
+    def _no_unit(self) -> str:
+        """The cell of an indicator without a unit: empty if no unit is known at all."""
+        known = any(it.planned.unit(rise) for it in self.years for rise in it.planned.plan.rises)
+        return self.words("not named") if known else ""
 
     def _tiers(self) -> Grid:
         """The index and predicate of each domain (or aspect) today and after each year."""
@@ -123,7 +138,8 @@ class Timetable:
         years = (Column(str(year)) for year in (self.scheduled.before.answers.year or "", *self._terms.years))
         return Grid([*named, *years], rows, strong=frozenset({len(rows) - 1}))
 
-    def _closing(self) -> Iterator[Block]:
+    def closing(self) -> Iterator[Block]:
+        """What is proven, what is in the way, and the notes."""
         _ = self.words
         if not self.years:
             yield "\n".join([schedule_proof(self.scheduled, _, self.unit_of_effort), *obstacles(self.scheduled, _)])
@@ -141,7 +157,7 @@ class Timetable:
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
         tops = self.scheduled.before.instrument.domains or self.scheduled.before.instrument.aspects
         shown = (score.tier_index(tier) for score in scores for tier in tops) if self.years else ()
-        if below := notes.notes(scores, shown, _, notes.PLANNED):
+        if below := [*notes.replaced(self.scheduled.before, _), *notes.notes(scores, shown, _, notes.PLANNED)]:
             yield "\n".join(below)
 
     def _others(self) -> Grid:

@@ -91,7 +91,7 @@ def _outlook(scheduled: Scheduled, outlook: Outlook) -> dict[str, Any]:
     limits: list[dict[str, Any]] = [{"limit": limit, "indicators": list(held)} for limit, held in outlook.held.items()]
     limits += [{"limit": "budget", "indicators": []}] if outlook.budget else []
     asked = _asked(scheduled, outlook.year) | {"effort": None}
-    return {"year": outlook.year, **asked, **_reached(outlook.after), "steps": [], "limits": limits}
+    return {"year": outlook.year, **asked, **_reached(outlook.after), "proven": outlook.proven, "steps": [], "limits": limits}
 
 
 def _alternative(scheduled: Scheduled) -> dict[str, Any]:

@@ -23,16 +23,20 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
     """The line that says what is proven; for a plan without a target, about the index that the budgets allow."""
     _, schedule = words, scheduled.schedule
     if not scheduled.years:
-        return _("no plan meets all targets; that is proven") if schedule.proven else _("no plan was found in time; there may be one")
+        return (
+            _("no plan meets all targets; that is proven")
+            if schedule.proven
+            else _("no plan was found in time; there may be one: give it a longer --time-limit")
+        )
     if not scheduled.asked.terms.targets:
         return _highest(scheduled, words)
     if not schedule.bound:
         return _("not proven to be the least effort")
     if schedule.proven:
-        text = _("no plan with less effort than {effort} meets the targets")
+        text = _("this is the cheapest plan that meets the targets: effort {effort} (proven)")
         return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
     if schedule.bound == schedule.effort:
-        text = _("no plan with less effort than {effort} meets the targets; whether one with equal effort is earlier is not proven")
+        text = _("this is the cheapest plan that meets the targets: effort {effort} (proven); another one as cheap may be earlier")
         return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
     return distance(schedule.effort, schedule.bound, words, unit)
 
@@ -40,9 +44,9 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
 def _highest(scheduled: Scheduled, words: Words) -> str:
     _, schedule, index = words, scheduled.schedule, scheduled.after.index
     if schedule.proven:
-        return _("no plan within the budgets reaches a higher index")
+        return _("this is the highest index that the budgets allow (proven)")
     if schedule.bound == index:
-        return _("no plan within the budgets reaches a higher index; whether one with less effort reaches it is not proven")
+        return _("this is the highest index that the budgets allow (proven); whether less effort is enough for it is not proven")
     if schedule.bound is None:
         return _("not proven to be the highest index")
     text = _("not proven to be the highest index: no plan within the budgets reaches more than {bound}")
@@ -57,6 +61,9 @@ def at_most(value: Fraction) -> str:
 def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     """What is in the way of the targets of each year; and whether it is only that they do not go together."""
     found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
+    if unsure := [str(it.year) for it in scheduled.outlook if not it.proven]:
+        text = words("it is not proven that the best index of {years} is the best; a longer --time-limit may find a higher one")
+        found.append(text.format(years=", ".join(unsure)))
     if found or not scheduled.schedule.proven:
         return found
     return [words("each target can be met, but not all of them together within the budgets")]

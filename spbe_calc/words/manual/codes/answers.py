@@ -85,7 +85,12 @@ ANSWERS = {
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
-        help=N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
+        help=either(
+            "finished",
+            N_("fill in a level for each, there is no 'not applicable'"),
+            N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
+        ),
+        general=N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
         means=N_("Every indicator needs a level. A sum over fewer would look like a result without being one."),
         example="answers: {1: 3}",
     ),

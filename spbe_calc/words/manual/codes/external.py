@@ -1,7 +1,7 @@
 """The texts for levels that are computed: from the score of another institution, and from accepted evidence."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Choice, Entry, either
+from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 POINTS = {
     "whole": N_("indicator {indicator} has a score of another institution, but the levels of the instrument are whole"),
@@ -37,6 +37,11 @@ SCORE_HELP = {
     "range": N_("write the score as {giver} published it, with a decimal point; at most six decimals"),
 }
 
+
+def _count(values: Values) -> str:
+    return "quoted" if str(values["found"]).startswith('"') else str(values["key"])
+
+
 EXTERNAL = {
     "answer-twofold": Entry(
         message=N_("indicator {indicator} has both {one} and {other}"),
@@ -66,8 +71,9 @@ EXTERNAL = {
     "accepted-out-of-range": Entry(
         message=Choice("key", dict.fromkeys(("complete", "accepted", "of"), COUNTED) | {"top": TOP}),
         help=Choice(
-            "key",
+            _count,
             {
+                "quoted": N_("delete the quotation marks"),
                 "top": N_("write the level itself: `level: {found}`"),
                 "complete": N_("`complete` is the highest level of which all evidence was accepted, 0 if there is none"),
                 "accepted": N_("`accepted` counts the accepted items of the level after it"),

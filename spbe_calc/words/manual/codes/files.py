@@ -18,12 +18,15 @@ def _meant(values: Values) -> str:
 
 
 FOLDER_HELP = {
+    "library": N_("worksheets need {package}: pip install {package}"),
     "table": N_("a table has a header with agency, indicators and levels; `spbe score {first}` says what is missing"),
     "nothing": N_("an answers file has `agency`, `year` and `answers` at the top level; hidden and linked folders are not searched"),
 }
 
 
 def _in_folder(values: Values) -> str:
+    if values.get("package"):
+        return "library"
     return "nothing" if values.get("first") is None else "table"
 
 
@@ -87,10 +90,13 @@ FILES = {
         example="spbe score answers.docx",
     ),
     "no-answers-files": Entry(
-        message=either(
-            "count",
-            N_("the folder contains no answers file, only tables that are not answers: {tables}"),
-            N_("the folder contains no answers file (*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.ods, *.xls)"),
+        message=Choice(
+            _in_folder,
+            {
+                "library": N_("the folder contains worksheets that cannot be read, because {package} is not installed: {tables}"),
+                "table": N_("the folder contains no answers file, only tables that are not answers: {tables}"),
+                "nothing": N_("the folder contains no answers file (*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.ods, *.xls)"),
+            },
         ),
         help=Choice(_in_folder, FOLDER_HELP),
         means=N_("The folder and all folders below it were searched, and no answers file was found."),

@@ -102,7 +102,7 @@ NOTATION = {
     ),
     "key-without-value": Entry(
         message=Choice(_valueless, VALUELESS),
-        help=Choice(_valueless, VALUELESS_HELP),
+        help=Choice(lambda values: "meant" if values.get("meant") else _valueless(values), VALUELESS_HELP),
         means=N_("Inside braces, a comma separates entries, so a decimal comma starts a second entry."),
         example="answers: {4: 3,5}",
     ),

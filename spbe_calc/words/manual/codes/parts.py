@@ -1,7 +1,7 @@
 """The texts for parts of answers that cannot be put together."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Entry
+from spbe_calc.words.manual.entry import NN_, Entry
 
 PARTS = {
     "part-differs": Entry(
@@ -23,7 +23,10 @@ PARTS = {
         example="no,opd",
     ),
     "units-conflict": Entry(
-        message=N_("indicator {indicator} is given to {found}, but to {wanted} in {first}"),
+        message=NN_(
+            "indicator {indicators} is given to {found}, but to {wanted} in {first}",
+            "indicators {indicators} are given to {found}, but to {wanted} in {first}",
+        ),
         help=N_("give each indicator to one unit"),
         means=N_("Two units would answer the same indicator, alone or as a part of an aspect or domain; no form is written."),
         example="12,Bappeda",

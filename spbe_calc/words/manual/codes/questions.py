@@ -1,7 +1,7 @@
 """The texts for problems with what a question needs: the efforts of a plan, the published results of a benchmark."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Entry
+from spbe_calc.words.manual.entry import Choice, Entry
 
 EFFORTS = {
     "effort-malformed": Entry(
@@ -23,6 +23,23 @@ EFFORTS = {
         example='[{"steps": "1=3"}]',
     ),
 }
+
+RECAP = {
+    "unfinished": N_("{agency} has no index, because its answers are unfinished"),
+    "exact": N_("{key} is {found}, which does not round to the index {index}"),
+    "scale": N_("{key} is {found}; with {instrument} it must be from {low} to {high}"),
+}
+RECAP_HELP = {
+    "unfinished": N_("complete its answers and write the recap again, or delete the row"),
+    "exact": N_("correct the index or the exact index"),
+    "scale": N_("correct the figure, or delete the row"),
+}
+"""Of the figures in a recap, which ``malformed`` tells of."""
+CONTRADICTION = N_("{key} is {found}, but the predicate of the index {index} is {choices}")
+CHOICE_HELP = Choice(
+    lambda values: "index" if values.get("index") else "word",
+    {"word": N_("write one of these words exactly"), "index": N_("correct the index or the predicate, or delete the row")},
+)
 
 BENCHMARK = {
     "cohort-unknown": Entry(

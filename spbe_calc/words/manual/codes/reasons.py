@@ -81,6 +81,7 @@ VALUELESS = {
     "alone": N_("{key} is alone between commas, without a colon and a value"),
 }
 VALUELESS_HELP = {
+    "meant": N_("write {meant}, with a decimal point instead of the comma"),
     "colon": N_("write a space after the colon"),
     "alone": N_("write `key: value`; a comma starts a new entry: {{4: 3,5}} has two, 4 and 5"),
 }

@@ -3,6 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.questions import CHOICE_HELP, CONTRADICTION, RECAP, RECAP_HELP
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 EXPECTED = {
@@ -15,6 +16,7 @@ EXPECTED = {
     "date": N_("{key} is {found}; it must be a date such as 2021-01-01"),
     "other": N_("{key} is {found}, which does not belong here"),
     "id": N_("{key} is {found}; it must be an id such as permenpanrb-59-2020: lowercase letters, digits and hyphens"),
+    **RECAP,
 }
 
 
@@ -28,13 +30,14 @@ HELP = {
     "point": "",  # the message says it
     "right-form": "",  # the number or the day is wrong, not its form, and the message says so
     "figure": N_("write only digits, with a decimal point if needed"),
+    **RECAP_HELP,
 }
 
 
 def _form(values: Values) -> str:
     found, expected = str(values["found"]), str(values["expected"])
-    if expected == "other":
-        return "other"
+    if expected in {"other", *RECAP}:
+        return expected
     if re.fullmatch("[0-9-]+", found):
         return "right-form"
     if found.startswith('"'):
@@ -77,6 +80,7 @@ LACKING = {
     "efforts": HEADER["efforts"],
     "answers": HEADER["answers"],
     "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
+    "recap": N_("a recap has the columns agency, index and predicate, as `spbe score answers.yaml -f csv` writes them"),
 }
 
 
@@ -184,8 +188,8 @@ SHAPE = {
         example="Kota Bandung,2024,3",
     ),
     "not-a-choice": Entry(
-        message=N_("{key} is {found}; it must be one of {choices}"),
-        help=N_("write one of these words exactly"),
+        message=either("index", CONTRADICTION, N_("{key} is {found}; it must be one of {choices}")),
+        help=CHOICE_HELP,
         means=N_("The key accepts only certain values, and this is not one of them."),
         example="stage: final",
     ),

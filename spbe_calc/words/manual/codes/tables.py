@@ -27,9 +27,12 @@ MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),
     "comma-whole": N_("write the highest level that is fully reached"),
     "meant": N_("write {meant}"),
+    "decimals": N_("round it to six decimals"),
     "none": N_(
         "there is no 'not applicable': every indicator has a level; leave out what is missing, --partial accepts unfinished answers"
     ),
+    "none-finished": N_("there is no 'not applicable': every indicator has a level; leave out what is missing"),
+    "blank-finished": N_("leave the cell empty if the level is not known yet"),
     "blank": N_("leave the cell empty if the level is not known yet; --partial accepts unfinished answers"),
     "failed": N_("a formula in this cell failed; write the level itself"),
     "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
@@ -52,9 +55,11 @@ def malformed_level(values: Values) -> str:
     if values.get("meant"):
         return "meant"
     if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
-        return kind
+        return f"{kind}-finished" if values.get("finished") and kind in {"none", "blank"} else kind
     if re.fullmatch("[0-9]+,[0-9]+", str(values["found"])) and not values.get("option"):
         return "comma-whole" if values["whole"] else "comma"
+    if re.fullmatch(r"[0-9]+\.[0-9]{7,}", str(values["found"])):
+        return "decimals"
     return "other"
 
 

@@ -20,6 +20,11 @@ SKIPPED = {
     "misspelt": N_("skipped: this file has {found} at the top level, but none of agency, year and answers"),
 }
 
+OTHER_ANSWERS = {
+    "year": N_("the plan in {file} is for answers of {found}, but these are of {year}"),
+    "levels": N_("the plan in {file} starts from other levels than these answers have: indicator {indicators}"),
+}
+
 
 def _usual(values: Values) -> str:
     """The basis of an instrument of which some years have another."""
@@ -45,14 +50,19 @@ NOTES = {
         ),
     ),
     "path-skipped": Entry(
-        message=either(
-            "folder",
-            N_("this link leads out of {folder} and was not followed"),
-            N_("this is a pipe, socket or device and was not read"),
+        message=Choice(
+            "reason",
+            {
+                "link": N_("this link leads out of {folder} and was not followed"),
+                "special": N_("this is a pipe, socket or device and was not read"),
+                "library": N_("the worksheets in this folder were not read, because {package} is not installed: {tables}"),
+            },
         ),
-        help=N_("to read it, name it on the command line"),
+        help=either("package", N_("worksheets need {package}: pip install {package}"), N_("to read it, name it on the command line")),
+        general=N_("to read it, name it on the command line"),
         means=N_(
-            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices."
+            "A folder contains something that may not belong to it or may never end: links out of the folder, pipes, sockets, devices; or "
+            "worksheets, and the library that reads them is not installed."
         ),
     ),
     "tables-skipped": Entry(
@@ -103,9 +113,21 @@ WARNINGS = {
         means=N_("The answers do not name an instrument, and no instrument is known for their year."),
     ),
     "instrument-outside-years": Entry(
-        message=either("right", N_("{instrument} was not used in {year}; {right} was in force"), N_("{instrument} was not used in {year}")),
-        help=N_("leave out -i and `instrument:` to let the year decide"),
-        means=N_("An instrument was named, but the evaluation of that year used a different one."),
+        message=Choice(
+            lambda values: "plan" if values.get("years") else "known" if values.get("right") else "unknown",
+            {
+                "plan": N_("the plan is for {instrument}, but in {years} {right} is in force"),
+                "known": N_("{instrument} was not used in {year}; {right} was in force"),
+                "unknown": N_("{instrument} was not used in {year}"),
+            },
+        ),
+        help=either(
+            "years",
+            N_("for a plan under {right}, start with its answers: `spbe init answers.xlsx -i {right}`"),
+            N_("leave out -i and `instrument:` to let the year decide"),
+        ),
+        general=N_("leave out -i and `instrument:` to let the year decide"),
+        means=N_("An instrument was named, or a plan was asked for, but the evaluation of that year uses a different one."),
     ),
     "agency-twice": Entry(
         message=N_("{agency} appears twice for the same year and stage, first in {first}"),
@@ -136,6 +158,14 @@ WARNINGS = {
         help=N_("name the oldest answers first"),
         means=N_("In a comparison the answers before come first, in a trend the oldest; a rise may be a drop."),
         example="spbe compare 2024.yaml 2023.yaml",
+    ),
+    "plan-of-other-answers": Entry(
+        message=Choice("reason", OTHER_ANSWERS),
+        help=N_("make a plan of these answers; until then, a level that is already as high as in the plan stays"),
+        means=N_(
+            "`--set @FILE` carries out a plan that was made from other levels, or for answers of another year. A plan never lowers a level."
+        ),
+        example="spbe score 2024.yaml --set @plan.json",
     ),
     "different-instruments": Entry(
         message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
