@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -50,7 +50,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     faults: list[str] = []
 
     def opened(file: Path, **options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US"} | options)  # type: ignore[arg-type]
+        usual: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"}
+        context = browser.new_context(**usual | options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
