@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import random
+import re
 from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -165,6 +168,11 @@ def test_every_number_of_csv_for_spreadsheets_is_that_number_in_indonesia(tmp_pa
         books.append(next(iter(cells(book).values())))
     for file, cells_of_book, found in zip(files, books, opened(files, tmp_path, INDONESIAN_CSV), strict=True):
         (rows,) = found.values()
+        if file.stem == "plan":  # its worksheet for people has other columns; csv has the same
+            plain = run(*COMMANDS["plan"], "-f", "csv", lang="id").stdout
+            figures = [[float(cell) for cell in row if re.fullmatch(r"[0-9.]+", cell)] for row in csv.reader(io.StringIO(plain))]
+            assert [[cell for cell in row if isinstance(cell, int | float)] for row in rows] == figures
+            continue
         assert [tuple(map(undated, row)) for row in rows] == cells_of_book, file
 
 

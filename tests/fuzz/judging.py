@@ -229,6 +229,8 @@ def _levels(run: Run, source: str) -> dict[int, Any]:
     text = data.decode("utf-8-sig", "replace")  # rows above a byte that is no UTF-8 are scored
     if line:
         return _row(text, int(line))
+    if name.lower().endswith(".csv"):
+        return _long(text)
     if name.lower().endswith(".json") or (name == "-" and re.match(r'\s*\{\s*"', text)):
         tree = json.loads(text, parse_int=str, parse_float=str)
     else:
@@ -248,6 +250,35 @@ def _seen(cell: str) -> str:
     return re.sub("[\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]", " ", cell).strip()
 
 
+AGENCIES = {"agency", "instansi", "nama instansi"}
+NUMBERED = r"(?:indikator |indicator |ik-|i)?0*([1-9][0-9]*)"
+INDICATORS = ("indicator", "nomor", "no", "kode", "indikator")
+LEVELS = ("level", "tingkat", "tingkat kematangan", "nilai capaian", "nilai")
+
+
+def _heading(cell: str) -> str:
+    return _seen(cell).lower().strip(" .:*#()")
+
+
+def _level_in(cell: str) -> str:
+    return re.sub(r"[.,]0+$", "", _seen(cell))
+
+
+def _long(text: str) -> dict[int, str]:
+    """The levels in a table with one row per indicator, all of one agency."""
+    for delimiter in sorted(",;\t", key=text.count, reverse=True):
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        for start, cells in enumerate(rows):
+            names = list(map(_heading, cells))
+            number = next((names.index(it) for it in INDICATORS if it in names), None)
+            level = next((names.index(it) for it in LEVELS if it in names), None)
+            if number is None or level is None:
+                continue
+            named = [row for row in rows[start + 1 :] if len(row) > max(number, level) and _seen(row[number]).isdigit()]
+            return {int(_seen(row[number])): found for row in named if (found := _level_in(row[level]))}
+    raise Wrong("a table without a header", text[:200])
+
+
 def _row(text: str, line: int) -> dict[int, str]:
     """The levels in the row of this line. The header is the first row that names the agency and an indicator, whatever is above it."""
     for delimiter in sorted(",;\t", key=text.count, reverse=True):
@@ -255,10 +286,10 @@ def _row(text: str, line: int) -> dict[int, str]:
         for cells in reader:
             if header and before + 1 == line:
                 named = zip(header, cells, strict=True)
-                levels = {int(name): re.sub(r"[.,]0+$", "", _seen(cell)) for name, cell in named if name.isdigit()}
+                levels = {int(found[1]): _level_in(cell) for name, cell in named if (found := re.fullmatch(NUMBERED, name))}
                 return {number: level for number, level in levels.items() if level}
-            names = [_seen(name).lower().strip(" .:*#()") for name in cells]
-            if not header and "agency" in names and any(map(str.isdigit, names)):
+            names = list(map(_heading, cells))
+            if not header and AGENCIES & set(names) and any(re.fullmatch(NUMBERED, name) for name in names):
                 header = names
             before = reader.line_num
     raise Wrong("a row that is not there", line)
