@@ -16,6 +16,7 @@ from spbe_calc.inputs.efforts import effort_file
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Instrument
+    from spbe_calc.questions.plan.years.asking import Clock
 
 LEAST, DAY = Fraction(1, 10), 86_400
 """The shortest and the longest search, in seconds."""
@@ -32,17 +33,7 @@ def seconds(typed: object) -> Fraction:
     return found
 
 
-def timer(seconds: Fraction) -> Callable[[], Callable[[], bool]]:
-    """A function that starts the clock and returns a function that says whether the time is over."""
-
-    def start() -> Callable[[], bool]:
-        end = monotonic() + seconds
-        return lambda: monotonic() >= end
-
-    return start
-
-
-def countdown(seconds: Fraction) -> Callable[[], Callable[[], float]]:
+def countdown(seconds: Fraction) -> Clock:
     """A function that starts the clock and returns a function that returns the seconds that are left."""
 
     def start() -> Callable[[], float]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.efforts import EffortFile, countdown, seconds, timer
+from spbe_calc.cli.efforts import EffortFile, countdown, seconds
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import _
@@ -28,7 +29,7 @@ from spbe_calc.views.plan.years.view import Schedules
 if TYPE_CHECKING:
     from spbe_calc.efforts import Efforts
     from spbe_calc.questions.plan import Aim, Planned
-    from spbe_calc.questions.plan.years.asking import Scheduled
+    from spbe_calc.questions.plan.years.asking import Clock, Scheduled
 
 NAMES = "29-31,5,domain.4"
 SECONDS = Fraction(30)
@@ -106,7 +107,7 @@ def plan(
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     targets, names = target or [], (",".join(it) if it else None for it in (lock, only, unlock))
     question = Question(targets[0] if targets else None, max_step, max_level, *names)
-    known, unit = EffortFile(effort, run), (unit_of_effort or "").strip() or None
+    known, unit, clock = EffortFile(effort, run), (unit_of_effort or "").strip() or None, countdown(time_limit)
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
     if alternatives and tells:
@@ -114,12 +115,11 @@ def plan(
         wrong_usage(_("{form} shows only the best plan; use table, markdown or json").format(form=form), "--alternatives")
 
     if not (years is not None or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):
-        stop = timer(time_limit)
-        plans = _solved(ready(question, inputs, known, catalogue, choice, run), stop, run)
+        plans = _solved(ready(question, inputs, known, catalogue, choice, run), clock, run)
         emit(Plans(reporting(plans, unit) if tells else plans, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
         return run
     over_years = YearsQuestion(question, targets, budget or [], years, alternatives)
-    found = schedules(over_years, inputs, known, catalogue, choice, countdown(time_limit), run, files)
+    found = schedules(over_years, inputs, known, catalogue, choice, clock, run, files)
     kept: list[Scheduled] = []
     told = _keeping(reporting_years(found, unit) if tells else found, kept if files else None)
     emit(Schedules(told, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
@@ -136,10 +136,14 @@ def _keeping(plans: Iterator[Scheduled], kept: list[Scheduled] | None) -> Iterat
         yield scheduled
 
 
-def _solved(aims: Iterator[tuple[Aim, Efforts]], stop: Callable[[], Callable[[], bool]], run: Run) -> Iterator[Planned]:
+def _solved(aims: Iterator[tuple[Aim, Efforts]], clock: Clock, run: Run) -> Iterator[Planned]:
     """The plans; exit code 1 if a target is out of reach."""
     for aim, efforts in aims:
-        planned = aim.solve(efforts, stop=stop())
+        planned = aim.solve(efforts, stop=partial(_is_over, clock()))
         if not planned.plan.reachable:
             run.raise_code(NO)
         yield planned
+
+
+def _is_over(left: Callable[[], float]) -> bool:
+    return left() <= 0
