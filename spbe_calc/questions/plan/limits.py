@@ -46,6 +46,19 @@ class Limits(NamedTuple):
         """The highest level that all limits together allow the indicator, in steps of ``1 / scale``."""
         return min((reach for _, reach in self.reaches(instrument, number, level)), default=instrument.stops[-1])
 
+    def over(self, years: int) -> Limits:
+        """The limits of so many years together, if those of one year are these."""
+        return self if self.max_step is None else self._replace(max_step=self.max_step * years)
+
+    def highest(self, instrument: Instrument, levels: Sequence[int]) -> tuple[int, ...]:
+        """The highest levels that all limits together allow."""
+        return tuple(self.reach(instrument, it.number, level) for it, level in zip(instrument.indicators, levels, strict=True))
+
+    def locked(self, instrument: Instrument, levels: Sequence[int | None]) -> tuple[int, ...]:
+        """The numbers of the indicators below the highest level that stay because another institution gives their levels, in order."""
+        below = (number for number in self.external or () if levels[instrument.positions[number]] != instrument.stops[-1])
+        return tuple(sorted(below))
+
     def binding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:
         """The limits that bind, each with the numbers of the indicators that it stops below the highest level, in order."""
         held: dict[Limit, list[int]] = {limit: [] for limit in LIMITS}

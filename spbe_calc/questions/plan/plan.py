@@ -82,9 +82,9 @@ def plan(  # noqa: PLR0913 - a question has these parts
     need = target.total - sum(map(int.__mul__, instrument.units, levels)) if target else 0
     if need <= 0:
         return Plan(target, reachable=True, levels=tuple(levels), limits=limits)
-    best = _highest(instrument, levels, limits)
+    best = limits.highest(instrument, levels)
     if need > _gain(instrument, levels, best):
-        unlocking = need <= _gain(instrument, levels, _highest(instrument, levels, limits._replace(external=None)))
+        unlocking = need <= _gain(instrument, levels, limits._replace(external=None).highest(instrument, levels))
         held = limits.binding(instrument, levels)
         return Plan(target, reachable=False, levels=best, limits=limits, held=held, unlocking=unlocking)
     climbs = [list(_climbs(instrument, at, level, best[at], efforts)) for at, level in enumerate(levels)]
@@ -98,11 +98,6 @@ def plan(  # noqa: PLR0913 - a question has these parts
     rises.sort(key=lambda rise: (-rise.gain / rise.effort, instrument.indicators[rise.at].number))
     bound = costs.least(found.bound) * costs.unit
     return Plan(target, reachable=True, levels=after, rises=tuple(rises), limits=limits, proven=found.proven, bound=bound)
-
-
-def _highest(instrument: Instrument, levels: Sequence[int], limits: Limits) -> tuple[int, ...]:
-    """The highest levels that the limits allow."""
-    return tuple(limits.reach(instrument, it.number, level) for it, level in zip(instrument.indicators, levels, strict=True))
 
 
 def _gain(instrument: Instrument, levels: Sequence[int], after: Sequence[int]) -> int:

@@ -41,9 +41,7 @@ class Planned(NamedTuple):
     @property
     def locked(self) -> tuple[int, ...]:
         """The numbers of the indicators that the plan leaves as they are because another institution gives their levels."""
-        external, answers = self.plan.limits.external or (), self.before.answers
-        levels, highest = dict(zip(answers.instrument.positions, answers.levels, strict=True)), answers.instrument.stops[-1]
-        return tuple(sorted(number for number in external if levels[number] != highest))
+        return self.plan.limits.locked(self.before.instrument, self.before.answers.levels)
 
     def unit(self, rise: Rise) -> str:
         """The unit responsible for the indicator according to the answers; empty if there is none."""

@@ -45,7 +45,7 @@ class Moves:
         self.instrument, self.levels, self.terms = instrument, tuple(levels), terms
         self.per_year = limits.max_step
         yearly = [efforts.in_year(year) for year in terms.years]
-        widest = limits if limits.max_step is None else limits._replace(max_step=limits.max_step * len(terms.years))
+        highest = limits.over(len(terms.years)).highest(instrument, levels)
         self.climbs: list[list[tuple[int, int]]] = []
         """For each indicator, the levels that its steps lead to and what each step adds to the numerator of the index."""
         self.keys: dict[Key, int] = {}
@@ -53,9 +53,9 @@ class Moves:
         self.efforts: dict[Key, Fraction] = {}
         """The effort of a step if it is taken in that year."""
         for at, (indicator, level) in enumerate(zip(instrument.indicators, levels, strict=True)):
-            highest, reached, climb = widest.reach(instrument, indicator.number, level), level, list[tuple[int, int]]()
+            reached, climb = level, list[tuple[int, int]]()
             for completed, stop in enumerate(instrument.stops, instrument.low):
-                if not level < stop <= highest:
+                if not level < stop <= highest[at]:
                     continue
                 climb.append((stop, instrument.units[at] * (stop - reached)))
                 reached = stop

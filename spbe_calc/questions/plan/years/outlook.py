@@ -14,7 +14,6 @@ from spbe_calc.solver import Program, negative, sum_of
 if TYPE_CHECKING:
     from spbe_calc.questions.plan.limits import Limit
     from spbe_calc.questions.plan.target import Target
-    from spbe_calc.questions.plan.years.moves import Moves
     from spbe_calc.questions.plan.years.schedule import Asked
     from spbe_calc.scoring import Score
 
@@ -50,30 +49,16 @@ def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Ou
     program, found = Program(len(moves.keys), list(figures.rows())), list[Outlook]()
     first = min((asked.terms.years.index(year) for year in asked.terms.budgets), default=len(asked.terms.years))
     for turn, year in enumerate(asked.terms.years):
-        target, free = asked.terms.targets.get(year), _free(moves, turn)
-        after, proven = score(raised(before.answers, free)), True
-        held = _held(asked, turn) if target and after.total < target.total else {}
+        target, limits = asked.terms.targets.get(year), asked.limits.over(turn + 1)
+        after, proven = score(raised(before.answers, limits.highest(asked.instrument, asked.levels))), True
+        held = limits.binding(asked.instrument, asked.levels) if target and after.total < target.total else {}
         if turn >= first:
-            best = program.lowest(negative(figures.gained(turn)), left())
+            objective = negative(figures.gained(turn))
+            best = program.lowest(objective, left())
             levels = moves.levels_by_year(best.chosen)[turn] if best.chosen else asked.levels
             after = score(raised(before.answers, levels))
-            proven = exact.small and best.chosen is not None and best.least == sum_of(negative(figures.gained(turn)), best.chosen)
+            proven = exact.small and best.chosen is not None and best.least == sum_of(objective, best.chosen)
             if found and after.total < found[-1].after.total:  # found when there was more time
                 after = found[-1].after
         found.append(Outlook(year, after, target, held, proven))
     return tuple(found)
-
-
-def _free(moves: Moves, turn: int) -> tuple[int, ...]:
-    """The highest levels at the end of a year without any budget."""
-    most = None if moves.per_year is None else moves.per_year * (turn + 1)
-    levels = zip(moves.levels, moves.climbs, strict=True)
-    return tuple([level, *(reached for reached, _gain in climb[:most])][-1] for level, climb in levels)
-
-
-def _held(asked: Asked, turn: int) -> Mapping[Limit, tuple[int, ...]]:
-    """The limits that bind at the end of a year."""
-    limits = asked.limits
-    if limits.max_step is not None:
-        limits = limits._replace(max_step=limits.max_step * (turn + 1))
-    return limits.binding(asked.instrument, asked.levels)

@@ -40,18 +40,11 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
         "proven": schedule.proven,
         "bound": _bound(scheduled),
         "years": years,
-        "locked_external": list(_locked(scheduled)),
+        "locked_external": list(scheduled.asked.limits.locked(before.instrument, before.answers.levels)),
         "alternatives": [_alternative(it) for it in scheduled.alternatives],
         "result": result(scheduled.after, words),
     }
     return shape | ({"assumed_lowest": list(scheduled.assumed_lowest)} if scheduled.assumed_lowest else {})
-
-
-def _locked(scheduled: Scheduled) -> tuple[int, ...]:
-    external, answers = scheduled.asked.limits.external or frozenset[int](), scheduled.before.answers
-    return tuple(
-        sorted(number for number in external if answers.levels[answers.instrument.positions[number]] != answers.instrument.stops[-1])
-    )
 
 
 def _bound(scheduled: Scheduled) -> Num | None:
