@@ -36,6 +36,11 @@ class Score:
         return self.answers.instrument
 
     @property
+    def levels(self) -> tuple[int, ...]:
+        """All levels, in steps of ``1 / scale``; a score has one of each indicator."""
+        return tuple(level for level in self.answers.levels if level is not None)
+
+    @property
     def total(self) -> int:
         """The numerator of the index, over ``total_units * scale``."""
         return self.sums[-1]

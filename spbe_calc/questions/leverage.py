@@ -46,12 +46,8 @@ def _climbs(score: Score) -> list[list[int]]:
     instrument = score.instrument
     return [
         [units * (stop - start) for stop in instrument.stops if stop > start]
-        for units, start in zip(instrument.units, _levels(score), strict=True)
+        for units, start in zip(instrument.units, score.levels, strict=True)
     ]
-
-
-def _levels(score: Score) -> list[int]:
-    return [level for level in score.answers.levels if level is not None]
 
 
 def steps_to_next(score: Score) -> int | None:
@@ -92,7 +88,7 @@ def fragile(score: Score) -> tuple[int, ...]:
     return tuple(
         sorted(
             indicator.number
-            for indicator, level in zip(instrument.indicators, _levels(score), strict=True)
+            for indicator, level in zip(instrument.indicators, score.levels, strict=True)
             if indicator.units * min(instrument.scale, level - lowest) > spare
         )
     )

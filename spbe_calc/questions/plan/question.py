@@ -61,9 +61,8 @@ class Aim(NamedTuple):
     def solve(self, efforts: Efforts = EQUAL, *, stop: Callable[[], bool] = lambda: False) -> Planned:
         """The plan with the least effort; as soon as ``stop`` returns True, the best plan found so far."""
         answers = self.before.answers
-        levels = [level for level in answers.levels if level is not None]
         known = efforts if answers.year is None else efforts.in_year(answers.year + 1)
-        made = plan(answers.instrument, levels, self.target, self.limits, known, stop=stop)
+        made = plan(answers.instrument, self.before.levels, self.target, self.limits, known, stop=stop)
         return Planned(self.before, score(raised(answers, made.levels)), made, self.assumed_lowest)
 
 

@@ -72,8 +72,7 @@ class YearsAim(NamedTuple):
 
     def solve(self, efforts: Efforts, clock: Clock) -> Scheduled:
         """The best schedule, and the next best ones."""
-        levels = tuple(level for level in self.before.answers.levels if level is not None)
-        asked = Asked(self.before.instrument, levels, self.terms, self.limits, efforts)
+        asked = Asked(self.before.instrument, self.before.levels, self.terms, self.limits, efforts)
         best, others = asked.schedule(clock()), list[Scheduled]()
         known = [best.raised]
         while len(others) < self.alternatives and best.years:
