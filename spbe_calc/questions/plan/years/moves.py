@@ -43,6 +43,10 @@ class Moves:
 
     def __init__(self, instrument: Instrument, levels: Sequence[int], terms: Terms, limits: Limits, efforts: Efforts) -> None:
         self.instrument, self.levels, self.terms = instrument, tuple(levels), terms
+        self.total = sum(map(int.__mul__, instrument.units, levels))
+        """The numerator of the index today."""
+        self.last = len(terms.years) - 1
+        """The last year, counted from 0."""
         self.per_year = limits.max_step
         yearly = [efforts.in_year(year) for year in terms.years]
         highest = limits.over(len(terms.years)).highest(instrument, levels)
@@ -65,6 +69,11 @@ class Moves:
                         self.keys[key] = len(self.keys)
                         self.efforts[key] = known.of(indicator.number, completed)
             self.climbs.append(climb)
+
+    @property
+    def rising(self) -> dict[int, int]:
+        """The variables that say whether an indicator rises at all, and its position."""
+        return {variable: key.at for key, variable in self.keys.items() if key.step == 1 and key.turn == self.last}
 
     def gain(self, key: Key) -> int:
         """What a step adds to the numerator of the index."""
@@ -111,13 +120,12 @@ class WholeFigures(NamedTuple):
         denominator = lcm(*(effort.denominator for effort in moves.efforts.values()))
         whole = {key: int(effort * denominator) for key, effort in moves.efforts.items()}
         common, share = gcd(*whole.values()) or 1, gcd(*(moves.gain(key) for key in moves.keys)) or 1
-        start = sum(map(int.__mul__, moves.instrument.units, moves.levels))
         turns = {year: turn for turn, year in enumerate(moves.terms.years)}
         return cls(
             moves,
             {key: effort // common for key, effort in whole.items()},
             {key: moves.gain(key) // share for key in moves.keys},
-            {turns[year]: -(-(target.total - start) // share) for year, target in moves.terms.targets.items()},
+            {turns[year]: -(-(target.total - moves.total) // share) for year, target in moves.terms.targets.items()},
             {turns[year]: budget * denominator // common for year, budget in moves.terms.budgets.items()},
             Fraction(common, denominator),
             share,

@@ -98,8 +98,7 @@ class Asked(NamedTuple):
     def _bound(self, figures: WholeFigures, least: int) -> Fraction:
         if self.terms.targets:
             return least * figures.unit
-        start = sum(map(int.__mul__, self.instrument.units, self.levels))
-        return self.instrument.index_of(start - least * figures.share)
+        return self.instrument.index_of(figures.moves.total - least * figures.share)
 
     def _years(self, levels: Sequence[tuple[int, ...]]) -> tuple[YearPlan, ...]:
         """The years of a schedule with these levels at their ends."""

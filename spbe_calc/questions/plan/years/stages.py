@@ -38,12 +38,12 @@ def program_of(figures: WholeFigures, others: Collection[frozenset[int]] = ()) -
 
 def pick(figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Pick:
     """The best schedule that is unlike the others; ``left`` returns the seconds that are left."""
-    program = program_of(figures, others)
-    first = program.lowest(criteria(figures)[0], left())
+    program, ordered = program_of(figures, others), criteria(figures)
+    first = program.lowest(ordered[0], left())
     if first.chosen is None:
         return Pick(None, first.least, proven=first.impossible)
     chosen, answer = first.chosen, first
-    for place, criterion in enumerate(criteria(figures)):
+    for place, criterion in enumerate(ordered):
         if place:
             answer = program.lowest(criterion, left(), chosen)
             chosen = answer.chosen or chosen
@@ -57,28 +57,26 @@ def pick(figures: WholeFigures, left: Callable[[], float], others: Collection[fr
 
 def criteria(figures: WholeFigures) -> list[Sum]:
     """What is to be as low as possible, the most important first."""
-    keys, last = figures.moves.keys, len(figures.moves.terms.years) - 1
+    last = figures.moves.last
     effort, indices = dict[int, int](), dict[int, int]()
     for turn in range(last + 1):
         indices |= figures.gained(turn)
         for at, figure in figures.spent(turn).items():
             effort[at] = effort.get(at, 0) + figure
-    count = {variable: 1 for key, variable in keys.items() if key.step == 1 and key.turn == last}
+    count = dict.fromkeys(figures.moves.rising, 1)
     first = [effort] if figures.needs else [negative(figures.gained(last)), effort]
     return [*first, count, negative(indices)] if last == 0 else [*first, negative(indices), count]
 
 
 def _unlike(figures: WholeFigures, raised: frozenset[int]) -> Cap:
     """That at least one indicator is raised that was not, or is not raised that was."""
-    last = len(figures.moves.terms.years) - 1
-    firsts = {variable: key.at for key, variable in figures.moves.keys.items() if key.step == 1 and key.turn == last}
-    return Cap({variable: 1 if at in raised else -1 for variable, at in firsts.items()}, len(raised) - 1)
+    return Cap({variable: 1 if at in raised else -1 for variable, at in figures.moves.rising.items()}, len(raised) - 1)
 
 
 def _fix_ends(program: Program, figures: WholeFigures, chosen: Sequence[bool], left: Callable[[], float]) -> None:
     """Fix the levels of the last year, if all schedules that are still as good have the same: then only the timing is open."""
-    last = len(figures.moves.terms.years) - 1
-    ends = [variable for key, variable in figures.moves.keys.items() if key.turn == last and variable not in program.fixed]
+    moves = figures.moves
+    ends = [variable for key, variable in moves.keys.items() if key.turn == moves.last and variable not in program.fixed]
     if not ends:
         return
     program.rows.append(Cap({at: 1 if chosen[at] else -1 for at in ends}, sum(chosen[at] for at in ends) - 1))
@@ -105,7 +103,7 @@ def _lowest_numbers(
 
 def _by_preference(figures: WholeFigures) -> Iterator[int]:
     """The variables, the most important first: which indicators rise at all; how far; how early. Lower numbers first."""
-    moves, last = figures.moves, len(figures.moves.terms.years) - 1
+    moves, last = figures.moves, figures.moves.last
     keys = sorted(moves.keys, key=lambda key: (moves.instrument.indicators[key.at].number, key.turn, key.step))
     yield from (moves.keys[key] for key in keys if key.turn == last and key.step == 1)
     yield from (moves.keys[key] for key in keys if key.turn == last and key.step > 1)
