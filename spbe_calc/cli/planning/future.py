@@ -61,10 +61,10 @@ def _future(text: str) -> Future:
 
 def write_futures(files: Sequence[Future], scheduled: Scheduled, inputs: Sequence[str | None], run: Run, *, force: bool) -> None:
     """Write the answers after the years that the files name."""
-    ends = dict(zip(scheduled.asked.terms.years, scheduled.years, strict=False))
+    done = dict(scheduled.done)
     for path, year in files:
-        if year in ends:
-            write_form(_draft(scheduled, ends[year].after, year), path, inputs, OPTION, run, force=force)
+        if year in done:
+            write_form(_draft(scheduled, done[year].after, year), path, inputs, OPTION, run, force=force)
 
 
 def _draft(scheduled: Scheduled, after: Score, year: int) -> Draft:

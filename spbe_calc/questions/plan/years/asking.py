@@ -51,9 +51,19 @@ class Scheduled(NamedTuple):
     """The next best schedules, each of which raises other indicators than all before it."""
 
     @property
+    def done(self) -> list[tuple[int, Planned]]:
+        """Each year with what is done in it."""
+        return [(year.year, planned) for year, planned in zip(self.schedule.years, self.years, strict=True)]
+
+    @property
+    def ends(self) -> list[Score]:
+        """The score after each year; without a schedule, the best one that the year can reach."""
+        return [it.after for it in self.years or self.outlook]
+
+    @property
     def after(self) -> Score:
-        """The score after the last year; without a schedule, the best one that the last year can reach."""
-        return self.years[-1].after if self.years else self.outlook[-1].after
+        """The last of them."""
+        return self.ends[-1]
 
 
 class YearsAim(NamedTuple):

@@ -54,9 +54,8 @@ def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...
 def _totals(scheduled: Scheduled) -> Iterator[tuple[object, ...]]:
     """Today, then one row per year: its index, target, effort and budget; without a schedule the best index that it can reach."""
     before, terms, done = scheduled.before, scheduled.asked.terms, scheduled.schedule.years
-    ends = [it.after for it in scheduled.years or scheduled.outlook]
     yield (before.answers.agency, before.answers.year, *_reached(before), None, None, None)
-    for at, (year, after) in enumerate(zip(terms.years, ends, strict=True)):
+    for at, (year, after) in enumerate(zip(terms.years, scheduled.ends, strict=True)):
         target, budget = terms.targets.get(year), terms.budgets.get(year)
         figures = target and target.border, done[at].effort if done else None, budget
         yield (before.answers.agency, year, *_reached(after), *(None if it is None else effort_cell(it) for it in figures))
@@ -68,5 +67,5 @@ def _reached(score: Score) -> tuple[object, ...]:
 
 def _by_year(plans: Sequence[Scheduled], rows: Callable[[Planned], Iterator[tuple[object, ...]]]) -> Iterator[tuple[object, ...]]:
     for scheduled in plans:
-        for year, planned in zip(scheduled.schedule.years, scheduled.years, strict=True):
-            yield from ((agency, year.year, *cells) for agency, *cells in rows(planned))
+        for year, planned in scheduled.done:
+            yield from ((agency, year, *cells) for agency, *cells in rows(planned))

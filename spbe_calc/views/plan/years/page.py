@@ -64,8 +64,7 @@ class Timetable:
         """One row per year: index, target, levels raised, effort and budget."""
         _, terms = self.words, self._terms
         rows = [[str(self.scheduled.before.answers.year or ""), *self._reached(self.scheduled.before), "", "", "", ""]]
-        ends = [it.after for it in self.scheduled.years or self.scheduled.outlook]
-        for at, (year, after) in enumerate(zip(terms.years, ends, strict=True)):
+        for at, (year, after) in enumerate(zip(terms.years, self.scheduled.ends, strict=True)):
             done = self.scheduled.schedule.years[at] if self.years else None
             steps = str(len(done.rises)) if done else ""
             effort = self._effort(done.effort) if done else ""

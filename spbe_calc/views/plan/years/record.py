@@ -30,7 +30,7 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
     If no plan meets the targets, each year has no steps, but the best index that it can reach and the limits that hold it back.
     """
     before, schedule = scheduled.before, scheduled.schedule
-    years = [_year(scheduled, it) for it in scheduled.years] or [_outlook(scheduled, it) for it in scheduled.outlook]
+    years = [_year(scheduled, *it) for it in scheduled.done] or [_outlook(scheduled, it) for it in scheduled.outlook]
     shape = {
         "index": Num(numbers.short_index(before.instrument, before.index)),
         "predicate_basis": before.instrument.basis,
@@ -60,9 +60,8 @@ def _effort(effort: Fraction) -> Num:
     return Num(numbers.full(effort))
 
 
-def _year(scheduled: Scheduled, planned: Planned) -> dict[str, Any]:
+def _year(scheduled: Scheduled, year: int, planned: Planned) -> dict[str, Any]:
     """A year of a plan: what it asks and costs, where it leads, and its steps."""
-    year = scheduled.schedule.years[scheduled.years.index(planned)].year
     steps = [step_record(planned, rise) for rise in planned.plan.rises]
     asked = _asked(scheduled, year) | {"effort": _effort(planned.plan.effort)}
     return {"year": year, **asked, **_reached(planned.after), "steps": steps, **tiers_record(planned)}
@@ -90,18 +89,18 @@ def _outlook(scheduled: Scheduled, outlook: Outlook) -> dict[str, Any]:
 def _alternative(scheduled: Scheduled) -> dict[str, Any]:
     """A next best plan: the same figures, and of each step only where it leads."""
     found = []
-    for year, planned in zip(scheduled.schedule.years, scheduled.years, strict=True):
+    for year, planned in scheduled.done:
         steps = [{key: it for key, it in step_record(planned, rise).items() if key != "levels"} for rise in planned.plan.rises]
-        found.append({"year": year.year, "effort": _effort(year.effort), **_reached(planned.after), "steps": steps})
+        found.append({"year": year, "effort": _effort(planned.plan.effort), **_reached(planned.after), "steps": steps})
     effort = _effort(scheduled.schedule.effort)
     return {"effort": effort, "proven": scheduled.schedule.proven, "bound": _bound(scheduled), "years": found}
 
 
 def yearly_rows(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per step of a year; if no plan meets the targets, one per year with its best index."""
-    for year, planned in zip(scheduled.schedule.years, scheduled.years, strict=True):
+    for year, planned in scheduled.done:
         for row in step_rows(planned, words):
-            yield (*row[: len(HEAD)], year.year, *row[len(HEAD) :])
+            yield (*row[: len(HEAD)], year, *row[len(HEAD) :])
     for outlook in scheduled.outlook:
         text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)])
         best = Num(numbers.short_index(outlook.after.instrument, outlook.after.index))
