@@ -129,12 +129,12 @@ class YearsQuestion(NamedTuple):
         years = self._years(answers.year)
         if isinstance(aim, list) or isinstance(years, Problem):
             return [*([years] if isinstance(years, Problem) else []), *(aim if isinstance(aim, list) else [])]
-        targets, budgets = by_year(self.targets, years[-1:], years, "--target"), by_year(self.budgets, years, years, "--budget")
+        targets, budgets = _by_year(self.targets, years[-1:], years, "--target"), _by_year(self.budgets, years, years, "--budget")
         if isinstance(targets, Problem) or isinstance(budgets, Problem):
             return [it for it in (targets, budgets) if isinstance(it, Problem)]
         instrument, total = aim.before.instrument, aim.before.total
         wanted = {year: target_of(text, instrument, total) for year, text in targets.items()}
-        amounts = {text: amount(text, "--budget") for text in budgets.values()}
+        amounts = {text: _budget(text) for text in budgets.values()}
         if problems := [it for it in (*wanted.values(), *amounts.values()) if isinstance(it, Problem)]:
             return problems
         known = {year: it for year, it in wanted.items() if not isinstance(it, Problem)}
@@ -158,15 +158,16 @@ class YearsQuestion(NamedTuple):
             return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
         match = re.fullmatch(YEARS, self.years.strip(), re.ASCII)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
-        reason = "form" if not match else "order" if last < first else "many" if last - first >= MOST_YEARS else "past"
-        if reason == "past" and (year is None or first > year):
+        reason = "form" if not match else "order" if last < first else "many" if last - first >= MOST_YEARS else None
+        if reason is None and year is not None and first <= year:
+            reason = "past"
+        if reason is None:
             return tuple(range(first, last + 1))
-        return Problem(
-            "years-malformed", Place("--years"), {"found": self.years or '""', "reason": reason, "limit": MOST_YEARS, "year": year}
-        )
+        values = {"found": self.years or '""', "reason": reason, "limit": MOST_YEARS, "year": year}
+        return Problem("years-malformed", Place("--years"), values)
 
 
-def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str) -> dict[int, str] | Problem:
+def _by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str) -> dict[int, str] | Problem:
     """The texts of an option by year; one without a year holds for ``others``. Or ``year-outside-plan`` or ``year-twice``."""
     found: dict[int, str] = {}
     for text in given:
@@ -181,19 +182,15 @@ def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], o
     return found
 
 
-def amount(text: str, option: str) -> Fraction | Problem:
-    """An amount as a person types it: ``1200``, ``1200,5``, ``2.119.000.000``; or ``budget-malformed``."""
-    typed = text.strip()
+def _budget(text: str) -> Fraction | Problem:
+    """A budget as a person types it: ``1200``, ``1200,5``, ``2.119.000.000``; or ``budget-malformed``."""
+    typed, place = text.strip(), Place("--budget")
     if re.fullmatch(GROUPS, typed, re.ASCII):
         return Fraction(re.sub("[.,]", "", typed))
     if either := readings(typed, ".,"):
-        values = {
-            "found": typed,
-            "reason": "both" if either[1] else "thousands",
-            "whole": either[0],
-            "decimal": typed.replace(",", ".").rstrip("0").rstrip("."),
-        }
-        return Problem("budget-malformed", Place(option), values)
+        reason, decimal = "both" if either[1] else "thousands", typed.replace(",", ".").rstrip("0").rstrip(".")
+        values = {"found": typed, "reason": reason, "whole": either[0], "decimal": decimal}
+        return Problem("budget-malformed", place, values)
     plain = typed.replace(",", ".")
     found = Fraction(plain) if re.fullmatch(AMOUNT, plain, re.ASCII) else number_typed(typed)
-    return Problem("budget-malformed", Place(option), {"found": text or '""', "reason": "form"}) if found is None else found
+    return Problem("budget-malformed", place, {"found": text or '""', "reason": "form"}) if found is None else found
