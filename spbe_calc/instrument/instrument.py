@@ -62,7 +62,7 @@ class Instrument:
         """The numbers of the indicators whose level comes from another institution: those with an ``external`` or a ``default``."""
         self.total_units = int(self.total * self.denominator)
         self.outline = Outline(file, self.units, [indicator.number for indicator in self.indicators])
-        self.domains, self.aspects = self.outline.domains, self.outline.aspects
+        self.domains, self.aspects, self.tops = self.outline.domains, self.outline.aspects, self.outline.tops
         others = ((it.year, it.predicate_basis) for it in file.evaluations or ())
         self.year_bases: dict[int | None, Basis] = {year: basis for year, basis in others if basis not in {None, file.predicate_basis}}
         """The years whose evaluation decided predicates on another basis than is usual, and on which."""

@@ -49,6 +49,8 @@ class Outline:
             stop: int = own[-1].stop
             self.domains += (Tier("domain", domain, start, stop, sum(units[start:stop]), own),)
         self._add_aspects(file.aspects or (), units)
+        self.tops = self.domains or self.aspects
+        """The tiers right below the whole: the domains; without any, the aspects."""
 
     def _add_aspects(self, entries: Sequence[AspectEntry], units: Sequence[int]) -> None:
         for entry in entries:
@@ -58,7 +60,7 @@ class Outline:
 
     def walk(self, detail: Detail = "indicator") -> Iterator[tuple[int, Tier | int]]:
         """Everything down to this detail, in order: the depth, and a tier or the position of an indicator."""
-        for tier in self.domains or self.aspects:
+        for tier in self.tops:
             yield from _under(tier, 0, detail)
 
     def tier(self, name: str) -> Tier | None:

@@ -87,7 +87,7 @@ class TrendPage:
     def _tiers(self) -> Grid:
         """The index and each domain of the recent scores: a sparkline, the first and the last index, and the change."""
         _, scores = self.words, self.recent.scores
-        tiers = self.instrument.domains or self.instrument.aspects
+        tiers = self.instrument.tops
         named = _("Domain") if self.instrument.domains else _("Aspect")
         series = [[score.index for score in scores], *([score.tier_index(tier) for score in scores] for tier in tiers)]
         low, high = min(map(min, series)), max(map(max, series))

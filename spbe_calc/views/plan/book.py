@@ -109,7 +109,7 @@ def reached_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]
 def tier_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per domain (or aspect, if there are no domains), then the whole, if anything changes."""
     instrument = planned.before.instrument
-    for tier in (instrument.domains or instrument.aspects) if planned.plan.rises else ():
+    for tier in instrument.tops if planned.plan.rises else ():
         cells: list[object] = []
         for score in (planned.before, planned.after):
             index = score.tier_index(tier)

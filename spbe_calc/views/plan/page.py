@@ -14,7 +14,6 @@ from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official
 
 if TYPE_CHECKING:
-    from spbe_calc.instrument import Tier
     from spbe_calc.questions.plan import Planned, Rise
     from spbe_calc.words.language import Words
 
@@ -107,16 +106,12 @@ class Steps:
         """Index and predicate of each domain (or aspect, if there are no domains) before and after."""
         _, (before, after, *_rest) = self.words, self.planned
         rows = []
-        for tier in self._tops:
+        for tier in self.instrument.tops:
             indices = before.tier_index(tier), after.tier_index(tier)
             cells = [text for index in indices for text in (self.breakdown.index(index), notes.tier_predicate(self.instrument, index))]
             rows.append([str(tier.number), official(tier.entry, self.words), *cells])
         named = Column(_("No.")), Column(_("Domain") if self.instrument.domains else _("Aspect"), folds=True)
         return Grid([*named, Column(_("Before"), right=True), Column(), Column(_("After"), right=True), Column()], rows)
-
-    @property
-    def _tops(self) -> Sequence[Tier]:
-        return self.instrument.domains or self.instrument.aspects
 
     @property
     def result(self) -> str:
@@ -148,7 +143,7 @@ class Steps:
         before, after, *_ = self.planned
         if not self.planned.plan.rises:
             return notes.notes([before], (), self.words, notes.PLANNED)
-        indices = (score.tier_index(tier) for score in (before, after) for tier in self._tops)
+        indices = (score.tier_index(tier) for score in (before, after) for tier in self.instrument.tops)
         return notes.notes([before, after], indices, self.words, notes.PLANNED)
 
     @property

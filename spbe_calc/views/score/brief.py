@@ -46,7 +46,7 @@ class Brief:
 
     def _ends(self) -> Iterator[str]:
         """The domain (or aspect) with the highest index and the one with the lowest, if they differ."""
-        _, tiers = self.words, self.score.instrument.domains or self.score.instrument.aspects
+        _, tiers = self.words, self.score.instrument.tops
         ranked = sorted(tiers, key=self.score.tier_index)
         if self.score.tier_index(ranked[0]) != self.score.tier_index(ranked[-1]):
             best = next(tier for tier in tiers if self.score.tier_index(tier) == self.score.tier_index(ranked[-1]))

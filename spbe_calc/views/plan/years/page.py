@@ -128,7 +128,7 @@ class Timetable:
         _, instrument = self.words, self.scheduled.before.instrument
         scores = [self.scheduled.before, *(planned.after for planned in self.scheduled.years)]
         rows = []
-        for tier in instrument.domains or instrument.aspects:
+        for tier in instrument.tops:
             indices = [score.tier_index(tier) for score in scores]
             cells = [f"{self.breakdown.index(it)} {notes.tier_predicate(instrument, it)}" for it in indices]
             rows.append([str(tier.number), official(tier.entry, _), *cells])
@@ -154,8 +154,7 @@ class Timetable:
         if self.years and (locked := next((it.locked for it in self.years if it.locked), "")):
             yield locked
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
-        tops = self.scheduled.before.instrument.domains or self.scheduled.before.instrument.aspects
-        shown = (score.tier_index(tier) for score in scores for tier in tops) if self.years else ()
+        shown = (score.tier_index(tier) for score in scores for tier in self.scheduled.before.instrument.tops) if self.years else ()
         if below := [*notes.replaced(self.scheduled.before, _), *notes.notes(scores, shown, _, notes.PLANNED)]:
             yield "\n".join(below)
 
