@@ -99,13 +99,8 @@ def step_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
         yield (*head(planned.before), *map(known.get, COLUMNS))
 
 
-def settings_line(planned: Planned) -> str:
-    """``42=5 43=5``: the levels of the plan, by number."""
-    return settings_between(planned.before, planned.after)
-
-
 def settings_between(before: Score, after: Score) -> str:
-    """The levels that changed from one score to another, by number."""
+    """``42=5 43=5``: the levels that changed from one score to another, by number."""
     changed = [at for at in range(len(before.instrument.indicators)) if before.level(at) != after.level(at)]
     raised = sorted((before.indicator(at).number, exact_text(after.level(at))) for at in changed)
     return " ".join(f"{number}={level}" for number, level in raised)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.faces import Table, View
 from spbe_calc.views.plan.book import book
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.record import COLUMNS, record, settings_line, step_rows
+from spbe_calc.views.plan.record import COLUMNS, record, settings_between, step_rows
 from spbe_calc.views.score.table import HEAD
 from spbe_calc.views.score.view import sourced
 
@@ -45,4 +45,4 @@ class Plans(View):
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``42=5 43=5`` for each target within reach; with several agencies, a tab and the source."""
         found = (planned for planned in self.plans if planned.plan.reachable)
-        return (sourced(settings_line(planned), planned.before.answers.source, many=self.many) for planned in found)
+        return (sourced(settings_between(it.before, it.after), it.before.answers.source, many=self.many) for it in found)
