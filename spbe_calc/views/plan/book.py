@@ -13,7 +13,7 @@ from spbe_calc.views.indicators.demands import level_texts
 from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading
-from spbe_calc.views.plan.record import COLUMNS, step_rows
+from spbe_calc.views.plan.record import COLUMNS, figure, step_rows
 from spbe_calc.views.score.table import HEAD
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.columns import titled
@@ -22,6 +22,7 @@ from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
+    from spbe_calc.scoring import Score
     from spbe_calc.views.plan.years.page import Timetable
     from spbe_calc.words.language import Words
 
@@ -40,17 +41,12 @@ def book(plans: Sequence[Planned], words: Words, unit_of_effort: str | None) -> 
     steps = [row for planned in plans for row in step_rows(planned, words)]
     if sheets.parts and (rises := plans[0].plan.rises):
         gain = Num(numbers.six(sum((it.gain for it in rises), Fraction())))
-        total = {"name": Heading(words("Total")), "effort": effort_cell(plans[0].plan.effort), "gain": gain}
+        total = {"name": Heading(words("Total")), "effort": figure(plans[0].plan.effort), "gain": gain}
         steps.append(tuple(map(total.get, (*HEAD, *COLUMNS))))
     levels = [row for planned in plans for row in reached_rows(planned, words)]
     tiers = [row for planned in plans for row in tier_rows(planned, words)]
     more = sheets.adding(words("Levels"), LEVELS, levels), sheets.adding(words("Before and after"), TIERS, tiers)
     return sheets.book(sheets.first((*HEAD, *COLUMNS), steps), more)
-
-
-def effort_cell(effort: Fraction) -> Num:
-    """An effort as a cell."""
-    return Num(numbers.full(effort))
 
 
 class Sheets:
@@ -109,13 +105,18 @@ def reached_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]
 def tier_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per domain (or aspect, if there are no domains), then the whole, if anything changes."""
     instrument = planned.before.instrument
-    for tier in instrument.tops if planned.plan.rises else ():
+    if not planned.plan.rises:
+        return
+    for tier in instrument.tops:
         cells: list[object] = []
         for score in (planned.before, planned.after):
             index = score.tier_index(tier)
             cells += [Num(numbers.short_index(instrument, index)), instrument.predicate(index).name]
         yield (planned.before.answers.agency, tier.number, tier.entry.name, *cells)
-    if planned.plan.rises:
-        ends = planned.before, planned.after
-        cells = [it for score in ends for it in (Num(numbers.short_index(instrument, score.index)), score.predicate.name)]
-        yield (planned.before.answers.agency, None, Heading(instrument.file.index or words("Index")), *cells)
+    ends = *reached_cells(planned.before), *reached_cells(planned.after)
+    yield (planned.before.answers.agency, None, Heading(instrument.file.index or words("Index")), *ends)
+
+
+def reached_cells(score: Score) -> tuple[object, ...]:
+    """Index and predicate."""
+    return Num(numbers.short_index(score.instrument, score.index)), score.predicate.name

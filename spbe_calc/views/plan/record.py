@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Tier
-    from spbe_calc.questions.plan import Plan, Planned, Rise
+    from spbe_calc.questions.plan import Planned, Rise
+    from spbe_calc.questions.plan.limits import Limit
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
@@ -34,25 +35,36 @@ def record(planned: Planned, words: Words, unit_of_effort: str | None = None) ->
     before, after, plan, lowest = planned
     shape = {
         "index": Num(numbers.short_index(before.instrument, before.index)),
-        "target": Num(numbers.full(plan.target.border)) if plan.target else None,
+        "target": figure(plan.target.border) if plan.target else None,
         "predicate_basis": before.instrument.basis,
         "reachable": plan.reachable,
         "reachable_unlocked": plan.reachable or plan.unlocking,
-        "effort": Num(numbers.full(plan.effort)) if plan.reachable else None,
+        "effort": figure(plan.effort) if plan.reachable else None,
         "effort_unit": unit_of_effort,
         "proven": plan.proven,
-        "bound": Num(_bound(plan)) if plan.reachable else None,
+        "bound": least_effort(plan.bound, plan.effort) if plan.reachable else None,
         "steps": [step_record(planned, rise) for rise in plan.rises],
         "locked_external": list(planned.locked),
-        "limits": [{"limit": limit, "indicators": list(held)} for limit, held in plan.held.items()],
+        "limits": limits_record(plan.held),
         **tiers_record(planned),
         "result": result(after, words),
     }
     return shape | {"assumed_lowest": list(lowest)} if lowest else shape
 
 
-def _bound(plan: Plan) -> str:
-    return numbers.full(plan.effort) if plan.bound == plan.effort else numbers.at_least(plan.bound)
+def figure(value: Fraction) -> Num:
+    """An effort, a budget or a target with all its decimals."""
+    return Num(numbers.full(value))
+
+
+def least_effort(bound: Fraction, effort: Fraction) -> Num:
+    """A lower bound on an effort, which may be the effort itself."""
+    return figure(effort) if bound == effort else Num(numbers.at_least(bound))
+
+
+def limits_record(held: Mapping[Limit, tuple[int, ...]]) -> list[dict[str, Any]]:
+    """The limits that bind, each with the indicators that it stops."""
+    return [{"limit": limit, "indicators": list(numbers)} for limit, numbers in held.items()]
 
 
 def step_record(planned: Planned, rise: Rise) -> dict[str, Any]:
@@ -82,7 +94,7 @@ def _tier(planned: Planned, tier: Tier) -> dict[str, Any]:
 
 def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
     levels = (numbers.six(Fraction(level, planned.before.instrument.scale)) for level in (rise.start, rise.level))
-    return tuple(map(Num, (*levels, numbers.full(rise.effort), numbers.six(rise.gain))))
+    return (*map(Num, levels), figure(rise.effort), Num(numbers.six(rise.gain)))
 
 
 def step_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:

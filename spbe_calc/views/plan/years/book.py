@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from spbe_calc.exact import Num
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Book
-from spbe_calc.views.plan.book import LEVELS, TIERS, Sheets, effort_cell, reached_rows, tier_rows
+from spbe_calc.views.plan.book import LEVELS, TIERS, Sheets, reached_cells, reached_rows, tier_rows
+from spbe_calc.views.plan.record import figure
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.record import YEARLY, yearly_rows
-from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
     from spbe_calc.questions.plan.years.asking import Scheduled
-    from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
 
@@ -29,7 +27,7 @@ def yearly_book(plans: Sequence[Scheduled], words: Words, unit_of_effort: str | 
     rows = [row for scheduled in plans for row in (_with_sums(scheduled, words) if sheets.parts else yearly_rows(scheduled, words))]
     totals = [row for scheduled in plans for row in _totals(scheduled)]
     if sheets.parts and plans[0].years:
-        totals.append((None, Heading(words("Total")), *[None] * 3, effort_cell(plans[0].schedule.effort), None))
+        totals.append((None, Heading(words("Total")), *[None] * 3, figure(plans[0].schedule.effort), None))
     levels, tiers = _by_year(plans, lambda it: reached_rows(it, words)), _by_year(plans, lambda it: tier_rows(it, words))
     more = [
         sheets.adding(words("Years"), TOTALS, totals),
@@ -45,7 +43,7 @@ def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...
     at = YEARLY.index("plan_year")
     for year, name, effort in [*sums, *([(None, words("Total"), scheduled.schedule.effort)] if sums else [])]:
         yield from (row for row in rows if row[at] == year)
-        known = {"plan_year": year, "name": Heading(name), "effort": effort_cell(effort)}
+        known = {"plan_year": year, "name": Heading(name), "effort": figure(effort)}
         yield tuple(map(known.get, YEARLY))
     if not sums:
         yield from rows
@@ -54,15 +52,11 @@ def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...
 def _totals(scheduled: Scheduled) -> Iterator[tuple[object, ...]]:
     """Today, then one row per year: its index, target, effort and budget; without a schedule the best index that it can reach."""
     before, terms, done = scheduled.before, scheduled.asked.terms, scheduled.schedule.years
-    yield (before.answers.agency, before.answers.year, *_reached(before), None, None, None)
+    yield (before.answers.agency, before.answers.year, *reached_cells(before), None, None, None)
     for at, (year, after) in enumerate(zip(terms.years, scheduled.ends, strict=True)):
         target, budget = terms.targets.get(year), terms.budgets.get(year)
         figures = target and target.border, done[at].effort if done else None, budget
-        yield (before.answers.agency, year, *_reached(after), *(None if it is None else effort_cell(it) for it in figures))
-
-
-def _reached(score: Score) -> tuple[object, ...]:
-    return Num(numbers.short_index(score.instrument, score.index)), score.predicate.name
+        yield (before.answers.agency, year, *reached_cells(after), *(None if it is None else figure(it) for it in figures))
 
 
 def _by_year(plans: Sequence[Scheduled], rows: Callable[[Planned], Iterator[tuple[object, ...]]]) -> Iterator[tuple[object, ...]]:

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
-from spbe_calc.views.plan.record import COLUMNS, step_record, step_rows, tiers_record
+from spbe_calc.views.plan.record import COLUMNS, figure, least_effort, limits_record, step_record, step_rows, tiers_record
 from spbe_calc.views.plan.years.standing import at_most, obstacles, schedule_proof
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from spbe_calc.questions.plan import Planned
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.outlook import Outlook
@@ -35,7 +33,7 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
         "index": Num(numbers.short_index(before.instrument, before.index)),
         "predicate_basis": before.instrument.basis,
         "reachable": bool(scheduled.years),
-        "effort": _effort(schedule.effort) if scheduled.years else None,
+        "effort": figure(schedule.effort) if scheduled.years else None,
         "effort_unit": unit_of_effort,
         "proven": schedule.proven,
         "bound": _bound(scheduled),
@@ -53,24 +51,20 @@ def _bound(scheduled: Scheduled) -> Num | None:
         return None
     if not scheduled.asked.terms.targets:
         return Num(at_most(bound))
-    return _effort(bound) if bound == scheduled.schedule.effort else Num(numbers.at_least(bound))
-
-
-def _effort(effort: Fraction) -> Num:
-    return Num(numbers.full(effort))
+    return least_effort(bound, scheduled.schedule.effort)
 
 
 def _year(scheduled: Scheduled, year: int, planned: Planned) -> dict[str, Any]:
     """A year of a plan: what it asks and costs, where it leads, and its steps."""
     steps = [step_record(planned, rise) for rise in planned.plan.rises]
-    asked = _asked(scheduled, year) | {"effort": _effort(planned.plan.effort)}
+    asked = _asked(scheduled, year) | {"effort": figure(planned.plan.effort)}
     return {"year": year, **asked, **_reached(planned.after), "steps": steps, **tiers_record(planned)}
 
 
 def _asked(scheduled: Scheduled, year: int) -> dict[str, Any]:
     terms = scheduled.asked.terms
     target, budget = terms.targets.get(year), terms.budgets.get(year)
-    return {"target": None if target is None else _effort(target.border), "budget": None if budget is None else _effort(budget)}
+    return {"target": None if target is None else figure(target.border), "budget": None if budget is None else figure(budget)}
 
 
 def _reached(score: Score) -> dict[str, Any]:
@@ -80,8 +74,7 @@ def _reached(score: Score) -> dict[str, Any]:
 
 def _outlook(scheduled: Scheduled, outlook: Outlook) -> dict[str, Any]:
     """A year without steps: the best index that it can reach."""
-    limits: list[dict[str, Any]] = [{"limit": limit, "indicators": list(held)} for limit, held in outlook.held.items()]
-    limits += [{"limit": "budget", "indicators": []}] if outlook.budget else []
+    limits = limits_record(outlook.held) + ([{"limit": "budget", "indicators": []}] if outlook.budget else [])
     asked = _asked(scheduled, outlook.year) | {"effort": None}
     return {"year": outlook.year, **asked, **_reached(outlook.after), "proven": outlook.proven, "steps": [], "limits": limits}
 
@@ -91,8 +84,8 @@ def _alternative(scheduled: Scheduled) -> dict[str, Any]:
     found = []
     for year, planned in scheduled.done:
         steps = [{key: it for key, it in step_record(planned, rise).items() if key != "levels"} for rise in planned.plan.rises]
-        found.append({"year": year, "effort": _effort(planned.plan.effort), **_reached(planned.after), "steps": steps})
-    effort = _effort(scheduled.schedule.effort)
+        found.append({"year": year, "effort": figure(planned.plan.effort), **_reached(planned.after), "steps": steps})
+    effort = figure(scheduled.schedule.effort)
     return {"effort": effort, "proven": scheduled.schedule.proven, "bound": _bound(scheduled), "years": found}
 
 
