@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
-from spbe_calc.views.plan.proof import effort_heading, in_years, proof
+from spbe_calc.views.plan.limits import limit_text
+from spbe_calc.views.plan.proof import effort_heading, effort_text, in_years, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official
@@ -73,10 +74,10 @@ class Steps:
         _, rises = self.words, self.planned.plan.rises
         units = [[unit] for unit in map(self.planned.unit, rises)] if any(map(self.planned.unit, rises)) else [[] for _rise in rises]
         running = [[self.breakdown.index(index)] for index in self.planned.running]
-        rows = [[*self._rise(rise), *index, *unit] for rise, index, unit in zip(rises, running, units, strict=True)]
+        rows = [[*self.rise(rise), *index, *unit] for rise, index, unit in zip(rises, running, units, strict=True)]
         gain = sum((rise.gain for rise in rises), Fraction())
         blank = [""] * (1 + len(units[0]))
-        rows.append(["", total or _("Total"), "", "", self._effort(self.planned.plan.effort), _.number(numbers.six(gain)), *blank])
+        rows.append(["", total or _("Total"), "", "", effort_text(self.planned.plan.effort, _), _.number(numbers.six(gain)), *blank])
         more = [Column(_("Index"), right=True, spare=True), Column(_("Unit"), folds=True)]
         return Grid([*self._columns, *more[: len(blank)]], rows, strong=frozenset({len(rises)}))
 
@@ -88,19 +89,17 @@ class Steps:
         levels, adds = [Column(name, right=True) for name in (_("From"), _("To"))], Column(_("Adds"), right=True)
         return [Column(_("No.")), Column(_("Indicator"), folds=True), *levels, effort, adds]
 
-    def _rise(self, rise: Rise) -> list[str]:
+    def rise(self, rise: Rise) -> list[str]:
+        """Number and name of the indicator, its levels before and after, the effort, and what it adds."""
         indicator = self.planned.before.indicator(rise.at)
         levels = [self.words.number(numbers.six(Fraction(level, self.instrument.scale))) for level in (rise.start, rise.level)]
         name = official(indicator.entry, self.words)
-        return [str(indicator.number), name, *levels, self._effort(rise.effort), self.words.number(numbers.six(rise.gain))]
-
-    def _effort(self, effort: Fraction) -> str:
-        return self.words.amount(numbers.full(effort))
+        return [str(indicator.number), name, *levels, effort_text(rise.effort, self.words), self.words.number(numbers.six(rise.gain))]
 
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
         """The rises of one unit, with criterion and evidence of each level on the way."""
         more, cells = self.levels.cells(rises)
-        return Grid([*self._columns, *more], [[*self._rise(rise), *texts] for rise, texts in zip(rises, cells, strict=True)])
+        return Grid([*self._columns, *more], [[*self.rise(rise), *texts] for rise, texts in zip(rises, cells, strict=True)])
 
     def tiers(self) -> Grid:
         """Index and predicate of each domain (or aspect, if there are no domains) before and after."""
@@ -128,7 +127,7 @@ class Steps:
             if locked := self.locked:
                 yield locked
         elif plan.reachable:
-            yield self._nothing_to_do
+            yield self.nothing_to_do
         else:
             yield self.out_of_reach
             if held := self.held:
@@ -147,7 +146,7 @@ class Steps:
         return notes.notes([before, after], indices, self.words, notes.PLANNED)
 
     @property
-    def _nothing_to_do(self) -> str:
+    def nothing_to_do(self) -> str:
         """The line that no step is needed."""
         index, name = self.breakdown.index(self.planned.before.index), notes.predicate(self.planned.before)
         return self.words("no step is needed: the index is {index} {predicate}").format(index=index, predicate=name)
@@ -183,9 +182,6 @@ class Steps:
     @property
     def held(self) -> list[list[str]]:
         """The limits that bind, each with the indicators that it stops."""
-        limits, held = self.planned.plan.limits, self.planned.plan.held
-        amounts = {"max-step": limits.max_step, "max-level": limits.max_level}
-        names = {"external": self.words("other institutions")} | {limit: f"--{limit} {amount}" for limit, amount in amounts.items()}
-        options = [names.get(limit, f"--{limit}") for limit in held]
-        texts = [self.words("indicators {numbers}").format(numbers=listed(numbers)) for numbers in held.values()]
-        return [list(row) for row in zip(options, texts, strict=True)]
+        _, limits, text = self.words, self.planned.plan.limits, self.words("indicators {numbers}")
+        held = self.planned.plan.held.items()
+        return [[limit_text(limit, limits, _), text.format(numbers=listed(indicators))] for limit, indicators in held]

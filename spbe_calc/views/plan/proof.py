@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 
+def effort_text(effort: Fraction, words: Words, unit: str | None = None) -> str:
+    """An effort with all its decimals, and its unit if there is one."""
+    return words.amount(numbers.full(effort), unit)
+
+
 def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
     """The line that says what the search proved, with efforts in their unit."""
     _ = words
-    effort = _.amount(numbers.full(plan.effort), unit)
+    effort = effort_text(plan.effort, _, unit)
     if plan.proven:
         return _("this is the cheapest plan that reaches the target: effort {effort} (proven)").format(effort=effort)
     if plan.bound == plan.effort:
@@ -31,7 +36,7 @@ def distance(effort: Fraction, bound: Fraction, words: Words, unit: str | None =
     """The line that says how far an effort may be above the least."""
     _ = words
     text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
-    amounts = {"effort": _.amount(numbers.full(effort), unit), "bound": _.amount(numbers.at_least(bound), unit)}
+    amounts = {"effort": effort_text(effort, _, unit), "bound": _.amount(numbers.at_least(bound), unit)}
     return text.format(**amounts, percent=_.number(numbers.percent_above(effort, bound)))
 
 

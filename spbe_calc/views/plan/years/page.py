@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.proof import effort_heading
+from spbe_calc.views.plan.proof import effort_heading, effort_text
 from spbe_calc.views.plan.years.standing import obstacles, schedule_proof
 from spbe_calc.views.score.page import Breakdown
-from spbe_calc.words import notes, numbers
+from spbe_calc.words import notes
 from spbe_calc.words.values import listed, official
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan import Planned, Rise
+    from spbe_calc.questions.plan import Rise
     from spbe_calc.questions.plan.target import Target
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.moves import Terms
@@ -67,8 +66,8 @@ class Timetable:
         for at, (year, after) in enumerate(zip(terms.years, self.scheduled.ends, strict=True)):
             done = self.scheduled.schedule.years[at] if self.years else None
             steps = str(len(done.rises)) if done else ""
-            effort = self._effort(done.effort) if done else ""
-            budget = self._effort(terms.budgets[year]) if year in terms.budgets else ""
+            effort = effort_text(done.effort, self.words) if done else ""
+            budget = effort_text(terms.budgets[year], self.words) if year in terms.budgets else ""
             index, predicate = self._reached(after)
             if not self.years and not self.scheduled.outlook[at].proven:
                 index = _("at least {index}").format(index=index)
@@ -80,9 +79,8 @@ class Timetable:
         ]
         if self.years:
             schedule = self.scheduled.schedule
-            rows.append([_("Total"), "", "", "", "", self._effort(schedule.effort), ""])
-        kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-        return Grid(columns, rows, strong=frozenset({len(rows) - 1} if self.years else ())).only(kept)
+            rows.append([_("Total"), "", "", "", "", effort_text(schedule.effort, self.words), ""])
+        return _filled(Grid(columns, rows, strong=frozenset({len(rows) - 1} if self.years else ())))
 
     def _year(self, year: int, steps: Steps) -> Iterator[Block]:
         yield Heading(f"{year}: {steps.result}")
@@ -100,22 +98,14 @@ class Timetable:
         names = _("Year"), _("No."), _("Indicator"), _("From"), _("To"), _("Unit"), effort_heading(_, self.unit_of_effort), _("Criteria")
         right = {_("From"), _("To"), names[6]}
         columns = [Column(name, right=name in right, folds=True) for name in (*names, _("Evidence to collect"))]
-        rows, strong = list[list[str]](), set[int]()
+        rows, strong, no_unit = list[list[str]](), set[int](), self._no_unit
         for year, steps in zip(self._terms.years, self.years, strict=True):
-            rows += [self._task(year, steps.planned, rise, steps) for rise in steps.planned.plan.rises]
+            rows += [[str(year), *_task(steps, rise, no_unit)] for rise in steps.planned.plan.rises]
             strong.add(len(rows))
-            rows.append([str(year), "", _("Subtotal"), "", "", "", self._effort(steps.planned.plan.effort), "", ""])
+            rows.append([str(year), "", _("Subtotal"), "", "", "", effort_text(steps.planned.plan.effort, self.words), "", ""])
         strong.add(len(rows))
-        rows.append(["", "", _("Total"), "", "", "", self._effort(self.scheduled.schedule.effort), "", ""])
-        kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-        return Grid(columns, rows, strong=frozenset(strong)).only(kept)
-
-    def _task(self, year: int, planned: Planned, rise: Rise, steps: Steps) -> list[str]:
-        entry = planned.before.indicator(rise.at).entry
-        levels = [self.words.number(numbers.six(Fraction(it, planned.before.instrument.scale))) for it in (rise.start, rise.level)]
-        asked = steps.levels.criteria(rise, named=True), steps.levels.evidence(rise, named=True)
-        unit = planned.unit(rise) or self._no_unit
-        return [str(year), str(entry.number), official(entry, self.words), *levels, unit, self._effort(rise.effort), *asked]
+        rows.append(["", "", _("Total"), "", "", "", effort_text(self.scheduled.schedule.effort, self.words), "", ""])
+        return _filled(Grid(columns, rows, strong=frozenset(strong)))
 
     @property
     def _no_unit(self) -> str:
@@ -145,9 +135,7 @@ class Timetable:
         elif self.scheduled.schedule.raised or not self._terms.targets:
             yield schedule_proof(self.scheduled, _, self.unit_of_effort)
         else:
-            yield _("no step is needed: the index is {index} {predicate}").format(
-                index=self.breakdown.index(self.scheduled.before.index), predicate=notes.predicate(self.scheduled.before)
-            )
+            yield self.years[0].nothing_to_do
         if self.scheduled.alternatives:
             yield Heading(_("Other plans"))
             yield self._others()
@@ -164,7 +152,7 @@ class Timetable:
         rows = []
         for at, other in enumerate(self.scheduled.alternatives, 1):
             ahead, behind = (self._numbers(it) for it in (other.schedule.raised - best, best - other.schedule.raised))
-            rows.append([str(at), self._effort(other.schedule.effort), self.breakdown.index(other.after.index), ahead, behind])
+            rows.append([str(at), effort_text(other.schedule.effort, self.words), self.breakdown.index(other.after.index), ahead, behind])
         columns = Column("", right=True), Column(effort_heading(_, self.unit_of_effort), right=True), Column(_("Index"), right=True)
         return Grid([*columns, Column(_("Also raises"), folds=True), Column(_("Does not raise"), folds=True)], rows)
 
@@ -180,5 +168,14 @@ class Timetable:
         border = self.breakdown.border(target.border)
         return f"{target.band.name} ({border})" if target.band else border
 
-    def _effort(self, effort: Fraction) -> str:
-        return self.words.amount(numbers.full(effort))
+
+def _filled(grid: Grid) -> Grid:
+    """The grid without the columns that are empty."""
+    return grid.only([at for at in range(len(grid.columns)) if any(row[at] for row in grid.rows)])
+
+
+def _task(steps: Steps, rise: Rise, no_unit: str) -> list[str]:
+    """A step with its unit, and what its levels ask for."""
+    *named, effort, _gain = steps.rise(rise)
+    asked = steps.levels.criteria(rise, named=True), steps.levels.evidence(rise, named=True)
+    return [*named, steps.planned.unit(rise) or no_unit, effort, *asked]

@@ -6,8 +6,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import shortest
-from spbe_calc.views.plan.proof import distance
-from spbe_calc.words import numbers
+from spbe_calc.views.plan.limits import limit_text
+from spbe_calc.views.plan.proof import distance, effort_text
 from spbe_calc.words.values import listed
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
         return _("not proven to be the least effort")
     if schedule.proven:
         text = _("this is the cheapest plan that meets the targets: effort {effort} (proven)")
-        return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
+        return text.format(effort=effort_text(schedule.effort, _, unit))
     if schedule.bound == schedule.effort:
         text = _("this is the cheapest plan that meets the targets: effort {effort} (proven); another one as cheap may be earlier")
-        return text.format(effort=_.amount(numbers.full(schedule.effort), unit))
+        return text.format(effort=effort_text(schedule.effort, _, unit))
     return distance(schedule.effort, schedule.bound, words, unit)
 
 
@@ -72,13 +72,8 @@ def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
 def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
     if outlook.budget:
         return [words("{year}: the budgets are too small").format(year=outlook.year)]
-    names = {
-        "external": words("other institutions"),
-        "max-step": f"--max-step {limits.max_step}",
-        "max-level": f"--max-level {limits.max_level}",
-    }
     text = words("{year}: {limit} holds back indicators {numbers}")
     return [
-        text.format(year=outlook.year, limit=names.get(limit, f"--{limit}"), numbers=listed(numbers))
+        text.format(year=outlook.year, limit=limit_text(limit, limits, words), numbers=listed(numbers))
         for limit, numbers in outlook.held.items()
     ]
