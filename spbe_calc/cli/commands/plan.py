@@ -121,18 +121,17 @@ def plan(
     over_years = YearsQuestion(question, targets, budget or [], years, alternatives)
     found = schedules(over_years, inputs, known, catalogue, choice, clock, run, files)
     kept: list[Scheduled] = []
-    told = _keeping(reporting_years(found, unit) if tells else found, kept if files else None)
-    emit(Schedules(told, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
+    told = reporting_years(found, unit) if tells else found
+    emit(Schedules(_keeping(told, kept) if files else told, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
     for scheduled in kept:
         write_futures(files, scheduled, [file_of_instrument(instrument), effort, answers], run, force=force)
     return run
 
 
-def _keeping(plans: Iterator[Scheduled], kept: list[Scheduled] | None) -> Iterator[Scheduled]:
+def _keeping(plans: Iterator[Scheduled], kept: list[Scheduled]) -> Iterator[Scheduled]:
     """The same plans, which are also kept in a list."""
     for scheduled in plans:
-        if kept is not None:
-            kept.append(scheduled)
+        kept.append(scheduled)
         yield scheduled
 
 
