@@ -31,7 +31,6 @@ class AspectLine(NamedTuple):
 
     number: int
     figure: str
-    predicate: str
     levels: str
 
 
@@ -119,7 +118,7 @@ class _Group:
         return Figure(self._index(value), numbers.six(value))
 
     def _row(self, rank: int, score: Score) -> AgencyRow:
-        answers, bands = score.answers, score.instrument.bands
+        answers, bands, breakdown = score.answers, score.instrument.bands, Breakdown(score, self.words)
         return AgencyRow(
             rank=rank,
             agency=answers.agency,
@@ -128,13 +127,8 @@ class _Group:
             predicate=notes.predicate(score),
             order=len(bands) - 1 - bands.index(score.predicate),
             tiers=[self._figure(score.tier_index(tier)) for tier in self.ranking.tiers],
-            aspects=[self._aspect(score, tier) for tier in score.instrument.aspects],
+            aspects=[_aspect(breakdown, tier) for tier in score.instrument.aspects],
         )
-
-    def _aspect(self, score: Score, tier: Tier) -> AspectLine:
-        index, breakdown = score.tier_index(tier), Breakdown(score, self.words)
-        levels = " ".join(breakdown.level(at) for at in range(tier.start, tier.stop))
-        return AspectLine(tier.number, self._index(index), notes.tier_predicate(score.instrument, index), levels)
 
     def _spreads(self) -> Iterator[SpreadRow]:
         """The spread of the index, then of each domain."""
@@ -154,3 +148,8 @@ class _Group:
             percent(shares[4] - shares[0]),
             percent(shares[3] - shares[1]),
         )
+
+
+def _aspect(breakdown: Breakdown, tier: Tier) -> AspectLine:
+    levels = " ".join(breakdown.level(at) for at in range(tier.start, tier.stop))
+    return AspectLine(tier.number, breakdown.index(breakdown.score.tier_index(tier)), levels)
