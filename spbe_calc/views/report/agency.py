@@ -59,7 +59,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
         "front": front.values(),
         "notes": front.breakdown.notes,
-        "parts": list(breakdown_parts(front, words)),
+        "parts": list(breakdown_parts(front)),
         "sections": list(_sections(dossier, front, words)),
         "what_if": what_if_data(dossier.score, words),
         "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),
