@@ -145,7 +145,7 @@ class Front:
         return text.format(predicate=band.name, border=self.breakdown.border(band.border))
 
     def _border(self, value: Fraction) -> Tick:
-        end = value.denominator == 1 and value in {self.instrument.low, self.instrument.high}
+        end = value in {self.instrument.low, self.instrument.high}
         return tick(self.instrument, value, str(value) if end else self.breakdown.border(value))
 
     def _radar(self) -> object:
