@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.questions.plan.question import Question
+from spbe_calc.questions.plan import next_plan
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official, safe
@@ -65,13 +65,6 @@ class Brief:
         start, stop = (self.words.number(numbers.six(Fraction(level, scale))) for level in (rise.start, rise.level))
         text = self.words("Raise first: indicator {number}, {name}, from level {start} to {stop}")
         return text.format(number=indicator.number, name=official(indicator.entry, self.words), start=start, stop=stop)
-
-
-def next_plan(score: Score) -> Planned:
-    """The plan for the next predicate."""
-    aim = Question().aim(score.answers)
-    assert not isinstance(aim, list)  # noqa: S101 - a question without options has no problems
-    return aim.solve()
 
 
 def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:
