@@ -61,7 +61,7 @@ class Front:
         """All of them, by name."""
         score, band = self.score, self.score.verdict.next_band
         found, warned = extremes(score), notes.law(self.instrument, self.words)[1:]
-        since = change_since(self.compared, self.words) if self.compared else None
+        since = change_since(self.compared, self.words)
         gap = None if band is None else self.words.number(numbers.gap(score.index, band))
         return {
             "agency": score.answers.agency,
