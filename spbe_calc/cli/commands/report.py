@@ -65,7 +65,8 @@ def report(
     if many:
         emit(ManyReport(scores, run, fragment=fragment), choice, run)
         return run
-    emit(Report([_dossier(it, old, choice, run) for it in scores], fragment=fragment), choice, run)
+    (found,) = scores
+    emit(Report(_dossier(found, old, choice, run), fragment=fragment), choice, run)
     return run
 
 

@@ -69,7 +69,7 @@ class SpreadRow(NamedTuple):
 
 
 class ManyReport(View):
-    """The report of one or more agencies together."""
+    """The report of one or more agencies together; ``fragment`` is only what is inside of its page."""
 
     def __init__(self, scores: list[Score], listener: Listener, *, fragment: bool = False) -> None:
         self.scores, self.listener, self.fragment = scores, listener, fragment
