@@ -99,8 +99,8 @@ class _Group:
             "title": title(self.instrument.file, self.words),
             "about": notes.law(self.instrument, self.words),
             "agencies": len(self.scores),
-            "mean": self._index(self.ranking.summary.mean),
-            "median": self._index(self.ranking.summary.median),
+            "mean": self.ranking.index(self.ranking.summary.mean),
+            "median": self.ranking.index(self.ranking.summary.median),
             "years": self.ranking.years,
             "codes": list(zip(self.ranking.codes, (official(tier.entry, self.words) for tier in self.ranking.tiers), strict=True)),
             "aspects": {tier.number: official(tier.entry, self.words) for tier in aspects},
@@ -111,18 +111,15 @@ class _Group:
             "facts": list(foundations(self.instrument, self.words)),
         }
 
-    def _index(self, value: Fraction) -> str:
-        return self.words.number(numbers.index(self.instrument, value))
-
     def _figure(self, value: Fraction) -> Figure:
-        return Figure(self._index(value), numbers.six(value))
+        return Figure(self.ranking.index(value), numbers.six(value))
 
     def _row(self, rank: int, score: Score) -> AgencyRow:
-        answers, bands, breakdown = score.answers, score.instrument.bands, Breakdown(score, self.words)
+        bands, breakdown = score.instrument.bands, Breakdown(score, self.words)
         return AgencyRow(
             rank=rank,
-            agency=answers.agency,
-            when=[str(answers.year or ""), answers.stage or ""] if self.ranking.years else [],
+            agency=score.answers.agency,
+            when=self.ranking.when(score),
             whole=self._figure(score.index),
             predicate=notes.predicate(score),
             order=len(bands) - 1 - bands.index(score.predicate),
@@ -143,7 +140,7 @@ class _Group:
         return SpreadRow(
             code,
             name,
-            list(map(self._index, found)),
+            list(map(self.ranking.index, found)),
             list(map(percent, shares)),
             percent(shares[4] - shares[0]),
             percent(shares[3] - shares[1]),
