@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from spbe_calc.exact import exact_text
+from spbe_calc.instrument import Instrument, load_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,13 @@ def text_of(tree: object, depth: int = 0) -> str:
     if isinstance(tree, list):
         return "[\n" + ",\n".join("  " * depth + text_of(item, depth + 1) for item in tree) + "]"
     return str(tree)
+
+
+def made(tree: Tree) -> Instrument:
+    """The instrument of a right tree."""
+    found = load_bytes("random.yaml", text_of(tree).encode())
+    assert isinstance(found, Instrument)
+    return found
 
 
 def number_text(value: Fraction) -> str:

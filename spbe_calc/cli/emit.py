@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import wrong_usage
-from spbe_calc.formats import LINE, Medium, by_suffix, formats_of, renderer
+from spbe_calc.formats import LINE, REPORTS, RESULTS, Medium, by_suffix, formats_of, renderer
 from spbe_calc.formats.bars import blocks_for
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class OutputChoice(NamedTuple):
 
 def report_choice(name: str | None, output: str | None) -> OutputChoice:
     """The same for a report: a page, which is no text to read on a terminal."""
-    chosen = format_of(formats_of(report=True), name, output, "html")
+    chosen = format_of(formats_of(REPORTS), name, output, "html")
     choice = OutputChoice(chosen, output)
     if chosen.package:
         if choice.on_terminal:
@@ -57,7 +57,7 @@ def report_choice(name: str | None, output: str | None) -> OutputChoice:
 
 def output_choice(name: str | None, output: str | None, *, quiet: bool = False) -> OutputChoice:
     """The choice by ``-f``, or else by the suffix of the output, or else a table; with ``quiet``, lines. Exit code 2 if it is invalid."""
-    chosen = format_of(formats_of(result=True), name, output, "table")
+    chosen = format_of(formats_of(RESULTS), name, output, "table")
     if chosen.package:
         if output is None:
             wrong_usage(_("a worksheet needs a file: -o recap.xlsx"), "-f")

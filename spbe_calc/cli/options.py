@@ -8,7 +8,7 @@ import typer
 
 from spbe_calc.answers import models as answers
 from spbe_calc.cli.language import _
-from spbe_calc.formats import FormName, formats_of
+from spbe_calc.formats import PROBLEMS, REPORTS, RESULTS, VIEWS, FormName, formats_of
 from spbe_calc.instrument.models import Basis
 from spbe_calc.words import language as words
 
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     ReportName: TypeAlias = str
     CheckName: TypeAlias = str
 else:
-    Name, ProblemsName = (Literal[tuple(formats_of(problems=problems))] for problems in (False, True))
-    ResultName = Literal[tuple(formats_of(result=True))]
-    ReportName = Literal[tuple(formats_of(report=True))]
-    CheckName = Literal[tuple(formats_of(problems=True) | formats_of())]
+    Name, ProblemsName, ResultName, ReportName = (Literal[tuple(formats_of(faces))] for faces in (VIEWS, PROBLEMS, RESULTS, REPORTS))
+    CheckName = Literal[tuple(formats_of(PROBLEMS) | formats_of())]
 """The names of formats: for views, for problems, for views that may have a single result, for a report, for problems and views."""
 
 Lang = Annotated[

@@ -11,7 +11,7 @@ from spbe_calc.cli.emit import output_choice
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import Output
 from spbe_calc.cli.running import FAULTY, wrong_usage
-from spbe_calc.formats import formats_of, renderer
+from spbe_calc.formats import PROBLEMS, formats_of, renderer
 from spbe_calc.formats.problems.capped import capped
 from spbe_calc.views.summary import Tally
 
@@ -34,7 +34,7 @@ class Outlet(NamedTuple):
 def report_of(text: str) -> Outlet:
     """The outlet for ``FORMAT=FILE``; exit code 2 if it is invalid."""
     name, _equals, file = text.partition("=")
-    formats = formats_of(problems=True)
+    formats = formats_of(PROBLEMS)
     if name not in formats or not file:
         wrong_usage(_("{text} is not FORMAT=FILE; formats are {formats}").format(text=text, formats=", ".join(formats)), "--report")
     return Outlet(formats[name], None if file == STDOUT else file)
@@ -42,7 +42,7 @@ def report_of(text: str) -> Outlet:
 
 def changes_choice(name: str | None, output: str | None, base: str | None, fail_on_drop: str | None) -> OutputChoice | None:
     """How to show the changes since a base, if there is one. Exit code 2 for a format that does not fit, or a drop without a base."""
-    views, problems = formats_of(), formats_of(problems=True)
+    views, problems = formats_of(), formats_of(PROBLEMS)
     if base is not None:
         if name and name not in views:
             wrong_usage(_("-f is for the changes; use --report {format}=FILE for the problems").format(format=name), "-f")

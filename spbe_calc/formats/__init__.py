@@ -67,6 +67,19 @@ FORMATS = (
     Format("sarif", "problems", (".sarif",), "problems.sarif"),
 )
 
+VIEWS: frozenset[Face] = frozenset({"page", "book", "record", "table"})
+"""The faces that every view has."""
+RESULTS: frozenset[Face] = VIEWS | {"result", "brief"}
+"""Those of a view that may have a single result."""
+REPORTS: frozenset[Face] = frozenset({"document", "brief"})
+"""Those of a report."""
+PROBLEMS: frozenset[Face] = frozenset({"problems"})
+
+
+def formats_of(faces: frozenset[Face] = VIEWS) -> dict[str, Format]:
+    """The formats that take one of these faces, by name."""
+    return {it.name: it for it in FORMATS if it.face in faces}
+
 
 FormName = Literal["yaml", "json", "csv", "xlsx"]
 
@@ -85,8 +98,8 @@ class Form(NamedTuple):
 FORMS = (
     Form("yaml", (".yaml", ".yml")),
     Form("json", (".json",)),
-    Form("csv", (".csv",), next(it for it in FORMATS if it.name == "csv-excel")),
-    Form("xlsx", (".xlsx",), next(it for it in FORMATS if it.name == "xlsx"), asks_agency=True),
+    Form("csv", (".csv",), formats_of()["csv-excel"]),
+    Form("xlsx", (".xlsx",), formats_of()["xlsx"], asks_agency=True),
 )
 """The only list of forms of answers files."""
 
@@ -99,13 +112,6 @@ def form_of(path: str) -> Form | None:
 def form_named(name: FormName) -> Form:
     """The form with this name."""
     return next(form for form in FORMS if form.name == name)
-
-
-def formats_of(*, problems: bool = False, result: bool = False, report: bool = False) -> dict[str, Format]:
-    """The formats for views (with ``result``, also those for a single result), those for problems, or those of a report, by name."""
-    faces = {"problems"} if problems else {"page", "book", "record", "table", *(["result", "brief"] if result else [])}
-    faces = {"document", "brief"} if report else faces
-    return {it.name: it for it in FORMATS if it.face in faces}
 
 
 def by_suffix(formats: Iterable[Format]) -> dict[str, Format]:

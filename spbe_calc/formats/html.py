@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from spbe_calc import __version__
-from spbe_calc.faces import Bar, Grid, Heading, Result
+from spbe_calc.faces import Grid, Heading
 from spbe_calc.formats.bars import cells_of, without_bars
 from spbe_calc.words.values import safe
 
@@ -77,8 +77,7 @@ def _data(value: object) -> Markup:
 
 def _kind(block: Block) -> str:
     """What a block is, for a template to choose how to show it."""
-    kinds = ((Grid, "grid"), (Result, "result"), (Heading, "heading"), (Bar, "bar"))
-    return next((name for kind, name in kinds if isinstance(block, kind)), "text")
+    return "grid" if isinstance(block, Grid) else "heading" if isinstance(block, Heading) else "text"
 
 
 def _text(name: str) -> str:

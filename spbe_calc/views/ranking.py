@@ -58,24 +58,27 @@ class Ranking:
         return Grid(columns, [self._row(place.rank, place.score) for place in self.ranked])
 
     def _row(self, rank: int, score: Score) -> list[str]:
-        answers = score.answers
-        when = [str(answers.year or ""), answers.stage or ""] if self.years else []
-        tiers = [self._index(score.tier_index(tier)) for tier in self.tiers]
-        return [str(rank), answers.agency, *when, self._index(score.index), notes.predicate(score), *tiers]
+        tiers = [self.index(score.tier_index(tier)) for tier in self.tiers]
+        return [str(rank), score.answers.agency, *self.when(score), self.index(score.index), notes.predicate(score), *tiers]
+
+    def when(self, score: Score) -> list[str]:
+        """Year and stage of an agency, where they differ."""
+        return [str(score.answers.year or ""), score.answers.stage or ""] if self.years else []
 
     def _legend(self) -> Grid:
         """The meaning of D1, D2 and so on."""
         rows = [[code, official(tier.entry, self.words)] for code, tier in zip(self.codes, self.tiers, strict=True)]
         return Grid([Column(), Column(folds=True)], rows)
 
-    def _index(self, value: Fraction) -> str:
+    def index(self, value: Fraction) -> str:
+        """An index as the instrument rounds it, in the reader's language."""
         return self.words.number(numbers.index(self.instrument, value))
 
     def _figures(self) -> Grid:
         _, found = self.words, self.summary
         first, third = found.quartiles
         named = [(_("mean"), found.mean), (_("lower quartile"), first), (_("median"), found.median), (_("upper quartile"), third)]
-        rows = [[_("agencies"), str(found.agencies)], *([name, self._index(value)] for name, value in named)]
+        rows = [[_("agencies"), str(found.agencies)], *([name, self.index(value)] for name, value in named)]
         return Grid([Column(), Column(right=True)], rows)
 
     def _predicates(self) -> Grid:

@@ -15,7 +15,7 @@ from pydantic_sarif.model import (  # type: ignore[import-untyped]  # made from 
 )
 
 from spbe_calc.cli.app import COMMANDS
-from spbe_calc.formats import formats_of
+from spbe_calc.formats import PROBLEMS, formats_of
 from spbe_calc.formats.sheets.csvexcel import BOM
 from tests.formats.test_hostile_names import CSI, on_a_terminal
 from tests.making import answers_text
@@ -56,7 +56,7 @@ MANY = [
     ["benchmark", "named", "good", *OWN, "--among", "table.csv", "-q"],
     ["benchmark", "good", "bad", *OWN],
     ["check", ".", "--", *ROOTS, "gone\n::error::x"],
-    *(["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f] for f in formats_of(problems=True)),
+    *(["check", "good", "bad", "named", "bad.csv", *ROOTS, *OWN, "--evidence", "--unique", "-f", f] for f in formats_of(PROBLEMS)),
     ["report", "good", "named", *OWN],
     ["check", "named", "bad", *OWN, "-f", "sarif", "--strict"],
     *(["official", "kota", "--year", "2024", "-f", form] for form in TEXTUAL),
@@ -139,7 +139,7 @@ def test_every_command_meets_strangers_in_every_format() -> None:
     """Whatever ``cases/shown`` shows as text: such a pair of command and format needs a line in MANY or ONE."""
     pairs = {(words[0], format_of(words)) for words in map(words_of, SHOWN)}
     met = {(arguments[0], format_of(arguments)) for arguments in (*MANY, *ONE)}
-    assert {pair for pair in pairs if pair[1] in {*TEXTUAL, "line", *formats_of(problems=True)}} - met == set()
+    assert {pair for pair in pairs if pair[1] in {*TEXTUAL, "line", *formats_of(PROBLEMS)}} - met == set()
 
 
 def checked(done: Ran, arguments: list[str]) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc.instrument import Catalogue, Instrument
 from spbe_calc.views.report.charts import CENTER, RADIUS, percent, radar, share, tick, zones
 from tests.making import built_in, examples
-from tests.random_instruments import text_of, trees
+from tests.random_instruments import Tree, made, trees
 
 REGULATION = built_in()
 indices = st.integers(1000, 5000).map(lambda thousandths: Fraction(thousandths, 1000))
@@ -46,11 +44,8 @@ def test_the_zones_of_the_regulation() -> None:
 
 @given(tree=trees())
 @examples(60)
-def test_zones_fill_the_scale_of_any_instrument(tmp_path_factory: pytest.TempPathFactory, tree: Any) -> None:
-    file = tmp_path_factory.mktemp("random") / "random.yaml"
-    file.write_text(text_of(tree), "utf-8")
-    instrument = Catalogue().find(str(file))
-    assert isinstance(instrument, Instrument)
+def test_zones_fill_the_scale_of_any_instrument(tree: Tree) -> None:
+    instrument = made(tree)
     found = zones(instrument, instrument.bands[0].name)
     assert sum(Fraction(zone.width) for zone in found) == pytest.approx(100, abs=0.01 * len(found))
     assert [Fraction(zone.start) for zone in found] == sorted(Fraction(zone.start) for zone in found)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.exact import exact_text
-from spbe_calc.instrument import Catalogue, Instrument, load_bytes
+from spbe_calc.instrument import Catalogue
 from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
@@ -21,12 +21,14 @@ from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.language import Words
 from tests.javascript import Node, needs_node
-from tests.making import built_in, examples
-from tests.random_instruments import Tree, text_of, trees
+from tests.making import answers_text, built_in, examples
+from tests.random_instruments import made, trees
 from tests.whatifmaking import answers_of, changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spbe_calc.instrument import Instrument
 
 pytestmark = needs_node
 ENGLISH = Words("en")
@@ -38,12 +40,6 @@ def node() -> Iterator[Node]:
     started = Node()
     yield started
     started.close()
-
-
-def made(tree: Tree) -> Instrument:
-    found = load_bytes("random.yaml", text_of(tree).encode())
-    assert isinstance(found, Instrument)
-    return found
 
 
 def read(text: str, instrument: Instrument) -> Score:
@@ -120,7 +116,7 @@ def test_what_is_no_level_at_the_command_line_is_none_on_the_page(instrument: In
 
 
 def _all_at(instrument: Instrument, level: int) -> str:
-    return "agency: A\nyear: 2024\nanswers:\n" + "".join(f"  {it.number}: {level}\n" for it in instrument.indicators)
+    return answers_text(dict.fromkeys(instrument.positions, level), agency="A")
 
 
 def test_a_comma_is_a_decimal_mark_on_the_page(node: Node) -> None:

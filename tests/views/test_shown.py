@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.cli.app import COMMANDS
-from spbe_calc.formats import formats_of
+from spbe_calc.formats import PROBLEMS, formats_of
 from tests.forking import forked
 from tests.support import CASES, TESTS
 
@@ -41,7 +41,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "since": ("table", "markdown"),
     "indicators": (*formats_of(), "yaml"),
     **dict.fromkeys(("indicator", "criteria", "instruments", "official"), tuple(formats_of())),
-    "problems": tuple(formats_of(problems=True)),
+    "problems": tuple(formats_of(PROBLEMS)),
     "explain": ("text",),
     "schema": ("json",),
 }

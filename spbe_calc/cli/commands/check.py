@@ -18,7 +18,7 @@ from spbe_calc.cli.output.files import STDIN, file_of_instrument, require_separa
 from spbe_calc.cli.reports import Outlet, changes_choice, outputs_of, report_of, write_reports
 from spbe_calc.cli.running import Run, command, find_instrument, wrong_usage
 from spbe_calc.codes import CODES
-from spbe_calc.formats import formats_of
+from spbe_calc.formats import PROBLEMS, formats_of
 from spbe_calc.inputs.batch import Batch, Failed, may_hide_answers
 from spbe_calc.inputs.evidence import problems_of
 from spbe_calc.inputs.items import miscounted
@@ -79,7 +79,7 @@ def check(
     if explain is not None:
         return _explain(explain, output)
     changes = changes_choice(format_, output, against, fail_on_drop)
-    main = None if changes else Outlet(format_of(formats_of(problems=True), format_, output, "text"), output)
+    main = None if changes else Outlet(format_of(formats_of(PROBLEMS), format_, output, "text"), output)
     reports = [report_of(text) for text in report or ()]
     alone = not paths and files_from is None
     if alone and (instrument is None or changes):

@@ -16,11 +16,11 @@ from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.questions.comparison import Comparison
+from spbe_calc.questions.plan import next_plan
 from spbe_calc.scoring import score
 from spbe_calc.views.report.agency import Dossier
 from spbe_calc.views.report.many import ManyReport
 from spbe_calc.views.report.view import Report
-from spbe_calc.views.score.brief import next_plan
 
 if TYPE_CHECKING:
     from spbe_calc.cli.emit import OutputChoice
@@ -65,7 +65,8 @@ def report(
     if many:
         emit(ManyReport(scores, run, fragment=fragment), choice, run)
         return run
-    emit(Report([_dossier(it, old, choice, run) for it in scores], fragment=fragment), choice, run)
+    (found,) = scores
+    emit(Report(_dossier(found, old, choice, run), fragment=fragment), choice, run)
     return run
 
 

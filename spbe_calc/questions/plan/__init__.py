@@ -2,7 +2,7 @@
 
 from spbe_calc.questions.plan.limits import FREE, Limits
 from spbe_calc.questions.plan.plan import Plan, Rise, plan, raised
-from spbe_calc.questions.plan.question import Aim, Planned, Question
+from spbe_calc.questions.plan.question import Aim, Planned, Question, next_plan
 from spbe_calc.questions.plan.target import Target, next_predicate, target_of
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Question",
     "Rise",
     "Target",
+    "next_plan",
     "next_predicate",
     "plan",
     "raised",

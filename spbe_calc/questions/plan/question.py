@@ -125,3 +125,10 @@ class Question(NamedTuple):
             return None
         values = {"key": "option", "found": self.max_level, "low": instrument.low, "high": instrument.high}
         return Problem("level-out-of-range", Place("--max-level"), values)
+
+
+def next_plan(before: Score) -> Planned:
+    """The plan for the next predicate, as ``spbe plan`` makes it without options."""
+    aim = Question().aim(before.answers)
+    assert not isinstance(aim, list)  # noqa: S101 - a question without options has no problems
+    return aim.solve()

@@ -15,7 +15,7 @@ from spbe_calc.words.values import official, safe, score_name, title
 from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
-    from spbe_calc.answers import Detail
+    from spbe_calc.answers import Detail, Stage
     from spbe_calc.instrument import Indicator, Instrument, Tier
     from spbe_calc.views.form.draft import Draft
     from spbe_calc.words.language import Words
@@ -37,12 +37,7 @@ def _lines(draft: Draft, words: Words, schema: str | None) -> Iterator[str]:
     yield f"# {safe(instrument.file.regulation)}"
     yield "#"
     yield from (f"# {line}" for line in _advice(draft, words))
-    yield f"agency: {scalar(draft.agency)}"
-    yield f"year: {draft.year}"
-    yield f"instrument: {instrument.id}"
-    if draft.stage:
-        yield f"stage: {draft.stage}"
-    yield "answers:"
+    yield from head_lines(draft.agency, draft.year, instrument, draft.stage)
     positions = frozenset(draft.positions)
     for depth, part in instrument.outline.walk():
         if isinstance(part, int):
@@ -52,6 +47,16 @@ def _lines(draft: Draft, words: Words, schema: str | None) -> Iterator[str]:
         elif not positions.isdisjoint(range(part.start, part.stop)):
             yield from ([""] if depth == 0 else [])
             yield _heading(part, words)
+
+
+def head_lines(agency: str, year: int, instrument: Instrument, stage: Stage | None) -> Iterator[str]:
+    """The lines of an answers file down to its first answer."""
+    yield f"agency: {scalar(agency)}"
+    yield f"year: {year}"
+    yield f"instrument: {instrument.id}"
+    if stage:
+        yield f"stage: {stage}"
+    yield "answers:"
 
 
 def _advice(draft: Draft, words: Words) -> list[str]:

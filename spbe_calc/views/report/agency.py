@@ -9,7 +9,6 @@ from spbe_calc.faces import Grid, Page, Result
 from spbe_calc.views.benchmark.page import BenchmarkPage
 from spbe_calc.views.comparison.pair import Changes
 from spbe_calc.views.leverage import Leverage
-from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.report.breakdown import breakdown_parts
 from spbe_calc.views.report.front import Front
 from spbe_calc.views.report.texts import report_texts
@@ -60,7 +59,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
         "front": front.values(),
         "notes": front.breakdown.notes,
-        "parts": list(breakdown_parts(front, words)),
+        "parts": list(breakdown_parts(front)),
         "sections": list(_sections(dossier, front, words)),
         "what_if": what_if_data(dossier.score, words),
         "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),
@@ -72,7 +71,7 @@ def _sections(dossier: Dossier, front: Front, words: Words) -> Iterator[Section]
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
     if dossier.planned.plan.target:
-        yield _section("plan", names["plan"], Steps(dossier.planned, words).page(), said)
+        yield _section("plan", names["plan"], front.steps.page(), said)
     if dossier.compared:
         yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
     if dossier.benchmark:

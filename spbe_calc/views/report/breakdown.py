@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.answers import Detail
+from spbe_calc.answers import NO_DETAIL
 from spbe_calc.instrument.criteria import demands
 from spbe_calc.instrument.levels.spans import span_at
-from spbe_calc.views.indicators.demands import criterion, evidence, note
+from spbe_calc.views.indicators.demands import level_texts
 from spbe_calc.views.report.front import TierRow
-from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import numbers
 from spbe_calc.words.values import official
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.views.report.front import Front
     from spbe_calc.words.language import Words
-
-NOTHING = Detail()
 
 
 class Ask(NamedTuple):
@@ -56,17 +53,22 @@ class TierHead(NamedTuple):
     weight: str
 
 
-def breakdown_parts(front: Front, words: Words) -> Iterator[TierHead | IndicatorRow]:
+def breakdown_parts(front: Front) -> Iterator[TierHead | IndicatorRow]:
     """All domains, aspects and indicators in order."""
-    score, breakdown = front.score, Breakdown(front.score, words, "indicator")
+    score, breakdown, words = front.score, front.breakdown, front.words
     for depth, part in score.instrument.outline.walk("indicator"):
         if not isinstance(part, int):
             yield TierHead(front.tier(part, depth), breakdown.weight(part.entry.weight))
             continue
         number, name, weight, level = breakdown.indicator(part)
-        detail = score.answers.details.get(score.indicator(part).number, NOTHING)
+        detail = score.answers.details.get(score.indicator(part).number, NO_DETAIL)
         yield IndicatorRow(
-            *(number, name, weight, level, breakdown.level_name(part), words.number(numbers.six(score.contribution(part)))),
+            number,
+            name,
+            weight,
+            level,
+            level_name=breakdown.level_name(part),
+            adds=words.number(numbers.six(score.contribution(part))),
             asks=list(_asks(score.instrument, part, score.level(part), words)),
             unit=detail.unit or "",
             evidence=detail.evidence,
@@ -79,7 +81,7 @@ def _asks(instrument: Instrument, at: int, value: Fraction, words: Words) -> Ite
     complete = _complete(instrument, value)
     for demand in demands(instrument, at, [level for level in (complete, complete + 1) if instrument.low <= level <= instrument.high]):
         name = official(demand.name, words) if demand.name else ""
-        yield Ask(demand.level, name, demand.level == complete, criterion(demand, words), evidence(demand, words), note(demand, words))
+        yield Ask(demand.level, name, demand.level == complete, *level_texts(demand, words))
 
 
 def _complete(instrument: Instrument, value: Fraction) -> int:

@@ -27,7 +27,6 @@ class Zone(NamedTuple):
 
     name: str
     start: str
-    middle: str
     width: str
     reached: bool
 
@@ -76,14 +75,13 @@ def tick(instrument: Instrument, value: Fraction, label: str) -> Tick:
 
 def zones(instrument: Instrument, reached: str) -> list[Zone]:
     """The predicates from the lowest to the highest; one outside the scale is left out."""
-    found, start = [], Fraction()
-    for at, band in enumerate(instrument.bands[::-1]):
-        above = instrument.bands[len(instrument.bands) - 2 - at].border if at + 1 < len(instrument.bands) else None
-        stop = Fraction(1) if above is None else share(instrument, above)
-        if stop > start:
-            found.append(Zone(band.name, percent(start), percent((start + stop) / 2), percent(stop - start), band.name == reached))
-        start = stop
-    return found
+    rising = instrument.bands[::-1]
+    starts = [Fraction() if band.border is None else share(instrument, band.border) for band in rising]
+    return [
+        Zone(band.name, percent(start), percent(stop - start), band.name == reached)
+        for band, start, stop in zip(rising, starts, [*starts[1:], Fraction(1)], strict=True)
+        if stop > start
+    ]
 
 
 def radar(
@@ -98,15 +96,15 @@ def radar(
     rings = min(steps, MOST_RINGS)
 
     def shape(values: Sequence[Fraction]) -> str:
-        return " ".join(_point(turn, RADIUS * share(instrument, value)) for turn, value in zip(turns, values, strict=True))
+        return _points(_point(turn, RADIUS * share(instrument, value)) for turn, value in zip(turns, values, strict=True))
 
     ends = [_point(turn, Fraction(RADIUS)) for turn in turns]
     return RadarChart(
         center=f"{CENTER},{CENTER}",
-        ends=" ".join(ends),
-        rings=[" ".join(_point(turn, Fraction(RADIUS * ring, rings)) for turn in turns) for ring in range(1, rings + 1)],
-        spokes=[_pair(end) for end in ends],
-        labels=[(*_pair(_point(turn, Fraction(LABELS))), label) for turn, label in zip(turns, labels, strict=True)],
+        ends=_points(ends),
+        rings=[_points(_point(turn, Fraction(RADIUS * ring, rings)) for turn in turns) for ring in range(1, rings + 1)],
+        spokes=ends,
+        labels=[(*_point(turn, Fraction(LABELS)), label) for turn, label in zip(turns, labels, strict=True)],
         now=shape(now),
         others=[shape(values) for values in others],
     )
@@ -118,13 +116,14 @@ def _turn(at: int, count: int) -> tuple[Fraction, Fraction]:
     return Fraction(round(math.sin(angle) * UNIT), UNIT), Fraction(round(-math.cos(angle) * UNIT), UNIT)
 
 
-def _point(turn: tuple[Fraction, Fraction], distance: Fraction) -> str:
-    return ",".join(_tenths(CENTER + direction * distance) for direction in turn)
+def _point(turn: tuple[Fraction, Fraction], distance: Fraction) -> tuple[str, str]:
+    x, y = turn
+    return _tenths(CENTER + x * distance), _tenths(CENTER + y * distance)
 
 
-def _pair(point: str) -> tuple[str, str]:
-    x, _comma, y = point.partition(",")
-    return x, y
+def _points(found: Iterable[tuple[str, str]]) -> str:
+    """The corners of a shape, as svg has them."""
+    return " ".join(map(",".join, found))
 
 
 def _tenths(value: Fraction) -> str:

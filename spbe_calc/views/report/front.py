@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
-from spbe_calc.faces import Grid
 from spbe_calc.questions.leverage import extremes
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.report.charts import Tick, percent, radar, share, tick, zones
@@ -53,7 +52,7 @@ class Front:
     """The values of the first screen, in one language."""
 
     def __init__(self, score: Score, planned: Planned, compared: Comparison | None, benchmark: Benchmark | None, words: Words) -> None:
-        self.score, self.words, self.planned = score, words, planned
+        self.score, self.words, self.planned, self.steps = score, words, planned, Steps(planned, words)
         self.breakdown, self.instrument = Breakdown(score, words), score.instrument
         self.before = compared.before if compared and compared.comparable else None
         self.compared, self.benchmark = compared, benchmark
@@ -62,7 +61,7 @@ class Front:
         """All of them, by name."""
         score, band = self.score, self.score.verdict.next_band
         found, warned = extremes(score), notes.law(self.instrument, self.words)[1:]
-        since = change_since(self.compared, self.words) if self.compared else None
+        since = change_since(self.compared, self.words)
         gap = None if band is None else self.words.number(numbers.gap(score.index, band))
         return {
             "agency": score.answers.agency,
@@ -86,7 +85,7 @@ class Front:
             "legend": self._legend(),
             "strongest": [self._indicator(at) for at in found.strongest],
             "weakest": [self._indicator(at) for at in found.weakest],
-            "target": Steps(self.planned, self.words).target if self.planned.plan.target else None,
+            "target": self.steps.target if self.planned.plan.target else None,
             **self._steps(),
         }
 
@@ -146,7 +145,7 @@ class Front:
         return text.format(predicate=band.name, border=self.breakdown.border(band.border))
 
     def _border(self, value: Fraction) -> Tick:
-        end = value.denominator == 1 and value in {self.instrument.low, self.instrument.high}
+        end = value in {self.instrument.low, self.instrument.high}
         return tick(self.instrument, value, str(value) if end else self.breakdown.border(value))
 
     def _radar(self) -> object:
@@ -188,12 +187,10 @@ class Front:
 
     def _steps(self) -> dict[str, object]:
         """The first rows of the plan, how many more there are, and what is said instead if there is none."""
-        grids = [block for block in Steps(self.planned, self.words).page().blocks if isinstance(block, Grid)]
         rises = self.planned.plan.rises
         if not rises:
-            texts = [block for block in Steps(self.planned, self.words).page().blocks[1:] if isinstance(block, str)]
-            return {"steps": [], "more_steps": texts[:1]}
+            return {"steps": [], "more_steps": [next(self.steps.closing())]}
         more = len(rises) - STEPS
         text = self.words.plural("and {count} more step", "and {count} more steps", more)
-        rows = [(*row[:4], row[5], self.planned.unit(rise)) for row, rise in zip(grids[0].rows, rises[:STEPS], strict=False)]
+        rows = [(*row[:4], row[5], self.planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
         return {"steps": rows, "more_steps": [text.format(count=more)] if more > 0 else []}

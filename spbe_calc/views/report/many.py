@@ -31,7 +31,6 @@ class AspectLine(NamedTuple):
 
     number: int
     figure: str
-    predicate: str
     levels: str
 
 
@@ -70,7 +69,7 @@ class SpreadRow(NamedTuple):
 
 
 class ManyReport(View):
-    """The report of one or more agencies together."""
+    """The report of one or more agencies together; ``fragment`` is only what is inside of its page."""
 
     def __init__(self, scores: list[Score], listener: Listener, *, fragment: bool = False) -> None:
         self.scores, self.listener, self.fragment = scores, listener, fragment
@@ -100,8 +99,8 @@ class _Group:
             "title": title(self.instrument.file, self.words),
             "about": notes.law(self.instrument, self.words),
             "agencies": len(self.scores),
-            "mean": self._index(self.ranking.summary.mean),
-            "median": self._index(self.ranking.summary.median),
+            "mean": self.ranking.index(self.ranking.summary.mean),
+            "median": self.ranking.index(self.ranking.summary.median),
             "years": self.ranking.years,
             "codes": list(zip(self.ranking.codes, (official(tier.entry, self.words) for tier in self.ranking.tiers), strict=True)),
             "aspects": {tier.number: official(tier.entry, self.words) for tier in aspects},
@@ -112,29 +111,21 @@ class _Group:
             "facts": list(foundations(self.instrument, self.words)),
         }
 
-    def _index(self, value: Fraction) -> str:
-        return self.words.number(numbers.index(self.instrument, value))
-
     def _figure(self, value: Fraction) -> Figure:
-        return Figure(self._index(value), numbers.six(value))
+        return Figure(self.ranking.index(value), numbers.six(value))
 
     def _row(self, rank: int, score: Score) -> AgencyRow:
-        answers, bands = score.answers, score.instrument.bands
+        bands, breakdown = score.instrument.bands, Breakdown(score, self.words)
         return AgencyRow(
             rank=rank,
-            agency=answers.agency,
-            when=[str(answers.year or ""), answers.stage or ""] if self.ranking.years else [],
+            agency=score.answers.agency,
+            when=self.ranking.when(score),
             whole=self._figure(score.index),
             predicate=notes.predicate(score),
             order=len(bands) - 1 - bands.index(score.predicate),
             tiers=[self._figure(score.tier_index(tier)) for tier in self.ranking.tiers],
-            aspects=[self._aspect(score, tier) for tier in score.instrument.aspects],
+            aspects=[_aspect(breakdown, tier) for tier in score.instrument.aspects],
         )
-
-    def _aspect(self, score: Score, tier: Tier) -> AspectLine:
-        index, breakdown = score.tier_index(tier), Breakdown(score, self.words)
-        levels = " ".join(breakdown.level(at) for at in range(tier.start, tier.stop))
-        return AspectLine(tier.number, self._index(index), notes.tier_predicate(score.instrument, index), levels)
 
     def _spreads(self) -> Iterator[SpreadRow]:
         """The spread of the index, then of each domain."""
@@ -149,8 +140,13 @@ class _Group:
         return SpreadRow(
             code,
             name,
-            list(map(self._index, found)),
+            list(map(self.ranking.index, found)),
             list(map(percent, shares)),
             percent(shares[4] - shares[0]),
             percent(shares[3] - shares[1]),
         )
+
+
+def _aspect(breakdown: Breakdown, tier: Tier) -> AspectLine:
+    levels = " ".join(breakdown.level(at) for at in range(tier.start, tier.stop))
+    return AspectLine(tier.number, breakdown.index(breakdown.score.tier_index(tier)), levels)

@@ -1,8 +1,8 @@
-"""The view of a report: a page for one agency or for many, or a brief for each."""
+"""The view of a report on one agency: a page, or a brief."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Designed, View
@@ -15,17 +15,15 @@ if TYPE_CHECKING:
 
 
 class Report(View):
-    """The report of one agency; ``fragment`` is only what is inside of its page. It has a face only if there is an agency."""
+    """The report of one agency; ``fragment`` is only what is inside of its page."""
 
-    def __init__(self, dossiers: Iterable[Dossier], *, fragment: bool = False) -> None:
-        self.dossiers, self.fragment = dossiers, fragment
+    def __init__(self, dossier: Dossier, *, fragment: bool = False) -> None:
+        self.dossier, self.fragment = dossier, fragment
 
     def document(self, words: Words) -> Designed:
         """The page."""
-        (dossier,) = self.dossiers
-        return Designed("agency.html", ("whatif.js",), agency_values(dossier, words), self.fragment)
+        return Designed("agency.html", ("whatif.js",), agency_values(self.dossier, words), self.fragment)
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        for dossier in self.dossiers:
-            yield from Brief(dossier.score, words, dossier.compared, dossier.planned).lines()
+        return Brief(self.dossier.score, words, self.dossier.compared, self.dossier.planned).lines()

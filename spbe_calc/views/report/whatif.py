@@ -8,13 +8,12 @@ from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import level_name
 from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.views.form.draft import sources_of
-from spbe_calc.views.form.yamlform import detail_lines
+from spbe_calc.views.form.yamlform import detail_lines, head_lines
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
 from spbe_calc.words.levels import MARK, is_marked
 from spbe_calc.words.notes import ON_BORDER, decided
 from spbe_calc.words.values import official
-from spbe_calc.words.yamltext import scalar
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument
@@ -112,5 +111,5 @@ def _head(score: Score, words: Words) -> str | None:
     if answers.year is None:
         return None
     note = words("Downloaded from a report page; levels may have been changed there.")
-    stage = f"stage: {answers.stage}\n" if answers.stage else ""
-    return f"# {note}\nagency: {scalar(answers.agency)}\nyear: {answers.year}\ninstrument: {score.instrument.id}\n{stage}answers:\n"
+    head = head_lines(answers.agency, answers.year, score.instrument, answers.stage)
+    return "".join(f"{line}\n" for line in (f"# {note}", *head))

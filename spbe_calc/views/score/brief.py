@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.questions.plan.question import Question
+from spbe_calc.questions.plan import next_plan
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official, safe
@@ -41,17 +41,15 @@ class Brief:
     def _index(self) -> str:
         """The index and the predicate, and how far they are from those before, or else from the next predicate."""
         text = f"{self.breakdown.index_name}: {_bold(f'{self.breakdown.index(self.score.index)} {self.score.predicate.name}')}"
-        since = change_since(self.compared, self.words) if self.compared else None
-        return f"{text}, {since or self.breakdown.outlook[0]}"
+        return f"{text}, {change_since(self.compared, self.words) or self.breakdown.outlook[0]}"
 
     def _ends(self) -> Iterator[str]:
         """The domain (or aspect) with the highest index and the one with the lowest, if they differ."""
         _, tiers = self.words, self.score.instrument.tops
-        ranked = sorted(tiers, key=self.score.tier_index)
-        if self.score.tier_index(ranked[0]) != self.score.tier_index(ranked[-1]):
-            best = next(tier for tier in tiers if self.score.tier_index(tier) == self.score.tier_index(ranked[-1]))
+        best, worst = max(tiers, key=self.score.tier_index), min(tiers, key=self.score.tier_index)
+        if best is not worst:
             yield _("Strongest: {part}").format(part=self._part(best))
-            yield _("Weakest: {part}").format(part=self._part(ranked[0]))
+            yield _("Weakest: {part}").format(part=self._part(worst))
 
     def _part(self, tier: Tier) -> str:
         return f"{official(tier.entry, self.words)} {self.breakdown.index(self.score.tier_index(tier))}"
@@ -67,13 +65,6 @@ class Brief:
         return text.format(number=indicator.number, name=official(indicator.entry, self.words), start=start, stop=stop)
 
 
-def next_plan(score: Score) -> Planned:
-    """The plan for the next predicate."""
-    aim = Question().aim(score.answers)
-    assert not isinstance(aim, list)  # noqa: S101 - a question without options has no problems
-    return aim.solve()
-
-
 def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:
     """What there is to know of a score and of its comparison; readers of these lines do not know the id of an instrument."""
     named = {"instrument": words("this instrument")}
@@ -81,13 +72,13 @@ def cautions(score: Score, compared: Comparison | None, words: Words) -> list[st
     return notes.messages([*(compared.warnings if compared else []), *own], words)
 
 
-def change_since(compared: Comparison, words: Words) -> str | None:
-    """``+0.83 from 2.15 Cukup (2023)``; of another agency with its name. None if both scores are not the same measure."""
-    if compared.change is None:
+def change_since(compared: Comparison | None, words: Words) -> str | None:
+    """``+0.83 from 2.15 Cukup (2023)``; of another agency with its name. None without a score before, or with one of another measure."""
+    if compared is None or (difference := compared.change) is None:
         return None
     before, breakdown = compared.before, Breakdown(compared.before, words)
     then = f"{breakdown.index(before.index)} {notes.predicate(before)}" + (f" ({before.answers.year})" if before.answers.year else "")
-    change = words.number(numbers.signed_index(before.instrument, compared.change))
+    change = words.number(numbers.signed_index(before.instrument, difference))
     if compared.of_one_agency:
         return words("{change} from {before}").format(change=change, before=then)
     return words("{change} compared with another agency, {agency}: {before}").format(
