@@ -10,28 +10,16 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import PACKAGE, can_read, inputs_in, meant
+from spbe_calc.inputs.tables import PACKAGE, Tables, can_read, meant
 from spbe_calc.inputs.walking import Seen, Walk, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
-from spbe_calc.reading import STDIN, Document, Given, Input, read
+from spbe_calc.reading import STDIN, Document, Input, read
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue
 
 MOST_NAMED = 3
 """How many of the files a note lists."""
-
-
-class Tables(NamedTuple):
-    """How tables are read."""
-
-    given: Given = Given()
-    """What options say of a table that does not say it itself."""
-    stdin: bool = False
-    """Whether standard input is a table."""
-
-
-PLAIN = Tables()
 
 
 class Failed(NamedTuple):
@@ -63,9 +51,9 @@ class Batch:
         partial: bool = False,
         extra_checks: Sequence[ExtraCheck] = (),
         outputs: Iterable[str | None] = (),
-        tables: Tables = PLAIN,
+        tables: Tables | None = None,
     ) -> None:
-        self._options = tables
+        self._options = tables or Tables()
         self._checker, self.extra_checks = Checker(catalogue, partial=partial), extra_checks
         self._seen, self._outputs = Seen(), Seen()
         for output in filter(None, outputs):
@@ -93,7 +81,7 @@ class Batch:
         if (first := self._seen.before(path)) is not None:
             yield _duplicate_note(path, first)
         elif is_table(path) or (path == STDIN and self._options.stdin):
-            yield from map(self._of_table, inputs_in(path, self._options.given))
+            yield from map(self._of_table, self._options.read(path))
         elif kind_of(path) == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
         else:
@@ -164,7 +152,7 @@ def outcomes(  # noqa: PLR0913 - the options of a run
     partial: bool = False,
     extra_checks: Sequence[ExtraCheck] = (),
     outputs: Iterable[str | None] = (),
-    tables: Tables = PLAIN,
+    tables: Tables | None = None,
 ) -> Iterator[Outcome]:
     """The outcomes of a new batch."""
     return Batch(catalogue, partial=partial, extra_checks=extra_checks, outputs=outputs, tables=tables).outcomes(paths)
