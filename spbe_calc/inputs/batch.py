@@ -11,7 +11,7 @@ from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
 from spbe_calc.inputs.tables import PACKAGE, Tables, can_read, meant
-from spbe_calc.inputs.walking import Seen, Walk, walk
+from spbe_calc.inputs.walking import Seen, files_below, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read
 
@@ -106,24 +106,27 @@ class Batch:
         return _as_outcome(found) if isinstance(found, Problem) else self._checked(found, found.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
-        found_any, files, tables = False, Walk(path), list[str]()
-        for found in files:
+        found_any, tables = False, list[str]()
+        for found in files_below(path):
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
                 yield _as_outcome(found)
-            elif is_table(found[0]) and (self._outputs.knows(found[0]) or (table := meant(found[0], self._options.given)) is None):
-                tables.append(found[0])
-            elif (first := self._seen.before(*found)) is not None:
+                continue
+            file, number = found
+            table = meant(file, self._options.given) if is_table(file) and not self._outputs.knows(file) else None
+            if is_table(file) and table is None:
+                tables.append(file)
+            elif (first := self._seen.before(file, number)) is not None:
                 found_any = True
-                yield _duplicate_note(found[0], first)
-            elif is_table(found[0]):
+                yield _duplicate_note(file, first)
+            elif table is not None:
                 found_any = True
-                yield from map(self._of_table, table or ())
-            elif isinstance(document := read(found[0]), Document) and (note := foreign_note(document)):
+                yield from map(self._of_table, table)
+            elif isinstance(document := read(file), Document) and (note := foreign_note(document)):
                 yield note
             else:
                 found_any = True
-                yield self._checked(document, found[0])
+                yield self._checked(document, file)
         yield from self._rest(path, tables, found_any=found_any)
 
     def _rest(self, path: str, tables: list[str], *, found_any: bool) -> Iterator[Outcome]:
