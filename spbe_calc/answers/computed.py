@@ -85,14 +85,14 @@ class _Answer:
         for key in ("complete", "of", "accepted"):  # how many are accepted depends on how many there are
             found = self.entry.get(key)
             low, high = self._range(key, counts)
+            if isinstance(found, str) and re.fullmatch(COUNT, found, re.ASCII) and low <= int(found) <= high:
+                counts[key] = int(found)
             if found is None:
                 problems.append(self._missing(key))
-            elif not _matches(COUNT, found) or not low <= int(found) <= high:
+            elif key not in counts or isinstance(found, Quoted):
                 top = key == "complete" and found == str(self.instrument.high)
                 values = {"key": "top" if top else key, "found": as_typed(found), "low": low, "high": high}
                 problems.append(self._problem("accepted-out-of-range", key, values))
-            if isinstance(found, str) and re.fullmatch(COUNT, found, re.ASCII) and low <= int(found) <= high:
-                counts[key] = int(found)
         if problems:
             return problems
         accepted = Accepted(**counts)

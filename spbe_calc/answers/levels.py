@@ -52,25 +52,23 @@ class Levels:
 
     def _read_codes(self) -> None:
         numbers = numbers_by_code(self.instrument)
-        for key in self.given.keys() - self.instrument.key_set:
-            number = numbers.get(key.casefold())
-            if number and number not in self.given and number not in self._written:
-                self._written[number] = key
+        for key in self.given:
+            number = None if key in self.instrument.key_set else numbers.get(key.casefold())
+            if number and number not in self.given:
+                self._written.setdefault(number, key)
         written = {key: number for number, key in self._written.items()}
         self.given = {written.get(key, key): value for key, value in self.given.items()}
 
     def _details(self) -> None:
         """Check all entries that are mappings in one call."""
-        entries = {self._written.get(key, key): value for key, value in self.given.items() if value.__class__ is dict}
-        if not entries:
+        written = {key: self._written.get(key, key) for key, value in self.given.items() if value.__class__ is dict}
+        if not written:
             return
-        details = validate(Details, self.document, {"answers": entries})
+        details = validate(Details, self.document, {"answers": {name: self.given[key] for key, name in written.items()}})
         if isinstance(details, list):
             self.problems += details
         else:
-            numbers = {key: number for number, key in self._written.items()}
-            found = ((numbers.get(key, key), detail) for key, detail in details.answers.items())
-            self.details = {int(key): detail for key, detail in found if key in self.instrument.key_set}
+            self.details = {int(key): details.answers[name] for key, name in written.items() if key in self.instrument.key_set}
 
     def _level(self, key: str) -> int | None:
         path: Path = ("answers", self._written.get(key, key))

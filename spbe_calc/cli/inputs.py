@@ -15,7 +15,7 @@ from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
-from spbe_calc.inputs.tables import PACKAGE, can_read, is_of_one
+from spbe_calc.inputs.tables import PACKAGE, Tables, can_read
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference
@@ -51,9 +51,9 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
     return paths + found
 
 
-def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: str | None = None) -> batch.Tables:
+def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: str | None = None) -> Tables:
     """How tables are read, by the options of that name."""
-    return batch.Tables(Given(agency, year, stage), stdin == "csv")
+    return Tables(Given(agency, year, stage), stdin=stdin == "csv")
 
 
 def require_library(paths: list[str]) -> None:
@@ -63,17 +63,17 @@ def require_library(paths: list[str]) -> None:
         wrong_usage(_("worksheets need {package}: pip install {package}").format(package=PACKAGE), "ANSWERS")
 
 
-def many_of(paths: list[str], files_from: str | None, tables: batch.Tables = batch.PLAIN) -> bool:
+def many_of(paths: list[str], files_from: str | None, tables: Tables) -> bool:
     """Whether the paths may lead to several agencies: several paths, a folder, a pattern or a table, unless all its rows are of one."""
     if len(paths) != 1 or files_from:
         return True
     if is_table(paths[0]) and os.path.isfile(paths[0]):
-        return not is_of_one(paths[0], tables.given)
+        return not tables.is_of_one(paths[0])
     return may_be_many(paths[0]) or (paths[0] == STDIN and tables.stdin)
 
 
 def answers_of(
-    paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False, tables: batch.Tables = batch.PLAIN
+    paths: list[str], catalogue: Catalogue, run: Run, choice: OutputChoice, *, partial: bool = False, tables: Tables | None = None
 ) -> Iterator[Answers]:
     """The answers behind the paths, streamed; problems and notes are reported on the way."""
     require_library(paths)

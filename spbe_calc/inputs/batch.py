@@ -10,28 +10,16 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import PACKAGE, can_read, inputs_in, meant
-from spbe_calc.inputs.walking import Seen, Walk, walk
+from spbe_calc.inputs.tables import PACKAGE, Tables, can_read, meant
+from spbe_calc.inputs.walking import Seen, files_below, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
-from spbe_calc.reading import STDIN, Document, Given, Input, read
+from spbe_calc.reading import STDIN, Document, Input, read
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Catalogue
 
 MOST_NAMED = 3
 """How many of the files a note lists."""
-
-
-class Tables(NamedTuple):
-    """How tables are read."""
-
-    given: Given = Given()
-    """What options say of a table that does not say it itself."""
-    stdin: bool = False
-    """Whether standard input is a table."""
-
-
-PLAIN = Tables()
 
 
 class Failed(NamedTuple):
@@ -63,9 +51,9 @@ class Batch:
         partial: bool = False,
         extra_checks: Sequence[ExtraCheck] = (),
         outputs: Iterable[str | None] = (),
-        tables: Tables = PLAIN,
+        tables: Tables | None = None,
     ) -> None:
-        self._options = tables
+        self._options = tables or Tables()
         self._checker, self.extra_checks = Checker(catalogue, partial=partial), extra_checks
         self._seen, self._outputs = Seen(), Seen()
         for output in filter(None, outputs):
@@ -93,7 +81,7 @@ class Batch:
         if (first := self._seen.before(path)) is not None:
             yield _duplicate_note(path, first)
         elif is_table(path) or (path == STDIN and self._options.stdin):
-            yield from map(self._of_table, inputs_in(path, self._options.given))
+            yield from map(self._of_table, self._options.read(path))
         elif kind_of(path) == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
         else:
@@ -118,24 +106,27 @@ class Batch:
         return _as_outcome(found) if isinstance(found, Problem) else self._checked(found, found.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
-        found_any, files, tables = False, Walk(path), list[str]()
-        for found in files:
+        found_any, tables = False, list[str]()
+        for found in files_below(path):
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
                 yield _as_outcome(found)
-            elif is_table(found[0]) and (self._outputs.knows(found[0]) or (table := meant(found[0], self._options.given)) is None):
-                tables.append(found[0])
-            elif (first := self._seen.before(*found)) is not None:
+                continue
+            file, number = found
+            table = meant(file, self._options.given) if is_table(file) and not self._outputs.knows(file) else None
+            if is_table(file) and table is None:
+                tables.append(file)
+            elif (first := self._seen.before(file, number)) is not None:
                 found_any = True
-                yield _duplicate_note(found[0], first)
-            elif is_table(found[0]):
+                yield _duplicate_note(file, first)
+            elif table is not None:
                 found_any = True
-                yield from map(self._of_table, table or ())
-            elif isinstance(document := read(found[0]), Document) and (note := foreign_note(document)):
+                yield from map(self._of_table, table)
+            elif isinstance(document := read(file), Document) and (note := foreign_note(document)):
                 yield note
             else:
                 found_any = True
-                yield self._checked(document, found[0])
+                yield self._checked(document, file)
         yield from self._rest(path, tables, found_any=found_any)
 
     def _rest(self, path: str, tables: list[str], *, found_any: bool) -> Iterator[Outcome]:
@@ -164,7 +155,7 @@ def outcomes(  # noqa: PLR0913 - the options of a run
     partial: bool = False,
     extra_checks: Sequence[ExtraCheck] = (),
     outputs: Iterable[str | None] = (),
-    tables: Tables = PLAIN,
+    tables: Tables | None = None,
 ) -> Iterator[Outcome]:
     """The outcomes of a new batch."""
     return Batch(catalogue, partial=partial, extra_checks=extra_checks, outputs=outputs, tables=tables).outcomes(paths)

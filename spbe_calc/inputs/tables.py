@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
 from spbe_calc.problem import Problem
-from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, read, tables
+from spbe_calc.reading import NOTHING_GIVEN, Given, read, tables
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Input
@@ -55,12 +55,28 @@ def _begun(found: Iterator[Input | Problem]) -> list[Input | Problem]:
     return begun
 
 
-def is_of_one(path: str, given: Given) -> bool:
-    """Whether a named table has one row per indicator, and all of one agency. Standard input is not looked at twice: it counts as many."""
-    if path == STDIN or not can_read(path):
-        return False
-    first = _begun(inputs_in(path, given))[-1:]
-    return any(not isinstance(one, Problem) and one.table is None for one in first)
+class Tables:
+    """How the tables of a run are read. What was read of one to see of how many agencies it is, is not read again."""
+
+    def __init__(self, given: Given = NOTHING_GIVEN, *, stdin: bool = False) -> None:
+        """``given``: what options say of a table that does not say it itself; ``stdin``: whether standard input is a table."""
+        self.given, self.stdin = given, stdin
+        self._begun: dict[str, Iterator[Input | Problem]] = {}
+        """The tables that were looked into, from their beginning; each until it is read."""
+
+    def is_of_one(self, path: str) -> bool:
+        """Whether the table in a file has one row per indicator, and all of one agency."""
+        if not can_read(path):
+            return False
+        found = inputs_in(path, self.given)
+        begun = _begun(found)
+        is_one = any(not isinstance(last, Problem) and last.table is None for last in begun[-1:])
+        self._begun[path] = iter([*begun, *found]) if is_one else chain(begun, found)  # many files of one are not open at once
+        return is_one
+
+    def read(self, path: str) -> Iterator[Input | Problem]:
+        """The answers of each agency in a table, and its problems and notes."""
+        return self._begun.pop(path, None) or inputs_in(path, self.given)
 
 
 def meant(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem] | None:

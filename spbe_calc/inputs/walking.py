@@ -18,50 +18,46 @@ JUNCTION = 0xA0000003
 """The tag of a junction, the second kind of link to a folder on Windows."""
 
 
-class Walk:
-    """The files below a folder that may contain answers, sorted by the parts of their paths, in code-point order.
+def files_below(folder: str) -> Iterator[tuple[str, int] | Problem]:
+    """The files below a folder that may contain answers, each with its inode number, or a problem.
 
-    Hidden entries and linked folders are skipped; a linked file is included if it leads into the folder. An unreadable
-    entry is a problem; a special file, or a link that leads elsewhere, is a note ``path-skipped``.
+    They are sorted by the parts of their paths, in code-point order. Hidden entries and linked folders are skipped; a linked file
+    is included if it leads into the folder. An unreadable entry is a problem; a special file, or a link that leads elsewhere, is a
+    note ``path-skipped``. Without recursion, because folders may be deeper than Python allows.
     """
+    waiting: list[str | os.DirEntry[str]] = [folder]
+    while waiting:
+        entry = waiting.pop()
+        try:
+            if isinstance(entry, str):
+                waiting += reversed(entries_of(entry))
+            elif entry.name.startswith("."):
+                continue
+            elif is_walked(entry.name) and entry.is_file(follow_symlinks=False):
+                yield entry.path, entry.inode()
+            elif is_folder(entry):
+                waiting.append(entry.path)
+            elif is_walked(entry.name):
+                yield from _unusual(entry, folder)
+        except (OSError, ValueError) as error:
+            yield unreadable(os.fspath(entry), error)
 
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
 
-    def __iter__(self) -> Iterator[tuple[str, int] | Problem]:
-        """Each file with its inode number, or a problem. Without recursion, because folders may be deeper than Python allows."""
-        waiting: list[str | os.DirEntry[str]] = [self.folder]
-        while waiting:
-            entry = waiting.pop()
-            try:
-                if isinstance(entry, str):
-                    waiting += reversed(entries_of(entry))
-                elif entry.name.startswith("."):
-                    continue
-                elif is_walked(entry.name) and entry.is_file(follow_symlinks=False):
-                    yield entry.path, entry.inode()
-                elif is_folder(entry):
-                    waiting.append(entry.path)
-                else:
-                    yield from self._other(entry)
-            except (OSError, ValueError) as error:
-                yield unreadable(os.fspath(entry), error)
-
-    def _other(self, entry: os.DirEntry[str]) -> Iterator[tuple[str, int] | Problem]:
-        """Handle an entry that is neither a file to read nor a folder: a link, a pipe."""
-        if is_walked(entry.name) and entry.is_symlink() and not leads_into(entry.path, self.folder):
-            yield outside_note(entry.path, self.folder)
-        elif is_walked(entry.name):
-            status = os.stat(entry.path)
-            if S_ISREG(status.st_mode):
-                yield entry.path, status.st_ino
-            elif not S_ISDIR(status.st_mode):
-                yield special_note(entry.path)
+def _unusual(entry: os.DirEntry[str], folder: str) -> Iterator[tuple[str, int] | Problem]:
+    """What an entry gives that is neither a plain file nor a folder: a link, a pipe. Raises OSError."""
+    if entry.is_symlink() and not leads_into(entry.path, folder):
+        yield outside_note(entry.path, folder)
+        return
+    status = os.stat(entry.path)
+    if S_ISREG(status.st_mode):
+        yield entry.path, status.st_ino
+    elif not S_ISDIR(status.st_mode):
+        yield special_note(entry.path)
 
 
 def walk(folder: str) -> Iterator[str | Problem]:
     """The files below a folder that may contain answers, and the problems and notes about the rest."""
-    return (found if isinstance(found, Problem) else found[0] for found in Walk(folder))
+    return (found if isinstance(found, Problem) else found[0] for found in files_below(folder))
 
 
 def entries_of(folder: str) -> list[os.DirEntry[str]]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 
 from spbe_calc.exact import Num
 from spbe_calc.reading import STDIN
-from spbe_calc.reading.tables.cells import FORMULA, OPENING
+from spbe_calc.reading.tables.cells import BEFORE_FORMULA, FORMULA, OPENING
 from spbe_calc.words.values import safe
 
-INNER_FORMULA = f';(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
+INNER_FORMULA = f";{BEFORE_FORMULA}"
 """The start of a formula inside a text: a spreadsheet that separates cells by semicolons, as in Indonesia, splits the text there."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.texttables import rows
 from tests.making import answers_text
-from tests.support import invoke
+from tests.support import ROOT, invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,3 +144,17 @@ def test_a_wrong_table_shows_its_first_problems_and_counts_the_rest(tmp_path: Pa
     ran = invoke("score", file)
     assert ran.stderr.count("[level-out-of-range]") == 20
     assert ran.stderr.endswith(f"10 more problems in {file}\n")
+
+
+def test_of_two_spellings_of_a_code_the_first_is_the_indicator_in_each_run(tmp_path: Path) -> None:
+    text = (ROOT / "spbe_calc/data/instruments/perban-bps-3-2022.yaml").read_text("utf-8")
+    mine, file = tmp_path / "mine.yaml", tmp_path / "a.csv"
+    mine.write_text(re.sub(r'code: "?([0-9]+)"?', r"code: K\1", text).replace("id: perban-bps-3-2022", "id: mine"), "utf-8")
+    codes = re.findall(r"code: (K[0-9]+)", mine.read_text("utf-8"))
+    file.write_text(
+        "\n".join(["agency,year,indicator,level", *(f"Kota,2023,{code},3" for code in [*codes, *map(str.lower, codes)])]), "utf-8"
+    )
+    ran = invoke("score", file, "-i", mine, "-f", "json")
+    lines = [line.split(":")[1] for line in ran.stderr.splitlines() if "[indicator-malformed]" in line]
+    assert lines == [str(line) for line in range(len(codes) + 2, 2 * len(codes) + 2)][: len(lines)]
+    assert lines

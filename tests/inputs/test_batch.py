@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spbe_calc.answers import Answers
 from spbe_calc.inputs import batch
+from spbe_calc.inputs.tables import Tables
 from spbe_calc.inputs.walking import walk
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
@@ -39,6 +41,18 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "notes.yaml").write_text("pre-commit: true\n", "utf-8")
     (tmp_path / "notes.txt").write_text("agency: [", "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize("agencies", [["Kota"], ["Kota", "Kab"]])
+def test_a_table_that_was_looked_into_is_not_read_again(tmp_path: Path, agencies: list[str]) -> None:
+    file, tables = tmp_path / "a.csv", Tables()
+    rows = [f"{agency},{number},3" for agency in agencies for number in range(1, 48)]
+    file.write_text("\n".join(["agency,indicator,level", *rows]), "utf-8")
+    assert tables.is_of_one(str(file)) is (len(agencies) == 1)
+    if os.name != "nt":  # an open file cannot be deleted there
+        file.unlink()
+    found = batch.outcomes([str(file)], Catalogue(), tables=tables)
+    assert [outcome.agency for outcome in found if isinstance(outcome, Answers)] == agencies
 
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n", "  \r\n", "\t\n"])

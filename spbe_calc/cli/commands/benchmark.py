@@ -88,7 +88,7 @@ def benchmark(
             choice.warn(score.warnings, run)
             yield found
 
-    emit(Benchmarks(benchmarks(), many=many_of(answers, None)), choice, run)
+    emit(Benchmarks(benchmarks(), many=many_of(answers, None, tables_of(None, None, None))), choice, run)
     return run
 
 

@@ -26,7 +26,7 @@ from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
     from spbe_calc.formats import FormName
-    from spbe_calc.inputs.batch import Tables
+    from spbe_calc.inputs.tables import Tables
     from spbe_calc.views.form.draft import Draft
 
 STDOUT = STDIN

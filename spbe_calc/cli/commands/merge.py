@@ -23,7 +23,7 @@ from spbe_calc.views.form.draft import Draft
 from spbe_calc.words.values import listed, quoted, safe
 
 if TYPE_CHECKING:
-    from spbe_calc.inputs.batch import Tables
+    from spbe_calc.inputs.tables import Tables
     from spbe_calc.questions.merging import Contribution, Excess
     from spbe_calc.reading import Input
 

@@ -24,6 +24,7 @@ from spbe_calc.views.report.view import Report
 
 if TYPE_CHECKING:
     from spbe_calc.cli.emit import OutputChoice
+    from spbe_calc.inputs.tables import Tables
     from spbe_calc.scoring import Score
 
 
@@ -52,13 +53,13 @@ def report(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run, choice = Run(), report_choice(format_, output)
-    tables = tables_of(agency, year, stage, stdin)
+    tables, tables_before = tables_of(agency, year, stage, stdin), tables_of(None, None, None)
     many = many_of(answers, None, tables)
-    _require_fitting(answers, before, choice, many=many)
+    _require_fitting(answers, before, tables_before, choice, many=many)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), before], answers)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     scores = [score(it) for it in answers_of(answers, catalogue, run, choice, tables=tables)]
-    old = [score(it) for it in answers_of([before], catalogue, run, choice)] if before else []
+    old = [score(it) for it in answers_of([before], catalogue, run, choice, tables=tables_before)] if before else []
     choice.warn([warning for it in [*old, *scores] for warning in it.warnings], run)
     if not scores or (before and not old):
         return run
@@ -70,11 +71,11 @@ def report(
     return run
 
 
-def _require_fitting(answers: list[str], before: str | None, choice: OutputChoice, *, many: bool) -> None:
+def _require_fitting(answers: list[str], before: str | None, tables_before: Tables, choice: OutputChoice, *, many: bool) -> None:
     """Exit code 2 for several agencies where one is needed."""
     if many and choice.format.face == "brief":
         wrong_usage(_("a brief is about one agency; name one answers file"), "-f")
-    if before is not None and (many or many_of([before], None)):
+    if before is not None and (many or many_of([before], None, tables_before)):
         wrong_usage(_("this works for one agency only; name one answers file"), "--before")
     if before == STDIN and STDIN in answers:
         wrong_usage(_("standard input cannot be both the answers before and those after"), "--before")

@@ -14,9 +14,12 @@ FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
 OPENING = FORMULA | frozenset(" \u00a0\u3000")
 """Characters that may start a formula: Excel ignores spaces in front of it."""
-_FORMULAS = re.escape("".join(sorted(FORMULA)))
-MADE_HARMLESS = f"(?m)(^|;)'(?=[\"\\s]*[{_FORMULAS}])"
+BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
+"""In a pattern: where a spreadsheet sees the start of a formula, behind spaces and quotation marks."""
+MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
+SPACES = dict.fromkeys(map(ord, BLANKS), " ")
+"""For ``str.translate``: each of the blanks as a space."""
 
 
 def plain(cell: str) -> str:
@@ -38,7 +41,7 @@ def level_text(cell: str) -> str:
 
 def heading_text(cell: str) -> str:
     """The text of a heading or label in one form: small letters, single spaces, no dots, colons, brackets or asterisks around it."""
-    text = "".join(" " if char in BLANKS else char for char in unicodedata.normalize("NFKC", cell))
+    text = unicodedata.normalize("NFKC", cell).translate(SPACES)
     return " ".join(text.casefold().split()).strip(" .:*#()")
 
 

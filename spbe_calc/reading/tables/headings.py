@@ -52,12 +52,17 @@ FEWEST = 5
 
 def meaning_of(name: str) -> str | None:
     """The key that a heading or a misnamed key means: ``agency`` for ``Instansi``; None if it is not known."""
-    return MEANINGS.get(heading_text(name)) or ("answers" if heading_text(name) in ANSWERS else None)
+    text = heading_text(name)
+    return MEANINGS.get(text) or ("answers" if text in ANSWERS else None)
 
 
 def indicator_in(cell: str) -> str | None:
     """The number in ``12``, ``Indikator 12``, ``I12`` or ``IK-12``; None if the text is not a number of an indicator."""
-    found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", heading_text(cell)), re.ASCII)
+    return _number_in(heading_text(cell))
+
+
+def _number_in(heading: str) -> str | None:
+    found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", heading), re.ASCII)
     return found[1] if found else None
 
 
@@ -99,9 +104,10 @@ class Headings:
         self.others: list[int] = []
         """The columns that mean nothing here."""
         for at, cell in enumerate(cells):
-            if number := indicator_in(cell):
+            text = heading_text(cell)
+            if number := _number_in(text):
                 self._add(self.indicators, number, at)
-            elif meaning := MEANINGS.get(heading_text(cell)):
+            elif meaning := MEANINGS.get(text):
                 self._add(self.column, meaning, at)
             elif cell:
                 self.others.append(at)

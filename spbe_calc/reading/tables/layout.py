@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
@@ -65,19 +65,31 @@ class TableHeader(NamedTuple):
 
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHeader | None:
     """The layout of a table with these first rows; None if none of them is a header."""
-    rows = [Headings([plain(cell) for cell in line.cells]) for line in first[:MOST_ABOVE]]
-    found = next((at for at, row in enumerate(rows) if row.is_long or row.is_wide), None)
-    if found is None and sheet.name is None:
-        found = 0 if rows and rows[0].is_narrow else None
-    labels = _labels(first[: len(rows) if found is None else found], sheet)
-    if found is None and (given.agency or "agency" in labels):
-        found = next((at for at, row in enumerate(rows) if row.is_bare), None)
+    above = first[:MOST_ABOVE]
+    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _incomplete(above, sheet, given)
     if found is None:
         return None
-    labels = _labels(first[:found], sheet)
-    if rows[found].is_long:
-        _settle_indicator(rows[found], first[found + 1 : found + 1 + MOST_SAMPLED])
-    return TableHeader(found, rows[found], _given_labels(given) | labels)
+    at, headings = found
+    if headings.is_long:
+        _settle_indicator(headings, first[at + 1 : at + 1 + MOST_SAMPLED])
+    return TableHeader(at, headings, _given_labels(given) | _labels(first[:at], sheet))
+
+
+def _first(lines: Sequence[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
+    """The position and the headings of the first of these rows whose headings fit; the rows below it are not looked at."""
+    return next(((at, headings) for at, line in enumerate(lines) if fits(headings := _headings(line))), None)
+
+
+def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[int, Headings] | None:
+    """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
+    if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
+        return found
+    says_agency = given.agency or "agency" in _labels(lines, sheet)
+    return _first(lines, lambda headings: headings.is_bare) if says_agency else None
+
+
+def _headings(line: Line) -> Headings:
+    return Headings([plain(cell) for cell in line.cells])
 
 
 def _given_labels(given: Given) -> Labels:
@@ -120,7 +132,7 @@ def _settle_indicator(headings: Headings, below: Sequence[Line]) -> None:
 def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
     """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
     for line in first[:MOST_ABOVE]:
-        headings = Headings([plain(cell) for cell in line.cells])
+        headings = _headings(line)
         if headings.is_of_results:
             return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
         lacking = "level" if "indicator" in headings.column else "indicator"

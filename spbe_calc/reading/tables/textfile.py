@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import BinaryIO
 
 from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
 from spbe_calc.reading.tables.headings import Given
@@ -23,7 +22,7 @@ STATED = r"(?i)sep=(.)\s*"
 class TextTable:
     """An open table: its first lines, its delimiter and its layout."""
 
-    def __init__(self, path: str, binary: BinaryIO, given: Given) -> None:
+    def __init__(self, path: str, binary: io.BufferedReader, given: Given) -> None:
         """Raises Broken and OSError."""
         self.path, self.sheet, self._binary = path, TableFile(path), binary
         self._start(encoding_of(peeked(binary)))
@@ -59,17 +58,14 @@ class TextTable:
 
     @property
     def seekable(self) -> bool:
-        """Whether the file can be read twice."""
+        """Whether the file can be read twice; a pipe cannot."""
         return self._binary.seekable()
 
-    def again(self) -> bool:
-        """Go back to the start. False if that is not possible, as with a pipe."""
-        if not self._binary.seekable():
-            return False
+    def again(self) -> None:
+        """Go back to the start of a file that can be read twice."""
         self._text.detach()
         self._binary.seek(0)
         self._start(self._encoding)
-        return True
 
     def release(self) -> None:
         """Leave the file to whoever opened it."""
@@ -88,20 +84,20 @@ class TextTable:
             raise self.broken
         yield from self._stream
 
-    def below(self, line: int, row: int) -> Iterator[Line]:
-        """The rows after this line (how many lines are above them), that are not blank. Raises Broken and csv.Error."""
+    def below(self, header: Line) -> Iterator[Line]:
+        """The rows below the header that are not blank. Raises Broken and csv.Error."""
         self.lines.left = LONGEST
-        reader = csv.reader(chain(self._replayed(line), self._rest()), delimiter=self.delimiter, strict=True)
-        self.before = line
-        for number, cells in enumerate(reader, row + 1):
-            if not is_blank(cells):
+        above = self.before = (header.number or 1) - 1
+        reader = csv.reader(chain(self._replayed(above), self._rest()), delimiter=self.delimiter, strict=True)
+        for number, cells in enumerate(reader, header.row):
+            if number > header.row and not is_blank(cells):
                 yield Line(self.before + 1, number, cells)
-            self.before, self.lines.left = line + reader.line_num, LONGEST
+            self.before, self.lines.left = above + reader.line_num, LONGEST
 
 
-def peeked(binary: BinaryIO) -> bytes:
+def peeked(binary: io.BufferedReader) -> bytes:
     """The first bytes of a file, without reading them."""
-    return binary.peek(4)[:4096] if isinstance(binary, io.BufferedReader) else b""
+    return binary.peek(4)[:4096]
 
 
 def parsed(lines: list[str], skipped: int, delimiter: str) -> list[Line]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
-from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO
+from io import BufferedReader
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import STDIN, unreadable
@@ -62,7 +63,7 @@ def rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
         yield unreadable(path, error)
 
 
-def _opened(path: str) -> BinaryIO:
+def _opened(path: str) -> BufferedReader:
     if path == STDIN:
         return open(sys.stdin.fileno(), "rb", closefd=False)
     return open(path, "rb")  # noqa: PTH123 - a path stays text, as given
@@ -87,7 +88,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
             yield from ignored_note(table.layout, table.sheet)
             yield from _long(table, table.layout, line)
         else:
-            yield from _wide(table, columns_of(table.layout, line, table.sheet))
+            yield from _wide(table, columns_of(table.layout, line, table.sheet), line)
 
 
 def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> Iterator[Problem]:
@@ -114,14 +115,13 @@ def _note(path: str, delimiter: str) -> Iterator[Problem]:
         yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
 
 
-def _wide(table: TextTable, columns: Columns) -> Iterator[Row | Problem]:
+def _wide(table: TextTable, columns: Columns, header: Line) -> Iterator[Row | Problem]:
     if faults := list(columns.problems(table.path)):
         yield from faults
         return
-    path, line, found_any = table.path, columns.line or 1, False
-    below = islice(table.below(line - 1, columns.row - 1), 1, None)
+    path, found_any = table.path, False
     try:
-        for number, row, cells in below:
+        for number, row, cells in table.below(header):
             found_any = True
             yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines
     except csv.Error as error:
@@ -134,15 +134,15 @@ def _wide(table: TextTable, columns: Columns) -> Iterator[Row | Problem]:
 def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongAnswers | Problem]:
     """The agencies of a long table: one by one if the rows of each are side by side, else all rows are held."""
     long = LongTable(layout, table.sheet)
-    start, row = (header.number or 1) - 1, header.row - 1
+    count, together = 0, False
     try:
-        count, together = order_of(long, islice(table.below(start, row), 1, None)) if table.seekable else (0, False)
-        if together and table.again():
-            groups: Iterator[tuple[tuple[str | None, ...], list[Line]]] = grouped(long, islice(table.below(start, row), 1, None))
+        if table.seekable:
+            count, together = order_of(long, table.below(header))
+            table.again()
+        if together:
+            groups = grouped(long, table.below(header))
         else:
-            if count:
-                table.again()
-            held = gathered(long, islice(table.below(start, row), 1, None))
+            held = gathered(long, table.below(header))
             count, groups = len(held), iter(held)
         for who, lines in groups:
             yield LongAnswers(long, who, lines, alone=count == 1)

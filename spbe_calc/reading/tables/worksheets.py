@@ -40,19 +40,16 @@ class _Found:
     """A worksheet with a header of answers."""
 
     def __init__(self, sheet: TableFile, lines: list[Line], layout: TableHeader, data: bytes) -> None:
-        self.sheet, self.layout, self.header = sheet, layout, lines[layout.at]
+        self.sheet, self.layout, header = sheet, layout, lines[layout.at]
         self.below = [line for line in lines[layout.at + 1 :] if not is_blank(line.cells)]
         levels = [layout.headings.column["level"]] if "level" in layout.headings.column else list(layout.headings.indicators.values())
         if any(at >= len(line.cells) or not line.cells[at] for line in self.below for at in levels):
             _fill_in(self.below, levels, uncomputed(data, sheet.name or ""))
         self.long = LongTable(layout, sheet) if layout.is_long else None
         self.groups = gathered(self.long, self.below) if self.long else []
-
-    def problems(self) -> list[Problem]:
+        self._columns = columns_of(layout, header, sheet)
+        self.problems = twin_problems(layout, header, sheet) or ([] if self.long else list(self._columns.problems(sheet.source)))
         """The problems of the header."""
-        if problems := twin_problems(self.layout, self.header, self.sheet):
-            return problems
-        return [] if self.long else list(columns_of(self.layout, self.header, self.sheet).problems(self.sheet.source))
 
     def inputs(self, *, alone: bool) -> Iterator[Input]:
         """The answers of each agency."""
@@ -60,13 +57,12 @@ class _Found:
             for who, lines in self.groups:
                 yield LongAnswers(self.long, who, lines, alone=alone)
             return
-        columns = columns_of(self.layout, self.header, self.sheet)
-        width = len(columns.names)
+        width = len(self._columns.names)
         for line in self.below:
             cells = [*line.cells, *[""] * (width - len(line.cells))]
             while len(cells) > width and not cells[-1]:
                 cells.pop()
-            row = Row(self.sheet.source, line.row, columns, cells, line.row)
+            row = Row(self.sheet.source, line.row, self._columns, cells, line.row)
             row.source = self.sheet.source_of(line)
             yield row
 
@@ -96,7 +92,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         known = [problem for sheet, lines in sheets for problem in header_problems(lines, sheet)]
         yield from known[:1] or [Problem("no-table", Place(path))]
         return
-    if problems := [problem for one in found for problem in one.problems()]:
+    if problems := [problem for one in found for problem in one.problems]:
         yield from problems
         return
     if not any(one.groups if one.long else one.below for one in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spbe_calc.reading.tables.cells import plain
 from spbe_calc.words.cells import harmless
 
 if TYPE_CHECKING:
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
 
     from spbe_calc.answers import Detail
     from spbe_calc.views.form.draft import Draft
-
-BLANKS = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
-"""What a reader of tables takes from the ends of a text."""
 
 
 def altered(draft: Draft, *, as_text: bool) -> tuple[int, ...]:
@@ -24,7 +22,7 @@ def altered(draft: Draft, *, as_text: bool) -> tuple[int, ...]:
 def _changes(detail: Detail, *, as_text: bool) -> bool:
     if any(";" in document for document in detail.evidence) or (detail.unit or "") != " ".join((detail.unit or "").split()):
         return True
-    return any(text != text.strip(BLANKS) or (as_text and not _is_kept(text)) for text in _texts(detail))
+    return any(text != plain(text) or (as_text and not _is_kept(text)) for text in _texts(detail))
 
 
 def _texts(detail: Detail) -> Iterator[str]:

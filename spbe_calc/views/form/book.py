@@ -13,9 +13,9 @@ from spbe_calc.faces.book import Allowed, Book, Entry, Field, Formula, Sheet
 from spbe_calc.instrument.criteria import demands
 from spbe_calc.instrument.levels.spans import span_at
 from spbe_calc.views.form import formulas
+from spbe_calc.views.form.columns import FormColumns
 from spbe_calc.views.form.draft import sources_of
 from spbe_calc.views.form.live import Live
-from spbe_calc.views.form.sources import SourceColumns, column_letter
 from spbe_calc.views.form.summary import SummarySheets
 from spbe_calc.views.indicators.demands import criterion, level_texts
 from spbe_calc.words import notes, numbers
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 Row = Sequence[object]
-FIRST_COLUMN = 4
-"""The column (from 0) of the levels, if the instrument has no domains."""
 MOST_CHOICES = 20
 """Levels from a list up to this many; more are typed."""
 
@@ -36,26 +34,23 @@ MOST_CHOICES = 20
 def form_book(draft: Draft, words: Words, file: str = "...") -> Book:
     """The workbook of a draft, with the name of its file. A part, or one without exact formulas, has no summary and calculation."""
     live = Live(draft, formulas.steps(draft.instrument))
-    knows = _knows(draft)
-    deep = bool(draft.instrument.domains)
-    sources = SourceColumns(draft, FIRST_COLUMN + deep + 1 + knows)
+    columns = FormColumns(draft)
     whole = draft.only is None and formulas.is_exact(draft.instrument)
-    summary = SummarySheets(live, words, sources) if whole else None
-    form = _Form(draft, words, live, summary, f"spbe score {quoted(file)}")
-    extra = [*([summary.sheet()] if summary else []), *([form.criteria()] if knows else []), *([summary.calculation()] if summary else [])]
-    return Book([form.answers(), *extra])
-
-
-def _knows(draft: Draft) -> bool:
-    """Whether anything is known of what levels ask for."""
-    return any(list(demands(draft.instrument, at)) for at in draft.positions)
+    summary = SummarySheets(live, words, columns) if whole else None
+    form = _Form(draft, words, live, summary, columns)
+    extra = [
+        *([summary.sheet()] if summary else []),
+        *([form.criteria()] if columns.knows else []),
+        *([summary.calculation()] if summary else []),
+    ]
+    return Book([form.answers(f"spbe score {quoted(file)}"), *extra])
 
 
 class _Form:
     """The sheets *Answers* and *Criteria*."""
 
-    def __init__(self, draft: Draft, words: Words, live: Live, summary: SummarySheets | None, command: str) -> None:
-        self.draft, self.words, self.live, self.summary, self.command, self.knows = draft, words, live, summary, command, _knows(draft)
+    def __init__(self, draft: Draft, words: Words, live: Live, summary: SummarySheets | None, columns: FormColumns) -> None:
+        self.draft, self.words, self.live, self.summary, self.columns = draft, words, live, summary, columns
         self.instrument = draft.instrument
         self.deep = bool(self.instrument.domains)
         self.allowed = self._allowed()
@@ -70,8 +65,8 @@ class _Form:
         text = self.words("Write a level from {low} to {high}; decimals are allowed.")
         return Allowed(text.format(low=low, high=high), (), low, high, whole=False)
 
-    def answers(self) -> Sheet:
-        """One row per indicator, and above them the agency, the year, the stage and the result so far."""
+    def answers(self, command: str) -> Sheet:
+        """One row per indicator, and above them the command to run then, the agency, the year, the stage and the result so far."""
         _ = self.words
         fields = [
             Field(_("No."), "whole", 11),
@@ -80,22 +75,22 @@ class _Form:
             Field(_("Indicator"), "long", 46),
             Field(_("Weight (%)"), "decimal", 10),
             Field(_("Level"), "figure", 12),
-            *([Field(_("What this level asks for"), "long", 60)] if self.knows else []),
+            *([Field(_("What this level asks for"), "long", 60)] if self.columns.knows else []),
             *(Field(key, "figure", 12) for key in self.draft.computed_keys),
             Field(_("Evidence"), "long", 40),
             Field(_("Note"), "long", 40),
             Field(_("Unit"), "long", 26),
         ]
         rows = (self._row(row, at) for row, at in enumerate(self.draft.positions))
-        return Sheet(_("Answers"), fields, rows, self._above(), locked=True)
+        return Sheet(_("Answers"), fields, rows, self._above(command), locked=True)
 
-    def _above(self) -> list[Row]:
+    def _above(self, command: str) -> list[Row]:
         _, draft = self.words, self.draft
         year = Allowed(_("The year of the evaluation, with four digits."), (), 1000, 9999)
         stage = Allowed(_("The stage of the evaluation; it may stay empty."), get_args(Stage))
         _law, *provisional = notes.law(self.instrument, _)
         result = self.summary.result() if self.summary else [Heading(_("Unit")), draft.unit] if draft.unit else []
-        advice = _("Fill in the coloured cells; all others are locked. Then: {command}").format(command=self.command)
+        advice = _("Fill in the coloured cells; all others are locked. Then: {command}").format(command=command)
         if draft.only is not None:
             advice = _("Fill in the coloured cells; all others are locked. Then send the file back.")
         return [
@@ -123,9 +118,9 @@ class _Form:
 
     def _asked(self, row: int, at: int) -> Iterator[Formula]:
         """The criterion of the level in the row, looked up among all."""
-        if not self.knows:
+        if not self.columns.knows:
             return
-        cell = f"{self.level_column}{SummarySheets.FIRST_ANSWER + row}"
+        cell = f"{self.columns.level}{SummarySheets.FIRST_ANSWER + row}"
         count = self.instrument.high - self.instrument.low + 1
         position = f"{row * count}+{formulas.span_position(cell, self.instrument)}"
         last = 1 + count * len(self.draft.positions)
@@ -142,11 +137,6 @@ class _Form:
         span = span_at(self.instrument, Fraction(level))
         wanted = span.level if span else int(Fraction(level))
         return next((criterion(it, self.words) for it in demands(self.instrument, at, [wanted])), None)
-
-    @property
-    def level_column(self) -> str:
-        """The letter of the column with the levels."""
-        return column_letter(FIRST_COLUMN + self.deep)
 
     def criteria(self) -> Sheet:
         """One row per indicator and level, even where nothing is known, so that formulas find it by its position."""

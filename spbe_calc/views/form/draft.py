@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spbe_calc.answers import Detail
+from spbe_calc.answers import NO_DETAIL
 from spbe_calc.answers.computed import COUNTS
 from spbe_calc.exact import Num, exact_text
 
 if TYPE_CHECKING:
-    from spbe_calc.answers import Answers, Stage
+    from spbe_calc.answers import Answers, Detail, Stage
     from spbe_calc.answers.models import Derivation
     from spbe_calc.instrument import Instrument
 
@@ -79,7 +79,7 @@ def part(draft: Draft, unit: str, numbers: frozenset[int]) -> Draft:
     def own(given: Mapping[int, Any]) -> dict[int, Any]:
         return {number: value for number, value in given.items() if number in numbers}
 
-    details = {number: draft.details.get(number, Detail()).model_copy(update={"unit": unit}) for number in sorted(numbers)}
+    details = {number: draft.details.get(number, NO_DETAIL).model_copy(update={"unit": unit}) for number in sorted(numbers)}
     return draft._replace(levels=own(draft.levels), details=details, derivations=own(draft.derivations), unit=unit, only=numbers)
 
 

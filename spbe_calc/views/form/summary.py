@@ -15,8 +15,8 @@ from spbe_calc.words.values import official, title
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Tier
+    from spbe_calc.views.form.columns import FormColumns
     from spbe_calc.views.form.live import Live
-    from spbe_calc.views.form.sources import SourceColumns
     from spbe_calc.words.language import Words
 
 Row = Sequence[object]
@@ -32,8 +32,8 @@ class SummarySheets:
     BANDS = 3
     """The row of the highest predicate in the summary."""
 
-    def __init__(self, live: Live, words: Words, sources: SourceColumns) -> None:
-        self.live, self.words, self.sources, self.instrument = live, words, sources, live.instrument
+    def __init__(self, live: Live, words: Words, columns: FormColumns) -> None:
+        self.live, self.words, self.columns, self.instrument = live, words, columns, live.instrument
         self._count = len(self.instrument.indicators)
         self._bands = self.instrument.bands
         self._first = self.BANDS + len(self._bands) + 1
@@ -126,11 +126,11 @@ class SummarySheets:
     def _calculated(self, at: int) -> Row:
         instrument, row = self.instrument, at + 2
         indicator = instrument.indicators[at]
-        letter, answers, in_answers = "F" if instrument.domains else "E", self.words("Answers"), self.FIRST_ANSWER + at
-        cell, default = self._at(answers, f"{letter}{in_answers}"), indicator.entry.default
-        empty: str | int | None = default
+        answers, in_answers = self.words("Answers"), self.FIRST_ANSWER + at
+        cell = self._at(answers, f"{self.columns.level}{in_answers}")
+        empty: str | int | None = indicator.entry.default
         if level := self.live.derived.get(indicator.number):
-            empty = self.sources.level(indicator.number, answers, in_answers, level)
+            empty = self.columns.computed(indicator.number, answers, in_answers, level)
         used = Formula(formulas.level_used(cell, instrument, empty), self.live.used[at])
         product = Formula(formulas.product(f"C{row}", f"D{row}", instrument), self.live.product(at))
         return [indicator.number, official(indicator.entry, self.words), indicator.units, used, product]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num
 from spbe_calc.faces import Table
+from spbe_calc.reading.tables.headings import HEAD
 from spbe_calc.views.form.draft import levels_given
 from spbe_calc.words import numbers
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spbe_calc.answers import Answers, Detail
-
-HEAD = ("agency", "year", "stage", "instrument")
 
 
 def wide_table(answers: Sequence[Answers]) -> Table:

@@ -64,19 +64,18 @@ def _advice(draft: Draft, words: Words) -> list[str]:
     instrument = draft.instrument
     first = instrument.indicators[draft.positions[0]].number
     low, high = instrument.low, instrument.high
-    whole = words("Write a level from {low} to {high} after each colon, with a space in between: `{number}: {high}`.")
-    decimals = words("Write a level from {low} to {high} after each colon, with a decimal point if needed: `{number}: {low}.5`.")
-    more = words("A level can have evidence, a note and a unit: `{number}: {{level: {high}, evidence: [a.pdf], note: ..., unit: ...}}`.")
     if draft.unit is not None:
-        part = words("Write a level from {low} to {high} after each `level:`, with a space in between: `level: {high}`.")
-        whole = decimals = part
+        level = words("Write a level from {low} to {high} after each `level:`, with a space in between: `level: {high}`.")
         more = words("Below it you can add `evidence: [a.pdf]` and `note: ...`, indented alike.")
-    lines = [line.format(low=low, high=high, number=first) for line in (whole if instrument.scale == 1 else decimals, more)]
-    return (
-        lines
-        if draft.unit is None
-        else [*lines, safe(words("Part of {unit}: send the file back when it is filled in.").format(unit=draft.unit))]
+        back = words("Part of {unit}: send the file back when it is filled in.").format(unit=draft.unit)
+        return [level.format(low=low, high=high), more, safe(back)]
+    level = (
+        words("Write a level from {low} to {high} after each colon, with a space in between: `{number}: {high}`.")
+        if instrument.scale == 1
+        else words("Write a level from {low} to {high} after each colon, with a decimal point if needed: `{number}: {low}.5`.")
     )
+    more = words("A level can have evidence, a note and a unit: `{number}: {{level: {high}, evidence: [a.pdf], note: ..., unit: ...}}`.")
+    return [line.format(low=low, high=high, number=first) for line in (level, more)]
 
 
 def _heading(tier: Tier, words: Words) -> str:
