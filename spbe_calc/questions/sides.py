@@ -40,8 +40,8 @@ class Sides(NamedTuple):
         newest: dict[str, tuple[int, int]] = {}
         for it in self.comparisons:
             agency = agency_of(it.before)
-            newest[agency] = max(age_of(it.before), newest.get(agency, (0, -1)))
-        return [score for score in self.only_before if age_of(score) >= newest.get(agency_of(score), (0, -1))]
+            newest[agency] = max(age_of(it.before.answers), newest.get(agency, (0, -1)))
+        return [score for score in self.only_before if age_of(score.answers) >= newest.get(agency_of(score), (0, -1))]
 
     @property
     def agencies(self) -> frozenset[str]:
