@@ -85,7 +85,7 @@ def matched(before: Iterable[Score], after: Iterable[Score]) -> Sides:
                 left.remove(found)
     comparisons = [Comparison(partner[at], score) for at, score in enumerate(new) if at in partner]
     alone = [score for at, score in enumerate(new) if at not in partner]
-    return Sides(comparisons, [old[at] for at in sorted(left)], alone, duplicates(old) + duplicates(new))
+    return Sides(comparisons, [old[at] for at in sorted(left)], alone, duplicates(old, KEYS[0]) + duplicates(new, KEYS[0]))
 
 
 def shifts(comparisons: list[Comparison]) -> list[Shift]:
