@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
@@ -71,7 +72,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
         found = 0 if rows and rows[0].is_narrow else None
     labels = _labels(first[: len(rows) if found is None else found], sheet)
     if found is None and (given.agency or "agency" in labels):
-        found = next((at for at, row in enumerate(rows) if row.is_bare), None)
+        found = next((at for at, row in enumerate(takewhile(lambda row: not row.names_rows, rows)) if row.is_bare), None)
     if found is None:
         return None
     labels = _labels(first[:found], sheet)
@@ -123,8 +124,8 @@ def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
         headings = Headings([plain(cell) for cell in line.cells])
         if headings.is_of_results:
             return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
-        lacking = "level" if "indicator" in headings.column else "indicator"
-        if len(headings.column) > 1 and not headings.indicators and not headings.column.keys().isdisjoint(("indicator", "level")):
+        lacking = "level" if headings.names_rows else "indicator"
+        if not headings.indicators and (headings.names_rows or (len(headings.column) > 1 and "level" in headings.column)):
             return [Problem("missing-column", sheet.place(line, 0), {"column": lacking, "of": "long"})]
     return []
 
