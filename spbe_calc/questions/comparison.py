@@ -6,12 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from spbe_calc.answers import Stage, identity
+from spbe_calc.answers import Stage
 from spbe_calc.exact import rounded
 from spbe_calc.problem import Problem
-from spbe_calc.questions.official import printed_name
+from spbe_calc.questions.official import name_of
 
 if TYPE_CHECKING:
+    from spbe_calc.answers.models import Identified
     from spbe_calc.scoring import Score
 
 DECIMALS = 6
@@ -99,13 +100,12 @@ class Comparison(_Pair):
 
 def agency_of(score: Score) -> str:
     """The name that identifies the agency of a score, whatever its year and stage; ``Pemkab`` is ``Pemerintah Kabupaten``."""
-    return printed_name(identity(score.answers)[0])
+    return name_of(score.answers)
 
 
 STAGES: tuple[str, ...] = get_args(Stage)
 
 
-def age_of(score: Score) -> tuple[int, int]:
-    """The year and the stage, to tell which of two scores is newer; unknown ones are older than all others."""
-    year, stage = score.answers.year, score.answers.stage
-    return year or 0, STAGES.index(stage) if stage in STAGES else -1
+def age_of(result: Identified) -> tuple[int, int]:
+    """The year and the stage, to tell which of two results is newer; unknown ones are older than all others."""
+    return result.year or 0, STAGES.index(result.stage) if result.stage in STAGES else -1

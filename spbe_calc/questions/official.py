@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.answers import identity
+
 if TYPE_CHECKING:
+    from spbe_calc.answers.models import Identified
     from spbe_calc.instrument.fields import Prose
     from spbe_calc.published.models import Group, OfficialFile, OfficialRow
 
@@ -39,6 +42,11 @@ def selected(files: Sequence[OfficialFile], kind: Group | None = None, name: str
     order = {agency: at for at, agency in enumerate(names)}
     found = [Published(file, row) for file in files for row in file.rows if kind in {None, "nasional", row.kind}]
     return sorted((it for it in found if all(word in names[it.row.id] for word in words)), key=lambda it: order[it.row.id])
+
+
+def name_of(agency: Identified) -> str:
+    """The name to know an agency by, however it is written: ``Kab.`` is ``Kabupaten``, ``Pemkab`` is ``Pemerintah Kabupaten``."""
+    return printed_name(identity(agency)[0])
 
 
 def printed_name(name: str) -> str:

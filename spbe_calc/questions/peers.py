@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers import doubtful, identity
+from spbe_calc.answers import doubtful
 from spbe_calc.inputs.recap import Peer
 from spbe_calc.questions.cohort import INDEX, Cohort, Figures, key_of
-from spbe_calc.questions.comparison import STAGES
-from spbe_calc.questions.official import printed_name
+from spbe_calc.questions.comparison import age_of
+from spbe_calc.questions.official import name_of
 
 if TYPE_CHECKING:
     from spbe_calc.answers.models import Identified
@@ -42,7 +42,7 @@ class Peers:
             known = self._newest.get(name)
             if known:
                 self.repeated.add(name)
-            if known is None or _age(peer) >= _age(known):
+            if known is None or age_of(peer) >= age_of(known):
                 self._newest[name] = peer
         self.strangers -= self._newest.keys()
         columns: dict[str, list[Fraction]] = {}
@@ -76,11 +76,6 @@ class Peers:
         return Cohort(None, None, count, predicates, "mean", means, {}, {key: figures[key] for key in means}, None, doubts)
 
 
-def _age(peer: Peer) -> tuple[int, int]:
-    """The year and the stage to compare results by; unknown ones are older than all others."""
-    return peer.year or 0, STAGES.index(peer.stage) if peer.stage in STAGES else -1
-
-
 def peer_of(score: Score) -> Peer:
     """A score as something to compare others with."""
     answers, instrument = score.answers, score.instrument
@@ -89,8 +84,3 @@ def peer_of(score: Score) -> Peer:
     doubts = frozenset((code, number) for code, numbers in found.items() for number in (None, *numbers))
     indices = {INDEX: score.index} | tiers
     return Peer(answers.agency, answers.year, answers.stage, instrument.id, score.predicate.name, indices, doubts=doubts)
-
-
-def name_of(agency: Identified) -> str:
-    """The name to know an agency by; ``Kab.`` is ``Kabupaten``."""
-    return printed_name(identity(agency)[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
@@ -101,12 +101,12 @@ def summary(scores: list[Score]) -> Summary:
     return Summary(len(scores), found.mean, found.median, (found.first, found.third), predicates)
 
 
-def duplicates(scores: Iterable[Scored]) -> list[Problem]:
-    """A warning ``agency-twice`` for each score whose agency, year and stage equal those of an earlier one."""
-    seen: dict[tuple[object, ...], Scored] = {}
+def duplicates(scores: Iterable[Scored], key: Callable[[Scored], Hashable] = lambda scored: identity(scored.answers)) -> list[Problem]:
+    """A warning ``agency-twice`` for each score whose agency, year and stage (or whatever the key is) equal those of an earlier one."""
+    seen: dict[Hashable, Scored] = {}
     found = []
     for score in scores:
-        first = seen.setdefault(identity(score.answers), score)
+        first = seen.setdefault(key(score), score)
         if first is not score:
             both = complement(unanswered(score.answers), unanswered(first.answers))
             values = {"agency": score.answers.agency, "first": Whole(first.answers.source), "complement": both}

@@ -40,8 +40,8 @@ class Sides(NamedTuple):
         newest: dict[str, tuple[int, int]] = {}
         for it in self.comparisons:
             agency = agency_of(it.before)
-            newest[agency] = max(age_of(it.before), newest.get(agency, (0, -1)))
-        return [score for score in self.only_before if age_of(score) >= newest.get(agency_of(score), (0, -1))]
+            newest[agency] = max(age_of(it.before.answers), newest.get(agency, (0, -1)))
+        return [score for score in self.only_before if age_of(score.answers) >= newest.get(agency_of(score), (0, -1))]
 
     @property
     def agencies(self) -> frozenset[str]:
@@ -85,7 +85,7 @@ def matched(before: Iterable[Score], after: Iterable[Score]) -> Sides:
                 left.remove(found)
     comparisons = [Comparison(partner[at], score) for at, score in enumerate(new) if at in partner]
     alone = [score for at, score in enumerate(new) if at not in partner]
-    return Sides(comparisons, [old[at] for at in sorted(left)], alone, duplicates(old) + duplicates(new))
+    return Sides(comparisons, [old[at] for at in sorted(left)], alone, duplicates(old, KEYS[0]) + duplicates(new, KEYS[0]))
 
 
 def shifts(comparisons: list[Comparison]) -> list[Shift]:

@@ -181,6 +181,15 @@ def test_the_short_forms_of_names_are_the_same_agency(folder: Path) -> None:
         assert ended(command) == (0, "")
 
 
+def test_no_gate_passes_where_one_agency_has_two_spellings(folder: Path) -> None:
+    levels = dict.fromkeys(range(1, 48), 3)
+    for name, agency in (("old/kota", "Pemkab Serang"), ("new/kota", "Pemkab Serang"), ("new/b", "Pemerintah Kabupaten Serang")):
+        (folder / f"{name}.yaml").write_text(answers_text(levels, agency=agency), "utf-8")
+    for command in commands("any"):
+        code, said = ended(command)
+        assert (code, "several answers for one year and stage" in said) == (1, True)
+
+
 def test_a_folder_of_one_agency_is_a_trend_by_year_and_stage(folder: Path) -> None:
     for name, year, stage in (("a", 2024, "akhir"), ("b", 2024, "mandiri"), ("c", 2022, "akhir")):
         text = answers_text(dict.fromkeys(range(1, 48), {"a": 4, "b": 3, "c": 2}[name]), year=year, stage=stage)

@@ -157,7 +157,7 @@ def _in_order(scores: list[Score], run: Run, *, every: bool, many: bool) -> Comp
     if many and len(set(map(agency_of, scores))) > 1:
         wrong_usage(_("these are answers of several agencies; name two folders or tables: one before, one after"), ARGUMENTS)
     if many:
-        scores = sorted(scores, key=age_of)
+        scores = sorted(scores, key=lambda score: age_of(score.answers))
     if len(scores) < BEFORE_AND_AFTER:
         if run.code == OK:
             wrong_usage(_("name the answers before and after"), ARGUMENTS)

@@ -10,14 +10,14 @@ import typer
 from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import rendered
-from spbe_calc.cli.inputs import require_library, tables_of
+from spbe_calc.cli.inputs import reported, require_library, tables_of
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
 from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import form_named, form_of, formats_of
-from spbe_calc.inputs.batch import Batch, Failed
+from spbe_calc.inputs.batch import outcomes
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.views.form.draft import draft_of
@@ -129,14 +129,9 @@ def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: s
     """The answers; exit code 3 if some have problems: a file without them would seem to be whole."""
     require_library([source])
     answers = []
-    for outcome in Batch(catalogue, partial=True, outputs=[output], tables=tables).outcomes([source]):
-        if isinstance(outcome, Problem):
-            run.warn([outcome])
-        elif isinstance(outcome, Failed):
-            run.fail(outcome.source, outcome.problems)
-        else:
-            run.warn(it for it in outcome.warnings if it.code == "instrument-unsure")
-            answers.append(outcome)
+    for found in reported(outcomes([source], catalogue, partial=True, outputs=[output], tables=tables), run):
+        run.warn(it for it in found.warnings if it.code == "instrument-unsure")
+        answers.append(found)
     if run.code:
         raise Ended(run)
     return answers

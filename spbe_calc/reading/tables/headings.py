@@ -145,6 +145,11 @@ class Headings:
         return enough and "agency" not in self.column and not self.is_long and not self.twins
 
     @property
+    def names_rows(self) -> bool:
+        """Whether a column has the numbers of indicators, so that numbers alone in a row below are no headings."""
+        return not self.is_bare and sum(map(bool, self.cells)) > 1 and not self.column.keys().isdisjoint(("indicator", "number"))
+
+    @property
     def is_foreign(self) -> bool:
         """Whether none of the headings means anything here."""
         return not self.column and not self.indicators

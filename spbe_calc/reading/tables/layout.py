@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
@@ -75,7 +76,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     return TableHeader(at, headings, _given_labels(given) | _labels(first[:at], sheet))
 
 
-def _first(lines: Sequence[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
+def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
     """The position and the headings of the first of these rows whose headings fit; the rows below it are not looked at."""
     return next(((at, headings) for at, line in enumerate(lines) if fits(headings := _headings(line))), None)
 
@@ -85,7 +86,10 @@ def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
     says_agency = given.agency or "agency" in _labels(lines, sheet)
-    return _first(lines, lambda headings: headings.is_bare) if says_agency else None
+    if not says_agency:
+        return None
+    above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
+    return _first(above_levels, lambda headings: headings.is_bare)
 
 
 def _headings(line: Line) -> Headings:
@@ -135,8 +139,8 @@ def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
         headings = _headings(line)
         if headings.is_of_results:
             return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
-        lacking = "level" if "indicator" in headings.column else "indicator"
-        if len(headings.column) > 1 and not headings.indicators and not headings.column.keys().isdisjoint(("indicator", "level")):
+        lacking = "level" if headings.names_rows else "indicator"
+        if not headings.indicators and (headings.names_rows or (len(headings.column) > 1 and "level" in headings.column)):
             return [Problem("missing-column", sheet.place(line, 0), {"column": lacking, "of": "long"})]
     return []
 

@@ -36,7 +36,12 @@ class LongTable:
         self.width = len(layout.headings.cells)
 
     def who(self, line: Line, before: Who | None) -> Who:
-        """The head of a row. An empty cell has the value of the row above, as in a merged cell, or else of the label."""
+        """The head of a row. An empty cell has the value of the row above, as in a merged cell, or else of the label.
+
+        The year and the stage of another agency above are not those of this one.
+        """
+        if before and self._head(*self.head[0], line, before[0]) != before[0]:
+            before = None
         return tuple(self._head(key, at, line, before[nr] if before else None) for nr, (key, at) in enumerate(self.head))
 
     def _head(self, key: str, at: int | None, line: Line, above: str | None) -> str | None:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Page, Result
-from spbe_calc.questions.comparison import agency_of
 from spbe_calc.views.comparison.remarks import remarks
 from spbe_calc.views.score.page import Breakdown, height
 from spbe_calc.views.score.record import warning_entries
@@ -47,8 +46,7 @@ class Changes:
     @property
     def _heading(self) -> Iterator[str]:
         old, new = self.before.heading, self.after.heading
-        same = agency_of(self.compared.before) == agency_of(self.compared.after)
-        yield new[0] if same else arrow(old[0], new[0])
+        yield new[0] if self.compared.of_one_agency else arrow(old[0], new[0])
         if self.compared.comparable:
             what, *law = self.after.about
             yield ", ".join(filter(None, [what, arrow(self.before.when, self.after.when)]))
