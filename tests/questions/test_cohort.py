@@ -15,7 +15,8 @@ from spbe_calc.published.models import Group
 from spbe_calc.published.shipped import cohorts_of, official_results, official_years
 from spbe_calc.questions.benchmark import Benchmark
 from spbe_calc.questions.cohort import Cohort, Count, Standing, kind_of_agency, official_cohort, standing
-from spbe_calc.questions.peers import Peers, name_of, peer_of
+from spbe_calc.questions.official import name_of
+from spbe_calc.questions.peers import Peers, peer_of
 from spbe_calc.scoring import Score
 from tests.making import built_in, score_of
 
