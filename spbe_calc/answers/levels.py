@@ -68,29 +68,37 @@ class Levels:
         if isinstance(details, list):
             self.problems += details
         else:
-            self.details = {int(key): details.answers[name] for key, name in written.items() if key in self.instrument.key_set}
+            found, keys = details.answers, self.instrument.key_set
+            self.details = {int(key): found[name] for key, name in written.items() if key in keys}
 
     def _level(self, key: str) -> int | None:
-        path: Path = ("answers", self._written.get(key, key))
         value = self.given.get(key)
         if value.__class__ is dict:
             if not KEYS.isdisjoint(value) and given(value):
                 return self._computed(key, value)
-            value, path = value.get("level"), (*path, "level")
+            value = value.get("level")
         if value is None:
             return None
-        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str) and "," in value:
-            value = re.sub(DECIMAL_COMMA, r"\1.\2", value)  # not a thousands separator: no scale has that many levels
         try:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
-            external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
-            values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
-            if meant := level_meant(value, self.instrument):
-                values["meant"] = meant
-            values["giver"] = external and external.giver
-            self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
-            return None
+            return self._unlisted(key, value)
+
+    def _unlisted(self, key: str, value: object) -> int | None:
+        """The level that a cell means by a decimal comma; everything else is a problem."""
+        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str) and "," in value:
+            value = re.sub(DECIMAL_COMMA, r"\1.\2", value)  # not a thousands separator: no scale has that many levels
+            if (level := level_of(value, self.instrument)) is not None:
+                return level
+        external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
+        values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
+        if meant := level_meant(value, self.instrument):
+            values["meant"] = meant
+        values["giver"] = external and external.giver
+        path: Path = ("answers", self._written.get(key, key))
+        within = ("level",) if self.given[key].__class__ is dict else ()
+        self.problems.append(Problem(level_fault(value, self.instrument), self.document.place((*path, *within)), values))
+        return None
 
     def _computed(self, key: str, entry: Mapping[str, Any]) -> int | None:
         """The level of a score or of accepted evidence, in steps."""
