@@ -60,7 +60,8 @@ class Levels:
 
     def _read_names(self, names: Mapping[str, str]) -> None:
         """Take numbers that only count the rows for what the names beside them say; other contradictions are problems."""
-        if len(names) == len(self.given) and (meant := numbers_meant(names, self.instrument)):
+        counted = len(names) == len(self.given) and (self.document.may_count_rows or not any(map(str.isdecimal, names)))
+        if counted and (meant := numbers_meant(names, self.instrument)):
             self._written = {number: key for key, number in meant.items()}
             self._rename()
             return

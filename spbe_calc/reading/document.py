@@ -36,6 +36,7 @@ class Document:
 
     is_table = False
     names = NO_NAMES
+    may_count_rows = False
     table: None = None
     line: None = None
 

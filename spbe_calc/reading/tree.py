@@ -53,6 +53,11 @@ class Input(Protocol):
         """What a table has as the name of an indicator beside its number, by this number; mostly nothing."""
         ...
 
+    @property
+    def may_count_rows(self) -> bool:
+        """Whether these numbers may only count the rows, by what stands above or beside them."""
+        ...
+
     def answers(self) -> object:
         """The value of the key ``answers``; for a row, its levels by column name, without empty cells."""
         ...

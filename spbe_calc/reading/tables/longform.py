@@ -94,9 +94,8 @@ class LongAnswers:
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
         self.problems: list[Problem] = []
         self._row: dict[str, Line] = {}
-        self._answers: dict[str, Any] = {}
-        self.names: dict[str, str] = {}
-        """What is written as the name of each indicator beside its number."""
+        self._answers, self.names = dict[str, Any](), dict[str, str]()
+        self.may_count_rows = table.column.get("number") == table.indicator
         for line in lines:
             self._add(line)
 
@@ -113,7 +112,8 @@ class LongAnswers:
             self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
             return
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
-            self.names[key] = name
+            self.names[key] = (numbered_in(name) or ("", name))[1]
+            self.may_count_rows = self.may_count_rows or bool(numbered)
         level = self._table.level_of(line)
         entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
         if level is not None:

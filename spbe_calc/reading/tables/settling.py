@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.headings import Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.headings import TICKED, Twins, indicator_in, numbered_in
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
 
+WORD = r"(?i)(?:indikator|indicator|ik)\b"
 ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
 CROSSES = frozenset("x✗✘-0")
@@ -34,7 +36,7 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     candidates += [twin.second for twin in headings.twins if twin.meaning == "indicator"]
     numbers = {at: _numbers(below, at) for at in candidates}
     full = [at for at in candidates if len(numbers[at]) >= ENOUGH * max(map(len, numbers.values()))]
-    bare = [at for at in full if at != columns.get("number") and any(indicator_in(row[at]) for row in below if at < len(row))]
+    bare = [at for at in full if at != columns.get("number") and any(_says_indicator(row[at]) for row in below if at < len(row))]
     chosen = [*bare, *(at for at in full if not _counts_rows(numbers[at])), *full][0]
     headings.twins = [
         twin
@@ -43,7 +45,7 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     ]
     columns["indicator"] = chosen
     rest = [at for at in candidates if at != chosen]
-    names = [at for at in rest if not numbers[at] and any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
+    names = [at for at in rest if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
     if names:
         columns["name"] = names[0]
     headings.others += [at for at in rest if at not in names[:1]]
@@ -57,12 +59,20 @@ def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[s
         return
     columns = [level, *takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))]
     named = [at for at in columns if cells[at : at + 1] != [""] and at < len(cells)]
-    if len(named) > 1:
+    if [cells[at] for at in named] == sorted(TICKED):
+        headings.indicators = {cells[at]: at for at in named}
+        del headings.column["level"]
+    elif len(named) > 1:
         meant = [at for at in named if cells[at].casefold() in {text.casefold() for text in said}]
         headings.column["level"] = meant[0] if len(meant) == 1 else level
         if len(meant) != 1:
             headings.twins += [Twins(level, at, "level") for at in named[1:]]
         headings.cells = [f"{headings.cells[level]} {cells[at]}" if at in named else text for at, text in enumerate(headings.cells)]
+
+
+def _says_indicator(cell: str) -> bool:
+    """Whether a number is certainly an indicator's: it stands alone, or after that word."""
+    return bool(indicator_in(cell) or re.match(WORD, plain(cell)))
 
 
 def _counts_rows(numbers: Sequence[str]) -> bool:
