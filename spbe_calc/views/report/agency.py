@@ -58,6 +58,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
     return {
         "text": report_texts(words),
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
+        "description": ". ".join(front.breakdown.heading[1:]),
         "front": front.values(),
         "notes": list(_notes(front)),
         "parts": list(breakdown_parts(front)),

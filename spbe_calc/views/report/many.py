@@ -80,7 +80,13 @@ class ManyReport(View):
         groups = [_Group(group, words, self.listener).values() for _instrument, group in by_instrument(self.scores)]
         about = groups[0]
         heading = ", ".join(filter(None, [str(about["title"]), str(about["when"])]))
-        values = {"text": report_texts(words), "title": heading, "groups": groups, "closing": closing(self.listener, words)}
+        values = {
+            "text": report_texts(words),
+            "title": heading,
+            "description": about["description"],
+            "groups": groups,
+            "closing": closing(self.listener, words),
+        }
         return Designed("many.html", ("ranking.js",), values, self.fragment)
 
 
@@ -99,7 +105,8 @@ class _Group:
         return {
             "title": title(self.instrument.file, self.words),
             "when": self.when,
-            "about": [*filter(None, [self.when]), *notes.law(self.instrument, self.words)],
+            "description": ". ".join(law := notes.law(self.instrument, self.words)),
+            "about": [*filter(None, [self.when]), *law],
             "agencies": len(self.scores),
             "mean": self.ranking.index(self.ranking.summary.mean),
             "median": self.ranking.index(self.ranking.summary.median),
