@@ -40,7 +40,7 @@ TEXTS = {
     "evidence_given": N_("Evidence given"),
     "note": N_("Note"),
     "unit": N_("Unit"),
-    "leverage": N_("What one step adds"),
+    "leverage": N_("Gain from one step"),
     "leverage_about": N_("The indicators whose next level adds the most to the index."),
     "plan": N_("Plan"),
     "change": N_("What changed"),
