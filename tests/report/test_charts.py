@@ -111,6 +111,19 @@ def test_a_radar_is_as_wide_as_its_figures(values: list[Fraction]) -> None:
     assert list(points(found.ends)[0]) == [CENTER, CENTER - RADIUS]
 
 
+@given(tree=trees(), values=st.lists(indices, min_size=3, max_size=3))
+@examples(60)
+def test_the_levels_of_the_rings_are_in_order_and_apart(tree: Tree, values: list[Fraction]) -> None:
+    instrument = made(tree)
+    found = radar(instrument, ["1"] * len(values), values)
+    assert found is not None
+    levels, places = [int(label) for _x, _y, label in found.levels], [float(y) for _x, y, _label in found.levels]
+    assert levels[0] == instrument.low
+    for level, y in zip(levels, places, strict=True):
+        assert CENTER - y == pytest.approx(RADIUS * float(share(instrument, Fraction(level))), abs=0.1)
+    assert all(before - after > 18 for before, after in pairwise(places))
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_radar_with_fewer_than_three_axes_is_left_out(count: int) -> None:
     assert radar(REGULATION, ["1"] * count, [Fraction(3)] * count) is None

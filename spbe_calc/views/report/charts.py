@@ -16,7 +16,8 @@ CENTER, RADIUS, LABELS = 150, 112, 131
 """Of a radar, which is 300 units wide and high: its middle, the highest level, and where labels are."""
 FEWEST_AXES = 3
 """With fewer, a radar has no area."""
-MOST_RINGS = 10
+MOST_RINGS, MOST_LEVELS = 10, 5
+"""With more rings than the latter, every second one has its level beside it."""
 UNIT = 10_000
 
 
@@ -149,7 +150,9 @@ def radar(
         return _points(_point(turn, RADIUS * share(instrument, value)) for turn, value in zip(turns, values, strict=True))
 
     ends = [_point(turn, Fraction(RADIUS)) for turn in turns]
-    levels = [(Fraction(steps * ring, rings), Fraction(RADIUS * ring, rings)) for ring in range(rings + 1)]
+    levels = [
+        (Fraction(steps * ring, rings), Fraction(RADIUS * ring, rings)) for ring in range(0, rings + 1, 1 if rings <= MOST_LEVELS else 2)
+    ]
     return RadarChart(
         center=f"{CENTER},{CENTER}",
         ends=_points(ends),
