@@ -3,8 +3,8 @@
     python examples/report/screenshots.py            beside this file
     python examples/report/screenshots.py FOLDER     elsewhere
 
-It needs a Unix, a Chromium of the system and the extras ``report`` and ``browser``. The terminals are equal wherever they are made;
-the pages have the fonts of the machine.
+It needs a Unix, a Chromium of the system and the extras ``report`` and ``browser``. A terminal says the same wherever it is
+made; the pages have the fonts of the machine.
 """
 
 from __future__ import annotations
