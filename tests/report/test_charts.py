@@ -60,10 +60,10 @@ def test_a_label_near_an_end_of_the_scale_stays_on_it(index: Fraction, label: st
     assert stop <= 100
 
 
-def extent(found: Tick, room: Room) -> tuple[float, float]:
+def extent(found: Tick, room: Room) -> tuple[Fraction, Fraction]:
     """Where a label begins and ends, in percent of the scale."""
-    at, width = float(found.at), room.needs(found.label)
-    start = at - {"start": 0, "middle": width / 2, "end": width}[found.anchor]
+    width = room.needs(found.label)
+    start = Fraction(found.at) - width * {"start": 0, "middle": 1, "end": 2}[found.anchor] / 2
     return start, start + width
 
 

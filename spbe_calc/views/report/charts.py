@@ -22,19 +22,19 @@ UNIT = 10_000
 
 
 class Room(NamedTuple):
-    """How much text a drawing has room for: its width and that of a character, in pixels."""
+    """How much text a drawing has room for: its width and that of a character, in tenths of a pixel."""
 
     width: int
-    character: float
+    character: int
 
-    def needs(self, text: str) -> float:
+    def needs(self, text: str) -> Fraction:
         """The width of a text, in percent of the drawing."""
-        return 100 * self.character * len(text) / self.width
+        return Fraction(100 * self.character * len(text), self.width)
 
 
-WIDE, NARROW = Room(650, 7.2), Room(328, 5.8)
+WIDE, NARROW = Room(6500, 72), Room(3280, 58)
 """Of the scale: on a screen or a sheet, and on a phone."""
-BETWEEN = 1.5
+BETWEEN = 2
 """Percent of the scale that is left between two labels."""
 
 
@@ -109,9 +109,9 @@ def _kept(ticks: Sequence[Tick], room: Room) -> set[int]:
     kept, free, end = {0, last}, room.needs(ticks[0].label) + BETWEEN, 100 - room.needs(ticks[last].label) - BETWEEN
     for at, it in enumerate(ticks[1:last], 1):
         half = room.needs(it.label) / 2
-        if free <= float(it.at) - half and float(it.at) + half <= end:
+        if free <= Fraction(it.at) - half and Fraction(it.at) + half <= end:
             kept.add(at)
-            free = float(it.at) + half + BETWEEN
+            free = Fraction(it.at) + half + BETWEEN
     return kept
 
 
