@@ -29,7 +29,7 @@ Others = Collection[frozenset[int]]
 
 def best(figures: WholeFigures, left: Left, others: Others = ()) -> Pick:
     """The best schedule that does not raise just the indicators of one of the others."""
-    known = Exact(figures, criteria(figures), others).run(_forever, QUICK)
+    known = Exact(figures, criteria(figures), others, QUICK).run(_forever)
     if known.proven:
         return known
     if figures.needs:
@@ -44,14 +44,14 @@ def best(figures: WholeFigures, left: Left, others: Others = ()) -> Pick:
 
 def extreme(figures: WholeFigures, turn: int, left: Left) -> Pick:
     """A schedule with the highest index at the end of a year; which of them does not matter."""
-    known = Exact(figures, [_criterion(figures, turn)]).run(_forever, QUICK)
+    known = Exact(figures, [_criterion(figures, turn)], (), QUICK).run(_forever)
     return known if known.proven else _bounded(figures, turn, left, (), known)
 
 
 def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
     """The best schedule for targets."""
     work = LONG if figures.small else LONGEST
-    found = _both(figures, known, Exact(figures, criteria(figures), others).run(left, work, known.chosen))
+    found = _both(figures, known, Exact(figures, criteria(figures), others, work).run(left, known.chosen))
     if found.proven:
         return found
     if figures.small:
@@ -59,7 +59,7 @@ def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) ->
     bounded = _bounded(figures, None, left, others, found)
     if bounded.chosen is None or bounded.chosen == found.chosen:
         return bounded._replace(proven=bounded.proven and bounded.chosen is None)
-    return _both(figures, bounded, Exact(figures, criteria(figures), others).run(left, LONGEST, bounded.chosen))
+    return _both(figures, bounded, Exact(figures, criteria(figures), others, LONGEST).run(left, bounded.chosen))
 
 
 def _bounded(figures: WholeFigures, turn: int | None, left: Left, others: Others, known: Pick) -> Pick:

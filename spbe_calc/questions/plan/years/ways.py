@@ -53,6 +53,10 @@ class Packing:
         """The lowest first criterion of schedules that cost at least ``bound``."""
         return -(-(bound - self.first // 2) // self.first)
 
+    def dearest(self, value: int) -> int:
+        """No schedule with this value of the first criterion costs more."""
+        return value * self.first + self.first // 2
+
     def chosen(self, cost: int) -> tuple[bool, ...]:
         """The values of the variables of the schedule with this cost."""
         order = -cost % self._order
