@@ -48,6 +48,17 @@ def extreme(figures: WholeFigures, turn: int, left: Left) -> Pick:
     return known if known.proven else _bounded(figures, turn, left, (), known)
 
 
+def possible(figures: WholeFigures, left: Left) -> bool | None:
+    """Whether there is a schedule; None if that was not found out in time."""
+    known = Exact(figures, [{}], (), LONG).run(left)
+    if known.proven or known.chosen is not None:
+        return known.chosen is not None
+    if program_of(figures if figures.small else figures.coarse(strict=False)).lowest({}, left()).impossible:
+        return False
+    found = program_of(figures if figures.small else figures.coarse(strict=True)).lowest({}, left()).chosen
+    return True if found is not None and program_of(figures).holds(found) else None
+
+
 def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
     """The best schedule for targets."""
     work = LONG if figures.small else LONGEST

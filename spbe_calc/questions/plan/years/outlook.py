@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.questions.plan.limits import FREE
 from spbe_calc.questions.plan.plan import raised
 from spbe_calc.questions.plan.years.engine import extreme
-from spbe_calc.questions.plan.years.moves import WholeFigures
+from spbe_calc.questions.plan.years.moves import Terms, WholeFigures
+from spbe_calc.questions.plan.years.remedies import reaches
 from spbe_calc.scoring import score
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ class Outlook(NamedTuple):
     """If the limits stop it below its target: which, each with the numbers of the indicators that it stops."""
     proven: bool = True
     """Whether nothing higher is possible."""
+    poor: bool = False
+    """Whether the budgets stop it below its target even without any limit."""
 
     @property
     def short(self) -> bool:
@@ -37,8 +41,8 @@ class Outlook(NamedTuple):
 
     @property
     def budget(self) -> bool:
-        """Whether it is certain that the budgets are in the way, not the limits."""
-        return self.short and not self.held and self.proven
+        """Whether it is certain that the budgets are in the way: not only the limits."""
+        return self.short and (self.poor or (not self.held and self.proven))
 
 
 def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Outlook, ...]:
@@ -57,5 +61,14 @@ def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Ou
             proven = best.proven
             if found and after.total < found[-1].after.total:  # found when there was more time
                 after = found[-1].after
-        found.append(Outlook(year, after, target, held, proven))
+        poor = bool(target and held and turn >= first) and _poor(asked, turn, left)
+        found.append(Outlook(year, after, target, held, proven, poor))
     return tuple(found)
+
+
+def _poor(asked: Asked, turn: int, left: Callable[[], float]) -> bool:
+    """Whether the budgets alone keep a year from its target, for certain."""
+    years, targets, budgets = asked.terms
+    year = years[turn]
+    terms = Terms(years[: turn + 1], {year: targets[year]}, {it: budget for it, budget in budgets.items() if it <= year})
+    return reaches(asked._replace(terms=terms, limits=FREE), left) is False
