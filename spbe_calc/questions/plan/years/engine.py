@@ -48,7 +48,7 @@ def extreme(figures: WholeFigures, turn: int, left: Left) -> Pick:
     return known if known.proven else _bounded(figures, turn, left, (), known)
 
 
-def possible(figures: WholeFigures, left: Left) -> bool | None:
+def feasible(figures: WholeFigures, left: Left) -> bool | None:
     """Whether there is a schedule; None if that was not found out in time."""
     known = Exact(figures, [{}], (), LONG).run(left)
     if known.proven or known.chosen is not None:

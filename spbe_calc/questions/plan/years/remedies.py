@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.questions.plan.limits import Limit
-from spbe_calc.questions.plan.years.engine import possible
+from spbe_calc.questions.plan.years.engine import feasible
 from spbe_calc.questions.plan.years.moves import WholeFigures
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def remedies(asked: Asked, left: Callable[[], float]) -> tuple[Remedy, ...]:
 
 def reaches(asked: Asked, left: Callable[[], float]) -> bool | None:
     """Whether there is a schedule that meets all targets; None if that was not found out in time."""
-    return possible(WholeFigures.exact(asked.moves), left)
+    return feasible(WholeFigures.exact(asked.moves), left)
 
 
 def _lifted(asked: Asked) -> Iterator[tuple[Condition, int | None, Asked]]:
