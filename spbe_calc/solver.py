@@ -8,6 +8,7 @@ a difference of 1.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from importlib import import_module
 from math import ceil, inf, isfinite
 from threading import Thread
@@ -15,8 +16,8 @@ from typing import Any, NamedTuple
 
 PACKAGE = "highspy"
 """What has the solver; it is loaded when something is to be solved."""
-LARGEST = 10**10
-"""The largest sum of the figures of a row or an objective whose values the solver tells apart: it has five more digits."""
+LARGEST = 10**7
+"""The largest sum of the figures of a row or an objective whose values the solver tells apart: its tolerances are nine digits finer."""
 ALMOST = 0.9
 """Objectives are integers: a solution that no other can better by this much is the best."""
 SLACK = 0.05
@@ -95,11 +96,8 @@ class Program:
         Prices for the rows, whatever they are, give a lower bound on the value of a sum; what a variable costs above it if it
         has its other value is more than is left, or not. The solver proposes the prices, the bound is computed in integers.
         """
-        highs = import_module(PACKAGE)
-        solver = _solver(highs, self._model(highs, objective, whole=False), LONGEST)
-        solver.run()
-        prices = [max(0, round(-it * FINE)) for it in solver.getSolution().row_dual]
-        if len(prices) == len(self.rows):
+        prices = [round(it * FINE) for it in self.prices(objective)]
+        if prices:
             costs = [objective.get(at, 0) * FINE for at in range(self.size)]
             spare = most * FINE
             for row, price in zip(self.rows, prices, strict=True):
@@ -111,18 +109,31 @@ class Program:
             self.fixed |= {at: costs[at] < 0 for at in free if abs(costs[at]) > spare >= 0}
         self.rows.append(Cap(objective, most))
 
+    def prices(self, objective: Sum) -> list[Fraction]:
+        """What one more unit of each row is worth, as the solver proposes it; none below 0. Any prices give a true bound."""
+        highs = import_module(PACKAGE)
+        solver = _solver(highs, self._model(highs, objective, whole=False), LONGEST)
+        solver.run()
+        found = solver.getSolution().row_dual
+        if len(found) != len(self.rows) or not all(map(isfinite, found)):
+            return [Fraction()] * len(self.rows)
+        worth = _largest(objective)
+        return [max(Fraction(), Fraction(-it) * worth / _largest(row.terms)) for it, row in zip(found, self.rows, strict=True)]
+
     def _model(self, highs: Any, objective: Sum, *, whole: bool = True) -> Any:
         model = highs.HighsLp()
         model.num_col_, model.num_row_ = self.size, len(self.rows)
-        model.col_cost_ = [float(objective.get(at, 0)) for at in range(self.size)]
+        over = [1 if whole else _largest(row.terms) for row in self.rows]
+        worth = 1 if whole else _largest(objective)
+        model.col_cost_ = [objective.get(at, 0) / worth for at in range(self.size)]
         model.col_lower_ = [float(self.fixed.get(at, False)) for at in range(self.size)]
         model.col_upper_ = [float(self.fixed.get(at, True)) for at in range(self.size)]
         model.integrality_ = [highs.HighsVarType.kInteger] * self.size if whole else []
-        model.row_lower_, model.row_upper_ = [-inf] * len(self.rows), [float(row.most) for row in self.rows]
+        model.row_lower_, model.row_upper_ = [-inf] * len(self.rows), [row.most / by for row, by in zip(self.rows, over, strict=True)]
         starts, places, figures = [0], list[int](), list[float]()
-        for row in self.rows:
+        for row, by in zip(self.rows, over, strict=True):
             places += row.terms.keys()
-            figures += map(float, row.terms.values())
+            figures += [it / by for it in row.terms.values()]
             starts.append(len(places))
         matrix = model.a_matrix_
         matrix.format_, matrix.start_, matrix.index_, matrix.value_ = highs.MatrixFormat.kRowwise, starts, places, figures
@@ -150,6 +161,11 @@ def _settings(seconds: float) -> dict[str, Any]:
     fine = dict.fromkeys(("mip_feasibility_tolerance", "primal_feasibility_tolerance"), 1e-9)
     gaps = {"mip_rel_gap": 0.0, "mip_abs_gap": ALMOST}
     return {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": float(seconds), **gaps, **fine}
+
+
+def _largest(terms: Sum) -> int:
+    """The largest figure of a sum, by which it is divided where only proportions matter."""
+    return max(map(abs, terms.values()), default=0) or 1
 
 
 def sum_of(terms: Sum, chosen: Sequence[bool]) -> int:

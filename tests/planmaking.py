@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
+PRIMES = (999_999_937, 999_999_929, 998_244_353, 982_451_653)
+"""Large primes: sums of fractions over them have denominators of dozens of digits."""
+
 
 class Question(NamedTuple):
     """What a plan is asked for, but for its target."""
@@ -73,15 +76,23 @@ def small_instrument(  # noqa: PLR0913 - a test names the one or two that matter
 
 
 def random_efforts(random: Random, instrument: Instrument, kind: str) -> Efforts:
-    """Efforts of some kind: none named, few values (many ties), decimals, or as the weight (every plan costs what it gains)."""
+    """Efforts of some kind: none named, few values (many ties), decimals, as the weight (every plan costs what it gains), or long ones."""
     if kind == "equal":
         return EQUAL
     named: dict[tuple[int, int | None], Fraction] = {}
     for indicator in instrument.indicators:
         for level in range(instrument.low, instrument.high + 1):
             ties, fine = Fraction(random.randint(1, 3)), Fraction(random.randint(1, 9999), 1000)
-            named[indicator.number, level] = {"ties": ties, "fine": fine, "weight": indicator.weight}[kind]
+            known = {"ties": ties, "fine": fine, "weight": indicator.weight}
+            named[indicator.number, level] = known[kind] if kind in known else _long_effort(random, kind)
     return Efforts(named)
+
+
+def _long_effort(random: Random, kind: str) -> Fraction:
+    """A whole number of 9 to 13 digits (some differ in the last one only), or a fraction over a large prime."""
+    if kind == "long":
+        return Fraction(random.choice((10**9, 7 * 10**11, random.randint(10**8, 10**13))) + random.randint(-1, 1))
+    return Fraction(random.choice((1, 500_000_000, random.randint(1, 999_999_999))), random.choice(PRIMES))
 
 
 def random_limits(random: Random, instrument: Instrument) -> Limits:

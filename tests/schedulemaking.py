@@ -12,7 +12,7 @@ from spbe_calc.questions.plan.years.schedule import Asked
 from tests.planmaking import Question, levels_within, random_efforts, random_levels, random_limits, small_instrument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from random import Random
 
 WEIGHTS = (("1", "1", "1", "1"), ("5", "5", "3"), ("20/6", "20/6", "10/3", "1.5"), ("0.7", "1.1"), ("2", "3", "5", "7"), ("1.3", "2.5"))
@@ -75,7 +75,7 @@ class Years(NamedTuple):
         return sorted(filter(self.allowed, self.ways()), key=self.order)
 
 
-def random_years(random: Random) -> Years:
+def random_years(random: Random, kinds: Sequence[str] = ("equal", "ties", "fine", "weight")) -> Years:
     """One to three years, with targets, budgets, limits and efforts of all kinds."""
     while True:
         weights = random.sample(random.choice(WEIGHTS), k=2) if random.random() < 0.2 else list(random.choice(WEIGHTS))[:4]
@@ -83,7 +83,7 @@ def random_years(random: Random) -> Years:
         numbers = random.sample(range(1, 9), len(weights))
         instrument = small_instrument(weights, low=low, high=high, numbers=numbers, whole=random.random() < 0.6)
         years = tuple(range(2027, 2027 + random.choice((1, 2, 2, 3))))
-        efforts = random_efforts(random, instrument, random.choice(("equal", "ties", "fine", "weight")))
+        efforts = random_efforts(random, instrument, random.choice(kinds))
         keys = [(number, level) for number in numbers for level in (None, *range(low, high + 1))]
         yearly = {year: {key: Fraction(random.randint(1, 4)) for key in random.sample(keys, 2)} for year in random.sample(years, 1)}
         limits = random_limits(random, instrument)._replace(max_step=random.choice((1, 1, 1, 2, None)))

@@ -102,9 +102,10 @@ def test_what_cannot_be_done_says_what_each_year_can_reach_and_what_is_in_the_wa
     plan = planned("--years", "2026-2027", "--target", "2026=4", "--target", "2027=2.9", "--budget", 1, code=1)
     first, last = plan["years"]
     assert (plan["reachable"], plan["proven"], plan["effort"]) == (False, True, None)
-    assert [it["limit"] for it in first["limits"]] == ["max-step"]
+    assert [it["limit"] for it in first["limits"]] == ["max-step", "budget"]
     assert [it["limit"] for it in last["limits"]] == ["budget"]
     assert Fraction(first["index_exact"]) < Fraction(last["index_exact"]) < Fraction("2.9")
+    assert {(it["condition"], it["enough"]) for it in plan["remedies"]} == {(it, False) for it in ("max-step", "budget", "time", "target")}
     done = invoke("plan", ANSWERS, "--years", "2026", "--target", "3", "--budget", "3", "-q")
     assert (done.stdout, done.code) == ("", 1)
     assert "2026: the budgets are too small" in done.stderr

@@ -29,8 +29,20 @@ def patient() -> float:
     return 60
 
 
+@pytest.fixture
+def solver_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver answers even small questions."""
+    for name in ("QUICK", "LONG", "LONGEST"):
+        monkeypatch.setattr(f"spbe_calc.questions.plan.years.engine.{name}", 0)
+
+
+@pytest.mark.parametrize("engine", ["exact", "solver"])
 @pytest.mark.parametrize("seed", range(8))
-def test_trying_every_schedule_finds_no_better_one_and_the_alternatives_are_the_next_best(seed: int) -> None:
+def test_trying_every_schedule_finds_no_better_one_and_the_alternatives_are_the_next_best(
+    seed: int, engine: str, request: pytest.FixtureRequest
+) -> None:
+    if engine == "solver":
+        request.getfixturevalue("solver_alone")
     random, found = Random(seed), 0  # noqa: S311 - reproducible, not secret
     for _ in range(15):
         years = random_years(random)
@@ -58,6 +70,7 @@ def _raised(years: Years, way: Way) -> frozenset[int]:
     return frozenset(at for at, (old, new) in enumerate(zip(years.question.levels, way[-1], strict=True)) if old != new)
 
 
+@pytest.mark.usefixtures("solver_alone")
 @pytest.mark.parametrize("seed", range(4))
 def test_long_figures_are_rounded_for_the_solver_and_what_is_said_of_the_best_is_true(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spbe_calc.questions.plan.years.moves.LARGEST", 40)
@@ -113,14 +126,16 @@ def test_more_budget_never_gives_a_worse_schedule(seed: int) -> None:
             before = rank
 
 
+@pytest.mark.usefixtures("solver_alone")
 def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_impossible() -> None:
     question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1))
     terms = Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})
     asked = Years(question, terms).asked
-    assert asked.schedule(lambda: 0) == Schedule((), proven=False)
+    assert asked.schedule(lambda: 0) == Schedule((), proven=False, bound=Fraction(3))
     assert asked.schedule(patient).proven
 
 
+@pytest.mark.usefixtures("solver_alone")
 def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1), Efforts({(1, None): Fraction(5)}))
     asked = Years(question, Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})).asked
@@ -129,6 +144,7 @@ def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytes
     assert asked.schedule(patient) == Schedule((), proven=False, bound=Fraction(3))
 
 
+@pytest.mark.usefixtures("solver_alone")
 @pytest.mark.parametrize("target", ["Baik", "Memuaskan"])
 def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None:
     """The solver gets no time: what is shown of a year is a floor that never falls, and the budgets are not blamed."""

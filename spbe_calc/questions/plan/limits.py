@@ -50,6 +50,12 @@ class Limits(NamedTuple):
         """The limits of so many years together, if those of one year are these."""
         return self if self.max_step is None else self._replace(max_step=self.max_step * years)
 
+    def lifted(self) -> Iterator[tuple[Limit, Limits]]:
+        """Each limit, and all others without it."""
+        steps, levels, lock = self._replace(max_step=None), self._replace(max_level=None), self._replace(lock=None)
+        others = steps, levels, lock, self._replace(only=None), self._replace(external=None)
+        return ((limit, free) for limit, free in zip(LIMITS, others, strict=True) if free != self)
+
     def highest(self, instrument: Instrument, levels: Sequence[int]) -> tuple[int, ...]:
         """The highest levels that all limits together allow."""
         return tuple(self.reach(instrument, it.number, level) for it, level in zip(instrument.indicators, levels, strict=True))

@@ -14,6 +14,7 @@ from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.outlook import outlooks
+from spbe_calc.questions.plan.years.remedies import Remedy, remedies
 from spbe_calc.questions.plan.years.schedule import Asked
 from spbe_calc.scoring import score
 
@@ -46,6 +47,8 @@ class Scheduled(NamedTuple):
     """What is done in each year; empty if there is no schedule, or none was found."""
     outlook: tuple[Outlook, ...] = ()
     """Without a schedule: what each year can reach."""
+    remedies: tuple[Remedy, ...] = ()
+    """If it is proven that there is none: what would be enough."""
     assumed_lowest: tuple[int, ...] = ()
     alternatives: tuple[Scheduled, ...] = ()
     """The next best schedules, each of which raises other indicators than all before it."""
@@ -102,7 +105,8 @@ class YearsAim(NamedTuple):
             years.append(Planned(before, after, made, self.assumed_lowest))
             before = after
         outlook = () if schedule.years or clock is None else outlooks(asked, self.before, clock())
-        return Scheduled(self.before, asked, schedule, tuple(years), outlook, self.assumed_lowest)
+        lifted = remedies(asked, clock()) if outlook and schedule.proven and clock else ()
+        return Scheduled(self.before, asked, schedule, tuple(years), outlook, lifted, self.assumed_lowest)
 
 
 class YearsQuestion(NamedTuple):

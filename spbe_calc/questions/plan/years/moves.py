@@ -154,17 +154,17 @@ class WholeFigures(NamedTuple):
             self.share * sharing,
         )
 
-    def capped(self, most: int) -> WholeFigures:
-        """The same figures where schedules with more effort than ``most`` do not matter: a dearer step is as good as impossible."""
-        return self._replace(efforts={key: min(effort, most + 1) for key, effort in self.efforts.items()})
-
     def rows(self) -> Iterator[Cap]:
         """What a schedule must keep."""
         yield from self.moves.structure()
-        for turn, need in self.needs.items():
-            yield Cap(negative(self.gained(turn)), -need)
+        yield from self.limits()
+
+    def limits(self) -> Iterator[Cap]:
+        """The budgets, and what must be gained."""
         for turn, budget in self.budgets.items():
             yield Cap(self.spent(turn), budget)
+        for turn, need in self.needs.items():
+            yield Cap(negative(self.gained(turn)), -need)
 
     def gained(self, turn: int) -> dict[int, int]:
         """What a year's levels add to those of today."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.questions.plan.limits import FREE
 from spbe_calc.questions.plan.plan import raised
-from spbe_calc.questions.plan.years.moves import WholeFigures
+from spbe_calc.questions.plan.years.engine import extreme
+from spbe_calc.questions.plan.years.moves import Terms, WholeFigures
+from spbe_calc.questions.plan.years.remedies import reaches
 from spbe_calc.scoring import score
-from spbe_calc.solver import Program, negative, sum_of
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan.limits import Limit
@@ -29,6 +31,8 @@ class Outlook(NamedTuple):
     """If the limits stop it below its target: which, each with the numbers of the indicators that it stops."""
     proven: bool = True
     """Whether nothing higher is possible."""
+    poor: bool = False
+    """Whether the budgets stop it below its target even without any limit."""
 
     @property
     def short(self) -> bool:
@@ -37,28 +41,34 @@ class Outlook(NamedTuple):
 
     @property
     def budget(self) -> bool:
-        """Whether it is certain that the budgets are in the way, not the limits."""
-        return self.short and not self.held and self.proven
+        """Whether it is certain that the budgets are in the way: not only the limits."""
+        return self.short and (self.poor or (not self.held and self.proven))
 
 
 def outlooks(asked: Asked, before: Score, left: Callable[[], float]) -> tuple[Outlook, ...]:
     """The best of each year; ``left`` returns the seconds that are left."""
     moves = asked.moves
-    exact = WholeFigures.exact(moves)
-    figures = (exact if exact.small else exact.coarse(strict=True))._replace(needs={})
-    program, found = Program(len(moves.keys), list(figures.rows())), list[Outlook]()
+    figures, found = WholeFigures.exact(moves)._replace(needs={}), list[Outlook]()
     first = min((asked.terms.years.index(year) for year in asked.terms.budgets), default=len(asked.terms.years))
     for turn, year in enumerate(asked.terms.years):
         target, limits = asked.terms.targets.get(year), asked.limits.over(turn + 1)
         after, proven = score(raised(before.answers, limits.highest(asked.instrument, asked.levels))), True
         held = limits.binding(asked.instrument, asked.levels) if target and after.total < target.total else {}
         if turn >= first:
-            objective = negative(figures.gained(turn))
-            best = program.lowest(objective, left())
+            best = extreme(figures, turn, left)
             levels = moves.levels_by_year(best.chosen)[turn] if best.chosen else asked.levels
             after = score(raised(before.answers, levels))
-            proven = exact.small and best.chosen is not None and best.least == sum_of(objective, best.chosen)
+            proven = best.proven
             if found and after.total < found[-1].after.total:  # found when there was more time
                 after = found[-1].after
-        found.append(Outlook(year, after, target, held, proven))
+        poor = bool(target and held and turn >= first) and _poor(asked, turn, left)
+        found.append(Outlook(year, after, target, held, proven, poor))
     return tuple(found)
+
+
+def _poor(asked: Asked, turn: int, left: Callable[[], float]) -> bool:
+    """Whether the budgets alone keep a year from its target, for certain."""
+    years, targets, budgets = asked.terms
+    year = years[turn]
+    terms = Terms(years[: turn + 1], {year: targets[year]}, {it: budget for it, budget in budgets.items() if it <= year})
+    return reaches(asked._replace(terms=terms, limits=FREE), left) is False

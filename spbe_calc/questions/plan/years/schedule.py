@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.plan.plan import Rise, plan
+from spbe_calc.questions.plan.years.engine import best
 from spbe_calc.questions.plan.years.moves import Moves, Terms, WholeFigures
-from spbe_calc.questions.plan.years.stages import Pick, criteria, pick, program_of
-from spbe_calc.solver import sum_of
 
 if TYPE_CHECKING:
     from spbe_calc.efforts.efforts import Efforts
@@ -72,13 +71,18 @@ class Asked(NamedTuple):
     def schedule(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
         """The best schedule that does not raise just the indicators of one of the others; ``left`` returns the seconds that are left."""
         single = None if others or len(self.terms.years) > 1 else self._of_one_year(left)
-        return self.solved(left, others) if single is None else single
+        if single is not None and single.proven:
+            return single
+        found = self.solved(left, others)
+        if single is None or found.proven or (found.years and found.effort <= single.effort):
+            return found
+        return single._replace(bound=max(it.bound or Fraction() for it in (single, found)))
 
     def solved(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
         """The same, by the solver, whatever the number of years."""
         moves = self.moves
         figures = WholeFigures.exact(moves)
-        picked = pick(figures, left, others) if figures.small else _roughly(figures, left, others)
+        picked = best(figures, left, others)
         bound = None if picked.least is None else self._bound(figures, picked.least)
         return Schedule(() if picked.chosen is None else self._years(moves.levels_by_year(picked.chosen)), picked.proven, bound)
 
@@ -116,20 +120,3 @@ class Asked(NamedTuple):
             if steps:
                 rises.append(Rise(at, old, new, effort, instrument.index_of(instrument.units[at] * (new - old))))
         return sorted(rises, key=lambda rise: instrument.indicators[rise.at].number)
-
-
-def _roughly(figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]]) -> Pick:
-    """A good schedule where figures are too long for the solver, and a bound that is true nevertheless."""
-    rough, strict = (figures.coarse(strict=strict) for strict in (False, True))
-    bound = program_of(rough, others).lowest(criteria(rough)[0], left() / 2)
-    if bound.impossible:
-        return Pick(None, None, proven=True)
-    program, first = program_of(figures, others), criteria(figures)[0]
-    found = [it for it in (pick(strict, left, others).chosen, bound.chosen) if it is not None and program.holds(it)]
-    chosen = min(found, key=lambda it: sum_of(first, it), default=None)
-    if chosen is not None and figures.needs and (capped := figures.capped(sum_of(first, chosen))).small:
-        return pick(capped, left, others)
-    least = None
-    if bound.least is not None:
-        least = int(bound.least * rough.unit / figures.unit) if figures.needs else bound.least * (rough.share // figures.share)
-    return Pick(chosen, least, proven=False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.solver import Cap, Program, negative, sum_of
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan.years.moves import WholeFigures
+    from spbe_calc.questions.plan.years.moves import Moves, WholeFigures
     from spbe_calc.solver import Sum
 
 DIGITS = 16
@@ -36,10 +36,12 @@ def program_of(figures: WholeFigures, others: Collection[frozenset[int]] = ()) -
     return Program(len(figures.moves.keys), [*figures.rows(), *(_unlike(figures, raised) for raised in others)])
 
 
-def pick(figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Pick:
-    """The best schedule that is unlike the others; ``left`` returns the seconds that are left."""
+def pick(
+    figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]] = (), start: Sequence[bool] | None = None
+) -> Pick:
+    """The best schedule that is unlike the others, by the solver; ``left`` returns the seconds that are left, ``start`` is one."""
     program, ordered = program_of(figures, others), criteria(figures)
-    first = program.lowest(ordered[0], left())
+    first = program.lowest(ordered[0], left(), start)
     if first.chosen is None:
         return Pick(None, first.least, proven=first.impossible)
     chosen, answer = first.chosen, first
@@ -90,7 +92,7 @@ def _lowest_numbers(
     program: Program, figures: WholeFigures, chosen: tuple[bool, ...], left: Callable[[], float]
 ) -> tuple[tuple[bool, ...], bool]:
     """Of schedules that are equal otherwise, the one of the lower numbers; and whether that is proven."""
-    order = [variable for variable in _by_preference(figures) if variable not in program.fixed]
+    order = [variable for variable in preferred(figures.moves) if variable not in program.fixed]
     for variables in (order[at : at + DIGITS] for at in range(0, len(order), DIGITS)):
         weights = {at: -(1 << DIGITS - place) for place, at in enumerate(variables)}
         answer = program.lowest(weights, left(), chosen)
@@ -101,9 +103,9 @@ def _lowest_numbers(
     return chosen, True
 
 
-def _by_preference(figures: WholeFigures) -> Iterator[int]:
+def preferred(moves: Moves) -> Iterator[int]:
     """The variables, the most important first: which indicators rise at all; how far; how early. Lower numbers first."""
-    moves, last = figures.moves, figures.moves.last
+    last = moves.last
     keys = sorted(moves.keys, key=lambda key: (moves.instrument.indicators[key.at].number, key.turn, key.step))
     yield from (moves.keys[key] for key in keys if key.turn == last and key.step == 1)
     yield from (moves.keys[key] for key in keys if key.turn == last and key.step > 1)

@@ -25,7 +25,8 @@ YEARLY = (*HEAD, "plan_year", *COLUMNS)
 def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
     """The object for json. With a target ``bound`` is a lower bound on the effort, without one an upper bound on the index.
 
-    If no plan meets the targets, each year has no steps, but the best index that it can reach and the limits that hold it back.
+    If no plan meets the targets, each year has no steps, but the best index that it can reach and the limits that hold it back;
+    ``remedies`` are the conditions, each with whether the targets can be met without it alone (null if that was not found out).
     """
     before, schedule = scheduled.before, scheduled.schedule
     years = [_year(scheduled, *it) for it in scheduled.done] or [_outlook(scheduled, it) for it in scheduled.outlook]
@@ -38,6 +39,7 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
         "proven": schedule.proven,
         "bound": _bound(scheduled),
         "years": years,
+        "remedies": [{"condition": it.condition, "year": it.year, "enough": it.enough} for it in scheduled.remedies],
         "locked_external": list(scheduled.asked.limits.locked(before.instrument, before.answers.levels)),
         "alternatives": [_alternative(it) for it in scheduled.alternatives],
         "result": result(scheduled.after, words),

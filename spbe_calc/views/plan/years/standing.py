@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan.limits import Limits
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.outlook import Outlook
+    from spbe_calc.questions.plan.years.remedies import Remedy
     from spbe_calc.words.language import Words
 
 
@@ -64,16 +65,42 @@ def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     if unsure := [str(it.year) for it in scheduled.outlook if not it.proven]:
         text = words("it is not proven that the best index of {years} is the best; a longer --time-limit may find a higher one")
         found.append(text.format(years=", ".join(unsure)))
-    if found or not scheduled.schedule.proven:
+    if not scheduled.schedule.proven:
         return found
-    return [words("each target can be met, but not all of them together within the budgets")]
+    return [*(found or [words("each target can be met, but not all of them together within the budgets")]), *_remedies(scheduled, words)]
+
+
+def _remedies(scheduled: Scheduled, words: Words) -> list[str]:
+    """What would be enough on its own; or that no single condition is, if that is certain."""
+    enough = [_lifted(it, scheduled, words) for it in scheduled.remedies if it.enough]
+    if enough:
+        return [words("one change is enough: {changes}").format(changes="; ".join(enough))]
+    if len(scheduled.remedies) > 1 and all(it.enough is False for it in scheduled.remedies):
+        changes = "; ".join(_lifted(it, scheduled, words) for it in scheduled.remedies)
+        return [words("no single change is enough: {changes}").format(changes=changes)]
+    return []
+
+
+def _lifted(remedy: Remedy, scheduled: Scheduled, words: Words) -> str:
+    """The change that a remedy is."""
+    terms = scheduled.asked.terms
+    if remedy.condition == "budget":
+        return words("no limit to the budgets")
+    if remedy.condition == "target":
+        return words("no target for {year}").format(year=remedy.year)
+    if remedy.condition == "time":
+        last = terms.years[-1]
+        text = words("one more year, {year}, with the budget of {last}") if last in terms.budgets else words("one more year, {year}")
+        return text.format(year=remedy.year, last=last)
+    if remedy.condition == "external":
+        return words("--unlock for the indicators of other institutions")
+    return words("no {limit}").format(limit=limit_text(remedy.condition, scheduled.asked.limits, words))
 
 
 def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
-    if outlook.budget:
-        return [words("{year}: the budgets are too small").format(year=outlook.year)]
     text = words("{year}: {limit} holds back indicators {numbers}")
-    return [
+    held = [
         text.format(year=outlook.year, limit=limit_text(limit, limits, words), numbers=listed(numbers))
         for limit, numbers in outlook.held.items()
     ]
+    return [*held, *([words("{year}: the budgets are too small").format(year=outlook.year)] if outlook.budget else [])]
