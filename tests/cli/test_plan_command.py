@@ -433,3 +433,39 @@ def test_an_unlock_of_what_is_not_locked_says_that_it_changes_nothing() -> None:
     said = "--unlock changes nothing: no other institution gives the level of what it names"
     assert said in invoke("plan", BANDAR_LAMPUNG, "--unlock", "3").stderr
     assert said not in invoke("plan", EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml", "--unlock", "3-5").stderr
+
+
+def recap(folder: Path, *agencies: tuple[str, int]) -> Path:
+    """A table of these agencies and their years, all at level 2."""
+    file = folder / "recap.csv"
+    rows = [["agency", "year", *map(str, range(1, 48))], *([name, str(year), *["2"] * 47] for name, year in agencies)]
+    file.write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+    return file
+
+
+def test_an_option_that_does_not_fit_one_of_many_names_it_before_anything_is_solved(tmp_path: Path) -> None:
+    file = recap(tmp_path, ("Kab A", 2022), ("Kab B", 2024), ("Kab C", 2023), ("Kab D", 2025))
+    done = invoke("plan", file, "--years", "2024-2025", "-q")
+    assert (done.code, done.stdout) == (2, "")
+    assert [line for line in done.stderr.splitlines() if "error" in line] == [
+        f"--years: error: {name}: 2024-2025 does not begin after {year}, the year of the answers  [years-malformed]"
+        for name, year in (("Kab B", 2024), ("Kab D", 2025))
+    ]
+
+
+def test_an_option_that_fits_none_of_many_is_reported_once(tmp_path: Path) -> None:
+    done = invoke("plan", recap(tmp_path, ("Kab A", 2022), ("Kab B", 2023)), "--target", "Istimewa", "-q")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.count("error") == done.stderr.count("--target: error: Istimewa is neither a predicate") == 1
+
+
+def test_agencies_for_whose_instrument_the_efforts_have_problems_are_named(tmp_path: Path) -> None:
+    for at in range(2):
+        (tmp_path / f"pemdi-{at}.yaml").write_text(answers_text(PEMDI, agency=f"Kota {at}", year=2026), "utf-8")
+    (tmp_path / "spbe.yaml").write_text(BANDAR_LAMPUNG.read_text("utf-8"), "utf-8")
+    effort = tmp_path / "efforts.csv"
+    effort.write_text("indicator,effort\n47,3\n", "utf-8")
+    done = invoke("plan", tmp_path, "--effort", effort, "-q")
+    assert (done.code, done.stdout.count("\n")) == (3, 1)
+    told = "note: no plans for 2 agencies, because the efforts have problems with permenpanrb-8-2026: "
+    assert told + f"{tmp_path / 'pemdi-0.yaml'}, {tmp_path / 'pemdi-1.yaml'}\n" in done.stderr

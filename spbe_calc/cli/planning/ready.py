@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -12,8 +13,11 @@ from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
 from spbe_calc.solver import PACKAGE
 from spbe_calc.words.notes import taken_as_lowest
+from spbe_calc.words.quota import MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spbe_calc.answers import Answers
     from spbe_calc.cli.efforts import EffortFile
     from spbe_calc.cli.emit import OutputChoice
@@ -63,22 +67,56 @@ def ready(
 ) -> Iterator[tuple[Aim_co, Efforts]]:
     """Each question after checking, with the efforts for its instrument; exit code 2 if an option does not fit the answers.
 
-    ``place`` is the option that gives the years of the plan, if they do not follow from the answers.
+    All answers are checked before the first question is solved, which can take a while. ``place`` is the option that gives the
+    years of the plan, if they do not follow from the answers.
     """
-    idle = False
+    found: list[tuple[Answers, Aim_co | list[Problem]]] = []
     for answers in inputs:
         checked = _warned(answers, question.years_of(answers), catalogue, place)
-        aim = question.aim(checked)
-        if isinstance(aim, list):
-            run.refuse(aim)
-        if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
-            run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
-        if not idle and (idle := question.idle(checked.instrument)):
+        found.append((checked, question.aim(checked)))
+    if problems := _problems([(answers, aim) for answers, aim in found if isinstance(aim, list)], len(found)):
+        run.refuse(problems)
+    idle, left_out = False, defaultdict[str, list[str]](list)
+    aims: list[tuple[Aim_co, Efforts]] = []
+    for answers, aim in found:
+        assert not isinstance(aim, list)  # noqa: S101 - problems were refused above
+        if aim.assumed_lowest and run.admits(Problem("missing-answers", answers.place, severity="note")):
+            run.note(taken_as_lowest(aim.assumed_lowest, WORDS, answers.source))
+        if not idle and (idle := question.idle(answers.instrument)):
             run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
-        known = efforts.of(checked.instrument)
-        if known is not None:
+        known = efforts.of(answers.instrument)
+        if known is None:
+            left_out[answers.instrument.id].append(answers.source)
+        else:
             choice.warn(aim.before.warnings, run)
-            yield aim, known
+            aims.append((aim, known))
+    if len(found) > 1:
+        _tell_left_out(left_out, run)
+    yield from aims
+
+
+def _problems(found: Sequence[tuple[Answers, list[Problem]]], count: int) -> list[Problem]:
+    """The problems of the options, each once: if it is not one of all ``count`` agencies, it names the agency."""
+    problems: list[Problem] = []
+    for answers, own in found:
+        for problem in own:
+            shared = sum(problem in others for _answers, others in found) == count
+            named = problem if shared else problem._replace(place=problem.place._replace(agency=answers.agency))
+            if named not in problems:
+                problems.append(named)
+    return problems
+
+
+def _tell_left_out(sources: Mapping[str, Sequence[str]], run: Run) -> None:
+    """Name the answers without a plan, by their instrument, for which the efforts have problems."""
+    for instrument, names in sources.items():
+        text = WORDS.plural(
+            "no plan for {count} agency, because the efforts have problems with {instrument}: {names}",
+            "no plans for {count} agencies, because the efforts have problems with {instrument}: {names}",
+            len(names),
+        )
+        shown = ", ".join([*names[:MOST], *(["…"] if len(names) > MOST else [])])
+        run.note(text.format(count=len(names), instrument=instrument, names=shown))
 
 
 def _warned(answers: Answers, years: tuple[int, ...], catalogue: Catalogue, place: Place | None) -> Answers:
