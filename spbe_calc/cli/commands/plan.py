@@ -65,9 +65,9 @@ def plan(
     outputs = [Output("-o", output), *(Output("--write", it.path) for it in files)]
     require_separate_files(outputs, [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    asked = PlanOptions(target, years, budget, max_step, max_level, lock, only, unlock)
+    asked = PlanOptions(target, years, budget, max_step, max_level, lock, only, unlock, effort, unit_of_effort)
     planner = Planner(EffortFile(effort, run), catalogue, choice, countdown(time_limit), run)
-    unit = (unit_of_effort or "").strip() or None
+    unit = asked.unit
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
     if alternatives and tells:

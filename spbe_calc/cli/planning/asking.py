@@ -23,6 +23,13 @@ class PlanOptions(NamedTuple):
     lock: Sequence[str] | None
     only: Sequence[str] | None
     unlock: Sequence[str] | None
+    effort: str | None
+    unit_of_effort: str | None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the efforts, if it is not empty."""
+        return (self.unit_of_effort or "").strip() or None
 
     @property
     def over_years(self) -> bool:
@@ -31,9 +38,14 @@ class PlanOptions(NamedTuple):
         return bool(self.years is not None or self.budget or len(targets) > 1 or any("=" in text for text in targets))
 
     @property
-    def given(self) -> str | None:
-        """The first option that was given; None if there is none."""
-        return next((f"--{name.replace('_', '-')}" for name, value in self._asdict().items() if value is not None and value != []), None)
+    def named(self) -> list[tuple[str, object]]:
+        """Each option with its value, if it was given."""
+        return [(f"--{name.replace('_', '-')}", value) for name, value in self._asdict().items()]
+
+    @property
+    def given(self) -> bool:
+        """Whether there is any of them."""
+        return any(value not in (None, []) for value in self)
 
     @property
     def question(self) -> Question:

@@ -1,7 +1,7 @@
 """The texts for problems with what a question needs: the efforts of a plan, the published results of a benchmark."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Choice, Entry
+from spbe_calc.words.manual.entry import Choice, Entry, either
 
 EFFORTS = {
     "effort-malformed": Entry(
@@ -50,7 +50,8 @@ BENCHMARK = {
     ),
     "no-official-results": Entry(
         message=N_("there are no published results for {instrument}, only for {known}"),
-        help=N_("compare it with answers of your own: --among FOLDER"),
+        help=either("page", N_("leave out --cohort"), N_("compare it with answers of your own: --among FOLDER")),
+        general=N_("compare it with answers of your own: --among FOLDER"),
         means=N_(
             "Indices of different instruments are not the same measure, so an agency is compared only with results of its own instrument."
         ),
