@@ -9,10 +9,12 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from spbe_calc.questions.plan import search
 from tests.making import answers_text
+from tests.pages import page_of, reading
 from tests.support import EXAMPLES, invoke, process, run
 
 if TYPE_CHECKING:
@@ -244,6 +246,41 @@ def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | st
         assert told
         assert (Fraction(told[1]), Fraction(told[2])) == (found["bound"], found["effort"])
         assert percent <= Fraction(told[3]) < percent + Fraction(1, 100)
+    rows = list(csv.DictReader(invoke("plan", *hard, "-f", "csv").stdout.splitlines()))
+    assert len(rows) == len(found["steps"])
+    assert {(row["proven"], Fraction(row["bound"])) for row in rows} == {("false", found["bound"])}
+    people = csv.DictReader(invoke("plan", *hard, "-f", "csv-excel").stdout.removeprefix("\ufeff").splitlines())
+    assert {(row["Proven"], Fraction(row["Proven bound"])) for row in people} == {("no", found["bound"])}
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_worksheet_of_a_plan_that_is_not_proven_says_so(hard: tuple[Path | str, ...], tmp_path: Path) -> None:
+    found, _code = planned(*hard)
+    said = f"not proven to be the least effort: at least {float(found['bound'])} is needed"
+    assert said in sheet_text(tmp_path, hard)
+    (tmp_path / "both").mkdir()
+    for at in range(2):
+        (tmp_path / "both" / f"{at}.yaml").write_text(BANDAR_LAMPUNG.read_text("utf-8"), "utf-8")
+    text = sheet_text(tmp_path, (tmp_path / "both", *hard[1:]))
+    assert "Proven\tProven bound" in text
+    assert f"no\t{float(found['bound'])}" in text
+
+
+def sheet_text(folder: Path, question: tuple[Path | str, ...]) -> str:
+    """All cells of the worksheet of a plan."""
+    file = folder / "plan.xlsx"
+    file.unlink(missing_ok=True)
+    assert invoke("plan", *question, "-o", file).code == 0
+    rows = (row for sheet in openpyxl.load_workbook(file) for row in sheet.values)
+    return "\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in rows)
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_page_and_a_brief_of_a_plan_that_is_not_proven_say_so(hard: tuple[Path | str, ...]) -> None:
+    brief = invoke("report", *hard, "-f", "brief").stdout
+    assert re.search(r"^Raise first: .*; not proven to be the least effort: at least ", brief, re.MULTILINE)
+    text = reading(page_of(invoke("report", *hard).stdout))
+    assert text.count("not proven to be the least effort: at least ") == 2, "on the first screen, and in the plan"
 
 
 @pytest.mark.usefixtures("no_room")

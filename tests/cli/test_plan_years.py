@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shlex
 import sys
@@ -11,10 +12,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from spbe_calc.questions.plan.years.schedule import Asked
+from tests.pages import page_of, reading
 from tests.support import EXAMPLES, invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from spbe_calc.questions.plan.years.schedule import Schedule
 
 ANSWERS = EXAMPLES / "answers" / "kabupaten-contoh.yaml"
 EFFORTS = EXAMPLES / "plan" / "efforts.yaml"
@@ -231,3 +236,42 @@ def test_the_sheets_of_one_agency_add_up_and_leave_out_what_all_rows_share(tmp_p
     assert years[1][:2] == (2024, plan["index"])
     assert [row[1] for row in years[2:-1]] == [year["index"] for year in plan["years"]]
     assert [row[5] for row in tiers if row[1] is None and row[2] == "Indeks SPBE"] == [year["index"] for year in plan["years"]]
+
+
+@pytest.fixture
+def unproven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solver that proves little: 5 less than what it found, or an index that is 0.1 higher."""
+    solve = Asked.solved
+
+    def solved(self: Asked, *given: Any) -> Schedule:
+        found = solve(self, *given)
+        highest = self.instrument.index_of(sum(map(int.__mul__, self.instrument.units, found.years[-1].levels)))
+        return found._replace(proven=False, bound=found.effort - 5 if self.terms.targets else highest + Fraction(1, 10))
+
+    monkeypatch.setattr(Asked, "solved", solved)
+
+
+UNPROVEN = (
+    (("--target", "Baik"), "not proven to be the least effort: at least {bound} is needed"),
+    (("--budget", "9"), "not proven to be the highest index: no plan within the budgets reaches more than {bound}"),
+)
+
+
+@pytest.mark.usefixtures("unproven")
+@pytest.mark.parametrize(("question", "text"), UNPROVEN, ids=["target", "budget"])
+def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, ...], text: str, tmp_path: Path) -> None:
+    question = ("--years", "2026-2028", *question)
+    plan = planned(*question)
+    assert plan["proven"] is False
+    said = text.format(bound=plan["bound"])
+    assert all(said in invoke("plan", ANSWERS, *question, "-f", form).stdout for form in ("table", "markdown"))
+    assert said in invoke("plan", ANSWERS, *question, "-q").stderr
+    done = invoke("plan", ANSWERS, *question, "-f", "csv")
+    assert said in done.stderr
+    assert {(row["proven"], float(row["bound"])) for row in csv.DictReader(done.stdout.splitlines())} == {("false", plan["bound"])}
+    assert invoke("plan", ANSWERS, *question, "-o", tmp_path / "plan.xlsx").code == 0
+    cells = [str(cell) for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx") for row in sheet.values for cell in row]
+    assert sum(said in cell for cell in cells) == 2, "above the steps, and in the notes"
+    assert reading(page_of(invoke("report", ANSWERS, *question).stdout)).count(said) == 2, "on the first screen, and in the plan"
+    brief = invoke("report", ANSWERS, *question, "-f", "brief").stdout
+    assert "; not proven to be the best plan" in brief

@@ -90,7 +90,11 @@ class Ahead:
     def page(self) -> Page | None:
         """The whole plan; of a plan over years what is said around its tables. None if there is nothing to reach."""
         if self.timetable:
-            left_out = [self.words("the evidence for so many steps has no room on this page; it is in the worksheet of the plan")] if self.long else []
+            left_out = (
+                [self.words("the evidence for so many steps has no room on this page; it is in the worksheet of the plan")]
+                if self.long
+                else []
+            )
             return Page("", [*self.timetable.heading[1:], *left_out], list(self.timetable.closing()))
         return self.steps.page() if self.steps.planned.plan.target else None
 
