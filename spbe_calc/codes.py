@@ -137,6 +137,7 @@ Code = Literal[
     "different-instruments",
     "years-reversed",
     "plan-of-other-answers",
+    "efforts-outside-plan",
     # notes
     "file-skipped",
     "path-skipped",

@@ -113,6 +113,7 @@ class Planner(NamedTuple):
                 aims.append((aim, known))
         if any(question.idle(instrument) for instrument in {answers.instrument for answers, _aim in found}):
             self.run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
+        self._tell_unused(sorted({year for answers, _aim in found for year in question.years_of(answers)}), [it for _aim, it in aims])
         if len(found) > 1:
             self._tell_left_out(left_out)
         yield from aims
@@ -127,6 +128,13 @@ class Planner(NamedTuple):
         """Note that answers are missing."""
         if aim.assumed_lowest and self.run.admits(Problem("missing-answers", answers.place, severity="note")):
             self.run.note(taken_as_lowest(aim.assumed_lowest, WORDS, answers.source))
+
+    def _tell_unused(self, years: Sequence[int], efforts: Sequence[Efforts]) -> None:
+        """Warn of efforts of years for which there is no plan."""
+        unused = sorted({year for known in efforts for year in known.yearly} - {*years})
+        if unused and self.efforts.path:
+            values = {"found": tuple(unused), "years": tuple(years)}
+            self.run.warn([Problem("efforts-outside-plan", Place(self.efforts.path), values, "warning")])
 
     def _tell_left_out(self, sources: Mapping[str, Sequence[str]]) -> None:
         """Name the answers without a plan, by their instrument, for which the efforts have problems."""
