@@ -22,6 +22,8 @@ Part = Literal["indicator", "level", "year", "effort"]
 LEVEL = "0|[1-9][0-9]*"
 RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
 """An amount of money may have more digits than a weight."""
+MOST_DIGITS = 15
+TOO_LONG = r"[1-9][0-9]{15,}(?:\.[0-9]*)?"
 
 
 class Entries:
@@ -64,7 +66,12 @@ class Entries:
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
             return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
         if effort is not None and not _figure(effort):
-            return "effort", "effort-malformed", {"indicator": int(indicator), "found": as_typed(effort)}
+            long = type(effort) is str and re.fullmatch(TOO_LONG, effort, re.ASCII)
+            return (
+                "effort",
+                "effort-malformed",
+                {"indicator": int(indicator), "found": as_typed(effort), "limit": MOST_DIGITS if long else None},
+            )
         return None
 
 

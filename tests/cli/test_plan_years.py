@@ -275,3 +275,38 @@ def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, .
     assert reading(page_of(invoke("report", ANSWERS, *question).stdout)).count(said) == 2, "on the first screen, and in the plan"
     brief = invoke("report", ANSWERS, *question, "-f", "brief").stdout
     assert "; not proven to be the best plan" in brief
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("7", 7),
+        ("7,5", 7.5),
+        ("7.5", 7.5),
+        ("0.500", 0.5),
+        ("0,125", 0.125),
+        ("1200", 1200),
+        ("2.119.000", 2119000),
+        ("1,234,567", 1234567),
+        ("1.200,5", 1200.5),
+        ("1,200.50", 1200.5),
+        ("2.119.000,25", 2119000.25),
+        ("999999999999999", 999999999999999),
+        (" 12 ", 12),
+    ],
+)
+def test_a_budget_is_read_as_a_person_writes_it_if_it_can_mean_one_thing_only(typed: str, amount: float) -> None:
+    assert [year["budget"] for year in planned("--years", "2026-2027", "--budget", f"2027={typed}")["years"]] == [None, amount]
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole", "decimal"),
+    [("1.000", "1000", "1"), ("1,000", "1000", "1"), ("1.250", "1250", "1.25"), ("999,001", "999001", "999.001")],
+)
+def test_a_budget_that_can_mean_two_things_names_both(typed: str, whole: str, decimal: str) -> None:
+    done = invoke("plan", ANSWERS, "--years", "2026-2027", "--budget", f"2027={typed}")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-2:] == [
+        f"--budget: error: {typed} could mean {whole} or {decimal}  [budget-malformed]",
+        f"  help: write {whole} or {decimal}",
+    ]

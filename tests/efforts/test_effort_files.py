@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -155,8 +156,9 @@ def test_several_years_in_a_row_have_the_same_efforts(tmp_path: Path, name: str,
     file.write_text(text, "utf-8")
     found = check(records(str(file)) if name == "e.csv" else read(str(file)), built_in())  # type: ignore[arg-type]
     assert isinstance(found, Efforts)
-    both = {(45, None): 3, (46, 2): 4}
-    assert (found.named, found.yearly) == ({(45, None): 2}, {2025: both, 2026: both, 2028: {(45, None): 5}})
+    both = {(45, None): Fraction(3), (46, 2): Fraction(4)}
+    assert found.named == {(45, None): Fraction(2)}
+    assert found.yearly == {2025: both, 2026: both, 2028: {(45, None): Fraction(5)}}
 
 
 def test_a_year_without_efforts_is_as_no_year(tmp_path: Path) -> None:

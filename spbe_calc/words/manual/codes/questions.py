@@ -5,8 +5,17 @@ from spbe_calc.words.manual.entry import Choice, Entry, either
 
 EFFORTS = {
     "effort-malformed": Entry(
-        message=N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
-        help=N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        message=either(
+            "limit",
+            N_("indicator {indicator} has the effort {found}, which has more than {limit} digits"),
+            N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
+        ),
+        help=either(
+            "limit",
+            N_("count efforts and budgets in thousands or millions; --unit-of-effort names the unit"),
+            N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        ),
+        general=N_("write digits with a decimal point, without thousands separators, unit or currency"),
         means=N_("An effort is any exact number above 0, such as days, money or points. Efforts that are not listed are 1."),
         example="12: 1.500.000",
     ),
