@@ -134,8 +134,8 @@ def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path
     ("options", "text"),
     [
         (("--write", "plan.yaml"), "does not show the year"),
-        (("--write", "2031.yaml"), "2031 is not a year of the plan; its years: 2026, 2027"),
-        (("--write", "2026.yaml", "--write", "2031.yaml", "-o", "plan.json"), "2031 is not a year of the plan; its years: 2026, 2027"),
+        (("--write", "2031.yaml"), "2031 is not a year of the plan, which is for 2026, 2027"),
+        (("--write", "2026.yaml", "--write", "2031.yaml", "-o", "plan.json"), "2031 is not a year of the plan, which is for 2026, 2027"),
     ],
 )
 def test_a_file_to_write_needs_a_year_of_the_plan(
@@ -310,3 +310,33 @@ def test_a_budget_that_can_mean_two_things_names_both(typed: str, whole: str, de
         f"--budget: error: {typed} could mean {whole} or {decimal}  [budget-malformed]",
         f"  help: write {whole} or {decimal}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "question", "said"),
+    [
+        (ANSWERS, "--target 2.5", "this is the cheapest plan that meets the target: effort "),
+        (ANSWERS, "--target 2026=2.4 --target 2.5", "this is the cheapest plan that meets the targets: effort "),
+        (ANSWERS, "--target 5", "no plan meets the target; that is proven"),
+        (ANSWERS, "--target 2026=4 --target 5", "no plan meets all targets; that is proven"),
+        (ANSWERS, "--budget 2026=2", "this is the highest index that the budget allows (proven)"),
+        (ANSWERS, "--budget 2026=2 --budget 2027=2", "this is the highest index that the budgets allow (proven)"),
+        (ANSWERS, "--target 5 --only 1-2", "2027: --only holds back indicators 3-47"),
+        (ANSWERS, "--target 5 --lock 3", "2027: --lock holds back indicator 3"),
+        (PEMDI, "--target 5 --unlock 5-7", "2027: other institutions hold back indicator 18"),
+        (PEMDI, "--target 5 --unlock 5", "2027: other institutions hold back indicators 6, 7, 18"),
+        (
+            PEMDI,
+            "--target +0.1 --unlock 5-7",
+            "not raised, because another institution gives its value: indicator 18; to plan it, too: --unlock 18",
+        ),
+        (
+            PEMDI,
+            "--target +0.1 --unlock 5,6",
+            "not raised, because other institutions give their values: indicators 7, 18; to plan them, too: ",
+        ),
+    ],
+)
+def test_one_and_many_are_told_apart(answers: Path, question: str, said: str) -> None:
+    years = "--years 2026-2027" if answers == ANSWERS else "--years 2027"
+    assert said in invoke("plan", answers, *shlex.split(f"{years} {question}")).stdout

@@ -187,7 +187,7 @@ def test_a_plan_over_years_has_the_figures_of_json() -> None:
     text = reading(tree)
     assert "Plan 2026-2028" in text
     assert "Indeks SPBE 2.34 Cukup -> 2.61 Baik; first, in 2026:" in text
-    assert "this is the cheapest plan that meets the targets: effort Rp900 juta (proven)" in text
+    assert "this is the cheapest plan that meets the target: effort Rp900 juta (proven)" in text
 
 
 def test_without_options_of_a_plan_the_page_is_as_before() -> None:
@@ -205,7 +205,7 @@ def test_a_target_without_years_is_that_of_the_page() -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        (("--years", "2026-2027", "--target", "5"), "no plan meets all targets; that is proven"),
+        (("--years", "2026-2027", "--target", "5"), "no plan meets the target; that is proven"),
         (("--target", "5", "--max-step", "1"), "out of reach: the best index is 3.34 Baik, 1.658 too low"),
     ],
 )
