@@ -7,17 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.computed import KEYS, computed, given
+from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.exact import Memo
-from spbe_calc.instrument.levels.conversions import MICRO
 from spbe_calc.instrument.naming import number_fault, numbers_by_code
 from spbe_calc.problem import Problem
-from spbe_calc.reading import Quoted
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
     from spbe_calc.answers.models import Derivation
-    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
     from spbe_calc.reading import Input, Path
 
@@ -68,29 +65,37 @@ class Levels:
         if isinstance(details, list):
             self.problems += details
         else:
-            self.details = {int(key): details.answers[name] for key, name in written.items() if key in self.instrument.key_set}
+            found, keys = details.answers, self.instrument.key_set
+            self.details = {int(key): found[name] for key, name in written.items() if key in keys}
 
     def _level(self, key: str) -> int | None:
-        path: Path = ("answers", self._written.get(key, key))
         value = self.given.get(key)
         if value.__class__ is dict:
             if not KEYS.isdisjoint(value) and given(value):
                 return self._computed(key, value)
-            value, path = value.get("level"), (*path, "level")
+            value = value.get("level")
         if value is None:
             return None
-        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str) and "," in value:
-            value = re.sub(DECIMAL_COMMA, r"\1.\2", value)  # not a thousands separator: no scale has that many levels
         try:
             return self.units[value]
         except (KeyError, TypeError):  # a text that is not a level; not a text, or a quoted one
-            external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
-            values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
-            if meant := level_meant(value, self.instrument):
-                values["meant"] = meant
-            values["giver"] = external and external.giver
-            self.problems.append(Problem(level_fault(value, self.instrument), self.document.place(path), values))
-            return None
+            return self._unlisted(key, value)
+
+    def _unlisted(self, key: str, value: object) -> int | None:
+        """The level that a cell means by a decimal comma; everything else is a problem."""
+        if self.document.is_table and self.instrument.scale > 1 and isinstance(value, str) and "," in value:
+            value = re.sub(DECIMAL_COMMA, r"\1.\2", value)  # not a thousands separator: no scale has that many levels
+            if (level := level_of(value, self.instrument)) is not None:
+                return level
+        external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
+        values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
+        if meant := level_meant(value, self.instrument):
+            values["meant"] = meant
+        values["giver"] = external and external.giver
+        path: Path = ("answers", self._written.get(key, key))
+        within = ("level",) if self.given[key].__class__ is dict else ()
+        self.problems.append(Problem(level_fault(value, self.instrument), self.document.place((*path, *within)), values))
+        return None
 
     def _computed(self, key: str, entry: Mapping[str, Any]) -> int | None:
         """The level of a score or of accepted evidence, in steps."""
@@ -129,64 +134,3 @@ class Levels:
 
 def _empty(value: object) -> bool:
     return value is None or (isinstance(value, dict) and value.get("level") is None and not given(value))
-
-
-WHOLE = "-?(0|[1-9][0-9]*)"
-DECIMAL = r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?"
-NEAR_DECIMAL = r"-?[0-9]+\.[0-9]+"
-MAX_DIGITS = 9
-
-
-def units_of(instrument: Instrument) -> Mapping[str, int]:
-    """The levels of an instrument by their text, in its steps. Looking up anything else raises KeyError.
-
-    Levels with decimals are too many to list; they are remembered as they occur.
-    """
-    if instrument.scale == 1:
-        return instrument.level_units
-
-    def units(text: str) -> int:
-        level = level_of(text, instrument)
-        if level is None:
-            raise KeyError(text)
-        return level
-
-    return Memo(units)
-
-
-def level_of(text: str, instrument: Instrument) -> int | None:
-    """The level that a text means, in steps of ``1 / instrument.scale``; None if the instrument has no such level."""
-    if (whole := instrument.level_units.get(text)) is not None:
-        return whole
-    decimal = re.fullmatch(DECIMAL, text) if instrument.scale > 1 else None
-    if decimal is None or len(decimal[1]) > MAX_DIGITS:
-        return None
-    level = int(decimal[1] + (decimal[2] or "").ljust(6, "0")) * (instrument.scale // MICRO)
-    return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
-
-
-DECIMAL_COMMA = r"\A([0-9]+),([0-9]+)\Z"
-WORDY = r"(?i)(?:(?:level|tingkat|lvl?|l|tk)[ .:-]*)?(?:0*([0-9]{1,3})(?:[.,]0+)?|([IV]{1,3}))"
-ROMAN = ("I", "II", "III", "IV", "V")
-
-
-def level_meant(value: object, instrument: Instrument) -> str | None:
-    """The whole level that ``Level 3``, ``III``, ``3.0`` or ``3,00`` certainly means; None if it is not certain, or no level."""
-    found = re.fullmatch(WORDY, value, re.ASCII) if isinstance(value, str) and type(value) is str else None
-    if found is None:
-        return None
-    roman = found[2].upper() if found[2] else ""
-    meant = found[1] or (str(ROMAN.index(roman) + 1) if roman in ROMAN else "")
-    return meant if meant in instrument.level_units and meant != value else None
-
-
-def level_fault(value: object, instrument: Instrument) -> Code:
-    """The code for a value that is not a level of the instrument: ``level-quoted``, ``level-out-of-range`` and so on."""
-    if not isinstance(value, str):
-        return "level-malformed"
-    if isinstance(value, Quoted):
-        return "level-quoted"
-    if (instrument.scale > 1 and re.fullmatch(DECIMAL, value)) or (re.fullmatch(WHOLE, value) and value != "-0"):
-        return "level-out-of-range"
-    near = instrument.scale == 1 and re.fullmatch(NEAR_DECIMAL, value)
-    return "level-not-whole" if near else "level-malformed"

@@ -81,14 +81,14 @@ class Bands:
     def _verdict(self, total: int) -> Verdict:
         exact, by_rounding = self._exactly(total, self.whole), self._by_rounding(total, self.whole)
         band = exact if self.basis == "exact" else by_rounding
+        index = Fraction(total, self.whole)
         warnings: dict[Code, dict[str, object]] = {}
         if exact is not by_rounding:
-            near = {"index": Fraction(total, self.whole), "exact": exact.name, "rounded": by_rounding.name, "basis": self.basis}
+            near = {"index": index, "exact": exact.name, "rounded": by_rounding.name, "basis": self.basis}
             warnings["near-border"] = near | self._usual
-        if other := self.other_at_border(Fraction(total, self.whole)):
-            values = {"index": Fraction(total, self.whole), "used": band.name, "other": other.name, "instrument": self._id}
-            warnings["border-unsure"] = values
-        if tie := self.half_way(Fraction(total, self.whole)):
+        if other := self.other_at_border(index):
+            warnings["border-unsure"] = {"index": index, "used": band.name, "other": other.name, "instrument": self._id}
+        if tie := self.half_way(index):
             warnings["rounding-unsure"] = tie
         return Verdict(band, self.next(band), warnings)
 
@@ -103,9 +103,11 @@ class Bands:
 
     def half_way(self, index: Fraction) -> dict[str, object] | None:
         """Both roundings of an index that is as far from one as from the other; None where it is certain how to round."""
+        if not self._uncertain.rounding:
+            return None
         decimals, ties = self._rounding
         below, rest = divmod(index.numerator * 10**decimals, index.denominator)
-        if not self._uncertain.rounding or 2 * rest != index.denominator:
+        if 2 * rest != index.denominator:
             return None
         used = rounded(index.numerator, index.denominator, decimals, ties)
         shown = {"used": used, "other": 2 * below + 1 - used}

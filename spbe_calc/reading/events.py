@@ -96,7 +96,8 @@ class Builder:
             raise Stop("alias", event.start_mark, name=event.anchor)
         if depth >= MAX_DEPTH:
             raise Stop("nested-too-deep", event.start_mark, limit=MAX_DEPTH)
-        self.check_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self.check_properties(event)
         return self.mapping(depth + 1, flow=event.flow_style) if kind is MappingStartEvent else self.sequence(depth + 1)
 
     def mapping(self, depth: int, *, flow: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.answers import level_of
-from spbe_calc.answers.levels import MAX_DIGITS
+from spbe_calc.answers.leveltexts import MAX_DIGITS
 from spbe_calc.problem import Argument, Problem
 from spbe_calc.questions.whatif import OPTION
 

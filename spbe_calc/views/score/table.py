@@ -111,5 +111,5 @@ def codes(warnings: Iterable[Problem]) -> str:
 
 def _of_total(instrument: Instrument, total: int) -> tuple[object, ...]:
     index = instrument.index_of(total)
-    exact = Coded(exact_text(index), Num(numbers.full(index)))
+    exact = Coded(exact_text(index), lambda: Num(numbers.full(index)))
     return Num(numbers.short_index(instrument, index)), exact, instrument.verdicts[total].band.name
