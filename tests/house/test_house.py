@@ -57,7 +57,7 @@ INSIDE = {
         *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
-    "efforts": ("efforts", "effortfile"),
+    "efforts": ("efforts", "entries", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
         *("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "tables", "batch", "recap"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -32,15 +32,17 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
 
+Cohort: TypeAlias = Annotated[
+    Group | None, typer.Option("--cohort", help=_("Compare with agencies of this kind; default: guessed from the name."))
+]
+
 
 @command
 def benchmark(
     answers: Annotated[
         list[str], typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
     ],
-    cohort: Annotated[
-        Group | None, typer.Option("--cohort", help=_("Compare with agencies of this kind; default: guessed from the name."))
-    ] = None,
+    cohort: Cohort = None,
     year: Annotated[
         int | None,
         typer.Option(
