@@ -47,7 +47,7 @@ INSIDE = {
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
         *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
-    "answers": ("models", "heads", "computed", "leveltexts", "levels", "checking", "units"),
+    "answers": ("models", "heads", "outputs", "computed", "leveltexts", "levels", "checking", "units"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (

@@ -46,6 +46,16 @@ DESCRIPTIVE = frozenset(
 """The columns of our own forms and results that only describe the indicators."""
 OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
 """One of them is in each of our forms and long results."""
+OUTPUTS = frozenset(
+    (
+        *("before_source", "plan_year", "gain", "cohort", "from_level", "effect"),
+        *("tahun rencana", "year of the plan", "kenaikan indeks", "compared with", "pembanding", "index before", "indeks sebelumnya"),
+        *("level before", "tingkat sebelumnya", "name of the level", "nama tingkat"),
+    )
+)
+"""Headings of our comparisons, plans and benchmarks, which are no answers, although some have levels."""
+TO_REACH = frozenset(("name of the level", "nama tingkat"))
+"""A heading of the levels that a plan asks for."""
 FEWEST = 5
 """How many columns of indicators identify a table that has no column of agencies."""
 
@@ -103,6 +113,8 @@ class Headings:
         self.twins: list[Twins] = []
         self.others: list[int] = []
         """The columns that mean nothing here."""
+        self._outputs: set[str] = set()
+        """The headings that only our outputs have."""
         for at, cell in enumerate(cells):
             text = heading_text(cell)
             if number := _number_in(text):
@@ -111,6 +123,7 @@ class Headings:
                 self._add(self.column, meaning, at)
             elif cell:
                 self.others.append(at)
+                self._outputs |= OUTPUTS & {text}
 
     def _add(self, columns: dict[str, int], meaning: str, at: int) -> None:
         if (first := columns.setdefault(meaning, at)) != at:
@@ -120,7 +133,7 @@ class Headings:
     def is_long(self) -> bool:
         """Whether these are the headings of a table with one row per indicator."""
         names_level = not self.column.keys().isdisjoint(("level", "external", "complete"))
-        return names_level and not self.column.keys().isdisjoint(("indicator", "number"))
+        return names_level and not self.column.keys().isdisjoint(("indicator", "number")) and self._outputs.isdisjoint(TO_REACH)
 
     @property
     def are_ours(self) -> bool:
@@ -157,4 +170,5 @@ class Headings:
     @property
     def is_of_results(self) -> bool:
         """Whether these are the headings of a table of results, of one row per agency or (ours) per indicator."""
-        return "contribution" in self.column or (not self.is_wide and not self.is_long and {"index", "predicate"} <= self.column.keys())
+        results = "contribution" in self.column or {"index", "predicate"} <= self.column.keys() or self._outputs
+        return bool(results) and not self.is_wide and not self.is_long
