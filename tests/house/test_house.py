@@ -51,7 +51,21 @@ INSIDE = {
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
-        *("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "tables", "batch", "recap"),
+        *(
+            "sources",
+            "efforts",
+            "walking",
+            "patterns",
+            "listing",
+            "recognition",
+            "evidence",
+            "items",
+            "unique",
+            "tables",
+            "units",
+            "batch",
+            "recap",
+        ),
     ),
 }
 """The same inside a room: a module imports from those to its left."""
