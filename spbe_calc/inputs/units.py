@@ -9,13 +9,11 @@ from spbe_calc.answers.units import has_columns
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import tables
+from spbe_calc.reading.tables.layout import MOST_ABOVE
 from spbe_calc.reading.tables.records import Records, records
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line, TableFile
-
-MOST_ABOVE = 30
-"""In how many rows of a worksheet the header is searched."""
 
 
 def unit_table(path: str) -> Records | Problem:

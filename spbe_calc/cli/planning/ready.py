@@ -10,6 +10,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.planning.future import require_years
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.ranking import Repeats
 from spbe_calc.solver import PACKAGE
 from spbe_calc.words.notes import taken_as_lowest
 
@@ -65,12 +66,14 @@ def ready(
 
     ``place`` is the option that gives the years of the plan, if they do not follow from the answers.
     """
-    idle = False
+    idle, repeats = False, Repeats()
     for answers in inputs:
         checked = _warned(answers, question.years_of(answers), catalogue, place)
         aim = question.aim(checked)
         if isinstance(aim, list):
             run.refuse(aim)
+        if repeat := repeats.of(aim.before):
+            run.warn([repeat])
         if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
             run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
         if not idle and (idle := question.idle(checked.instrument)):
