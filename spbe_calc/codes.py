@@ -55,6 +55,7 @@ Code = Literal[
     "unknown-column",
     "missing-column",
     "columns-alike",
+    "name-differs",
     "row-length",
     # answers
     "year-malformed",
@@ -144,6 +145,7 @@ Code = Literal[
     "file-twice",
     "other-delimiter",
     "columns-ignored",
+    "sheets-skipped",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 

@@ -53,7 +53,7 @@ class Checker:
         warnings = problems_at(document, "year", choice.warnings, "warning") if choice.warnings else []
         who = document.source, agency, year, stage, instrument
         entries = document.in_order(instrument.keys)
-        if entries is not None and not document.problems:
+        if entries is not None and not document.problems and not document.names:
             try:
                 units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
                 return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line, document.table)

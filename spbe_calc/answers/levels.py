@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.instrument.naming import number_fault, numbers_by_code
+from spbe_calc.answers.rownames import contradictions, numbers_meant
+from spbe_calc.instrument.naming import folded, number_fault, numbers_by_code, numbers_by_name
 from spbe_calc.problem import Problem
 from spbe_calc.validation.validating import as_typed, validate
 
@@ -37,7 +38,9 @@ class Levels:
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
         self._written: dict[str, str] = {}
-        """For indicators that a table names by the instrument's code: that code, by number."""
+        """For indicators that a table names by something else than their number: by the instrument's code, or a name."""
+        if names := document.names:
+            self._read_names(names)
         if document.is_table and not self.given.keys() <= instrument.key_set:
             self._read_codes()
         self._details()
@@ -48,11 +51,25 @@ class Levels:
             self._missing(partial=partial)
 
     def _read_codes(self) -> None:
-        numbers = numbers_by_code(self.instrument)
+        codes, names = numbers_by_code(self.instrument), numbers_by_name(self.instrument)
         for key in self.given:
-            number = None if key in self.instrument.key_set else numbers.get(key.casefold())
+            number = None if key in self.instrument.key_set else codes.get(key.casefold()) or names.get(folded(key))
             if number and number not in self.given:
                 self._written.setdefault(number, key)
+        self._rename()
+
+    def _read_names(self, names: Mapping[str, str]) -> None:
+        """Take numbers that only count the rows for what the names beside them say; other contradictions are problems."""
+        counted = len(names) == len(self.given) and (self.document.may_count_rows or not any(map(str.isdecimal, names)))
+        if counted and (meant := numbers_meant(names, self.instrument)):
+            self._written = {number: key for key, number in meant.items()}
+            self._rename()
+            return
+        for key, number in contradictions(names, self.instrument).items():
+            values = {"found": key, "name": names[key], "meant": int(number)}
+            self.problems.append(Problem("name-differs", self.document.place(("answers", key), key=True), values))
+
+    def _rename(self) -> None:
         written = {key: number for number, key in self._written.items()}
         self.given = {written.get(key, key): value for key, value in self.given.items()}
 

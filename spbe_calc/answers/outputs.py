@@ -30,9 +30,9 @@ PAGE = r'<(?:!doctype html|style)\b.*<[a-z]+ class="spbe"'
 """The whole of a report page, or of one that is a fragment."""
 CELLS = r" *\| *|  +"
 """What is between the cells of a table for people."""
-OF_RESULTS = frozenset(("index", "indeks", "predicate", "predikat", "adds", "andil"))
+OF_RESULTS = frozenset(("index", "indeks", "predicate", "predikat", "adds", "andil", "gain", "tambahan"))
 """A heading that identifies it, beside one of rows: agencies, indicators or years."""
-OF_ROWS = frozenset(("number", "indicator", "agency", "year"))
+OF_ROWS = frozenset(("number", "indicator", "agency", "year", "evaluation", "evaluasi"))
 
 
 def result_of(document: Input) -> list[Problem]:
@@ -52,4 +52,4 @@ def _is_output(text: str) -> bool:
 def _is_header(line: str) -> bool:
     """Whether a line is the header of a table of results for people, in markdown or plain."""
     texts = {heading_text(cell) for cell in re.split(CELLS, line.strip(" |"))}
-    return not texts.isdisjoint(OF_RESULTS) and any(MEANINGS.get(text) in OF_ROWS for text in texts)
+    return not texts.isdisjoint(OF_RESULTS) and any(MEANINGS.get(text, text) in OF_ROWS for text in texts)

@@ -163,7 +163,7 @@ def outcomes(  # noqa: PLR0913 - the options of a run
 
 def may_hide_answers(note: Problem) -> bool:
     """Whether a note says that something was skipped that may be answers."""
-    return note.code in {"path-skipped", "tables-skipped"} or bool(note.values.get("near"))
+    return note.code in {"path-skipped", "tables-skipped", "sheets-skipped"} or bool(note.values.get("near"))
 
 
 def _as_outcome(problem: Problem) -> Failed | Problem:

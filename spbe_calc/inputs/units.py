@@ -23,7 +23,8 @@ def unit_table(path: str) -> Records | Problem:
     read = tables.sheets_of(path)
     if isinstance(read, Problem):
         return read
-    filled = [(sheet, rows) for sheet, lines in read[1] if (rows := [line for line in lines if any(map(str.strip, line.cells))])]
+    visible = [(it.sheet, it.lines) for it in read[1] if it.is_visible]
+    filled = [(sheet, rows) for sheet, lines in visible if (rows := [line for line in lines if any(map(str.strip, line.cells))])]
     headers = ((sheet, rows, at) for sheet, rows in filled for at in range(min(len(rows), MOST_ABOVE)))
     with_columns = (it for it in headers if has_columns(it[1][it[2]].cells))
     found = next(chain(with_columns, ((sheet, rows, 0) for sheet, rows in filled)), None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
@@ -14,11 +16,49 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Place
 
 NUMBER = "[1-9][0-9]*"
+OPENING = "^(?:tingkat kematangan|maturity level(?: of)?) "
+"""What stands before an indicator's name in many tables, and says nothing about which it is."""
+COMMON = frozenset(["dan", "di", "of", "and", "the", "spbe", "instansi", "pusat", "pemerintah", "daerah", "tingkat", "kematangan"])
+"""Words that do not tell indicators apart."""
+LIKE, UNLIKE = 0.8, 0.4
+"""How many of the words of a name are in that of another indicator, and at most in that of its own, if it is certainly another's."""
 
 
 def numbers_by_code(instrument: Instrument) -> dict[str, str]:
     """The numbers of the indicators by their codes, in small letters."""
     return {it.entry.code.casefold(): str(it.number) for it in instrument.indicators if it.entry.code}
+
+
+@lru_cache(maxsize=8)
+def numbers_by_name(instrument: Instrument) -> dict[str, str]:
+    """The numbers of the indicators by their names in all languages, folded; without names that several have."""
+    found: dict[str, set[str]] = {}
+    for it in instrument.indicators:
+        for name in filter(None, (it.entry.name, it.entry.name_en)):
+            found.setdefault(folded(name), set()).add(str(it.number))
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
+
+
+def folded(name: str) -> str:
+    """A name in small letters and digits alone, without what begins the names of many indicators in a table."""
+    return re.sub(OPENING, "", " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())))
+
+
+def likely_number(name: str, instrument: Instrument, number: str) -> str | None:
+    """The number of the indicator that a name beside a number is about, if it is certainly not about the indicator with that number.
+
+    It is the name of another one, or has most of its words from it and few from that of its own. A short form of its own name, as
+    tables have it below the name of an aspect, may be the name of another one.
+    """
+    by_name, words = numbers_by_name(instrument), set(folded(name).split()) - COMMON
+    likeness: dict[str, float] = {}
+    for known, other in by_name.items():
+        likeness[other] = max(likeness.get(other, 0), len(words & set(known.split())) / max(len(words), 1))
+    own, exact = likeness.get(number, 0), by_name.get(folded(name))
+    if exact:
+        return exact if exact != number and own < 1 else None
+    best = max(likeness, key=lambda other: likeness[other])
+    return best if own <= UNLIKE and likeness[best] >= LIKE and len(words) > 1 else None
 
 
 def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:
@@ -30,7 +70,7 @@ def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, obj
         return None
     if re.fullmatch(NUMBER, text, re.ASCII):
         return "indicator-unknown", {"found": text, **instrument.numbers}
-    named = numbers_by_code(instrument).get(text.casefold()) or indicator_in(text)
+    named = numbers_by_code(instrument).get(text.casefold()) or indicator_in(text) or likely_number(text, instrument, "")
     return "indicator-malformed", {"found": text or "''", "meant": named if named in instrument.key_set else None}
 
 

@@ -33,6 +33,11 @@ class Tier(NamedTuple):
         """Its number in the regulation."""
         return self.entry.number
 
+    @property
+    def code(self) -> str:
+        """Its short name, which tells domain 1 from aspect 1: ``D1``, ``A1``."""
+        return f"{self.kind[0].upper()}{self.number}"
+
 
 class Outline:
     """The domains (if any) and aspects of an instrument, in file order; ``numbers`` are those of its indicators."""

@@ -19,6 +19,7 @@ from spbe_calc.reading.lines import Lines, with_long_escapes
 from spbe_calc.reading.places import Places
 from spbe_calc.reading.syntax import syntax_problem
 from spbe_calc.reading.text import CONTROL, MARK, NEXT_LINE, SEPARATOR, UNREADABLE
+from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
     from spbe_calc.codes import Code
@@ -34,6 +35,8 @@ class Document:
     """A YAML or JSON document."""
 
     is_table = False
+    names = NO_NAMES
+    may_count_rows = False
     table: None = None
     line: None = None
 

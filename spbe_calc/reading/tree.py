@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ Tree = dict[str, Any] | list[Any] | str | None
 """Mappings, lists, and scalars as text (``Quoted`` if they were in quotation marks); None for an empty value."""
 Path = tuple[str | int, ...]
 """The keys and list positions from the top of a tree to a node."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+"""The names of indicators in an input that has none."""
 
 
 class Input(Protocol):
@@ -43,6 +46,16 @@ class Input(Protocol):
     @property
     def is_table(self) -> bool:
         """Whether it is a row of a table: the year is optional, and a level may have a decimal comma."""
+        ...
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What a table has as the name of an indicator beside its number, by this number; mostly nothing."""
+        ...
+
+    @property
+    def may_count_rows(self) -> bool:
+        """Whether these numbers may only count the rows, by what stands above or beside them."""
         ...
 
     def answers(self) -> object:

@@ -8,9 +8,12 @@
 //
 //   data-level="12"                  the cell with the level of indicator 12: a control comes in
 //   data-adds="12" data-level-name="12"   what it adds to the index, and what the level is called
-//   data-index data-index-exact data-predicate data-gap (to the next predicate) data-next (its name): texts about the whole
+//   data-index data-index-exact (a fraction, unless its decimals end) data-index-about (then the same with six decimals)
+//   data-predicate data-gap (to the next predicate) data-next (its name): texts about the whole
 //   data-if-next data-if-top         shown while there is a next predicate, or none
-//   data-given data-if-changed       shown while the levels are those of the file; while not, with what would follow
+//   data-given                       about the levels of the file: says so while levels are changed
+//   data-of="12"                     a note on the level of indicator 12 in the file: hidden while that level is changed
+//   data-if-changed                  shown while levels are changed, with what would follow
 //   data-tier="aspect.3" data-tier-predicate="aspect.3" (or "domain.1"): texts about a tier
 //   data-bar="aspect.3" data-full    a rectangle of SVG, and its width at the highest level
 //   #scale-mark data-zone="Baik"     an inner <svg> whose x is in percent of the scale; what belongs to a predicate has the class here
@@ -78,6 +81,7 @@ function figures(law, numerator, denominator) {
   return {
     index: fixed(units, law.decimals),
     exact: exactText(numerator, denominator),
+    six: shortest(rounded(numerator, denominator, 6, "half-up"), 6),
     at,
     predicate: law.bands[at].name,
     near: exact !== byRounding, // a border: the basis decides
@@ -162,6 +166,7 @@ class WhatIf {
     this.before = result(this.law, this.given);
     this.drawn = new Map(); // what charts looked like, to restore them without a trace
     this.controls = data.indicators.map((_indicator, at) => this.control(at));
+    this.then = [...document.querySelectorAll("[data-given]")].map((given) => this.label(given));
     this.panel();
   }
 
@@ -195,10 +200,17 @@ class WhatIf {
     return control;
   }
 
+  /** What is said before that which is about the levels of the file, while they are changed. */
+  label(given) {
+    const made = element(given.matches("p, li") ? "span" : "p", { class: "what-if-then", hidden: "" }, `${this.words.then} `);
+    given.prepend(made);
+    return made;
+  }
+
   /** The panel with what would follow, and the two buttons. */
   panel() {
     const { words } = this;
-    const place = document.getElementById("what-if") || document.querySelector("main").appendChild(element("section", { id: "what-if" }));
+    const place = this.place = document.getElementById("what-if") || document.querySelector("main").appendChild(element("section", { id: "what-if" }));
     this.status = element("p", { role: "status", class: "what-if-status" });
     this.stale = element("p", { class: "what-if-stale" }, words.stale);
     const reset = element("button", { type: "button", id: "what-if-reset" }, words.reset);
@@ -271,6 +283,7 @@ class WhatIf {
     const now = result(this.law, this.levels);
     show("data-index", this.number(now.index));
     show("data-index-exact", this.number(now.exact));
+    show("data-index-about", now.exact === now.six ? "" : ` ≈ ${this.number(now.six)}`);
     show("data-predicate", this.predicate(now));
     show("data-gap", now.gap ? this.number(now.gap) : "");
     show("data-next", now.next || "");
@@ -322,9 +335,14 @@ class WhatIf {
     this.status.textContent = texts.join("\n");
     show("data-if-changed", changed ? [words.title, ...texts].join("\n") : "");
     for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !changed;
-    for (const found of document.querySelectorAll("[data-given]")) found.hidden = changed > 0;
+    for (const label of this.then) label.hidden = !changed;
+    this.law.indicators.forEach(({ number }, at) => {
+      for (const note of document.querySelectorAll(`[data-of="${number}"]`)) note.hidden = this.levels[at] !== this.given[at];
+    });
     this.stale.hidden = !changed;
-    document.documentElement.toggleAttribute("data-what-if", changed > 0);
+    const root = document.documentElement;
+    root.toggleAttribute("data-what-if", changed > 0);
+    root.style.scrollPaddingTop = changed ? `${this.place.offsetHeight + 8}px` : ""; // the panel stays on top: no control is below it
   }
 
   /** Save the answers with the changed levels. */

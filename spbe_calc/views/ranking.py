@@ -41,8 +41,7 @@ class Ranking:
     @property
     def codes(self) -> list[str]:
         """Short headings for domains or aspects."""
-        letter = "D" if self.tiers[0].kind == "domain" else "A"
-        return [f"{letter}{tier.number}" for tier in self.tiers]
+        return [tier.code for tier in self.tiers]
 
     def _ranks(self) -> Grid:
         """One row per agency: rank, agency, year and stage (if they differ), index, predicate, the index of each tier."""

@@ -33,9 +33,15 @@ def is_marked(answers: Answers, at: int) -> bool:
 
 def notes_of_levels(score: Score, words: Words, *, ranged: bool = False) -> list[str]:
     """A note for each level that was computed, then for each that is assumed, or (``ranged``) from which a range begins."""
+    return list(notes_by_indicator(score, words, ranged=ranged).values())
+
+
+def notes_by_indicator(score: Score, words: Words, *, ranged: bool = False) -> dict[int, str]:
+    """The same notes by the number of the indicator."""
     found = sorted((score.instrument.positions[number], derivation) for number, derivation in score.answers.derivations.items())
-    computed = [f"{MARK} " * is_marked(score.answers, at) + _computed(score, at, derivation, words) for at, derivation in found]
-    return computed + [f"{MARK} {_assumed(score, at, words, ranged=ranged)}" for at in assumed_in(score)]
+    notes = {at: f"{MARK} " * is_marked(score.answers, at) + _computed(score, at, derivation, words) for at, derivation in found}
+    notes |= {at: f"{MARK} {_assumed(score, at, words, ranged=ranged)}" for at in assumed_in(score)}
+    return {score.indicator(at).number: note for at, note in notes.items()}
 
 
 def _computed(score: Score, at: int, derivation: Derivation, words: Words) -> str:

@@ -42,20 +42,22 @@ def answers_for(name: str) -> str:
 
 
 class Kind(NamedTuple):
-    """A kind of page: the options of ``spbe report``, on how many sheets it prints, and what can be read on it in English."""
+    """A kind of page: the options of ``spbe report``, its sheets on paper in English and in Indonesian, what it says in English."""
 
     options: tuple[str | Path, ...]
-    sheets: int
+    sheets: tuple[int, int]
     said: tuple[str, ...]
 
 
 LAMPUNG = [EXAMPLES / f"kota-bandar-lampung-{year}.yaml" for year in (2023, 2024)]
 PAGES = {
-    "before": Kind((LAMPUNG[1], "--before", LAMPUNG[0]), 7, ("2.98", "0.5205 below Sangat Baik", "2.15 Cukup")),
-    "weak": Kind((EXAMPLES / "answers" / "kabupaten-contoh.yaml",), 5, ("2.34", "Cukup", "Diskominfo")),
-    "strong": Kind((EXAMPLES / "batch" / "answers" / "kota-contoh-baru.yaml",), 5, ("4.09", "Sangat Baik")),
-    "pemdi": Kind((EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml",), 4, ("1.44", "Kurang", "is assumed while its answer is missing")),
-    "many": Kind((EXAMPLES / "batch" / "answers",), 1, ("Kota Contoh Baru", "4.09")),
+    "before": Kind((LAMPUNG[1], "--before", LAMPUNG[0]), (7, 7), ("2.98", "0.5205 below Sangat Baik", "2.15 Cukup")),
+    "weak": Kind((EXAMPLES / "answers" / "kabupaten-contoh.yaml",), (5, 5), ("2.34", "Cukup", "Diskominfo")),
+    "strong": Kind((EXAMPLES / "batch" / "answers" / "kota-contoh-baru.yaml",), (5, 5), ("4.09", "Sangat Baik")),
+    "pemdi": Kind(
+        (EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml",), (3, 4), ("1.44", "Kurang", "is assumed while its answer is missing")
+    ),
+    "many": Kind((EXAMPLES / "batch" / "answers",), (1, 1), ("Kota Contoh Baru", "4.09")),
 }
 
 

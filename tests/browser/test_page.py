@@ -70,6 +70,39 @@ def test_a_phone_scrolls_in_one_direction_only(kind: str, lang: str, visit: Visi
     assert page.evaluate("document.scrollingElement.scrollWidth") == 360
 
 
+@every_page
+@both_languages
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_is_cut(kind: str, lang: str, width: int, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, lang), viewport={"width": width, "height": 740})
+    found = page.evaluate(WORDS)
+    assert found["words"] > 100
+    assert found["cut"] == []
+    assert found["outside"] == []
+
+
+WORDS = """() => {
+  const found = { words: 0, cut: [], outside: [] };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const parent = node.parentElement;
+    if (!parent.checkVisibility() || parent.closest("dd, script, style, .unseen, details:not([open]) > :not(summary), .skip")) continue;
+    for (const { 0: word, index } of node.textContent.matchAll(/[\\p{L}\\d.,]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const boxes = [...range.getClientRects()];
+      found.words += 1;
+      if (new Set(boxes.map((box) => Math.round(box.bottom))).size > 1) found.cut.push(word);
+      const around = parent.closest("svg svg")?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
+      if (boxes.some((box) => box.left < around.left - 1 || box.right > around.right + 1)) found.outside.push(word);
+    }
+  }
+  return found;
+}"""
+"""Words that are broken over two lines, or are not wholly in what they are in."""
+
+
 @pytest.mark.parametrize("kind", ["weak", "many"])
 def test_a_phone_shows_the_predicates(kind: str, visit: Visit, pages: Any) -> None:
     page = visit(pages(kind, "id"), viewport={"width": 360, "height": 740})
@@ -103,14 +136,32 @@ def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str,
     page = visit(pages(kind, lang))
     rows = [[squeezed(text) for text in row] for row in page.evaluate(ROWS)]
     sheets = [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
-    assert len(sheets) == PAGES[kind].sheets
+    assert len(sheets) == PAGES[kind].sheets[lang == "id"]
     assert kind == "many" or sheets[1].startswith(BREAKDOWN[lang]), "the first screen is the first sheet, and no more"
     cut = [row for row in rows if not any(all(text in sheet for text in row) for sheet in sheets)]
     assert len(rows) > 10
     assert cut == []
 
 
-ROWS = """() => [...document.querySelectorAll("main tr")].filter((row) => row.closest("details") === null)
+@every_page
+@both_languages
+def test_no_heading_is_alone_at_the_foot_of_a_sheet(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
+    page = visit(pages(kind, lang))
+    starts = [[squeezed(text) for text in start] for start in page.evaluate(STARTS)]
+    sheets = [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    assert len(starts) >= (2 if kind == "many" else 4)
+    assert [start for start in starts if not any(all(text in sheet for text in start) for sheet in sheets)] == []
+
+
+STARTS = """() => [...document.querySelectorAll(".breakdown, .more, .ranking")].map((section) => {
+  const names = [...section.querySelectorAll("tbody > tr > :nth-child(2), dt")].slice(0, 2);
+  return [section.querySelector("h2"), ...names].map((it) => (it.querySelector("summary, button") ?? it).innerText);
+})"""
+"""Of each section its heading and the names of its first two rows."""
+
+
+ROWS = """() => [...document.querySelectorAll("main tr")].filter((row) => row.closest("details, .unseen-row") === null)
   .map((row) => [...row.cells].map((cell) =>
     cell.querySelector(".what-if-level")?.value ?? (cell.querySelector("summary, button") ?? cell).innerText))"""
 

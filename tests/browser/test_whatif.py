@@ -223,6 +223,47 @@ def test_everything_works_by_keyboard_alone(visit: Visit, written: Written) -> N
     agrees(page, scored(answers))
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_panel_on_top_covers_nothing_that_has_the_focus(width: int, visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-59-2020", "id")[1], viewport={"width": width, "height": 740})
+    set_level(page, 1, "5")
+    page.focus('[data-level="47"] select')
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(COVERED) is False
+    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") < 740 / 3
+
+
+COVERED = """() => {
+  const [panel, it] = [document.querySelector("#what-if"), document.activeElement];
+  return !panel.contains(it) && it.getBoundingClientRect().top < panel.getBoundingClientRect().bottom;
+}"""
+"""Whether the panel is over what has the focus."""
+
+
+def test_what_is_about_the_levels_of_the_file_says_so(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-8-2026")[1])
+    given, label = page.locator("[data-given]"), "before your changes: "
+    before = given.all_inner_texts()
+    assert any("Strongest" in text.title() for text in before)
+    assert not any(label in text for text in before)
+    set_level(page, 3, "2.25")
+    assert all(text.startswith(label.strip()) for text in given.all_inner_texts())
+    page.click("#what-if-reset")
+    assert given.all_inner_texts() == before
+
+
+def test_a_note_on_a_level_goes_with_the_level(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-8-2026")[1])
+    notes = {number: page.locator(f'[data-of="{number}"]') for number in (3, 6)}
+    assert "of indicator 3 is an estimate" in notes[3].inner_text()
+    assert "of indicator 6 is assumed" in notes[6].inner_text()
+    set_level(page, 3, "2.25")
+    assert (notes[3].is_visible(), notes[6].is_visible()) == (False, True)
+    page.click("#what-if-reset")
+    assert notes[3].is_visible()
+
+
 @pytest.mark.parametrize("name", ["permenpanrb-59-2020", "permenpanrb-8-2026"])
 def test_scale_radar_and_bars_move_with_the_figures(name: str, visit: Visit, written: Written) -> None:
     page, instrument = visit(written(name)[1]), built_in(name)

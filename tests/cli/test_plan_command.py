@@ -98,7 +98,7 @@ def test_a_table_shows_steps_what_they_ask_for_and_what_becomes_of_the_domains()
     assert done.stdout.splitlines()[4:] == [
         "Target: index 2.2545",
         "",
-        "No.  Indicator                  From  To  Effort  Adds  Index",
+        "No.  Indicator                  From  To  Effort  Gain  Index",
         "45   Sectoral public service 1     1   5       4  0.12   2.27",
         "     Total                                     4  0.12",
         "",

@@ -39,7 +39,16 @@ ROOMS = (
 INSIDE = {
     "reading": (
         *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
-        *("tables.cells", "tables.headings", "tables.layout", "tables.signatures", "tables.csvlines", "tables.records", "tables.widecsv"),
+        *(
+            "tables.cells",
+            "tables.headings",
+            "tables.settling",
+            "tables.layout",
+            "tables.signatures",
+            "tables.csvlines",
+            "tables.records",
+            "tables.widecsv",
+        ),
         *("tables.formulas", "tables.textfile", "tables.longform", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
@@ -47,7 +56,7 @@ INSIDE = {
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
         *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
-    "answers": ("models", "heads", "outputs", "computed", "leveltexts", "levels", "checking", "units"),
+    "answers": ("models", "heads", "outputs", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
     "efforts": ("efforts", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (

@@ -132,3 +132,19 @@ def test_hundreds_of_agencies_fit_into_one_page(tmp_path: Path) -> None:
     text = (tmp_path / "all.html").read_text("utf-8")
     assert len(text.encode()) < 3 * 1024**2
     assert all(name in text for name in names)
+
+
+@pytest.mark.parametrize("options", [(CITY,), (EXAMPLES / "batch" / "answers",)])
+def test_a_page_says_of_itself_what_it_is_about(options: tuple[Path, ...]) -> None:
+    (said,) = [it.get("content") for it in elements(page_of(run("report", *options).stdout), "meta") if it.get("name") == "description"]
+    assert said
+    assert "Peraturan Menteri PANRB Nomor 59 Tahun 2020" in said
+
+
+def test_every_column_of_a_table_with_a_head_has_a_name() -> None:
+    grids = [it for it in elements(page_of(run("report", CITY).stdout), "table") if it.get("class") == "grid"]
+    heads = [elements(head, "th") for grid in grids for head in elements(grid, "thead")]
+    assert len(heads) >= 5
+    assert all("".join(it.itertext()).strip() for head in heads for it in head)
+    widths = [{len(list(row)) for row in elements(grid, "tr")} for grid in grids]
+    assert all(len(width) == 1 for width in widths)

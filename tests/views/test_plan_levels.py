@@ -68,14 +68,14 @@ def test_csv_has_criteria_and_evidence_of_every_level_of_a_step(lang: str) -> No
 
 def test_the_unit_that_answers_for_it_is_a_column_only_where_one_is_known(tmp_path: Path) -> None:
     named = invoke("plan", CONTOH).stdout
-    assert re.search(r"^No\. +Indicator +From +To +Effort +Adds +Index +Unit$", named, re.MULTILINE)
+    assert re.search(r"^No\. +Indicator +From +To +Effort +Gain +Index +Unit$", named, re.MULTILINE)
     steps = planned(CONTOH)["steps"]
     assert [step["unit"] for step in steps]
     for step in filter(lambda step: step["unit"], steps):
         assert re.search(rf"^{step['indicator']} .* {re.escape(step['unit'])}$", named, re.MULTILINE)
     file = tmp_path / "a.yaml"
     file.write_text(answers_text(dict.fromkeys(range(1, 48), 2)), "utf-8")
-    assert re.search(r"^No\. +Indicator +From +To +Effort +Adds +Index$", invoke("plan", file).stdout, re.MULTILINE)
+    assert re.search(r"^No\. +Indicator +From +To +Effort +Gain +Index$", invoke("plan", file).stdout, re.MULTILINE)
     assert {step["unit"] for step in planned(file)["steps"]} == {None}
 
 

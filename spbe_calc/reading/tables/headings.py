@@ -15,8 +15,10 @@ NAMES = {
     "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation",
     "stage": "stage, tahap, tahapan, tahap evaluasi",
     "instrument": "instrument, instrumen",
-    "indicator": "indicator, indikator, kode, kode indikator, nomor indikator, no indikator, no. indikator, indicator number",
+    "indicator": "indicator, indikator, kode, kode indikator, nomor indikator, no indikator, no. indikator, indicator number,"
+    " nama indikator, uraian indikator, indicator name",
     "number": "no, nomor, number, nr, id",
+    "name": "name, nama, uraian",
     "level": "level, tingkat, nilai, tingkat kematangan, nilai capaian, capaian, level kematangan, maturity level, tingkat capaian,"
     " nilai tingkat kematangan, capaian tingkat kematangan, level capaian",
     "external": "external, eksternal, skor eksternal, nilai eksternal, external score",
@@ -33,11 +35,17 @@ NAMES = {
 """The headings that mean something, by what they mean. ``number`` may be an indicator's; the last three are of results."""
 MEANINGS = {name: meaning for meaning, names in NAMES.items() for name in names.split(", ")}
 ANSWERS = frozenset({"jawaban", "answers"})
-"""The names of worksheets with answers; if there is one, the others are explanations."""
+"""The names of worksheets with answers; if there is one, the others are not read."""
+EXPLANATIONS = frozenset(["kriteria", "criteria", "ringkasan", "summary", "catatan", "notes", "petunjuk", "instructions", "referensi"])
+"""The names of worksheets that explain answers."""
 PARTS = ("external", "complete", "accepted", "of", "evidence", "note", "unit")
 """The columns of a long table that add to a level, or say what it comes from."""
 INDICATOR = r"(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})"
-NUMBERED = r"0*([1-9][0-9]{0,8})[.):]\s+[^0-9].*"
+NUMBERED = r"(?i)(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})(?:\s*[.):\u2013\u2014-]\s*|\s+)([^\W\d].*)"
+SCALE = r"\((?:[0-9 ,/\u2013-]|s\.?d\.?|sampai|to)+\)"
+"""What may stand behind a heading of levels: ``Tingkat (1-5)``, ``Nilai (1 s.d. 5)``."""
+TICKED = frozenset("12345")
+"""The headings of columns in which the level is ticked."""
 PLAIN_INDICATOR = "[1-9][0-9]*"
 DESCRIPTIVE = frozenset(
     "Domain, Aspect, Aspek, Indicator, Indikator, Name, Nama, Weight (%), Bobot (%), What this level asks for, Yang diminta tingkat itu,"
@@ -46,16 +54,13 @@ DESCRIPTIVE = frozenset(
 """The columns of our own forms and results that only describe the indicators."""
 OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
 """One of them is in each of our forms and long results."""
-OUTPUTS = frozenset(
-    (
-        *("before_source", "plan_year", "gain", "cohort", "from_level", "effect"),
-        *("tahun rencana", "year of the plan", "kenaikan indeks", "compared with", "pembanding", "index before", "indeks sebelumnya"),
-        *("level before", "tingkat sebelumnya", "name of the level", "nama tingkat"),
-    )
+OUTPUT_NAMES = (
+    "before_source;plan_year;gain;cohort;from_level;effect;tahun rencana;year of the plan;compared with;pembanding;index before;"
+    "indeks sebelumnya;level before;tingkat sebelumnya;name of the level;nama tingkat;tambahan"
 )
+OUTPUTS = frozenset(OUTPUT_NAMES.split(";"))
 """Headings of our comparisons, plans and benchmarks, which are no answers, although some have levels."""
-TO_REACH = frozenset(("name of the level", "nama tingkat"))
-"""A heading of the levels that a plan asks for."""
+TO_REACH = frozenset(("name of the level", "nama tingkat"))  # of the levels that a plan asks for
 FEWEST = 5
 """How many columns of indicators identify a table that has no column of agencies."""
 
@@ -71,15 +76,20 @@ def indicator_in(cell: str) -> str | None:
     return _number_in(heading_text(cell))
 
 
+def _without_scale(cell: str) -> str:
+    """The text of a heading without the levels behind it in brackets."""
+    return heading_text(re.sub(f"{SCALE}\\s*$", "", cell.casefold())) if cell.endswith(")") else ""
+
+
 def _number_in(heading: str) -> str | None:
     found = re.fullmatch(INDICATOR, re.sub(r"[.,]0+$", "", heading), re.ASCII)
     return found[1] if found else None
 
 
-def numbered_in(cell: str) -> str | None:
-    """The number in ``12. Arsitektur SPBE``; None if the text does not begin with a number."""
-    found = re.fullmatch(NUMBERED, cell, re.DOTALL | re.ASCII)
-    return found[1] if found else None
+def numbered_in(cell: str) -> tuple[str, str] | None:
+    """The number and the name in ``12. Arsitektur SPBE``; None if the text does not begin with a number."""
+    found = re.fullmatch(NUMBERED, cell, re.DOTALL)
+    return (found[1], found[2]) if found else None
 
 
 class Given(NamedTuple):
@@ -119,7 +129,7 @@ class Headings:
             text = heading_text(cell)
             if number := _number_in(text):
                 self._add(self.indicators, number, at)
-            elif meaning := MEANINGS.get(text):
+            elif meaning := MEANINGS.get(text) or MEANINGS.get(_without_scale(cell)):
                 self._add(self.column, meaning, at)
             elif cell:
                 self.others.append(at)
@@ -132,8 +142,20 @@ class Headings:
     @property
     def is_long(self) -> bool:
         """Whether these are the headings of a table with one row per indicator."""
-        names_level = not self.column.keys().isdisjoint(("level", "external", "complete"))
+        names_level = self.is_ticked or not self.column.keys().isdisjoint(("level", "external", "complete"))
+        if "predicate" in self.column and "indicator" not in self.column:  # agencies, numbered
+            return False
         return names_level and not self.column.keys().isdisjoint(("indicator", "number")) and self._outputs.isdisjoint(TO_REACH)
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether there is a column for each level, in which one is ticked."""
+        return self.indicators.keys() == TICKED and "indicator" in self.column and "agency" not in self.column
+
+    @property
+    def ticks(self) -> dict[int, str]:
+        """The columns in which a level is ticked, each with its level; none if there is a column of levels."""
+        return {at: level for level, at in sorted(self.indicators.items())} if self.is_ticked and "level" not in self.column else {}
 
     @property
     def are_ours(self) -> bool:
@@ -170,5 +192,8 @@ class Headings:
     @property
     def is_of_results(self) -> bool:
         """Whether these are the headings of a table of results, of one row per agency or (ours) per indicator."""
-        results = "contribution" in self.column or {"index", "predicate"} <= self.column.keys() or self._outputs
-        return bool(results) and not self.is_wide and not self.is_long
+        if self.is_wide or self.is_long:
+            return "contribution" in self.column
+        if self._outputs or "contribution" in self.column:
+            return True
+        return "predicate" in self.column and not self.column.keys().isdisjoint(("index", "level"))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import column_letters, heading_text, plain
-from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings, indicator_in
+from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
+from spbe_calc.reading.tables.settling import settle_indicator, settle_level
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
+LABEL = r"[^\W\d][\w /]{0,40}:"
+"""How a label with its value in one cell begins: it is not the value of a label beside it."""
 MOST_SAMPLED = 60
 """How many rows below the header tell which column has the numbers of the indicators."""
 
@@ -57,6 +61,8 @@ class TableHeader(NamedTuple):
     """Its position among the first rows."""
     headings: Headings
     labels: Labels
+    problems: Sequence[Problem] = ()
+    """Of the labels."""
 
     @property
     def is_long(self) -> bool:
@@ -71,9 +77,13 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     if found is None:
         return None
     at, headings = found
+    labels, problems = _labels(first[:at], sheet)
+    labels = _given_labels(given) | labels
     if headings.is_long:
-        _settle_indicator(headings, first[at + 1 : at + 1 + MOST_SAMPLED])
-    return TableHeader(at, headings, _given_labels(given) | _labels(first[:at], sheet))
+        below = [line.cells for line in first[at + 1 : at + 1 + MOST_SAMPLED]]
+        settle_indicator(headings, below)
+        settle_level(headings, below, {text for text, _place in labels.values()})
+    return TableHeader(at, headings, labels, problems)
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
@@ -85,7 +95,7 @@ def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[
     """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
-    says_agency = given.agency or "agency" in _labels(lines, sheet)
+    says_agency = given.agency or "agency" in _labels(lines, sheet)[0]
     if not says_agency:
         return None
     above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
@@ -101,36 +111,26 @@ def _given_labels(given: Given) -> Labels:
     return {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
 
 
-def _labels(above: Iterable[Line], sheet: TableFile) -> Labels:
-    """The labels above a header, each with the value beside it or behind its colon."""
+def _labels(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
+    """The labels above a header, each with the value beside it or behind its colon; and the problems of labels that say two things."""
     labels: Labels = {}
+    problems = []
     for line in above:
-        cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))]
+        cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
         for (at, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
             name, colon, rest = text.partition(":")
             key = MEANINGS.get(heading_text(name))
-            if key not in HEAD or key in labels:
+            if key not in HEAD:
                 continue
             if colon and plain(rest):
-                labels[key] = plain(rest), sheet.place(line, at)
-            elif value.strip(": ") and heading_text(value) not in MEANINGS:
-                labels[key] = plain(value.lstrip(": ")), sheet.place(line, beside)
-    return labels
-
-
-def _settle_indicator(headings: Headings, below: Sequence[Line]) -> None:
-    """Decide by the cells whether ``Indikator`` or ``No`` has the numbers of the indicators; the other one is ignored."""
-    columns = headings.column
-    candidates = [columns[name] for name in ("indicator", "number") if name in columns]
-    candidates += [twin.second for twin in headings.twins if twin.meaning == "indicator"]
-    if len(candidates) > 1:
-        counts = {at: sum(bool(at < len(line.cells) and indicator_in(line.cells[at])) for line in below) for at in candidates}
-        chosen = max(candidates, key=lambda at: counts[at])
-        if all(not counts[at] for at in candidates if at != chosen) or chosen == columns.get("indicator"):
-            headings.twins = [twin for twin in headings.twins if twin.meaning != "indicator" or counts[chosen] == counts[twin.second] > 0]
-        headings.others += [at for at in candidates if at != chosen]
-        columns["indicator"] = chosen
-    columns["indicator"] = columns.get("indicator", columns.get("number", 0))
+                said = plain(rest), sheet.place(line, at)
+            elif value and not re.match(LABEL, value) and heading_text(value) not in MEANINGS:
+                said = plain(value.lstrip(": ")), sheet.place(line, beside)
+            else:
+                continue
+            if labels.setdefault(key, said)[0] != said[0]:
+                problems.append(Problem("duplicate-key", said[1], {"key": name, "first": None}))
+    return labels, problems
 
 
 def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
@@ -146,8 +146,8 @@ def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
 
 
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
-    """The problems of columns that mean the same."""
-    problems = []
+    """The problems of labels and columns that mean the same."""
+    problems = [*layout.problems]
     for first, second, _ in sorted(layout.headings.twins):
         one, other = layout.headings.cells[first], layout.headings.cells[second]
         place = sheet.place(line, second)
@@ -164,9 +164,8 @@ def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Pro
     return problems
 
 
-def ignored_note(layout: TableHeader, sheet: TableFile) -> list[Problem]:
+def ignored_note(layouts: Sequence[TableHeader], source: str) -> list[Problem]:
     """The note about columns that mean nothing here; empty if there are none, or only those of our own forms and results."""
-    if layout.headings.are_ours:
-        return []
-    names = tuple(layout.headings.cells[at] for at in sorted(layout.headings.others))
-    return [Problem("columns-ignored", Place(sheet.source), {"columns": names, "count": len(names)}, "note")] if names else []
+    others = [at.headings.cells[column] for at in layouts if not at.headings.are_ours for column in sorted(at.headings.others)]
+    names = tuple(dict.fromkeys(others))
+    return [Problem("columns-ignored", Place(source), {"columns": names, "count": len(names)}, "note")] if names else []

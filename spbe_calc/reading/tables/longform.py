@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, heading_text, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in, numbered_in
+from spbe_calc.reading.tables.settling import ticked
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ class LongTable:
     def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
         columns = layout.headings.column
         self.sheet, self.labels = sheet, layout.labels
-        self.indicator, self.level = columns["indicator"], columns.get("level")
+        self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")
         self.head = [(key, columns.get(key)) for key in HEAD]
         self.parts = [(key, columns[key]) for key in PARTS if key in columns]
-        self.column: dict[str, int] = columns
-        self.width = len(layout.headings.cells)
+        self.ticks = layout.headings.ticks
+        self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
+        self.heading = layout.headings.cells
 
     def who(self, line: Line, before: Who | None) -> Who:
         """The head of a row. An empty cell has the value of the row above, as in a merged cell, or else of the label.
@@ -53,14 +55,20 @@ class LongTable:
         return text.casefold() if key == "stage" else level_text(text) if key == "year" else as_meant(text)
 
     def is_answer(self, line: Line) -> bool:
-        """Whether a row is an indicator's, and neither empty, nor a heading between rows, nor a sum."""
+        """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""
         indicator = cell_of(line, self.indicator)
         if indicator and indicator_in(indicator):
             return True
         first = next((text for cell in line.cells if (text := plain(cell))), "")
         if not first or re.fullmatch(SUMS, heading_text(first)) or not any(char.isalpha() for cell in line.cells for char in cell):
             return False
-        return cell_of(line, self.level) is not None
+        return self.level_of(line) is not None and list(map(plain, line.cells)) != self.heading
+
+    def level_of(self, line: Line) -> str | None:
+        """The level in a row, as written; of several columns the one that is ticked."""
+        if not self.ticks:
+            return cell_of(line, self.level)
+        return ticked({level: mark for at, level in self.ticks.items() if (mark := cell_of(line, at))})
 
 
 def cell_of(line: Line, at: int | None) -> str | None:
@@ -86,22 +94,27 @@ class LongAnswers:
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
         self.problems: list[Problem] = []
         self._row: dict[str, Line] = {}
-        self._answers: dict[str, Any] = {}
+        self._answers, self.names = dict[str, Any](), dict[str, str]()
+        self.may_count_rows = table.column.get("number") == table.indicator
         for line in lines:
             self._add(line)
 
     def _add(self, line: Line) -> None:
-        if any(map(plain, line.cells[self._table.width :])):
-            values = {"cells": len(line.cells), "columns": self._table.width}
+        if any(map(plain, line.cells[len(self._table.heading) :])):
+            values = {"cells": len(line.cells), "columns": len(self._table.heading)}
             self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
             return
         text = cell_of(line, self._table.indicator) or ""
-        key = indicator_in(text) or numbered_in(text) or text
+        numbered = numbered_in(text)
+        key = indicator_in(text) or (numbered and numbered[0]) or text
         if (first := self._row.setdefault(key, line)) is not line:
             where = self._table.sheet.place(line, self._table.indicator)
             self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
             return
-        level = cell_of(line, self._table.level)
+        if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
+            self.names[key] = (numbered_in(name) or ("", name))[1]
+            self.may_count_rows = self.may_count_rows or bool(numbered)
+        level = self._table.level_of(line)
         entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
         if level is not None:
             level = level_text(level)

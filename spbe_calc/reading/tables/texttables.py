@@ -85,7 +85,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
         elif problems := twin_problems(table.layout, line, table.sheet):
             yield from problems
         elif table.layout.is_long:
-            yield from ignored_note(table.layout, table.sheet)
+            yield from ignored_note([table.layout], table.path)
             yield from _long(table, table.layout, line)
         else:
             yield from _wide(table, columns_of(table.layout, line, table.sheet), line)

@@ -10,6 +10,7 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import BLANKS, as_meant, level_text
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
+from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
@@ -65,6 +66,8 @@ def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
     names = list(headings.cells)
     for meaning, at in [*headings.indicators.items(), *((name, at) for name, at in headings.column.items() if name in HEAD)]:
         names[at] = meaning
+    if "number" in headings.column:  # it counts the agencies
+        names[headings.column["number"]] = ""
     return Columns(names, header.number, header.row, sheet, layout.labels)
 
 
@@ -72,6 +75,8 @@ class Row:
     """One row, with the interface of an answers file."""
 
     is_table = True
+    names = NO_NAMES
+    may_count_rows = False
     __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
 
     def __init__(self, file: str, line: int, columns: Columns, cells: list[str], number: int = 0) -> None:

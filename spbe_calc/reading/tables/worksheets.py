@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import python_calamine as calamine
 
@@ -15,7 +15,7 @@ from spbe_calc.reading.files import fetch
 from spbe_calc.reading.tables.cells import column_letters, heading_text
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
-from spbe_calc.reading.tables.headings import ANSWERS, NOTHING_GIVEN, Given
+from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS, NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.layout import (
     Line,
     TableFile,
@@ -78,18 +78,23 @@ def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> No
 def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
     """The answers in a workbook, in the order of its worksheets: a ``Row`` or ``LongAnswers`` for each agency.
 
-    Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is. A file that is something else, encrypted,
-    damaged or far larger when unpacked, and a workbook without a table of answers end the reading with a problem.
+    Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is; notes ``sheets-skipped`` name others with
+    answers. A file that is something else, encrypted, damaged or far larger when unpacked, and a workbook without a table of answers
+    end the reading with a problem.
     """
     read = sheets_of(path)
     if isinstance(read, Problem):
         yield read
         return
     data, sheets = read
-    named = [sheet for sheet in sheets if heading_text(sheet[0].name or "") in ANSWERS]
-    found = [_Found(sheet, lines, layout, data) for sheet, lines in named or sheets if (layout := layout_of(lines, sheet, given))]
+    layouts = [(at, layout) for at in sheets if (layout := layout_of(at.lines, at.sheet, given))]
+    named = [at.sheet for at in sheets if at.is_visible and at.is_named(ANSWERS)]
+    chosen = [(at, layout) for at, layout in layouts if at.is_visible and (at.sheet in named or not named)]
+    yield from _skipped_note(path, [at for at, _ in layouts if not at.is_visible], hidden=True)
+    yield from _skipped_note(path, [at for at, _ in layouts if at.is_visible and named and at.sheet not in named], hidden=False)
+    found = [_Found(at.sheet, at.lines, layout, data) for at, layout in chosen]
     if not found:
-        known = [problem for sheet, lines in sheets for problem in header_problems(lines, sheet)]
+        known = [problem for at in sheets if at.is_visible for problem in header_problems(at.lines, at.sheet)]
         yield from known[:1] or [Problem("no-table", Place(path))]
         return
     if problems := [problem for one in found for problem in one.problems]:
@@ -99,13 +104,31 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
         return
     alone = len(found) == 1 and len(found[0].groups) == 1
+    yield from ignored_note([one.layout for one in found if one.long], path)
     for one in found:
-        yield from ignored_note(one.layout, one.sheet) if one.long else ()
         yield from one.inputs(alone=alone)
 
 
-def sheets_of(path: str) -> tuple[bytes, list[tuple[TableFile, list[Line]]]] | Problem:
-    """The bytes of a workbook, its visible worksheets and their rows, each cell as text; or the problem that prevents reading."""
+def _skipped_note(path: str, sheets: Sequence[Worksheet], *, hidden: bool) -> list[Problem]:
+    """The note that worksheets with answers were not read; empty if there are none but those that explain."""
+    names = tuple(at.sheet.name for at in sheets if not at.is_named(EXPLANATIONS))
+    return [Problem("sheets-skipped", Place(path), {"sheets": names, "count": len(names), "hidden": hidden}, "note")] if names else []
+
+
+class Worksheet(NamedTuple):
+    """A worksheet and its rows, each cell as text."""
+
+    sheet: TableFile
+    lines: list[Line]
+    is_visible: bool
+
+    def is_named(self, names: Collection[str]) -> bool:
+        """Whether it has one of these names."""
+        return heading_text(self.sheet.name or "") in names
+
+
+def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
+    """The bytes of a workbook and its worksheets; or the problem that prevents reading."""
     data = fetch(path, MOST_BYTES)
     if isinstance(data, Problem):
         return data
@@ -115,14 +138,14 @@ def sheets_of(path: str) -> tuple[bytes, list[tuple[TableFile, list[Line]]]] | P
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
         for about in book.sheets_metadata:
-            if about.visible == calamine.SheetVisibleEnum.Visible and about.typ == calamine.SheetTypeEnum.WorkSheet:
+            if about.typ == calamine.SheetTypeEnum.WorkSheet:
                 content = book.get_sheet_by_name(about.name)
                 top, left = content.start or (0, 0)
                 rows = content.to_python(skip_empty_area=True)
                 lines = [
                     Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
                 ]
-                sheets.append((TableFile(path, about.name), lines))
+                sheets.append(Worksheet(TableFile(path, about.name), lines, about.visible == calamine.SheetVisibleEnum.Visible))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
     return data, sheets

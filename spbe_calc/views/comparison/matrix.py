@@ -84,7 +84,7 @@ def matrix_grid(group: list[Comparison], words: Words, *, every: bool) -> Grid:
         Column(_("On average"), right=True, spare=True),
         Column(_("Raised"), right=True),
         Column(_("On average"), right=True, spare=True),
-        Column(_("Adds"), right=True),
+        Column(_("Effect"), right=True),
     ]
     return Grid(columns, [_cells(shift, instrument, words) for shift in _shown(group, every=every)])
 

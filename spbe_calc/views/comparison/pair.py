@@ -101,7 +101,7 @@ class Changes:
                 rows.append(["", f"  {remark}", "", "", ""])
         if changes:
             rows.append(["", _("Total"), "", "", _.number(numbers.effect(self.compared.change or Fraction()))])
-        figures = (Column(name, right=True) for name in (_("From"), _("To"), _("Adds")))
+        figures = (Column(name, right=True) for name in (_("From"), _("To"), _("Effect")))
         columns = [Column(_("No.")), Column(_("Indicator"), folds=True), *figures]
         return Grid(columns, rows, strong=frozenset({len(rows) - 1}), faint=frozenset(faint))
 

@@ -116,7 +116,7 @@ class TrendPage:
         """One row per indicator that changed: when and how, and what it adds from the first to the last score."""
         _ = self.words
         courses = [course for course in self.recent.courses if self.every or course.moved]
-        columns = [Column(_("No.")), Column(_("Indicator"), folds=True), Column(_("Levels"), folds=True), Column(_("Adds"), right=True)]
+        columns = [Column(_("No.")), Column(_("Indicator"), folds=True), Column(_("Levels"), folds=True), Column(_("Effect"), right=True)]
         return Grid(columns, [self._course(course) for course in courses])
 
     def _course(self, course: Course) -> list[str]:

@@ -86,7 +86,7 @@ class Steps:
         """The columns that describe a rise."""
         _ = self.words
         effort = Column(effort_heading(_, self.unit_of_effort), right=True, short=self.unit_of_effort)
-        levels, adds = [Column(name, right=True) for name in (_("From"), _("To"))], Column(_("Adds"), right=True)
+        levels, adds = [Column(name, right=True) for name in (_("From"), _("To"))], Column(_("Gain"), right=True)
         return [Column(_("No.")), Column(_("Indicator"), folds=True), *levels, effort, adds]
 
     def rise(self, rise: Rise) -> list[str]:

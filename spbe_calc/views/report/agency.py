@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.faces import Grid, Page, Result
@@ -15,6 +15,7 @@ from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.report.whatif import what_if_data
 from spbe_calc.views.score.view import Extent
 from spbe_calc.words import notes
+from spbe_calc.words.levels import notes_by_indicator
 from spbe_calc.words.values import title
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
     return {
         "text": report_texts(words),
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
+        "description": ". ".join(front.breakdown.heading[1:]),
         "front": front.values(),
-        "notes": front.breakdown.notes,
+        "notes": list(_notes(front)),
         "parts": list(breakdown_parts(front)),
         "sections": list(_sections(dossier, front, words)),
         "what_if": what_if_data(dossier.score, words),
@@ -66,27 +68,35 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
     }
 
 
+def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
+    """The notes below the breakdown, each with the number of the indicator whose level it is about, if it is about one."""
+    about = {note: number for number, note in notes_by_indicator(front.score, front.words).items()}
+    return ((note, about.get(note)) for note in front.breakdown.notes)
+
+
 def _sections(dossier: Dossier, front: Front, words: Words) -> Iterator[Section]:
     said, names = {*front.breakdown.heading, *front.breakdown.closing}, report_texts(words)
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
     if dossier.planned.plan.target:
-        yield _section("plan", names["plan"], front.steps.page(), said)
+        yield _section("plan", names["plan"], front.steps.page(), said, [words("Effort")])
     if dossier.compared:
         yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
     if dossier.benchmark:
-        yield _section("place", names["place"], BenchmarkPage(dossier.benchmark, words).page(), said)
+        yield _section("place", names["place"], BenchmarkPage(dossier.benchmark, words).page(), said, [words("Mean"), words("Median")])
 
 
-def _section(key: str, title: str, page: Page, said: set[str]) -> Section:
-    """The page of another view, without what the first screen has said already."""
+def _section(key: str, title: str, page: Page, said: set[str], spare: Sequence[str] = ()) -> Section:
+    """The page of another view, without what the first screen has said already; ``spare`` columns have no room on a phone."""
     blocks: list[Block] = []
     for block in page.blocks:
         if isinstance(block, Result):
             left = "\n".join(line for line in block.below if line not in said)
             blocks += [left] if left else []
-        elif isinstance(block, Grid) or str(block) not in said:
-            blocks.append(block)
+        elif isinstance(block, Grid):
+            blocks.append(block._replace(columns=[it._replace(spare=it.spare or it.name in spare) for it in block.columns]))
+        elif left := "\n".join(line for line in str(block).split("\n") if line not in said):
+            blocks.append(type(block)(left))
     return Section(key, title, [line for line in page.about if line not in said], blocks)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.exact import exact_text
 from spbe_calc.questions.leverage import extremes
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.report.charts import Tick, percent, radar, share, tick, zones
+from spbe_calc.views.report.charts import percent, share
+from spbe_calc.views.report.drawings import Drawings
 from spbe_calc.views.score.brief import cautions, change_since
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -18,7 +19,7 @@ from spbe_calc.words.values import official
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spbe_calc.instrument import Band, Tier
+    from spbe_calc.instrument import Tier
     from spbe_calc.questions.benchmark import Benchmark
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.plan import Planned
@@ -30,16 +31,13 @@ STEPS = 3
 MOST_TIERS = 14
 """The most domains and aspects that have room; with more, only the domains are shown."""
 
-ROOM = 24
-"""The most characters of another agency's name on the scale."""
-
 
 class TierRow(NamedTuple):
     """A domain or an aspect with its bar; shares are in percent of the bar."""
 
     key: str
     depth: int
-    number: int
+    code: str
     name: str
     figure: str
     predicate: str
@@ -56,33 +54,35 @@ class Front:
         self.breakdown, self.instrument = Breakdown(score, words), score.instrument
         self.before = compared.before if compared and compared.comparable else None
         self.compared, self.benchmark = compared, benchmark
+        self.drawings = Drawings(self.breakdown, self.before, compared, benchmark)
 
     def values(self) -> dict[str, object]:
         """All of them, by name."""
         score, band = self.score, self.score.verdict.next_band
         found, warned = extremes(score), notes.law(self.instrument, self.words)[1:]
         since = change_since(self.compared, self.words)
+        exact, six = map(self.words.number, (exact_text(score.index), numbers.six(score.index)))
         gap = None if band is None else self.words.number(numbers.gap(score.index, band))
         return {
             "agency": score.answers.agency,
             "about": [line for line in self.breakdown.heading[1:] if line not in warned],
             "index_name": self.breakdown.index_name,
             "index": self.breakdown.index(score.index),
-            "exact": self.words.number(exact_text(score.index)),
+            "exact": exact,
+            "about_exact": "" if six == exact else f" ≈ {six}",
             "predicate": notes.predicate(score),
             "next_name": band.name if band else "",
             "gap": gap,
             "facts": [*([since] if since else []), *self.breakdown.outlook[1:]],
             "notes": self._notes(),
-            "scale": self._scale(),
-            "radar": self._radar(),
+            "changing": self._changing(),
+            **self.drawings.values(),
             "axes": [
-                (f"aspect.{tier.number}", official(tier.entry, self.words), self.breakdown.index(score.tier_index(tier)))
+                (f"aspect.{tier.number}", f"{tier.code} {official(tier.entry, self.words)}", self.breakdown.index(score.tier_index(tier)))
                 for tier in self.instrument.aspects
             ],
             "tiers": list(self._tiers()),
             "parts": self.breakdown.parts,
-            "legend": self._legend(),
             "strongest": [self._indicator(at) for at in found.strongest],
             "weakest": [self._indicator(at) for at in found.weakest],
             "target": self.steps.target if self.planned.plan.target else None,
@@ -91,68 +91,16 @@ class Front:
 
     def _notes(self) -> list[str]:
         """What there is to know of the result, a line for each kind; what is said of single levels is below the breakdown."""
-        tiers = map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects))
-        below = notes.below_indices(self.instrument, tiers, self.words)
+        below = notes.below_indices(self.instrument, self._indices(), self.words)
         return [*cautions(self.score, self.compared, self.words), *below, *notes.bases([self.score], self.words)]
 
-    def _scale(self) -> dict[str, object]:
-        """The zones of the predicates, their borders, and the marks of the score, the one before and the mean of its kind."""
-        instrument, index = self.instrument, self.breakdown.index
-        borders = [band.border for band in instrument.bands if band.border is not None]
-        ends = Fraction(instrument.low), Fraction(instrument.high)
-        inner = [border for border in borders if ends[0] < border < ends[1]]
-        marks = []
-        if self.before:
-            then = self.then if len(self.then) <= ROOM else f"{self.then[:ROOM]}…"
-            mark = tick(instrument, self.before.index, f"{then}: {index(self.before.index)}")
-            side = "start" if share(instrument, self.before.index) * 2 < 1 else "end"
-            marks.append(mark if then.isdigit() else mark._replace(anchor=side))
-        if self.benchmark and (middle := self.benchmark.part(None).middle) is not None:
-            marks.append(tick(instrument, middle, f"{self.middle}: {index(middle)}"))
-        return {
-            "zones": zones(instrument, self.score.predicate.name),
-            "ranges": [self._range(band) for band in instrument.bands[::-1]],
-            "borders": [self._border(value) for value in (ends[0], *inner[::-1], ends[1])],
-            "now": tick(instrument, self.score.index, index(self.score.index)),
-            "marks": marks,
-        }
+    def _indices(self) -> list[Fraction]:
+        return list(map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects)))
 
-    def _legend(self) -> list[tuple[str, str]]:
-        """The meaning of the marks in bars: the class of each mark, and its name."""
-        keys = [("then", self.then)] if self.before else []
-        known = self.benchmark and any(part.tier and part.middle is not None for part in self.benchmark.parts)
-        return [*keys, ("middle", self.middle)] if known else keys
-
-    @property
-    def then(self) -> str:
-        """The name of what was before: a year, or another agency."""
-        if self.compared and not self.compared.of_one_agency:
-            return self.compared.before.answers.agency
-        year = self.before.answers.year if self.before else None
-        return str(year) if year and year != self.score.answers.year else self.words("Before")
-
-    @property
-    def middle(self) -> str:
-        """The name of what is known of the others."""
-        mean = self.benchmark is not None and self.benchmark.cohort.middle == "mean"
-        return self.words("mean of its kind") if mean else self.words("median of its kind")
-
-    def _range(self, band: Band) -> str:
-        """A predicate and where it begins."""
-        if band.border is None:
-            return band.name
-        text = self.words("{predicate} from {border}") if band.inclusive else self.words("{predicate} above {border}")
-        return text.format(predicate=band.name, border=self.breakdown.border(band.border))
-
-    def _border(self, value: Fraction) -> Tick:
-        end = value in {self.instrument.low, self.instrument.high}
-        return tick(self.instrument, value, str(value) if end else self.breakdown.border(value))
-
-    def _radar(self) -> object:
-        """The aspects, and the same of the score before."""
-        tiers = self.instrument.aspects
-        others = [list(map(self.before.tier_index, tiers))] if self.before else []
-        return radar(self.instrument, [str(tier.number) for tier in tiers], list(map(self.score.tier_index, tiers)), others)
+    def _changing(self) -> set[str]:
+        """Those of the notes that hold for the levels as they are, and may not for others."""
+        own = [it for it in self.score.warnings if it.code != "provisional-instrument"]
+        return {*notes.messages(own, self.words), *notes.below_indices(self.instrument, self._indices(), self.words)}
 
     def _tiers(self) -> Iterator[TierRow]:
         walked = list(self.instrument.outline.walk("aspect"))
@@ -168,7 +116,7 @@ class Front:
         return TierRow(
             key=f"{tier.kind}.{tier.number}",
             depth=depth,
-            number=tier.number,
+            code=tier.code,
             name=official(tier.entry, self.words),
             figure=self.breakdown.index(index),
             predicate=notes.tier_predicate(self.instrument, index),

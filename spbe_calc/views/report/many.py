@@ -15,7 +15,7 @@ from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.view import Extent
 from spbe_calc.words import notes, numbers
-from spbe_calc.words.values import official, title
+from spbe_calc.words.values import listed, official, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +78,15 @@ class ManyReport(View):
         """The page, with a ranking for each instrument."""
         self.listener.warn(duplicates(self.scores))
         groups = [_Group(group, words, self.listener).values() for _instrument, group in by_instrument(self.scores)]
-        heading = str(groups[0]["title"])
-        values = {"text": report_texts(words), "title": heading, "groups": groups, "closing": closing(self.listener, words)}
+        about = groups[0]
+        heading = ", ".join(filter(None, [str(about["title"]), str(about["when"])]))
+        values = {
+            "text": report_texts(words),
+            "title": heading,
+            "description": about["description"],
+            "groups": groups,
+            "closing": closing(self.listener, words),
+        }
         return Designed("many.html", ("ranking.js",), values, self.fragment)
 
 
@@ -97,7 +104,9 @@ class _Group:
         most = max(counted.values())
         return {
             "title": title(self.instrument.file, self.words),
-            "about": notes.law(self.instrument, self.words),
+            "when": self.when,
+            "description": ". ".join(law := notes.law(self.instrument, self.words)),
+            "about": [*filter(None, [self.when]), *law],
             "agencies": len(self.scores),
             "mean": self.ranking.index(self.ranking.summary.mean),
             "median": self.ranking.index(self.ranking.summary.median),
@@ -110,6 +119,15 @@ class _Group:
             "notes": notes.notes_of_many(self.scores, self.words),
             "facts": list(foundations(self.instrument, self.words)),
         }
+
+    @property
+    def when(self) -> str:
+        """The years and the stage of the agencies, as far as they are known, and all have the same stage."""
+        _, found = self.words, [score.answers for score in self.scores]
+        years, stages = tuple(sorted({it.year for it in found if it.year})), {it.stage for it in found}
+        texts = [_("evaluation of {year}").format(year=listed(years))] if years else []
+        (stage, *others) = stages
+        return ", ".join([*texts, *([_("stage: {stage}").format(stage=stage)] if stage and not others else [])])
 
     def _figure(self, value: Fraction) -> Figure:
         return Figure(self.ranking.index(value), numbers.six(value))

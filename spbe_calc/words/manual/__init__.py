@@ -33,6 +33,7 @@ _ELSEWHERE = {
         "file-twice",
         "other-delimiter",
         "columns-ignored",
+        "sheets-skipped",
     ),
 }
 REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)

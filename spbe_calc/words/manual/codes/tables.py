@@ -113,6 +113,12 @@ TABLES = {
         means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
         example="Indikator,Tingkat,Nilai",
     ),
+    "name-differs": Entry(
+        message=N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
+        help=N_("correct the number or the name; what only counts the rows needs no column"),
+        means=N_("A table has the name of one indicator beside the number of another, so it is not certain whose level it is."),
+        example="No,Indikator,Tingkat\n1,Layanan Kepegawaian,3",
+    ),
 }
 
 IGNORED = {
@@ -120,5 +126,13 @@ IGNORED = {
         message=NN_("the column {columns} is not needed and was not read", "{count} columns are not needed and were not read: {columns}"),
         means=N_("A table with one row per indicator may have columns such as weights and names of aspects, which do not matter here."),
         example="Indikator,Nama,Bobot,Tingkat",
+    ),
+    "sheets-skipped": Entry(
+        message=NN_(
+            "the worksheet {sheets} has answers too and was not read", "{count} worksheets have answers too and were not read: {sheets}"
+        ),
+        help=either("hidden", N_("unhide it if it counts"), N_("only the one called Jawaban (or Answers) is read; rename it to read all")),
+        means=N_("A workbook has answers in worksheets that are hidden, or beside one called Jawaban or Answers, which alone counts."),
+        example="Jawaban, Arsip 2023",
     ),
 }

@@ -1,0 +1,30 @@
+"""The names of indicators beside their numbers in a table: they tell running numbers from those of the indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from spbe_calc.instrument.naming import folded, likely_number, numbers_by_name
+
+if TYPE_CHECKING:
+    from spbe_calc.instrument import Instrument
+
+
+def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
+    """The number of the indicator that each row is about, by what is written as its number, if the rows are only counted: 1, 2, 3 ...
+
+    What is no number at all (``1.1.2``) counts them in its own way. Empty if the numbers are those of the indicators, or if it is not
+    certain that they are not: then ``contradictions`` are problems.
+    """
+    meant = {number: numbers_by_name(instrument).get(folded(name), "") for number, name in names.items()}
+    counted = all(number == str(at) or not number.isdecimal() for at, number in enumerate(names, 1))
+    if not counted or not all(meant.values()) or len(set(meant.values())) < len(meant) or all(key == it for key, it in meant.items()):
+        return {}
+    return meant
+
+
+def contradictions(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
+    """The numbers whose names are certainly those of other indicators, each with the number of that one."""
+    found = ((number, likely_number(name, instrument, number)) for number, name in names.items() if number.isdecimal())
+    return {number: other for number, other in found if other}

@@ -1,0 +1,86 @@
+"""What only the rows below the headings of a long table tell: which column has the numbers of the indicators, and which their levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from spbe_calc.reading.tables.cells import plain
+from spbe_calc.reading.tables.headings import TICKED, Twins, indicator_in, numbered_in
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.headings import Headings
+
+WORD = r"(?i)(?:indikator|indicator|ik)\b"
+ENOUGH = 0.9
+"""The share of the rows in which a column that has the numbers of the indicators has one."""
+CROSSES = frozenset("x✗✘-0")
+"""What may stand in the columns of the levels that are not ticked; alone in a row it is a tick, too."""
+
+
+def _numbers(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    """The numbers of indicators in a column."""
+    cells = (row[at] for row in rows if at < len(row))
+    return [number for cell in cells if (number := indicator_in(cell) or (numbered_in(plain(cell)) or ("",))[0])]
+
+
+def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None:
+    """Decide by the cells whether ``Indikator`` or ``No`` has the numbers of the indicators, and which column has their names.
+
+    If both have numbers, ``Indikator`` has those of the indicators, unless they stand before names and only count the rows.
+    """
+    columns = headings.column
+    candidates = [columns[name] for name in ("indicator", "number") if name in columns]
+    candidates += [twin.second for twin in headings.twins if twin.meaning == "indicator"]
+    numbers = {at: _numbers(below, at) for at in candidates}
+    full = [at for at in candidates if len(numbers[at]) >= ENOUGH * max(map(len, numbers.values()))]
+    bare = [at for at in full if at != columns.get("number") and any(_says_indicator(row[at]) for row in below if at < len(row))]
+    chosen = [*bare, *(at for at in full if not _counts_rows(numbers[at])), *full][0]
+    headings.twins = [
+        twin
+        for twin in headings.twins
+        if twin.meaning != "indicator" or (numbers[twin.second] and numbers[twin.first] and numbers[twin.first] != numbers[twin.second])
+    ]
+    columns["indicator"] = chosen
+    rest = [at for at in candidates if at != chosen]
+    names = [at for at in rest if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
+    if names:
+        columns["name"] = names[0]
+    headings.others += [at for at in rest if at not in names[:1]]
+
+
+def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> None:
+    """Decide which column below a heading of levels counts that is merged over several, by the year or stage in the row below it."""
+    level, indicator = headings.column.get("level"), headings.column["indicator"]
+    cells = [plain(cell) for cell in below[0]] if below else []
+    if level is None or not cells[level : level + 1] or cells[indicator : indicator + 1] != [""]:
+        return
+    columns = [level, *takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))]
+    named = [at for at in columns if cells[at : at + 1] != [""] and at < len(cells)]
+    if [cells[at] for at in named] == sorted(TICKED):
+        headings.indicators = {cells[at]: at for at in named}
+        del headings.column["level"]
+    elif len(named) > 1:
+        meant = [at for at in named if cells[at].casefold() in {text.casefold() for text in said}]
+        headings.column["level"] = meant[0] if len(meant) == 1 else level
+        if len(meant) != 1:
+            headings.twins += [Twins(level, at, "level") for at in named[1:]]
+        headings.cells = [f"{headings.cells[level]} {cells[at]}" if at in named else text for at, text in enumerate(headings.cells)]
+
+
+def _says_indicator(cell: str) -> bool:
+    """Whether a number is certainly an indicator's: it stands alone, or after that word."""
+    return bool(indicator_in(cell) or re.match(WORD, plain(cell)))
+
+
+def _counts_rows(numbers: Sequence[str]) -> bool:
+    """Whether these may only count rows: 1, 2, 3 ..., all along or again and again."""
+    return len(set(numbers)) < len(numbers) or all(number == str(at) for at, number in enumerate(numbers, 1))
+
+
+def ticked(marks: Mapping[str, str]) -> str | None:
+    """The level that is ticked among the marks of a row, by their levels; None without any, and all of them if it is not one."""
+    ticks = [level for level, mark in marks.items() if mark.casefold() not in CROSSES] or list(marks)
+    return ", ".join(ticks) or None
