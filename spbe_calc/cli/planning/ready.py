@@ -12,6 +12,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.planning.future import require_years
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.ranking import Repeats
 from spbe_calc.solver import PACKAGE
 from spbe_calc.words.notes import taken_as_lowest
 from spbe_calc.words.quota import MOST
@@ -101,9 +102,12 @@ class Planner(NamedTuple):
             found.append((checked, question.aim(checked)))
         if problems := _problems([(answers, aim) for answers, aim in found if isinstance(aim, list)], len(found)):
             self.run.refuse(problems)
+        repeats = Repeats()
         aims, left_out = list[tuple[Aim_co, "Efforts"]](), defaultdict[str, list[str]](list)
         for answers, aim in found:
             assert not isinstance(aim, list)  # noqa: S101 - problems were refused above
+            if repeat := repeats.of(aim.before):
+                self.run.warn([repeat])
             self._note(answers, aim)
             known = self.efforts.of(answers.instrument)
             if known is None:
