@@ -56,6 +56,7 @@ def convert(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     option: Annotated[str | None, typer.Option("-o", "--output", metavar="OUT", help=_("Another way to give OUT."))] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
@@ -72,7 +73,7 @@ def convert(
     else:
         _require_file(output, as_, wide=wide, force=force)
         require_separate_files([Output("OUT", None if output == STDOUT else output)], inputs[:1], [source])
-    tables = tables_of(agency, year, stage, stdin)
+    tables = tables_of(agency, year, stage, stdin, stdin_name)
     answers = _read(source, Catalogue(chosen_instrument(instrument, run)), tables, run, output)
     if wide:
         _write_wide(answers, output, run, levels_only=levels_only, force=force)
