@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SUMS = frozenset({"jumlah", "total", "rata-rata", "rata rata", "rerata", "average", "sum", "mean"})
 """What a row that sums up has where the others have their agency."""
-INITIALS = frozenset("JTRASMjtrasm") | frozenset(BLANKS)
-"""How such a text begins."""
+INITIALS = frozenset(["", *"JTRASMjtrasm", *BLANKS])
+"""How such a text, or an empty one, begins."""
 
 
 class Columns:
@@ -57,7 +57,7 @@ class Columns:
         if not 0 <= self.agency < len(cells):
             return False
         text = cells[self.agency] or cells[0]
-        return text[:1] in INITIALS and heading_text(text) in SUMS
+        return heading_text(text) in SUMS
 
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""
