@@ -138,6 +138,7 @@ Code = Literal[
     "different-instruments",
     "years-reversed",
     "plan-of-other-answers",
+    "efforts-outside-plan",
     # notes
     "file-skipped",
     "path-skipped",

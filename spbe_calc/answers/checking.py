@@ -7,10 +7,11 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, result_of, still_chosen
+from spbe_calc.answers.heads import RowHeads, answers_outside, head_of, problems_at, still_chosen
 from spbe_calc.answers.levels import Levels
 from spbe_calc.answers.leveltexts import units_of
 from spbe_calc.answers.models import Answers, Detail, doubtful
+from spbe_calc.answers.outputs import result_of
 from spbe_calc.exact import Memo
 from spbe_calc.problem import Problem, in_file_order
 

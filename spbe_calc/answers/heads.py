@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from spbe_calc.answers.models import Head, RowHead, Stage
 from spbe_calc.exact import Memo
 from spbe_calc.problem import Place, Problem, Severity
-from spbe_calc.reading import Document
 from spbe_calc.reading.limits import LONGEST_LINE
 from spbe_calc.validation.kinds import ID, YEAR
 from spbe_calc.validation.validating import model_or_none, validate
@@ -51,19 +50,6 @@ class RowHeads:
     def _checked(self, texts: HeadTexts) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
         head = model_or_none(RowHead, dict(zip(("year", "stage", "instrument"), texts, strict=True), agency="-"))
         return (head.year, head.stage, self._catalogue.choose(head.instrument, head.year)) if head else None
-
-
-RESULT = r"""\s*\[?\s*\{\s*"(?:source|agency|index|before|code)"\s*:.*?"(?:index|change|predicate|index_exact|severity)"\s*:"""
-"""The beginning of what we write as JSON."""
-BEGINNING = 4000
-"""How many characters of a file identify a result."""
-
-
-def result_of(document: Input) -> list[Problem]:
-    """The problem of a result in JSON that we wrote; empty if a document is something else."""
-    if not isinstance(document, Document) or not re.match(RESULT, document.text[:BEGINNING], re.DOTALL):
-        return []
-    return [Problem("results-file", Place(document.source), {"written": True})]
 
 
 NUMBER_KEY = "[1-9][0-9]{0,5}"

@@ -108,7 +108,12 @@ class Answers(NamedTuple):
     @property
     def place(self) -> Place:
         """The place of the answers as a whole."""
-        return Place(self.source) if self.table is None else Place(self.table, self.line, agency=self.agency)
+        if self.table is None:
+            return Place(self.source)
+        sheet, mark, row = self.source.removeprefix(f"{self.table}:").rpartition("!")
+        if mark:
+            return Place(self.table, cell=f"{sheet}!A{row}", agency=self.agency)
+        return Place(self.table, self.line, agency=self.agency)
 
 
 def doubtful(assumed: Iterable[int], derivations: Mapping[int, Derivation]) -> dict[Code, list[int]]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.limits import LONGEST_LINE
+from spbe_calc.reading.tables.headings import meaning_of
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spbe_calc.instrument import Instrument
     from spbe_calc.reading.tables.records import Records
 
-NAMES = {
-    "indicator": ("indicator", "indikator"),
-    "unit": ("unit", "unit kerja", "perangkat daerah", "opd"),
-}
-"""The headings of the columns; others are ignored."""
+COLUMNS = ("indicator", "unit")
+"""The meanings of the columns; others are ignored."""
 
 
 class Assignment(NamedTuple):
@@ -36,9 +36,9 @@ def assigned(table: Records, instrument: Instrument) -> Assignment | list[Proble
     ``units-columns``, ``no-rows``, ``row-length``, ``names-nothing``, ``empty-text``, ``too-long``, ``control-character`` and
     ``units-conflict``.
     """
-    columns = {key: at for key, names in NAMES.items() for at, name in enumerate(table.columns) if name in names}
-    if len(columns) < len(NAMES):
-        return [Problem("units-columns", Place(table.source, table.line, 1), {"found": ", ".join(table.columns)})]
+    columns = _columns(table.columns)
+    if len(columns) < len(COLUMNS):
+        return [Problem("units-columns", table.place(table.line), {"found": ", ".join(filter(None, table.columns))})]
     if not table.rows:
         return [Problem("no-rows", Place(table.source), {"of": "units"})]
     found = _Units(table, instrument, columns["indicator"], columns["unit"])
@@ -48,6 +48,17 @@ def assigned(table: Records, instrument: Instrument) -> Assignment | list[Proble
         return in_file_order(found.problems)
     nobody = tuple(it.number for it in instrument.indicators if it.number not in found.first)
     return Assignment({name: frozenset(numbers) for name, numbers in found.units.items()}, nobody)
+
+
+def has_columns(names: Sequence[str]) -> bool:
+    """Whether a row of headings has both columns."""
+    return len(_columns(names)) == len(COLUMNS)
+
+
+def _columns(names: Sequence[str]) -> dict[str, int]:
+    """The columns (from 0) by meaning, the first of those that mean the same."""
+    meanings = [meaning_of(name) for name in names]
+    return {key: meanings.index(key) for key in COLUMNS if key in meanings}
 
 
 class _Units:
@@ -64,14 +75,15 @@ class _Units:
 
     def add(self, line: int, cells: list[str]) -> None:
         """Add a row."""
-        if len(cells) != len(self._table.columns):
+        if not self._fits(cells):
             values = {"cells": len(cells), "columns": len(self._table.columns)}
-            self.problems.append(Problem("row-length", Place(self._table.source, line, 1), values))
+            self.problems.append(Problem("row-length", self._table.place(line), values))
             return
-        unit, place = cells[self._unit], Place(self._table.source, line, self._indicator + 1)
+        cells = [*cells, *[""] * (len(self._table.columns) - len(cells))]
+        unit, place = cells[self._unit], self._table.place(line, self._indicator + 1)
         numbers = self._instrument.outline.named(cells[self._indicator], self._table.source)
         faults = [numbers._replace(place=place)] if isinstance(numbers, Problem) else []
-        faults += self._faults(unit, place._replace(column=self._unit + 1))
+        faults += self._faults(unit, self._table.place(line, self._unit + 1))
         self.problems += faults
         if faults or isinstance(numbers, Problem):
             return
@@ -87,6 +99,11 @@ class _Units:
         for (wanted, first), twice in taken.items():
             shared = {"indicators": tuple(twice), "count": len(twice), "found": name, "wanted": wanted, "first": first}
             self.problems.append(Problem("units-conflict", place, shared))
+
+    def _fits(self, cells: list[str]) -> bool:
+        """Whether a row has the cells of the header; in a worksheet empty ones may be missing, or be behind it."""
+        count = len(self._table.columns)
+        return len(cells) == count if self._table.sheet is None else not any(cells[count:])
 
     def _faults(self, unit: str, place: Place) -> list[Problem]:
         """The problem of a name that no answer could hold."""

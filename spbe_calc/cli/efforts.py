@@ -47,17 +47,18 @@ class EffortFile:
     """The file of ``--effort``, read once and checked against each instrument in use."""
 
     def __init__(self, path: str | None, run: Run) -> None:
-        self._run = run
-        self._known: dict[Instrument, Efforts | None] = {}
+        self._run, self.path = run, path
+        self._known: dict[str, Efforts | None] = {}
+        """By the instrument's hash: in some years it may decide on another basis, but its indicators and levels are the same."""
         self._file = EQUAL if path is None else effort_file(path)
         if isinstance(self._file, list):
             run.report(self._file)
 
     def of(self, instrument: Instrument) -> Efforts | None:
         """The efforts for an instrument; None if the file has problems, which are reported once."""
-        if instrument not in self._known:
-            self._known[instrument] = self._checked(instrument)
-        return self._known[instrument]
+        if instrument.sha256 not in self._known:
+            self._known[instrument.sha256] = self._checked(instrument)
+        return self._known[instrument.sha256]
 
     def _checked(self, instrument: Instrument) -> Efforts | None:
         if isinstance(self._file, list):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.running import wrong_usage
-from spbe_calc.formats import LINE, REPORTS, RESULTS, Medium, by_suffix, formats_of, renderer
+from spbe_calc.formats import LINE, REPORTS, RESULTS, Medium, by_suffix, format_by_suffix, formats_of, renderer
 from spbe_calc.formats.bars import blocks_for
 
 if TYPE_CHECKING:
@@ -73,12 +73,11 @@ def format_of(formats: dict[str, Format], name: str | None, output: str | None, 
         return formats[name or otherwise]
     if not output:
         wrong_usage(_("the name of the file is empty"), "-o")
-    suffixes = by_suffix(formats.values())
-    suffix = "." + output.rpartition(".")[2].lower()
-    if suffix not in suffixes:
-        known = ", ".join(suffixes)
+    found = format_by_suffix(output, formats.values())
+    if found is None:
+        known = ", ".join(by_suffix(formats.values()))
         wrong_usage(_("{output} does not show the format; use -f, or a suffix: {known}").format(output=output, known=known), "-o")
-    return suffixes[suffix]
+    return found
 
 
 def require_package(chosen: Format, option: str) -> None:

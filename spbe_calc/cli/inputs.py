@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, NoReturn
 from spbe_calc.cli import signals
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import Ended, wrong_usage
+from spbe_calc.formats import format_by_suffix, formats_of
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
 from spbe_calc.inputs.tables import PACKAGE, Tables, can_read
 from spbe_calc.inputs.walking import walk
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference
 from spbe_calc.questions.whatif import levels_set, settings
 from spbe_calc.reading import STDIN, Given, read
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -133,6 +135,8 @@ class Settings:
         self._plain = [text for text, plan in named if plan is None and text.strip()]
         if not all(text.strip() for text in given):  # such as "$(spbe plan -q)" where no step is needed
             run.note(_("an empty --set changes nothing"))
+        if file := next((text for text in self._plain if os.path.isfile(text)), None):
+            wrong_usage(_("to carry out the plan in {file}, write @{file}").format(file=safe(file)), "--set")
         self._plans = [(self._read(plan.path), plan.year) for _text, plan in named if plan]
 
     def levels(self, answers: Answers) -> Levels:
@@ -152,7 +156,9 @@ class Settings:
         found = read(path)
         problems = [found] if isinstance(found, Problem) else found.problems
         if isinstance(found, Problem) or problems:
-            self._run.report(problems)
+            written = format_by_suffix(path, formats_of().values())
+            other = written and written.face != "record" and os.path.isfile(path)
+            self._run.report([Problem("plan-malformed", Place(path))] if other else problems)
             raise Ended(self._run)
         return found
 

@@ -1,45 +1,40 @@
 """The check of an efforts file: ``12: 2.5`` or ``12: {3: 1, 4: 2.5}``, or a csv with indicator, level and effort.
 
-What holds in one year only is below that year, ``year: {2028: {12: 3}}``, or has the year in its row.
+What holds in some years only is below them, ``year: {2028: {12: 3}, 2029-2030: {12: 4}}``, or has them in its row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from fractions import Fraction
-from math import lcm
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from spbe_calc.efforts.efforts import Efforts
-from spbe_calc.exact import parse, readings
-from spbe_calc.instrument.naming import number_fault
+from spbe_calc.efforts.entries import Entries, Part
+from spbe_calc.exact import readings
 from spbe_calc.problem import Place, Problem, in_file_order
-from spbe_calc.reading.limits import MOST_BITS, MOST_EFFORTS
+from spbe_calc.reading.limits import MOST_EFFORTS
 from spbe_calc.reading.tables.records import Records
 from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
-    from spbe_calc.codes import Code
     from spbe_calc.instrument import Instrument
     from spbe_calc.reading import Document
 
-Part = Literal["indicator", "level", "year", "effort"]
 COLUMNS: tuple[Part, ...] = ("indicator", "level", "year", "effort")
 YEARS = "year"
 """The key below which efforts have years."""
-YEAR = "[12][0-9]{3}"
-NUMBER = "[1-9][0-9]*"
-LEVEL = "0|[1-9][0-9]*"
-RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
-"""An amount of money may have more digits than a weight."""
+MISSPELT = {"years", "tahun"}
+YEAR = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
+MOST_YEARS = 10
+"""As many as a plan can have."""
 
 
 def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Problem]:
     """The efforts in a file, or all its problems, in file order. An empty entry counts as absent."""
     if too_many := _too_many(file):
         return [too_many]
-    entries = _Entries(instrument)
+    entries = Entries(instrument)
     if isinstance(file, Records):
         problems = _of_table(file, entries)
     else:
@@ -72,28 +67,48 @@ def _count(value: object) -> int:
     return sum(map(_count, value.values())) if isinstance(value, dict) else 1
 
 
-def _of_document(document: Document, entries: _Entries) -> list[Problem]:
+def _of_document(document: Document, entries: Entries) -> list[Problem]:
     tree = document.tree
     if not isinstance(tree, dict):
         return [Problem("not-a-mapping", document.place(()), {"key": "", "found": as_typed(tree)})]
     problems = list[Problem]()
     for key, value in tree.items():
-        if key != YEARS or not isinstance(value, dict):
-            _add(document, (), {key: value}, entries)
-            continue
-        for year, efforts in value.items():
-            if not re.fullmatch(YEAR, year, re.ASCII):
-                problems.append(Problem("year-malformed", document.place((key, year), key=True), {"found": year}))
-            elif isinstance(efforts, dict):
-                _add(document, (key, year), efforts, entries)
-            elif efforts is not None:
-                values = {"key": year, "found": as_typed(efforts)}
-                problems.append(Problem("not-a-mapping", document.place((key, year)), values))
+        if key == YEARS and value is not None:
+            problems += _of_years(document, value, entries)
+        elif isinstance(value, dict) and (key in MISSPELT or (years_of(key) and key not in entries.instrument.key_set)):
+            problems.append(Problem("year-malformed", document.place((key,), key=True), {"found": key, "of": "place"}))
+        elif key != YEARS:
+            _add(document, (), {key: value}, [None], entries)
     return problems
 
 
-def _add(document: Document, above: tuple[str, ...], efforts: dict[str, Any], entries: _Entries) -> None:
-    """Add the efforts in a mapping: of all years, or below one."""
+def _of_years(document: Document, found: object, entries: Entries) -> list[Problem]:
+    """The efforts below the key ``year``, and the problems of the years."""
+    values: dict[str, object] = {"key": YEARS, "found": as_typed(found), "of": "efforts"}
+    if not isinstance(found, dict):
+        return [Problem("not-a-mapping", document.place((YEARS,)), values)]
+    problems = list[Problem]()
+    for text, efforts in found.items():
+        if not (years := years_of(text)):
+            problems.append(Problem("year-malformed", document.place((YEARS, text), key=True), {"found": text, "of": "efforts"}))
+        elif isinstance(efforts, dict):
+            _add(document, (YEARS, text), efforts, years, entries)
+        elif efforts is not None:
+            problems.append(Problem("not-a-mapping", document.place((YEARS, text)), {**values, "key": text, "found": as_typed(efforts)}))
+    return problems
+
+
+def years_of(text: str) -> list[int]:
+    """The years that ``2027`` or ``2027-2029`` means; none if it means no years, or too many."""
+    match = re.fullmatch(YEAR, text.strip(), re.ASCII)
+    if match is None:
+        return []
+    first, last = int(match[1]), int(match[2] or match[1])
+    return list(range(first, last + 1)) if last - first < MOST_YEARS else []
+
+
+def _add(document: Document, above: tuple[str, ...], efforts: dict[str, Any], years: Sequence[int | None], entries: Entries) -> None:
+    """Add the efforts in a mapping: of all years (None), or below some."""
     for key, value in efforts.items():
         by_level = isinstance(value, dict) and key in entries.instrument.key_set  # below an unknown key, levels do not matter
         for level, effort in value.items() if by_level else [(None, value)]:
@@ -102,10 +117,10 @@ def _add(document: Document, above: tuple[str, ...], efforts: dict[str, Any], en
                 path = (*above, key) if level is None or part == "indicator" else (*above, key, level)
                 return document.place(path, key=part != "effort")
 
-            entries.add(key, level, above[-1] if above else None, effort, place)
+            entries.add(key, level, years, effort, place)
 
 
-def _of_table(table: Records, entries: _Entries) -> list[Problem]:
+def _of_table(table: Records, entries: Entries) -> list[Problem]:
     problems = _of_header(table)
     if any(problem.code != "unknown-column" for problem in problems):
         return problems
@@ -126,11 +141,12 @@ def _of_table(table: Records, entries: _Entries) -> list[Problem]:
             values = {"indicator": row["indicator"], "found": row["effort"], "whole": either[0], "decimal": either[1]}
             problems.append(Problem("number-ambiguous", place("effort"), values))
             effort = None
-        year = row.get("year") or None
-        if year and not re.fullmatch(YEAR, year, re.ASCII):
-            problems.append(Problem("year-malformed", place("year"), {"found": year}))
+        text = row.get("year")
+        years = years_of(text) if text else [None]
+        if not years:
+            problems.append(Problem("year-malformed", place("year"), {"found": text, "of": "efforts"}))
             continue
-        entries.add(row["indicator"], row.get("level") or None, year, effort, place)
+        entries.add(row["indicator"], row.get("level") or None, years, effort, place)
     return problems
 
 
@@ -146,50 +162,3 @@ def _of_header(table: Records) -> list[Problem]:
         elif table.columns.index(name) != at - 1:
             problems.append(Problem("duplicate-key", place, {"key": name, "first": None}))
     return problems
-
-
-class _Entries:
-    """The efforts read so far."""
-
-    def __init__(self, instrument: Instrument) -> None:
-        self.instrument = instrument
-        self.problems: list[Problem] = []
-        self.named: dict[int | None, dict[tuple[int, int | None], Fraction]] = {}
-        """By year; None for those of all years."""
-        self._first: dict[tuple[int | None, int, int | None], Callable[[Part], Place]] = {}
-        self._common = 1
-        """The common denominator so far; 0 once it had too many digits, so that this is reported only once."""
-
-    def add(self, indicator: str, level: str | None, year: str | None, effort: Any, place: Callable[[Part], Place]) -> None:
-        """Add one effort; ``place`` returns the place of each of its parts."""
-        if fault := self._fault(indicator, level, effort):
-            part, code, values = fault
-            self.problems.append(Problem(code, place(part), values))
-        elif effort is not None:
-            when, key = int(year) if year else None, (int(indicator), None if level is None else int(level))
-            if (first := self._first.setdefault((when, *key), place)) is not place:
-                values = {"key": ", ".join(filter(None, (indicator, level, year))), "first": first("indicator").line}
-                self.problems.append(Problem("duplicate-key", place("indicator"), values))
-            figure = self.named.setdefault(when, {})[key] = _figure(effort) or Fraction()
-            self._common = lcm(self._common, figure.denominator)
-            if self._common.bit_length() > MOST_BITS:
-                self.problems.append(Problem("efforts-too-fine", place("effort"), {"limit": MOST_BITS * 3 // 10}))
-                self._common = 0
-
-    def _fault(self, indicator: str, level: str | None, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:
-        low, high = self.instrument.low, self.instrument.high
-        if fault := number_fault(indicator, self.instrument):
-            return "indicator", *fault
-        if level is not None and level not in map(str, range(low, high + 1)):
-            code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
-            return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
-        if effort is not None and not _figure(effort):
-            return "effort", "effort-malformed", {"indicator": int(indicator), "found": as_typed(effort)}
-        return None
-
-
-def _figure(effort: object) -> Fraction | None:
-    """The exact figure; None or 0 if it is not a figure above 0."""
-    if type(effort) is not str:
-        return None
-    return Fraction(effort) if re.fullmatch(RUPIAH, effort, re.ASCII) else parse(effort)

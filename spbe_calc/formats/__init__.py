@@ -119,6 +119,11 @@ def by_suffix(formats: Iterable[Format]) -> dict[str, Format]:
     return {suffix: it for it in formats for suffix in it.suffixes}
 
 
+def format_by_suffix(path: str, formats: Iterable[Format]) -> Format | None:
+    """The format that the suffix of a path names; None if there is none."""
+    return by_suffix(formats).get("." + path.rpartition(".")[2].lower())
+
+
 def renderer(module: str) -> Callable[[Any, Any], Iterator[str | bytes]]:
     """The function ``render`` of a format's module, imported here because a run needs only one of them."""
     render: Callable[[Any, Any], Iterator[str | bytes]] = import_module(f"{__name__}.{module}").render

@@ -12,10 +12,12 @@ DOCUMENTS = (*YAML, ".json")
 """Files with one agency's answers."""
 TABLES = (".csv", ".tsv")
 """Tables as text. In folders, they are read if their header says that they are answers."""
-WORKSHEETS = (".xlsx", ".xls", ".ods")
+WORKSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 """Tables that a library reads; in folders like those in text."""
-FOREIGN = (".docx", ".doc", ".pdf", ".zip")
-"""Files that are never text."""
+FOREIGN = (".docx", ".doc", ".pdf", ".zip", ".xlsb", ".numbers")
+"""Files that are never text, and that nothing here reads."""
+LOCK = "~$"
+"""How the name of the hidden file begins that Excel keeps beside a worksheet that is open."""
 MAGIC = frozenset("*?[")
 
 
@@ -47,7 +49,7 @@ def is_yaml(path: str) -> bool:
 
 def is_walked(name: str) -> bool:
     """Whether a file in a folder is read."""
-    return name.lower().endswith((*DOCUMENTS, *TABLES, *WORKSHEETS))
+    return not name.startswith(LOCK) and name.lower().endswith((*DOCUMENTS, *TABLES, *WORKSHEETS))
 
 
 def is_document(name: str) -> bool:

@@ -13,6 +13,7 @@ from spbe_calc.problem import Problem, Whole
 from spbe_calc.scoring import Score
 
 if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
     from spbe_calc.instrument import Instrument
     from spbe_calc.questions.unfinished import Unfinished
 
@@ -101,14 +102,26 @@ def summary(scores: list[Score]) -> Summary:
     return Summary(len(scores), found.mean, found.median, (found.first, found.third), predicates)
 
 
-def duplicates(scores: Iterable[Scored], key: Callable[[Scored], Hashable] = lambda scored: identity(scored.answers)) -> list[Problem]:
-    """A warning ``agency-twice`` for each score whose agency, year and stage (or whatever the key is) equal those of an earlier one."""
-    seen: dict[Hashable, Scored] = {}
-    found = []
-    for score in scores:
-        first = seen.setdefault(key(score), score)
-        if first is not score:
-            both = complement(unanswered(score.answers), unanswered(first.answers))
-            values = {"agency": score.answers.agency, "first": Whole(first.answers.source), "complement": both}
-            found.append(Problem("agency-twice", score.answers.place, values, "warning"))
-    return found
+class Repeats:
+    """Remembers whose scores there were, to find an agency that has two for the same year and stage (or whatever the key is)."""
+
+    def __init__(self, key: Callable[[Answers], Hashable] = identity) -> None:
+        self._key = key
+        self._first: dict[Hashable, Answers] = {}
+
+    def of(self, score: Score | Unfinished) -> Problem | None:
+        """The warning ``agency-twice`` if an earlier score has the same key."""
+        answers = score.answers
+        first = self._first.setdefault(self._key(answers), answers)
+        if first is answers:
+            return None
+        both = complement(unanswered(answers), unanswered(first))
+        return Problem(
+            "agency-twice", answers.place, {"agency": answers.agency, "first": Whole(first.source), "complement": both}, "warning"
+        )
+
+
+def duplicates(scores: Iterable[Score | Unfinished], repeats: Repeats | None = None) -> list[Problem]:
+    """A warning ``agency-twice`` for each score whose agency, year and stage equal those of an earlier one."""
+    repeats = repeats or Repeats()
+    return [problem for score in scores if (problem := repeats.of(score))]

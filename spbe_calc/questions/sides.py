@@ -8,20 +8,27 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.comparison import Comparison, age_of, agency_of, as_written
-from spbe_calc.questions.ranking import duplicates
+from spbe_calc.questions.official import name_of
+from spbe_calc.questions.ranking import Repeats, duplicates
 
 if TYPE_CHECKING:
+    from spbe_calc.answers import Answers
     from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
 
 Key = Callable[["Score"], Hashable]
 KEYS: tuple[Key, ...] = (
-    lambda score: (agency_of(score), score.answers.year, score.answers.stage),
+    lambda score: dated_agency(score.answers),
     lambda score: (agency_of(score), score.answers.year),
     lambda score: (agency_of(score), score.answers.stage),
     agency_of,
 )
 """What two scores have in common to be matched, the most first."""
+
+
+def dated_agency(answers: Answers) -> Hashable:
+    """What should be once on each side: an agency, however its kind is abbreviated, in a year and stage."""
+    return name_of(answers), answers.year, answers.stage
 
 
 class Sides(NamedTuple):
@@ -85,7 +92,12 @@ def matched(before: Iterable[Score], after: Iterable[Score]) -> Sides:
                 left.remove(found)
     comparisons = [Comparison(partner[at], score) for at, score in enumerate(new) if at in partner]
     alone = [score for at, score in enumerate(new) if at not in partner]
-    return Sides(comparisons, [old[at] for at in sorted(left)], alone, duplicates(old, KEYS[0]) + duplicates(new, KEYS[0]))
+    return Sides(
+        comparisons,
+        [old[at] for at in sorted(left)],
+        alone,
+        [*duplicates(old, Repeats(dated_agency)), *duplicates(new, Repeats(dated_agency))],
+    )
 
 
 def shifts(comparisons: list[Comparison]) -> list[Shift]:

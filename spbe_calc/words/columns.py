@@ -52,6 +52,8 @@ TITLES = {
     "default": Titled(N_("Level if missing"), "figure"),
     "contribution": Titled(N_("Adds to the index"), "figure"),
     "gain": Titled(N_("Gain"), "figure"),
+    "proven": Titled(N_("Proven")),
+    "bound": Titled(N_("Proven bound"), "figure"),
     "gain_left": Titled(N_("Gain of all steps"), "figure"),
     "level_name": Titled(N_("Name of the level"), width=24),
     "criterion": Titled(N_("Criterion"), "long", 70),

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 def message(problem: Problem, words: Words) -> str:
-    """The message, in one line that makes sense on its own: a warning about a row of a table names the agency."""
+    """The message, in one line that makes sense on its own.
+
+    A warning about a row of a table names the agency, and so does an error of an option for one of several agencies.
+    """
     text, agency = wording(problem, words), problem.place.agency
     if problem.place.cell and problem.place.line:
         text = f"{problem.place.cell}: {text}"
-    if agency is None or "agency" in problem.values or severity_of(problem.code) == "error":
+    row = problem.place.line or problem.place.cell
+    if agency is None or "agency" in problem.values or (row and severity_of(problem.code) == "error"):
         return text
     return f"{value(agency, words)}: {text}"
 

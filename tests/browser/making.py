@@ -50,9 +50,24 @@ class Kind(NamedTuple):
 
 
 LAMPUNG = [EXAMPLES / f"kota-bandar-lampung-{year}.yaml" for year in (2023, 2024)]
+YEARS = (
+    "--years",
+    "2026-2028",
+    "--target",
+    "Baik",
+    "--effort",
+    EXAMPLES / "plan" / "costs.yaml",
+    "--unit-of-effort",
+    "Rp juta",
+    "--budget",
+    "400",
+)
 PAGES = {
     "before": Kind((LAMPUNG[1], "--before", LAMPUNG[0]), (7, 7), ("2.98", "0.5205 below Sangat Baik", "2.15 Cukup")),
     "weak": Kind((EXAMPLES / "answers" / "kabupaten-contoh.yaml",), (5, 5), ("2.34", "Cukup", "Diskominfo")),
+    "years": Kind(
+        (EXAMPLES / "answers" / "kabupaten-contoh.yaml", *YEARS), (6, 6), ("Plan 2026-2028", "Subtotal", "effort Rp900 juta (proven)")
+    ),
     "strong": Kind((EXAMPLES / "batch" / "answers" / "kota-contoh-baru.yaml",), (5, 5), ("4.09", "Sangat Baik")),
     "pemdi": Kind(
         (EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml",), (3, 4), ("1.44", "Kurang", "is assumed while its answer is missing")

@@ -14,7 +14,7 @@ import pytest
 from spbe_calc.instrument import Instrument
 from spbe_calc.published.shipped import official_results, official_years
 from tests.making import answers_text
-from tests.support import CASES, EXAMPLES, SMALL, invoke
+from tests.support import CASES, EXAMPLES, SMALL, invoke, run
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -304,3 +304,14 @@ def test_a_short_name_is_taken_out_of_the_published_results_too(tmp_path: Path) 
         file.write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency=name), "utf-8")
         counts.append(compared(file, "--among", table)[0]["cohort"]["agencies"])
     assert counts[0] == counts[1] == counts[2] - 1
+
+
+def test_a_table_on_standard_input_is_compared_like_one_in_a_file(tmp_path: Path) -> None:
+    lines = [f"{agency};2024;{number};3" for agency in ("Kota Bogor", "Kota Depok") for number in range(1, 48)]
+    text = "\n".join(["Instansi;Tahun;Indikator;Tingkat", *lines, ""])
+    (tmp_path / "recap.csv").write_text(text, "utf-8")
+    named = invoke("benchmark", tmp_path / "recap.csv", "-q").stdout
+    assert len(named.splitlines()) == 2
+    assert run("benchmark", "-", "--stdin", "csv", "-q", stdin=text).stdout == named.replace(str(tmp_path / "recap.csv"), "-")
+    among = run("benchmark", BANDAR_LAMPUNG, "--among", "-", "--stdin", "csv", "-f", "json", stdin=text)
+    assert json.loads(among.stdout)[0]["cohort"]["agencies"] == 2

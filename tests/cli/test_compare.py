@@ -342,3 +342,22 @@ def test_a_single_lower_level_is_told_in_the_singular(tmp_path: Path) -> None:
     for arguments in (("compare", before, after), ("check", after, "--against", before)):
         done = invoke(*arguments, "--fail-on-drop", "any")
         assert (done.code, "lower level: indicator 47\n" in done.stderr) == (1, True)
+
+
+def test_an_agency_that_a_table_has_twice_is_said_by_every_command_for_many(tmp_path: Path) -> None:
+    """Which of the two is older, the order of rows or sheets does not say."""
+    table, folder = tmp_path / "a.csv", tmp_path / "answers"
+    columns = ",".join(str(number) for number in range(1, 48))
+    table.write_text(f"agency,year,{columns}\n" + "".join(f"Kota A,2024{f',{level}' * 47}\n" for level in (2, 3)), "utf-8")
+    folder.mkdir()
+    for level in (2, 3):
+        (folder / f"{level}.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), level), agency="Kota A"), "utf-8")
+    page = ("-o", str(tmp_path / "page.html"))
+    for path in (table, folder):
+        for command in ("score", "plan", "compare", "report"):
+            ran = invoke(command, path, *(page if command == "report" else ()))
+            assert (ran.code, ran.stderr.count("[agency-twice]")) == (0, 1), (command, path.name, ran.stderr)
+            assert "warning" in ran.stderr
+    years = table.read_text("utf-8").replace("Kota A,2024", "Kota A,2023", 1)
+    table.write_text(years, "utf-8")
+    assert "agency-twice" not in invoke("compare", table).stderr

@@ -9,10 +9,12 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from spbe_calc.questions.plan import search
 from tests.making import answers_text
+from tests.pages import page_of, reading
 from tests.support import EXAMPLES, invoke, process, run
 
 if TYPE_CHECKING:
@@ -244,6 +246,41 @@ def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | st
         assert told
         assert (Fraction(told[1]), Fraction(told[2])) == (found["bound"], found["effort"])
         assert percent <= Fraction(told[3]) < percent + Fraction(1, 100)
+    rows = list(csv.DictReader(invoke("plan", *hard, "-f", "csv").stdout.splitlines()))
+    assert len(rows) == len(found["steps"])
+    assert {(row["proven"], Fraction(row["bound"])) for row in rows} == {("false", found["bound"])}
+    people = csv.DictReader(invoke("plan", *hard, "-f", "csv-excel").stdout.removeprefix("\ufeff").splitlines())
+    assert {(row["Proven"], Fraction(row["Proven bound"])) for row in people} == {("no", found["bound"])}
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_worksheet_of_a_plan_that_is_not_proven_says_so(hard: tuple[Path | str, ...], tmp_path: Path) -> None:
+    found, _code = planned(*hard)
+    said = f"not proven to be the least effort: at least {float(found['bound'])} is needed"
+    assert said in sheet_text(tmp_path, hard)
+    (tmp_path / "both").mkdir()
+    for at in range(2):
+        (tmp_path / "both" / f"{at}.yaml").write_text(BANDAR_LAMPUNG.read_text("utf-8"), "utf-8")
+    text = sheet_text(tmp_path, (tmp_path / "both", *hard[1:]))
+    assert "Proven\tProven bound" in text
+    assert f"no\t{float(found['bound'])}" in text
+
+
+def sheet_text(folder: Path, question: tuple[Path | str, ...]) -> str:
+    """All cells of the worksheet of a plan."""
+    file = folder / "plan.xlsx"
+    file.unlink(missing_ok=True)
+    assert invoke("plan", *question, "-o", file).code == 0
+    rows = (row for sheet in openpyxl.load_workbook(file) for row in sheet.values)
+    return "\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in rows)
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_page_and_a_brief_of_a_plan_that_is_not_proven_say_so(hard: tuple[Path | str, ...]) -> None:
+    brief = invoke("report", *hard, "-f", "brief").stdout
+    assert re.search(r"^Raise first: .*; not proven to be the least effort: at least ", brief, re.MULTILINE)
+    text = reading(page_of(invoke("report", *hard).stdout))
+    assert text.count("not proven to be the least effort: at least ") == 2, "on the first screen, and in the plan"
 
 
 @pytest.mark.usefixtures("no_room")
@@ -433,3 +470,39 @@ def test_an_unlock_of_what_is_not_locked_says_that_it_changes_nothing() -> None:
     said = "--unlock changes nothing: no other institution gives the level of what it names"
     assert said in invoke("plan", BANDAR_LAMPUNG, "--unlock", "3").stderr
     assert said not in invoke("plan", EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml", "--unlock", "3-5").stderr
+
+
+def recap(folder: Path, *agencies: tuple[str, int]) -> Path:
+    """A table of these agencies and their years, all at level 2."""
+    file = folder / "recap.csv"
+    rows = [["agency", "year", *map(str, range(1, 48))], *([name, str(year), *["2"] * 47] for name, year in agencies)]
+    file.write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+    return file
+
+
+def test_an_option_that_does_not_fit_one_of_many_names_it_before_anything_is_solved(tmp_path: Path) -> None:
+    file = recap(tmp_path, ("Kab A", 2022), ("Kab B", 2024), ("Kab C", 2023), ("Kab D", 2025))
+    done = invoke("plan", file, "--years", "2024-2025", "-q")
+    assert (done.code, done.stdout) == (2, "")
+    assert [line for line in done.stderr.splitlines() if "error" in line] == [
+        f"--years: error: {name}: 2024-2025 does not begin after {year}, the year of the answers  [years-malformed]"
+        for name, year in (("Kab B", 2024), ("Kab D", 2025))
+    ]
+
+
+def test_an_option_that_fits_none_of_many_is_reported_once(tmp_path: Path) -> None:
+    done = invoke("plan", recap(tmp_path, ("Kab A", 2022), ("Kab B", 2023)), "--target", "Istimewa", "-q")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.count("error") == done.stderr.count("--target: error: Istimewa is neither a predicate") == 1
+
+
+def test_agencies_for_whose_instrument_the_efforts_have_problems_are_named(tmp_path: Path) -> None:
+    for at in range(2):
+        (tmp_path / f"pemdi-{at}.yaml").write_text(answers_text(PEMDI, agency=f"Kota {at}", year=2026), "utf-8")
+    (tmp_path / "spbe.yaml").write_text(BANDAR_LAMPUNG.read_text("utf-8"), "utf-8")
+    effort = tmp_path / "efforts.csv"
+    effort.write_text("indicator,effort\n47,3\n", "utf-8")
+    done = invoke("plan", tmp_path, "--effort", effort, "-q")
+    assert (done.code, done.stdout.count("\n")) == (3, 1)
+    told = "note: no plans for 2 agencies, because the efforts have problems with permenpanrb-8-2026: "
+    assert told + f"{tmp_path / 'pemdi-0.yaml'}, {tmp_path / 'pemdi-1.yaml'}\n" in done.stderr

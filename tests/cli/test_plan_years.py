@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shlex
 import sys
@@ -11,10 +12,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from spbe_calc.questions.plan.years.schedule import Asked
+from tests.pages import page_of, reading
 from tests.support import EXAMPLES, invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from spbe_calc.questions.plan.years.schedule import Schedule
 
 ANSWERS = EXAMPLES / "answers" / "kabupaten-contoh.yaml"
 EFFORTS = EXAMPLES / "plan" / "efforts.yaml"
@@ -130,8 +135,8 @@ def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path
     ("options", "text"),
     [
         (("--write", "plan.yaml"), "does not show the year"),
-        (("--write", "2031.yaml"), "2031 is not a year of the plan; its years: 2026, 2027"),
-        (("--write", "2026.yaml", "--write", "2031.yaml", "-o", "plan.json"), "2031 is not a year of the plan; its years: 2026, 2027"),
+        (("--write", "2031.yaml"), "2031 is not a year of the plan, which is for 2026, 2027"),
+        (("--write", "2026.yaml", "--write", "2031.yaml", "-o", "plan.json"), "2031 is not a year of the plan, which is for 2026, 2027"),
     ],
 )
 def test_a_file_to_write_needs_a_year_of_the_plan(
@@ -232,3 +237,107 @@ def test_the_sheets_of_one_agency_add_up_and_leave_out_what_all_rows_share(tmp_p
     assert years[1][:2] == (2024, plan["index"])
     assert [row[1] for row in years[2:-1]] == [year["index"] for year in plan["years"]]
     assert [row[5] for row in tiers if row[1] is None and row[2] == "Indeks SPBE"] == [year["index"] for year in plan["years"]]
+
+
+@pytest.fixture
+def unproven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solver that proves little: 5 less than what it found, or an index that is 0.1 higher."""
+    solve = Asked.solved
+
+    def solved(self: Asked, *given: Any) -> Schedule:
+        found = solve(self, *given)
+        highest = self.instrument.index_of(sum(map(int.__mul__, self.instrument.units, found.years[-1].levels)))
+        return found._replace(proven=False, bound=found.effort - 5 if self.terms.targets else highest + Fraction(1, 10))
+
+    monkeypatch.setattr(Asked, "solved", solved)
+
+
+UNPROVEN = (
+    (("--target", "Baik"), "not proven to be the least effort: at least {bound} is needed"),
+    (("--budget", "9"), "not proven to be the highest index: no plan within the budgets reaches more than {bound}"),
+)
+
+
+@pytest.mark.usefixtures("unproven")
+@pytest.mark.parametrize(("question", "text"), UNPROVEN, ids=["target", "budget"])
+def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, ...], text: str, tmp_path: Path) -> None:
+    question = ("--years", "2026-2028", *question)
+    plan = planned(*question)
+    assert plan["proven"] is False
+    said = text.format(bound=plan["bound"])
+    assert all(said in invoke("plan", ANSWERS, *question, "-f", form).stdout for form in ("table", "markdown"))
+    assert said in invoke("plan", ANSWERS, *question, "-q").stderr
+    done = invoke("plan", ANSWERS, *question, "-f", "csv")
+    assert said in done.stderr
+    assert {(row["proven"], float(row["bound"])) for row in csv.DictReader(done.stdout.splitlines())} == {("false", plan["bound"])}
+    assert invoke("plan", ANSWERS, *question, "-o", tmp_path / "plan.xlsx").code == 0
+    cells = [str(cell) for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx") for row in sheet.values for cell in row]
+    assert sum(said in cell for cell in cells) == 2, "above the steps, and in the notes"
+    assert reading(page_of(invoke("report", ANSWERS, *question).stdout)).count(said) == 2, "on the first screen, and in the plan"
+    brief = invoke("report", ANSWERS, *question, "-f", "brief").stdout
+    assert "; not proven to be the best plan" in brief
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("7", 7),
+        ("7,5", 7.5),
+        ("7.5", 7.5),
+        ("0.500", 0.5),
+        ("0,125", 0.125),
+        ("1200", 1200),
+        ("2.119.000", 2119000),
+        ("1,234,567", 1234567),
+        ("1.200,5", 1200.5),
+        ("1,200.50", 1200.5),
+        ("2.119.000,25", 2119000.25),
+        ("999999999999999", 999999999999999),
+        (" 12 ", 12),
+    ],
+)
+def test_a_budget_is_read_as_a_person_writes_it_if_it_can_mean_one_thing_only(typed: str, amount: float) -> None:
+    assert [year["budget"] for year in planned("--years", "2026-2027", "--budget", f"2027={typed}")["years"]] == [None, amount]
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole", "decimal"),
+    [("1.000", "1000", "1"), ("1,000", "1000", "1"), ("1.250", "1250", "1.25"), ("999,001", "999001", "999.001")],
+)
+def test_a_budget_that_can_mean_two_things_names_both(typed: str, whole: str, decimal: str) -> None:
+    done = invoke("plan", ANSWERS, "--years", "2026-2027", "--budget", f"2027={typed}")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-2:] == [
+        f"--budget: error: {typed} could mean {whole} or {decimal}  [budget-malformed]",
+        f"  help: write {whole} or {decimal}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "question", "said"),
+    [
+        (ANSWERS, "--target 2.5", "this is the cheapest plan that meets the target: effort "),
+        (ANSWERS, "--target 2026=2.4 --target 2.5", "this is the cheapest plan that meets the targets: effort "),
+        (ANSWERS, "--target 5", "no plan meets the target; that is proven"),
+        (ANSWERS, "--target 2026=4 --target 5", "no plan meets all targets; that is proven"),
+        (ANSWERS, "--budget 2026=2", "this is the highest index that the budget allows (proven)"),
+        (ANSWERS, "--budget 2026=2 --budget 2027=2", "this is the highest index that the budgets allow (proven)"),
+        (ANSWERS, "--target 5 --only 1-2", "2027: --only holds back indicators 3-47"),
+        (ANSWERS, "--target 5 --lock 3", "2027: --lock holds back indicator 3"),
+        (PEMDI, "--target 5 --unlock 5-7", "2027: other institutions hold back indicator 18"),
+        (PEMDI, "--target 5 --unlock 5", "2027: other institutions hold back indicators 6, 7, 18"),
+        (
+            PEMDI,
+            "--target +0.1 --unlock 5-7",
+            "not raised, because another institution gives its value: indicator 18; to plan it, too: --unlock 18",
+        ),
+        (
+            PEMDI,
+            "--target +0.1 --unlock 5,6",
+            "not raised, because other institutions give their values: indicators 7, 18; to plan them, too: ",
+        ),
+    ],
+)
+def test_one_and_many_are_told_apart(answers: Path, question: str, said: str) -> None:
+    years = "--years 2026-2027" if answers == ANSWERS else "--years 2027"
+    assert said in invoke("plan", answers, *shlex.split(f"{years} {question}")).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.formats.test_hostile_names import on_a_terminal
 from tests.making import LEVELS, answers_text, put
 from tests.pages import elements, marked, page_of, reading
-from tests.support import EXAMPLES, POSIX, SMALL, invoke
+from tests.support import EXAMPLES, POSIX, SMALL, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,3 +161,110 @@ def test_each_instrument_has_its_own_ranking() -> None:
 def test_asterisks_in_a_name_do_not_end_the_bold_of_a_chat() -> None:
     done = invoke("score", "-", *SMALL, "-f", "brief", stdin=answers_text(LEVELS, agency="Kota *A* B"))
     assert done.stdout.splitlines()[0].count("*") == 2
+
+
+COUNTY, COSTS = EXAMPLES / "answers" / "kabupaten-contoh.yaml", EXAMPLES / "plan" / "costs.yaml"
+YEARS = ("--years", "2026-2028", "--target", "Baik", "--budget", "400", "--effort", COSTS, "--unit-of-effort", "Rp juta")
+
+
+def test_a_plan_over_years_has_the_figures_of_json() -> None:
+    (plan,) = json.loads(invoke("plan", COUNTY, *YEARS, "-f", "json").stdout)
+    tree = page_of(invoke("report", COUNTY, *YEARS).stdout)
+    tables = [it for it in elements(tree, "table") if "planned" in (it.get("class") or "")]
+    assert len(tables) == len(plan["years"]) == 3
+    for table, year in zip(tables, plan["years"], strict=True):
+        rows = [[" ".join(reading(cell).split()) for cell in row] for row in elements(table, "tr")[1:]]
+        steps, subtotal = [row for row in rows if row[0]], rows[-1]
+        assert [[int(row[0]), int(row[2]), int(row[3]), float(row[4]), float(row[5])] for row in steps] == [
+            [step[key] for key in ("indicator", "from", "to", "effort", "gain")] for step in year["steps"]
+        ]
+        assert [row[1].partition("Unit ")[2] for row in steps] == [step["unit"] or "" for step in year["steps"]]
+        assert float(steps[-1][6]) == year["index"]
+        assert (subtotal[1], float(subtotal[4])) == ("Subtotal", year["effort"])
+        asked = "\n".join(row[1] for row in rows if not row[0])
+        assert all(level["en"] in asked for step in year["steps"] for level in step["levels"])
+        assert all(level["evidence"]["en"] in asked for step in year["steps"] for level in step["levels"])
+    text = reading(tree)
+    assert "Plan 2026-2028" in text
+    assert "Indeks SPBE 2.34 Cukup -> 2.61 Baik; first, in 2026:" in text
+    assert "this is the cheapest plan that meets the target: effort Rp900 juta (proven)" in text
+
+
+def test_without_options_of_a_plan_the_page_is_as_before() -> None:
+    assert "Target: Baik (from 2.60)" in reading(page_of(invoke("report", COUNTY).stdout))
+
+
+def test_a_target_without_years_is_that_of_the_page() -> None:
+    (plan,) = json.loads(invoke("plan", COUNTY, "--target", "3", "--lock", "domain.4", "-f", "json").stdout)
+    text = reading(page_of(invoke("report", COUNTY, "--target", "3", "--lock", "domain.4").stdout))
+    assert "Target: index 3" in text
+    assert f"this is the cheapest plan that reaches the target: effort {plan['effort']} (proven)" in text
+    assert all(f"{step['indicator']} " in text for step in plan["steps"])
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (("--years", "2026-2027", "--target", "5"), "no plan meets the target; that is proven"),
+        (("--target", "5", "--max-step", "1"), "out of reach: the best index is 3.34 Baik, 1.658 too low"),
+    ],
+)
+def test_out_of_reach_is_exit_code_1_on_the_page_and_beside_it(question: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    done = invoke("report", COUNTY, *question, "-o", tmp_path / "page.html")
+    assert done.code == 1
+    assert f"{COUNTY}: {said}" in done.stderr
+    assert reading(page_of((tmp_path / "page.html").read_text("utf-8"))).count(said) == 2, "on the first screen, and in the plan"
+
+
+@pytest.mark.parametrize("question", [("--years", "2026-2027", "--target", "1"), ("--years", "2026-2027", "--budget", "0")])
+def test_years_without_steps_say_so(question: tuple[str, ...]) -> None:
+    done = invoke("report", COUNTY, *question)
+    assert (done.code, reading(page_of(done.stdout)).count("no step in this year")) == (0, 2)
+
+
+def test_an_efforts_file_with_problems_gives_no_page(tmp_path: Path) -> None:
+    (tmp_path / "efforts.yaml").write_text("1: free\n", "utf-8")
+    done = invoke("report", COUNTY, "--effort", tmp_path / "efforts.yaml", "-o", tmp_path / "page.html")
+    assert (done.code, (tmp_path / "page.html").exists()) == (3, False)
+    assert "effort-malformed" in done.stderr
+
+
+def test_an_option_of_a_plan_that_means_nothing_is_refused_as_plan_does(tmp_path: Path) -> None:
+    refused = [invoke(command, COUNTY, "--years", "2026", "--target", "2027=Baik", "--lock", "99") for command in ("plan", "report")]
+    assert [it.code for it in refused] == [2, 2]
+    assert refused[0].stderr == refused[1].stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--target", "3"), ("--years", "2027"), ("--effort", str(COSTS)), ("--unlock", "5"), ("--cohort", "kota")]
+)
+def test_a_plan_and_a_cohort_are_of_one_agency(option: str, value: str) -> None:
+    done = invoke("report", EXAMPLES / "batch" / "answers", option, value)
+    assert done.code == 2
+    assert f"{option}: this works for one agency only" in done.stderr
+
+
+def test_a_cohort_chooses_the_kind_to_compare_with() -> None:
+    """Of 93 kota the published mean index is 3.39, of 415 kabupaten 2.97 (as the guide to benchmarks has it)."""
+    assert "3.39" in reading(page_of(invoke("report", COUNTY, "--cohort", "kota").stdout))
+
+
+def test_a_cohort_without_published_results_is_a_problem_beside_the_page() -> None:
+    done = invoke("report", PEMDI, "--cohort", "kota")
+    assert (done.code, "Among its kind" in reading(page_of(done.stdout))) == (3, False)
+    assert "  help: leave out --cohort\n" in done.stderr
+
+
+def test_a_brief_raises_first_what_the_first_year_of_the_plan_raises() -> None:
+    lines = invoke("report", COUNTY, *YEARS, "-f", "brief").stdout.splitlines()
+    assert lines[4].startswith("Raise first: indicator 44, ")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_longest_plan_leaves_the_page_small(lang: str, tmp_path: Path) -> None:
+    (tmp_path / "low.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), 1)), "utf-8")
+    done = run("report", tmp_path / "low.yaml", "--years", "2025-2028", "--target", "5", lang=lang)
+    assert done.code == 0
+    assert len(done.stdout.encode()) < 200 * 1024
+    assert ("has no room on this page" if lang == "en" else "tidak termuat di halaman ini") in done.stdout

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.output import writing
@@ -172,7 +172,7 @@ def test_nothing_is_overwritten_and_all_are_written_or_none(tmp_path: Path, monk
     ("arguments", "message"),
     [
         (("forms", "--split", "units.csv", "--force"), "forms that may be filled in are never overwritten"),
-        (("forms", "--split", "units.xlsx"), "units.xlsx must be a csv with the columns indicator and unit"),
+        (("forms", "--split", "units.yaml"), "units.yaml must be a csv or a worksheet with the columns indicator and unit"),
         (("forms", "--split", "units.csv", "--as", "csv", "--criteria"), "csv has no room for criteria"),
         (("units.csv", "--split", "units.csv"), "units.csv is not a folder"),
         (("", "--split", "units.csv"), "the name of the folder is empty"),
@@ -236,3 +236,42 @@ def test_a_plain_name_stays_as_it_is() -> None:
     assert unique_names(["Dinas Komunikasi & Informatika", "BKPSDM (Kab.)", "a", "A"], ".yaml") == [
         *("Dinas Komunikasi & Informatika.yaml", "BKPSDM (Kab.).yaml", "a.yaml", "A 2.yaml"),
     ]
+
+
+@pytest.mark.parametrize("form", ["csv", "semicolons.csv", "tsv", "utf-16.tsv", "xlsx"])
+def test_a_table_of_units_in_every_form_gives_the_same_forms(form: str, tmp_path: Path) -> None:
+    rows = [line.split(",") for line in UNITS.splitlines()]
+    expected = {it.name: it.read_bytes() for it in split(tmp_path, UNITS, *CONTOH, "--as", "json").iterdir()}
+    file = tmp_path / f"table.{form}"
+    if form == "xlsx":
+        written_units(file, [["Pembagian tugas"], [], ["No", "Indikator", "Perangkat Daerah"], *([1, *row] for row in rows[1:])])
+    else:
+        mark = "," if form == "csv" else ";" if form == "semicolons.csv" else "\t"
+        text = "".join(mark.join(row) + "\n" for row in rows)
+        file.write_text(text, "utf-16" if form.startswith("utf") else "utf-8")
+    ran = invoke("init", tmp_path / "again", "--split", file, *CONTOH, "--as", "json")
+    assert ran.code == 0, ran.stderr
+    assert {it.name: it.read_bytes() for it in (tmp_path / "again").iterdir()} == expected
+
+
+def test_the_problems_of_a_worksheet_of_units_name_its_cells(tmp_path: Path) -> None:
+    file = tmp_path / "units.xlsx"
+    written_units(file, [["indikator", "opd"], [12, "Diskominfo"], ["12-13", "Bappeda"], [99, "Bappeda"], [14]])
+    ran = invoke("init", tmp_path / "forms", "--split", file, *CONTOH)
+    assert re.findall(r"units\.xlsx:(Sheet![A-Z]\d+): error: .* \[(.*)\]", ran.stderr) == [
+        ("Sheet!A3", "units-conflict"),
+        ("Sheet!A4", "names-nothing"),
+        ("Sheet!B5", "empty-text"),
+    ]
+    assert "Sheet!A2" in ran.stderr
+    written_units(file, [["nomor", "dinas"]])
+    assert "Sheet!A1: error: the table of units needs" in invoke("init", tmp_path / "forms", "--split", file, *CONTOH).stderr
+    assert not (tmp_path / "forms").exists()
+
+
+def written_units(file: Path, rows: list[list[object]]) -> None:
+    """A workbook with these rows."""
+    book: Any = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MISTAKES = sorted((CASES / "efforts").iterdir())
+MISTAKES, UNUSED = (sorted((CASES / name).iterdir()) for name in ("efforts", "unused"))
 ANSWERS = EXAMPLES / "kota-bandar-lampung-2023.yaml"
 
 
@@ -139,3 +141,61 @@ def test_efforts_of_a_year_come_before_those_of_all_years(tmp_path: Path, name: 
     one, other = found.in_year(2025), found.in_year(2026)
     assert [one.of(*step) for step in ((45, 2), (45, 3), (46, 2), (47, 2))] == [2, 7, 4, 1]
     assert [other.of(*step) for step in ((45, 2), (45, 3), (46, 2), (47, 2))] == [2, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("e.yaml", "45: 2\nyear: {2025-2026: {45: 3, 46: {2: 4}}, 2028: {45: 5}}\n"),
+        ("e.json", '{"45": 2, "year": {"2025-2026": {"45": 3, "46": {"2": 4}}, "2028": {"45": 5}}}'),
+        ("e.csv", "indicator,level,year,effort\n45,,,2\n45,,2025\u20132026,3\n46,2,2025-2026,4\n45,,2028,5\n"),
+    ],
+)
+def test_several_years_in_a_row_have_the_same_efforts(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    found = check(records(str(file)) if name == "e.csv" else read(str(file)), built_in())  # type: ignore[arg-type]
+    assert isinstance(found, Efforts)
+    both = {(45, None): Fraction(3), (46, 2): Fraction(4)}
+    assert found.named == {(45, None): Fraction(2)}
+    assert found.yearly == {2025: both, 2026: both, 2028: {(45, None): Fraction(5)}}
+
+
+def test_a_year_without_efforts_is_as_no_year(tmp_path: Path) -> None:
+    assert plan(tmp_path, "e.yaml", "45: 2\nyear:\n", "-q") == plan(tmp_path, "e.yaml", "45: 2\n", "-q")
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        (("--years", "2024-2026"), ""),
+        (("--years", "2024-2025"), "efforts of 2026 are not used, because the plan is for 2024, 2025"),
+        ((), "efforts of 2025, 2026 are not used, because the plan is for 2024"),
+    ],
+)
+@pytest.mark.parametrize("form", ["-q", "-fjson"])
+def test_efforts_of_years_that_the_plan_does_not_have_are_named(tmp_path: Path, years: tuple[str, ...], told: str, form: str) -> None:
+    _shown, errors, code = plan(tmp_path, "e.csv", "indicator,year,effort\n45,2025,3\n45,2026,4\n45,2024,4\n", *years, form)
+    assert code == 0
+    found = [line for line in errors.splitlines() if "efforts-outside-plan" in line]
+    assert found == ([f"e.csv: warning: {told}  [efforts-outside-plan]"] if told else [])
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("case", UNUSED, ids=lambda case: case.name)
+def test_what_the_plan_does_not_use_is_a_warning(case: Path, lang: str, expect: Callable[[Path, str], None]) -> None:
+    """A case has the ``args`` of a run whose only problem is in ``problems.json``; it has no line, because several may be meant."""
+    done = run(*shlex.split((case / "args").read_text("utf-8")), lang=lang, cwd=case)
+    assert (done.code, done.stdout.count("\n")) == (0, 1)
+    expect(case / f"{lang}.txt", done.stderr)
+    (problem,) = json.loads((case / "problems.json").read_text("utf-8"))
+    assert (problem["line"], problem["severity"]) == (None, "warning")
+    assert f"[{problem['code']}]" in done.stderr
+
+
+def test_problems_of_efforts_are_reported_once_for_agencies_of_different_years(tmp_path: Path) -> None:
+    rows = [["agency", "year", *map(str, range(1, 48))], *([f"Kab {year}", str(year), *["2"] * 47] for year in (2023, 2024))]
+    (tmp_path / "recap.csv").write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+    (tmp_path / "e.yaml").write_text("45: free\n", "utf-8")
+    done = invoke("plan", tmp_path / "recap.csv", "--effort", tmp_path / "e.yaml", "-q")
+    assert (done.code, done.stderr.count("effort-malformed")) == (3, 1)

@@ -56,11 +56,25 @@ INSIDE = {
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
         *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
-    "answers": ("models", "heads", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
-    "efforts": ("efforts", "effortfile"),
+    "answers": ("models", "heads", "outputs", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
+    "efforts": ("efforts", "entries", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
-        *("sources", "efforts", "walking", "patterns", "listing", "recognition", "evidence", "items", "unique", "tables", "batch", "recap"),
+        *(
+            "sources",
+            "efforts",
+            "walking",
+            "patterns",
+            "listing",
+            "recognition",
+            "evidence",
+            "items",
+            "unique",
+            "tables",
+            "units",
+            "batch",
+            "recap",
+        ),
     ),
 }
 """The same inside a room: a module imports from those to its left."""

@@ -407,3 +407,21 @@ def test_a_strange_path_of_an_instrument_is_no_traceback(path: str) -> None:
 
 def test_a_verbatim_path_is_a_path() -> None:
     assert expanded(Verbatim("*")) == ["*"]
+
+
+def test_the_lock_of_an_open_worksheet_is_hidden_and_one_with_macros_is_read(folder: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    for row in (["Instansi", "Tahun", 1, 2, 3], ["Kota A", 2024, 3, 3, 4], ["Kota A", 2024, 3, 3, 3]):
+        book.active.append(row)
+    book.save(folder / "open.xlsm")
+    (folder / "~$open.xlsm").write_bytes(b"\x04user\0\0")
+    for options in ((), ("--lang", "id")):
+        ran = invoke("score", "answers", *SMALL, *options)
+        assert (ran.code, ran.stdout.count("Kota A"), codes(ran.stderr)) == (0, 2, ["agency-twice"])
+        assert ran.stderr.startswith("answers/open.xlsm:Sheet!A3: ")
+    assert codes(invoke("check", "answers", "--strict", *SMALL).stderr) == []
+    (folder / "a.xlsb").write_bytes(b"PK\x03\x04")
+    assert codes(invoke("score", "answers/a.xlsb", *SMALL).stderr) == ["format-unknown"]

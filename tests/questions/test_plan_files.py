@@ -203,3 +203,27 @@ def test_answers_of_a_year_of_the_plan_are_its_own(tmp_path: Path) -> None:
     file.write_text(json.dumps([{**stepped(year=2023), "years": years}]), "utf-8")
     done = invoke("score", *SMALL, "--set", f"@{file}", "-q")
     assert (done.stdout, done.stderr) == ("2.40 Kurang -> 3.10 Baik\n", "")
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv", "plan.md", "plan.txt"])
+def test_a_plan_in_another_format_says_that_json_is_needed(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    assert invoke("plan", BANDAR_LAMPUNG, "-o", file).code == 0
+    done = invoke("score", BANDAR_LAMPUNG, "--set", f"@{file}")
+    assert (done.code, done.stdout) == (3, "")
+    assert done.stderr == (
+        f"{file}: error: this is not a plan as `plan -f json` writes it  [plan-malformed]\n"
+        "  help: write the plan with `spbe plan answers.yaml -f json -o plan.json`\n"
+    )
+
+
+def test_json_may_be_in_a_file_of_any_name(tmp_path: Path) -> None:
+    plan = planned(tmp_path / "plan.txt", BANDAR_LAMPUNG)
+    assert after(BANDAR_LAMPUNG, setting=f"@{tmp_path / 'plan.txt'}")["index_exact"] == plan["result"]["index_exact"]
+
+
+def test_a_file_of_a_plan_without_its_mark_says_what_to_write(tmp_path: Path) -> None:
+    planned(tmp_path / "plan.json", BANDAR_LAMPUNG)
+    done = invoke("score", BANDAR_LAMPUNG, "--set", tmp_path / "plan.json")
+    assert done.code == 2
+    assert f"to carry out the plan in {tmp_path / 'plan.json'}, write @{tmp_path / 'plan.json'}" in " ".join(done.stderr.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -29,8 +29,13 @@ from spbe_calc.views.benchmark.view import Benchmarks
 if TYPE_CHECKING:
     from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.inputs.recap import Peer
+    from spbe_calc.inputs.tables import Tables
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
+
+Cohort: TypeAlias = Annotated[
+    Group | None, typer.Option("--cohort", help=_("Compare with agencies of this kind; default: guessed from the name."))
+]
 
 
 @command
@@ -38,9 +43,7 @@ def benchmark(
     answers: Annotated[
         list[str], typer.Argument(metavar="ANSWERS", help=_("Answers files, tables (.csv), folders, or - for standard input."))
     ],
-    cohort: Annotated[
-        Group | None, typer.Option("--cohort", help=_("Compare with agencies of this kind; default: guessed from the name."))
-    ] = None,
+    cohort: Cohort = None,
     year: Annotated[
         int | None,
         typer.Option(
@@ -75,7 +78,8 @@ def benchmark(
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     others, tables = None, tables_of(agency, None, None, stdin)
     if among is not None:
-        peers = [peer for peer in _peers(among, catalogue, run, choice) if _is_asked(peer, cohort, year)]
+        found = _peers(among, catalogue, tables_of(None, None, None, stdin), run, choice)
+        peers = [peer for peer in found if _is_asked(peer, cohort, year)]
         others = _Others(among, peers, run)
 
     def benchmarks() -> Iterator[Benchmark]:
@@ -88,7 +92,7 @@ def benchmark(
             choice.warn(score.warnings, run)
             yield found
 
-    emit(Benchmarks(benchmarks(), many=many_of(answers, None, tables_of(None, None, None))), choice, run)
+    emit(Benchmarks(benchmarks(), many=many_of(answers, None, tables)), choice, run)
     return run
 
 
@@ -154,11 +158,11 @@ class _Others:
             self._run.note(text.format(path=self.path, count=count))
 
 
-def _peers(path: str, catalogue: Catalogue, run: Run, choice: OutputChoice) -> list[Peer]:
+def _peers(path: str, catalogue: Catalogue, tables: Tables, run: Run, choice: OutputChoice) -> list[Peer]:
     """The agencies in a recap, or behind a path to answers; problems are reported, and end the run if there is nothing else."""
     rows = recap(path) if kind_of(path) == "table" else None
     if rows is None:
-        peers = [peer_of(scored(answers)) for answers in answers_of([path], catalogue, run, choice)]
+        peers = [peer_of(scored(answers)) for answers in answers_of([path], catalogue, run, choice, tables=tables)]
     else:
         peers = [row for row in rows if not isinstance(row, Problem)]
         if problems := [row for row in rows if isinstance(row, Problem)]:

@@ -19,11 +19,12 @@ from spbe_calc.cli.output.folder import require_new_folder, write_folder
 from spbe_calc.cli.output.forms import command_for, option_of, require_new_form, write_form
 from spbe_calc.cli.running import OK, Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import form_named, form_of
-from spbe_calc.inputs.sources import kind_of
+from spbe_calc.inputs.sources import is_table
 from spbe_calc.inputs.tables import contents
+from spbe_calc.inputs.units import unit_table
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.records import Records, records
+from spbe_calc.reading.tables.records import Records
 from spbe_calc.reading.text import CONTROL
 from spbe_calc.views.form.draft import Draft, levels_given, part
 from spbe_calc.words.values import listed, quoted
@@ -59,7 +60,9 @@ def init(
     split: Annotated[
         str | None,
         typer.Option(
-            "--split", metavar="UNITS", help=_("Write one form per unit, as this csv says: indicator,unit; it takes aspect.6, too.")
+            "--split",
+            metavar="UNITS",
+            help=_("Write one form per unit, as this csv or worksheet says: indicator,unit; it takes aspect.6, too."),
         ),
     ] = None,
     as_: options.As = None,
@@ -109,14 +112,15 @@ def _check_split(split: str, folder: str, as_: FormName | None, *, force: bool, 
     """Exit code 2 if forms for units cannot be written."""
     if force:
         wrong_usage(_("forms that may be filled in are never overwritten; name another folder"), "--force")
-    if kind_of(split) != "table":
-        wrong_usage(_("{file} must be a csv with the columns indicator and unit").format(file=split), "--split")
+    if not is_table(split):
+        wrong_usage(_("{file} must be a csv or a worksheet with the columns indicator and unit").format(file=split), "--split")
+    require_library([split])
     require_new_folder(folder, "FILE", form_named(as_ or "xlsx"), criteria=criteria)
 
 
 def _write_parts(draft: Draft, split: str, folder: str, form: Form, inputs: list[str | None], run: Run, own: str | None) -> None:
     """Write a form for each unit, and report what to do with them; exit code 3 if the table of units has problems."""
-    table = records(split)
+    table = unit_table(split)
     found = assigned(table, draft.instrument) if isinstance(table, Records) else [table]
     if isinstance(found, list):
         run.report(it._replace(values={**it.values, "of": "units"}) for it in found)

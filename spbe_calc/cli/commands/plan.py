@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
-from functools import partial
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spbe_calc.cli import options
-from spbe_calc.cli.efforts import EffortFile, countdown, seconds
+from spbe_calc.cli.efforts import EffortFile, countdown
 from spbe_calc.cli.emit import emit, output_choice
 from spbe_calc.cli.inputs import answers_of, many_of, tables_of
 from spbe_calc.cli.language import _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.planning import options as planning
+from spbe_calc.cli.planning.asking import PlanOptions
 from spbe_calc.cli.planning.future import futures, write_futures
-from spbe_calc.cli.planning.ready import ready, schedules
+from spbe_calc.cli.planning.ready import Planner
 from spbe_calc.cli.planning.reporting import reporting, reporting_years
-from spbe_calc.cli.running import NO, Run, chosen_instrument, command, wrong_usage
+from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.instrument import Catalogue
-from spbe_calc.questions.plan import Question
-from spbe_calc.questions.plan.years.asking import YearsQuestion
 from spbe_calc.views.plan.view import Plans
 from spbe_calc.views.plan.years.view import Schedules
 
 if TYPE_CHECKING:
-    from spbe_calc.efforts import Efforts
-    from spbe_calc.questions.plan import Aim, Planned
-    from spbe_calc.questions.plan.years.asking import Clock, Scheduled
-
-NAMES = "29-31,5,domain.4"
-SECONDS = Fraction(30)
-"""How long to search, unless the user says otherwise."""
+    from spbe_calc.questions.plan.years.asking import Scheduled
 
 
 @command
@@ -42,46 +33,15 @@ def plan(
     target: planning.Targets = None,
     years: planning.Years = None,
     budget: planning.Budgets = None,
-    effort: Annotated[
-        str | None,
-        typer.Option(
-            "--effort", metavar="FILE", help=_("Efforts by indicator and level, as YAML or csv; efforts that are not listed are 1.")
-        ),
-    ] = None,
-    unit_of_effort: Annotated[
-        str | None, typer.Option("--unit-of-effort", metavar="UNIT", help=_('What efforts are counted in, such as days or "Rp juta".'))
-    ] = None,
-    max_step: Annotated[
-        int | None,
-        typer.Option(
-            "--max-step", metavar="N", min=1, help=_("The most levels an indicator may rise, with --years in a year (default: 1).")
-        ),
-    ] = None,
-    max_level: Annotated[int | None, typer.Option("--max-level", metavar="N", help=_("The highest level an indicator may reach."))] = None,
-    lock: Annotated[
-        list[str] | None, typer.Option("--lock", metavar=NAMES, help=_("Indicators that must not change; can be repeated."))
-    ] = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The only indicators that may rise; can be repeated."))
-    ] = None,
-    unlock: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unlock",
-            metavar=NAMES,
-            help=_("Indicators that may rise although another institution gives their values; can be repeated."),
-        ),
-    ] = None,
+    effort: planning.Effort = None,
+    unit_of_effort: planning.UnitOfEffort = None,
+    max_step: planning.MaxStep = None,
+    max_level: planning.MaxLevel = None,
+    lock: planning.Lock = None,
+    only: planning.Only = None,
+    unlock: planning.Unlock = None,
     alternatives: planning.Alternatives = 0,
-    time_limit: Annotated[
-        Fraction,
-        typer.Option(
-            "--time-limit",
-            metavar="SECONDS",
-            parser=seconds,
-            help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
-        ),
-    ] = SECONDS,
+    time_limit: planning.TimeLimit = planning.SECONDS,
     agency: options.Agency = None,
     year: options.Year = None,
     stage: options.Stage = None,
@@ -105,21 +65,20 @@ def plan(
     outputs = [Output("-o", output), *(Output("--write", it.path) for it in files)]
     require_separate_files(outputs, [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    targets, names = target or [], (",".join(it) if it else None for it in (lock, only, unlock))
-    question = Question(targets[0] if targets else None, max_step, max_level, *names)
-    known, unit, clock = EffortFile(effort, run), (unit_of_effort or "").strip() or None, countdown(time_limit)
+    asked = PlanOptions(target, years, budget, max_step, max_level, lock, only, unlock, effort, unit_of_effort)
+    planner = Planner(EffortFile(effort, run), catalogue, choice, countdown(time_limit), run)
+    unit = asked.unit
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
     if alternatives and tells:
         form = "-q" if quiet else choice.format.name
         wrong_usage(_("{form} shows only the best plan; use table, markdown or json").format(form=form), "--alternatives")
 
-    if not (years is not None or budget or alternatives or files or len(targets) > 1 or any("=" in text for text in targets)):
-        plans = _solved(ready(question, inputs, known, catalogue, choice, run), clock, run)
+    if not (asked.over_years or alternatives or files):
+        plans = planner.plans(asked.question, inputs)
         emit(Plans(reporting(plans, unit) if tells else plans, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
         return run
-    over_years = YearsQuestion(question, targets, budget or [], years, alternatives)
-    found = schedules(over_years, inputs, known, catalogue, choice, clock, run, files)
+    found = planner.schedules(asked.yearly(alternatives), inputs, files)
     kept: list[Scheduled] = []
     told = reporting_years(found, unit) if tells else found
     emit(Schedules(_keeping(told, kept) if files else told, many=many, by_unit=by_unit, unit_of_effort=unit), choice, run)
@@ -133,16 +92,3 @@ def _keeping(plans: Iterator[Scheduled], kept: list[Scheduled]) -> Iterator[Sche
     for scheduled in plans:
         kept.append(scheduled)
         yield scheduled
-
-
-def _solved(aims: Iterator[tuple[Aim, Efforts]], clock: Clock, run: Run) -> Iterator[Planned]:
-    """The plans; exit code 1 if a target is out of reach."""
-    for aim, efforts in aims:
-        planned = aim.solve(efforts, stop=partial(_is_over, clock()))
-        if not planned.plan.reachable:
-            run.raise_code(NO)
-        yield planned
-
-
-def _is_over(left: Callable[[], float]) -> bool:
-    return left() <= 0

@@ -46,7 +46,7 @@ def require_years(files: Sequence[Future], years: Sequence[int]) -> None:
     """Exit code 2 if the plan does not have a year that a file is for."""
     for it in files:
         if it.year not in years:
-            text = _("{year} is not a year of the plan; its years: {years}")
+            text = _("{year} is not a year of the plan, which is for {years}")
             wrong_usage(text.format(year=it.year, years=", ".join(map(str, years))), OPTION)
 
 

@@ -1,12 +1,18 @@
-"""The options of ``spbe plan`` that are about years, money, and plans to choose from."""
+"""The options of a plan: targets, years, money, limits, and plans to choose from."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, TypeAlias
 
 import typer
 
+from spbe_calc.cli.efforts import seconds
 from spbe_calc.cli.language import _
+
+NAMES = "29-31,5,domain.4"
+SECONDS = Fraction(30)
+"""How long to search, unless the user says otherwise."""
 
 Targets: TypeAlias = Annotated[
     list[str] | None,
@@ -32,6 +38,39 @@ Years: TypeAlias = Annotated[
 Budgets: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--budget", metavar="N|YEAR=N", help=_("The most effort of each year, or of one; can be repeated.")),
+]
+Effort: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--effort", metavar="FILE", help=_("Efforts by indicator and level, as YAML or csv; efforts that are not listed are 1.")),
+]
+UnitOfEffort: TypeAlias = Annotated[
+    str | None, typer.Option("--unit-of-effort", metavar="UNIT", help=_('What efforts are counted in, such as days or "Rp juta".'))
+]
+MaxStep: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--max-step", metavar="N", min=1, help=_("The most levels an indicator may rise, with --years in a year (default: 1).")),
+]
+MaxLevel: TypeAlias = Annotated[int | None, typer.Option("--max-level", metavar="N", help=_("The highest level an indicator may reach."))]
+Lock: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--lock", metavar=NAMES, help=_("Indicators that must not change; can be repeated."))
+]
+Only: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--only", metavar=NAMES, help=_("The only indicators that may rise; can be repeated."))
+]
+Unlock: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unlock", metavar=NAMES, help=_("Indicators that may rise although another institution gives their values; can be repeated.")
+    ),
+]
+TimeLimit: TypeAlias = Annotated[
+    Fraction,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        parser=seconds,
+        help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
+    ),
 ]
 Alternatives: TypeAlias = Annotated[
     int,

@@ -1,25 +1,32 @@
-"""Questions that are ready to be solved, one per agency; their problems and notes are reported."""
+"""From a question to the plans of all agencies: the options are checked, what is wrong is reported, then each is solved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.planning.future import require_years
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.ranking import Repeats
 from spbe_calc.solver import PACKAGE
 from spbe_calc.words.notes import taken_as_lowest
+from spbe_calc.words.quota import MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spbe_calc.answers import Answers
     from spbe_calc.cli.efforts import EffortFile
     from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.cli.planning.future import Future
     from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Catalogue, Instrument
+    from spbe_calc.questions.plan import Planned, Question
     from spbe_calc.questions.plan.years.asking import Clock, Scheduled, YearsQuestion
     from spbe_calc.scoring import Score
 
@@ -52,60 +59,110 @@ class Askable(Protocol[Aim_co]):
         """Whether ``unlock`` is given, but no other institution gives the level of an indicator that it names."""
 
 
-def ready(
-    question: Askable[Aim_co],
-    inputs: Iterable[Answers],
-    efforts: EffortFile,
-    catalogue: Catalogue,
-    choice: OutputChoice,
-    run: Run,
-    place: Place | None = None,
-) -> Iterator[tuple[Aim_co, Efforts]]:
-    """Each question after checking, with the efforts for its instrument; exit code 2 if an option does not fit the answers.
+class Planner(NamedTuple):
+    """Plans for the answers of a command; problems and notes are reported on the way."""
 
-    ``place`` is the option that gives the years of the plan, if they do not follow from the answers.
-    """
-    idle = False
-    for answers in inputs:
-        checked = _warned(answers, question.years_of(answers), catalogue, place)
-        aim = question.aim(checked)
-        if isinstance(aim, list):
-            run.refuse(aim)
-        if aim.assumed_lowest and run.admits(Problem("missing-answers", checked.place, severity="note")):
-            run.note(taken_as_lowest(aim.assumed_lowest, WORDS, checked.source))
-        if not idle and (idle := question.idle(checked.instrument)):
-            run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
-        known = efforts.of(checked.instrument)
-        if known is not None:
-            choice.warn(aim.before.warnings, run)
-            yield aim, known
+    efforts: EffortFile
+    catalogue: Catalogue
+    choice: OutputChoice
+    clock: Clock
+    run: Run
+    reported: Sequence[Problem] = ()
+    """The warnings of the answers that were already reported."""
+
+    def plans(self, question: Question, inputs: Iterable[Answers]) -> Iterator[Planned]:
+        """The plans; exit code 1 if a target is out of reach, 2 if an option does not fit the answers."""
+        for aim, efforts in self._ready(question, inputs):
+            planned = aim.solve(efforts, stop=partial(_is_over, self.clock()))
+            if not planned.plan.reachable:
+                self.run.raise_code(NO)
+            yield planned
+
+    def schedules(self, question: YearsQuestion, inputs: Iterable[Answers], files: Sequence[Future] = ()) -> Iterator[Scheduled]:
+        """The same over years; exit code 2 also if the solver or a year to write is missing."""
+        for aim, efforts in self._ready(question, inputs, Place("--years") if question.years else None):
+            require_years(files, aim.terms.years)
+            if aim.needs_solver and find_spec(PACKAGE) is None:
+                text = _("plans over years, with a budget or with alternatives need {package}: pip install {package}")
+                wrong_usage(text.format(package=PACKAGE), "--years")
+            scheduled = aim.solve(efforts, self.clock)
+            if not scheduled.years:
+                self.run.raise_code(NO)
+            yield scheduled
+
+    def _ready(self, question: Askable[Aim_co], inputs: Iterable[Answers], place: Place | None = None) -> Iterator[tuple[Aim_co, Efforts]]:
+        """Each question after checking, with the efforts for its instrument; exit code 2 if an option does not fit the answers.
+
+        All answers are checked before the first question is solved, which can take a while. ``place`` is the option that gives
+        the years of the plan, if they do not follow from the answers.
+        """
+        found: list[tuple[Answers, Aim_co | list[Problem]]] = []
+        for answers in inputs:
+            checked = self._warned(answers, question.years_of(answers), place)
+            found.append((checked, question.aim(checked)))
+        if problems := _problems([(answers, aim) for answers, aim in found if isinstance(aim, list)], len(found)):
+            self.run.refuse(problems)
+        repeats = Repeats()
+        aims, left_out = list[tuple[Aim_co, "Efforts"]](), defaultdict[str, list[str]](list)
+        for answers, aim in found:
+            assert not isinstance(aim, list)  # noqa: S101 - problems were refused above
+            if repeat := repeats.of(aim.before):
+                self.run.warn([repeat])
+            self._note(answers, aim)
+            known = self.efforts.of(answers.instrument)
+            if known is None:
+                left_out[answers.instrument.id].append(answers.source)
+            else:
+                self.choice.warn([it for it in aim.before.warnings if it not in self.reported], self.run)
+                aims.append((aim, known))
+        if any(question.idle(instrument) for instrument in {answers.instrument for answers, _aim in found}):
+            self.run.note(_("--unlock changes nothing: no other institution gives the level of what it names"))
+        self._tell_unused(sorted({year for answers, _aim in found for year in question.years_of(answers)}), [it for _aim, it in aims])
+        if len(found) > 1:
+            self._tell_left_out(left_out)
+        yield from aims
+
+    def _warned(self, answers: Answers, years: tuple[int, ...], place: Place | None) -> Answers:
+        """The answers, with a warning if another instrument is in force in years of the plan."""
+        found = self.catalogue.replaced(answers.instrument, years)
+        more = [Problem(code, place or answers.place, values, "warning") for code, values in found]
+        return answers._replace(warnings=[*answers.warnings, *more]) if more else answers
+
+    def _note(self, answers: Answers, aim: Aimed) -> None:
+        """Note that answers are missing."""
+        if aim.assumed_lowest and self.run.admits(Problem("missing-answers", answers.place, severity="note")):
+            self.run.note(taken_as_lowest(aim.assumed_lowest, WORDS, answers.source))
+
+    def _tell_unused(self, years: Sequence[int], efforts: Sequence[Efforts]) -> None:
+        """Warn of efforts of years for which there is no plan."""
+        unused = sorted({year for known in efforts for year in known.yearly} - {*years})
+        if unused and self.efforts.path:
+            values = {"found": tuple(unused), "years": tuple(years)}
+            self.run.warn([Problem("efforts-outside-plan", Place(self.efforts.path), values, "warning")])
+
+    def _tell_left_out(self, sources: Mapping[str, Sequence[str]]) -> None:
+        """Name the answers without a plan, by their instrument, for which the efforts have problems."""
+        for instrument, names in sources.items():
+            text = WORDS.plural(
+                "no plan for {count} agency, because the efforts have problems with {instrument}: {names}",
+                "no plans for {count} agencies, because the efforts have problems with {instrument}: {names}",
+                len(names),
+            )
+            shown = ", ".join([*names[:MOST], *(["…"] if len(names) > MOST else [])])
+            self.run.note(text.format(count=len(names), instrument=instrument, names=shown))
 
 
-def _warned(answers: Answers, years: tuple[int, ...], catalogue: Catalogue, place: Place | None) -> Answers:
-    """The answers, with a warning if another instrument is in force in years of the plan."""
-    found = catalogue.replaced(answers.instrument, years)
-    more = [Problem(code, place or answers.place, values, "warning") for code, values in found]
-    return answers._replace(warnings=[*answers.warnings, *more]) if more else answers
+def _problems(found: Sequence[tuple[Answers, list[Problem]]], count: int) -> list[Problem]:
+    """The problems of the options, each once: if it is not one of all ``count`` agencies, it names the agency."""
+    problems: list[Problem] = []
+    for answers, own in found:
+        for problem in own:
+            shared = sum(problem in others for _answers, others in found) == count
+            named = problem if shared else problem._replace(place=problem.place._replace(agency=answers.agency))
+            if named not in problems:
+                problems.append(named)
+    return problems
 
 
-def schedules(
-    question: YearsQuestion,
-    inputs: Iterable[Answers],
-    efforts: EffortFile,
-    catalogue: Catalogue,
-    choice: OutputChoice,
-    clock: Clock,
-    run: Run,
-    files: Sequence[Future] = (),
-) -> Iterator[Scheduled]:
-    """The plans over years; exit code 1 if one cannot meet its targets, 2 if the solver or a year to write is missing."""
-    place = Place("--years") if question.years else None
-    for aim, known in ready(question, inputs, efforts, catalogue, choice, run, place):
-        require_years(files, aim.terms.years)
-        if aim.needs_solver and find_spec(PACKAGE) is None:
-            text = _("plans over years, with a budget or with alternatives need {package}: pip install {package}")
-            wrong_usage(text.format(package=PACKAGE), "--years")
-        scheduled = aim.solve(known, clock)
-        if not scheduled.years:
-            run.raise_code(NO)
-        yield scheduled
+def _is_over(left: Callable[[], float]) -> bool:
+    return left() <= 0

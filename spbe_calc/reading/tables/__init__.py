@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.texttables import rows
-    from spbe_calc.reading.tables.worksheets import worksheet_rows
+    from spbe_calc.reading.tables.worksheets import sheets_of, worksheet_rows
 
-__all__ = ["rows", "worksheet_rows"]
+__all__ = ["rows", "sheets_of", "worksheet_rows"]
 
-HOMES = {"rows": "texttables", "worksheet_rows": "worksheets"}
+HOMES = {"rows": "texttables", "sheets_of": "worksheets", "worksheet_rows": "worksheets"}
 
 
 def __getattr__(name: str) -> object:

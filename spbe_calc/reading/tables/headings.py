@@ -54,6 +54,13 @@ DESCRIPTIVE = frozenset(
 """The columns of our own forms and results that only describe the indicators."""
 OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
 """One of them is in each of our forms and long results."""
+OUTPUT_NAMES = (
+    "before_source;plan_year;gain;cohort;from_level;effect;tahun rencana;year of the plan;compared with;pembanding;index before;"
+    "indeks sebelumnya;level before;tingkat sebelumnya;name of the level;nama tingkat;tambahan"
+)
+OUTPUTS = frozenset(OUTPUT_NAMES.split(";"))
+"""Headings of our comparisons, plans and benchmarks, which are no answers, although some have levels."""
+TO_REACH = frozenset(("name of the level", "nama tingkat"))  # of the levels that a plan asks for
 FEWEST = 5
 """How many columns of indicators identify a table that has no column of agencies."""
 
@@ -116,6 +123,8 @@ class Headings:
         self.twins: list[Twins] = []
         self.others: list[int] = []
         """The columns that mean nothing here."""
+        self._outputs: set[str] = set()
+        """The headings that only our outputs have."""
         for at, cell in enumerate(cells):
             text = heading_text(cell)
             if number := _number_in(text):
@@ -124,6 +133,7 @@ class Headings:
                 self._add(self.column, meaning, at)
             elif cell:
                 self.others.append(at)
+                self._outputs |= OUTPUTS & {text}
 
     def _add(self, columns: dict[str, int], meaning: str, at: int) -> None:
         if (first := columns.setdefault(meaning, at)) != at:
@@ -135,7 +145,7 @@ class Headings:
         names_level = self.is_ticked or not self.column.keys().isdisjoint(("level", "external", "complete"))
         if "predicate" in self.column and "indicator" not in self.column:  # agencies, numbered
             return False
-        return names_level and not self.column.keys().isdisjoint(("indicator", "number"))
+        return names_level and not self.column.keys().isdisjoint(("indicator", "number")) and self._outputs.isdisjoint(TO_REACH)
 
     @property
     def is_ticked(self) -> bool:
@@ -184,4 +194,6 @@ class Headings:
         """Whether these are the headings of a table of results, of one row per agency or (ours) per indicator."""
         if self.is_wide or self.is_long:
             return "contribution" in self.column
-        return "contribution" in self.column or ("predicate" in self.column and not self.column.keys().isdisjoint(("index", "level")))
+        if self._outputs or "contribution" in self.column:
+            return True
+        return "predicate" in self.column and not self.column.keys().isdisjoint(("index", "level"))

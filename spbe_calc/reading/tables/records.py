@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import MAX_BYTES, fetch
-from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, csv_problem, header_of, is_blank, syntax
-from spbe_calc.reading.text import decode
+from spbe_calc.reading.tables.cells import column_letters
+from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, csv_problem, encoding_of, header_of, is_blank, syntax
+from spbe_calc.reading.text import MARK, decode
 
 
 class Records(NamedTuple):
@@ -24,12 +25,20 @@ class Records(NamedTuple):
     """Line and cells of each record; cells without surrounding spaces."""
     groups: str
     """The possible thousands separators in its numbers."""
+    sheet: str | None = None
+    """The name of the worksheet that they are in."""
+
+    def place(self, line: int, column: int = 1) -> Place:
+        """The place of a cell; line and column from 1."""
+        if self.sheet is None:
+            return Place(self.source, line, column)
+        return Place(self.source, cell=f"{self.sheet}!{column_letters(column)}{line}")
 
 
 def records(source: str, limit: int = MAX_BYTES) -> Records | Problem:
     """The records in a file with commas, semicolons or tabs; a problem if it cannot be read to its end."""
     data = fetch(source, limit)
-    text = data if isinstance(data, Problem) else decode(source, data)
+    text = data if isinstance(data, Problem) else _text(source, data)
     if isinstance(text, Problem):
         return text
     header = header_of(StringIO(text, newline=""))
@@ -49,3 +58,9 @@ def records(source: str, limit: int = MAX_BYTES) -> Records | Problem:
     if len(names) > MOST_COLUMNS:
         return syntax(source, line, "many-columns", MOST_COLUMNS)
     return Records(source, line, tuple(name.lower() for name in names), others, GROUPS[header[2]])
+
+
+def _text(source: str, data: bytes) -> str | Problem:
+    """The text of these bytes: UTF-8, or UTF-16 as Windows writes it."""
+    encoding = encoding_of(data)
+    return decode(source, data) if encoding == "utf-8" else data.decode(encoding, "replace").removeprefix(MARK)

@@ -31,7 +31,7 @@ TIERS = ("agency", "number", "name", "from_index", "from_predicate", "to_index",
 
 
 Row = Sequence[object]
-OF_AGENCY = {*HEAD, "warnings"}
+OF_AGENCY = {*HEAD, "proven", "bound", "warnings"}
 """The columns that have the same in each row about one agency."""
 
 

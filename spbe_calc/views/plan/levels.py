@@ -41,7 +41,7 @@ class PlannedLevels:
         return [Column(names[at], folds=True) for at in keep], [[row[at] for at in keep] for row in found]
 
     def _rows(self, rise: Rise) -> Iterator[list[str]]:
-        number, opened = str(self.planned.before.indicator(rise.at).number), self._open(rise)
+        number, opened = str(self.planned.before.indicator(rise.at).number), self.opened(rise)
         for demand in levels_of(self.planned, rise):
             first, *more = filter(None, [opened, criterion(demand, self.words), *proofs(demand, self.words)])
             yield [number, str(demand.level), first]
@@ -52,7 +52,7 @@ class PlannedLevels:
         """What all levels on the way require: ``(3) ... (4) ...``, or ``named`` ``Level 3: ...``; empty if that is not known."""
         both = ((demand.level, criterion(demand, self.words)) for demand in levels_of(self.planned, rise))
         texts = (self._of_level(level, text, named=named) for level, text in both if text)
-        return " ".join(filter(None, [self._open(rise), *texts]))
+        return " ".join(filter(None, [self.opened(rise), *texts]))
 
     def _of_level(self, level: int, text: str, *, named: bool) -> str:
         return self.words("Level {level}: {text}").format(level=level, text=text) if named else f"({level}) {text}"
@@ -65,7 +65,7 @@ class PlannedLevels:
         )
         return " ".join(self._of_level(level, text, named=named) for level, text in both if text)
 
-    def _open(self, rise: Rise) -> str:
+    def opened(self, rise: Rise) -> str:
         """The name of a level with decimals, and how much of that level is still open."""
         value = self._value(rise.start)
         span = span_at(self.instrument, value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
-from spbe_calc.views.plan.limits import limit_text
+from spbe_calc.views.plan.limits import indicators_text, limit_text
 from spbe_calc.views.plan.proof import effort_heading, effort_text, in_years, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -164,10 +164,15 @@ class Steps:
     @property
     def locked(self) -> str:
         """The line that names the indicators that the plan leaves to other institutions; empty if there are none, or no steps."""
-        text = self.words("not raised, because other institutions give their values: indicators {numbers}; to plan them, too: {option}")
-        return (
-            text.format(numbers=listed(self.planned.locked), option=self._unlock) if self.planned.plan.rises and self.planned.locked else ""
+        numbers = self.planned.locked
+        if not self.planned.plan.rises or not numbers:
+            return ""
+        text = self.words.plural(
+            "not raised, because another institution gives its value: indicator {numbers}; to plan it, too: {option}",
+            "not raised, because other institutions give their values: indicators {numbers}; to plan them, too: {option}",
+            len(numbers),
         )
+        return text.format(numbers=listed(numbers), option=self._unlock)
 
     @property
     def unlocking(self) -> str:
@@ -182,6 +187,5 @@ class Steps:
     @property
     def held(self) -> list[list[str]]:
         """The limits that bind, each with the indicators that it stops."""
-        _, limits, text = self.words, self.planned.plan.limits, self.words("indicators {numbers}")
-        held = self.planned.plan.held.items()
-        return [[limit_text(limit, limits, _), text.format(numbers=listed(indicators))] for limit, indicators in held]
+        _, limits = self.words, self.planned.plan.limits
+        return [[limit_text(limit, limits, _), indicators_text(numbers, _)] for limit, numbers in self.planned.plan.held.items()]

@@ -29,7 +29,12 @@ def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
             "this is the cheapest plan that reaches the target: effort {effort} (proven); another one as cheap may raise fewer indicators"
         )
         return text.format(effort=effort)
-    return distance(plan.effort, plan.bound, words, unit)
+    return unproven(plan, words, unit)
+
+
+def unproven(plan: Plan, words: Words, unit: str | None = None) -> str:
+    """The line that a plan is not proven to be the cheapest, and how far from it, if a bound is known: that of a single year is not."""
+    return distance(plan.effort, plan.bound, words, unit) if plan.bound else words("not proven to be the best plan")
 
 
 def distance(effort: Fraction, bound: Fraction, words: Words, unit: str | None = None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
+from spbe_calc.faces import Coded
 from spbe_calc.views.indicators.criteria import criterion_record, reach_of
 from spbe_calc.views.plan.levels import PlannedLevels, levels_of
 from spbe_calc.views.plan.page import Steps
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
-COLUMNS = ("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence", "warnings")
+COLUMNS = (
+    *("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence"),
+    *("proven", "bound", "warnings"),
+)
 
 
 def record(planned: Planned, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
@@ -97,18 +101,27 @@ def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
     return (*map(Num, levels), figure(rise.effort), Num(numbers.six(rise.gain)))
 
 
-def step_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
-    """One row per step, in the order of the plan, with the index after the step; out of reach one row that says so."""
-    levels, warnings = PlannedLevels(planned, words), warned(planned.before.warnings, words)
-    for rise, index in zip(planned.plan.rises, planned.running, strict=True):
+def step_rows(planned: Planned, words: Words, standing: Sequence[object] | None = None) -> Iterator[tuple[object, ...]]:
+    """One row per step, in the order of the plan, with the index after the step; out of reach one row that says so.
+
+    ``standing`` is what is proven of the plan over years of which this is one; else it is that of the plan.
+    """
+    levels, warnings, plan = PlannedLevels(planned, words), warned(planned.before.warnings, words), planned.plan
+    standing = standing or (yes_or_no(plan.proven, words), least_effort(plan.bound, plan.effort) if plan.rises else None)
+    for rise, index in zip(plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry
         reached = Num(numbers.short_index(planned.before.instrument, index))
-        asked = levels.criteria(rise) or None, levels.evidence(rise) or None
-        yield (*head(planned.before), entry.number, entry.name, planned.unit(rise), *_figures(planned, rise), reached, *asked, warnings)
-    if not planned.plan.reachable:
+        named, asked = (entry.number, entry.name, planned.unit(rise)), (levels.criteria(rise) or None, levels.evidence(rise) or None)
+        yield (*head(planned.before), *named, *_figures(planned, rise), reached, *asked, *standing, warnings)
+    if not plan.reachable:
         best = Num(numbers.short_index(planned.after.instrument, planned.after.index))
-        known = {"name": Steps(planned, words).out_of_reach, "index": best, "warnings": warnings}
+        known = {"name": Steps(planned, words).out_of_reach, "index": best, "proven": standing[0], "warnings": warnings}
         yield (*head(planned.before), *map(known.get, COLUMNS))
+
+
+def yes_or_no(value: bool, words: Words) -> Coded:  # noqa: FBT001 - it is what is shown
+    """Whether something is so: for programs true or false, for people a word."""
+    return Coded("true", words("yes")) if value else Coded("false", words("no"))
 
 
 def settings_between(before: Score, after: Score) -> str:

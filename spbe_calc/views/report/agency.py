@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.faces import Grid, Page, Result
+from spbe_calc.questions.plan import next_plan
 from spbe_calc.views.benchmark.page import BenchmarkPage
 from spbe_calc.views.comparison.pair import Changes
 from spbe_calc.views.leverage import Leverage
 from spbe_calc.views.report.breakdown import breakdown_parts
 from spbe_calc.views.report.front import Front
+from spbe_calc.views.report.schedule import Ahead, first_year
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.report.whatif import what_if_data
 from spbe_calc.views.score.view import Extent
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from spbe_calc.questions.benchmark import Benchmark
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.questions.plan import Planned
+    from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.scoring import Score
+    from spbe_calc.views.report.schedule import PlanTables
     from spbe_calc.words.language import Words
 
 LEVERS = 10
@@ -35,12 +39,21 @@ class Dossier(NamedTuple):
     """All that a report knows of an agency."""
 
     score: Score
-    planned: Planned
-    """The plan for the next predicate."""
     compared: Comparison | None = None
     """The score before."""
     benchmark: Benchmark | None = None
     """The place among its kind; None if no results of its kind are known."""
+    planned: Planned | None = None
+    """The plan, if it is not the one for the next predicate."""
+    scheduled: Scheduled | None = None
+    """The plan over years, if there is one."""
+    unit_of_effort: str | None = None
+
+    @property
+    def ahead(self) -> Planned:
+        """What to do first: the plan, or its first year."""
+        first = first_year(self.scheduled) if self.scheduled else self.planned
+        return first or next_plan(self.score)
 
 
 class Section(NamedTuple):
@@ -50,19 +63,22 @@ class Section(NamedTuple):
     title: str
     about: list[str]
     blocks: list[Block]
+    years: PlanTables | None = None
+    """The tables of a plan over years, above the blocks."""
 
 
 def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
     """What the template shows of one agency."""
-    front = Front(*dossier, words)
+    front = Front(dossier.score, dossier.compared, dossier.benchmark, words)
+    ahead = Ahead(dossier.ahead, dossier.scheduled, words, dossier.unit_of_effort)
     return {
         "text": report_texts(words),
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
         "description": ". ".join(front.breakdown.heading[1:]),
-        "front": front.values(),
+        "front": front.values() | ahead.front(),
         "notes": list(_notes(front)),
         "parts": list(breakdown_parts(front)),
-        "sections": list(_sections(dossier, front, words)),
+        "sections": list(_sections(dossier, front, ahead)),
         "what_if": what_if_data(dossier.score, words),
         "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),
     }
@@ -74,12 +90,13 @@ def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
     return ((note, about.get(note)) for note in front.breakdown.notes)
 
 
-def _sections(dossier: Dossier, front: Front, words: Words) -> Iterator[Section]:
+def _sections(dossier: Dossier, front: Front, ahead: Ahead) -> Iterator[Section]:
+    words = front.words
     said, names = {*front.breakdown.heading, *front.breakdown.closing}, report_texts(words)
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
-    if dossier.planned.plan.target:
-        yield _section("plan", names["plan"], front.steps.page(), said, [words("Effort")])
+    if plan := ahead.page:
+        yield _section("plan", ahead.title, plan, said, [words("Effort")])._replace(years=ahead.years)
     if dossier.compared:
         yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
     if dossier.benchmark:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text
 from spbe_calc.questions.leverage import extremes
-from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.report.charts import percent, share
 from spbe_calc.views.report.drawings import Drawings
 from spbe_calc.views.score.brief import cautions, change_since
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Tier
     from spbe_calc.questions.benchmark import Benchmark
     from spbe_calc.questions.comparison import Comparison
-    from spbe_calc.questions.plan import Planned
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
-STEPS = 3
-"""How many steps of the plan are named."""
 MOST_TIERS = 14
 """The most domains and aspects that have room; with more, only the domains are shown."""
 
@@ -49,8 +45,8 @@ class TierRow(NamedTuple):
 class Front:
     """The values of the first screen, in one language."""
 
-    def __init__(self, score: Score, planned: Planned, compared: Comparison | None, benchmark: Benchmark | None, words: Words) -> None:
-        self.score, self.words, self.planned, self.steps = score, words, planned, Steps(planned, words)
+    def __init__(self, score: Score, compared: Comparison | None, benchmark: Benchmark | None, words: Words) -> None:
+        self.score, self.words = score, words
         self.breakdown, self.instrument = Breakdown(score, words), score.instrument
         self.before = compared.before if compared and compared.comparable else None
         self.compared, self.benchmark = compared, benchmark
@@ -85,8 +81,6 @@ class Front:
             "parts": self.breakdown.parts,
             "strongest": [self._indicator(at) for at in found.strongest],
             "weakest": [self._indicator(at) for at in found.weakest],
-            "target": self.steps.target if self.planned.plan.target else None,
-            **self._steps(),
         }
 
     def _notes(self) -> list[str]:
@@ -132,13 +126,3 @@ class Front:
         """Number, name and level."""
         number, name, _weight, level = self.breakdown.indicator(at)
         return number, name, level
-
-    def _steps(self) -> dict[str, object]:
-        """The first rows of the plan, how many more there are, and what is said instead if there is none."""
-        rises = self.planned.plan.rises
-        if not rises:
-            return {"steps": [], "more_steps": [next(self.steps.closing())]}
-        more = len(rises) - STEPS
-        text = self.words.plural("and {count} more step", "and {count} more steps", more)
-        rows = [(*row[:4], row[5], self.planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
-        return {"steps": rows, "more_steps": [text.format(count=more)] if more > 0 else []}

@@ -26,4 +26,4 @@ class Report(View):
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        return Brief(self.dossier.score, words, self.dossier.compared, self.dossier.planned).lines()
+        return Brief(self.dossier.score, words, self.dossier.compared, self.dossier.ahead).lines()

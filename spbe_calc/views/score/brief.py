@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.questions.plan import next_plan
+from spbe_calc.views.plan.proof import unproven
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official, safe
@@ -62,7 +63,8 @@ class Brief:
         indicator, scale = self.score.indicator(rise.at), self.score.instrument.scale
         start, stop = (self.words.number(numbers.six(Fraction(level, scale))) for level in (rise.start, rise.level))
         text = self.words("Raise first: indicator {number}, {name}, from level {start} to {stop}")
-        return text.format(number=indicator.number, name=official(indicator.entry, self.words), start=start, stop=stop)
+        step = text.format(number=indicator.number, name=official(indicator.entry, self.words), start=start, stop=stop)
+        return step if self.planned.plan.proven else f"{step}; {unproven(self.planned.plan, self.words)}"
 
 
 def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.exact import number_typed, readings
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
+from spbe_calc.questions.plan.years.amounts import budget_of, by_year
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.outlook import outlooks
 from spbe_calc.questions.plan.years.remedies import Remedy, remedies
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
 
 YEARS = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
 MOST_YEARS = 10
-OF_YEAR = r"\s*([0-9]{4})\s*=\s*(.*)"
-AMOUNT = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
-GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
-"""Thousands that can be nothing else: at least two separators of one kind."""
 Clock = Callable[[], Callable[[], float]]
 """Starts a search and returns a function that returns the seconds that are left."""
 
@@ -133,12 +128,12 @@ class YearsQuestion(NamedTuple):
         years = self._years(answers.year)
         if isinstance(aim, list) or isinstance(years, Problem):
             return [*([years] if isinstance(years, Problem) else []), *(aim if isinstance(aim, list) else [])]
-        targets, budgets = _by_year(self.targets, years[-1:], years, "--target"), _by_year(self.budgets, years, years, "--budget")
+        targets, budgets = by_year(self.targets, years[-1:], years, "--target"), by_year(self.budgets, years, years, "--budget")
         if isinstance(targets, Problem) or isinstance(budgets, Problem):
             return [it for it in (targets, budgets) if isinstance(it, Problem)]
         instrument, total = aim.before.instrument, aim.before.total
         wanted = {year: target_of(text, instrument, total) for year, text in targets.items()}
-        amounts = {text: _budget(text) for text in budgets.values()}
+        amounts = {text: budget_of(text) for text in budgets.values()}
         if problems := [it for it in (*wanted.values(), *amounts.values()) if isinstance(it, Problem)]:
             return problems
         known = {year: it for year, it in wanted.items() if not isinstance(it, Problem)}
@@ -169,32 +164,3 @@ class YearsQuestion(NamedTuple):
             return tuple(range(first, last + 1))
         values = {"found": self.years or '""', "reason": reason, "limit": MOST_YEARS, "year": year}
         return Problem("years-malformed", Place("--years"), values)
-
-
-def _by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str) -> dict[int, str] | Problem:
-    """The texts of an option by year; one without a year holds for ``others``. Or ``year-outside-plan`` or ``year-twice``."""
-    found: dict[int, str] = {}
-    for text in given:
-        match = re.fullmatch(OF_YEAR, text, re.ASCII | re.DOTALL)
-        for year in [int(match[1])] if match else others:
-            values = {"found": text, "year": year, "first": years[0], "last": years[-1]}
-            if year not in years:
-                return Problem("year-outside-plan", Place(option), values)
-            if year in found:
-                return Problem("year-twice", Place(option), values)
-            found[year] = match[2] if match else text
-    return found
-
-
-def _budget(text: str) -> Fraction | Problem:
-    """A budget as a person types it: ``1200``, ``1200,5``, ``2.119.000.000``; or ``budget-malformed``."""
-    typed, place = text.strip(), Place("--budget")
-    if re.fullmatch(GROUPS, typed, re.ASCII):
-        return Fraction(re.sub("[.,]", "", typed))
-    if either := readings(typed, ".,"):
-        reason, decimal = "both" if either[1] else "thousands", typed.replace(",", ".").rstrip("0").rstrip(".")
-        values = {"found": typed, "reason": reason, "whole": either[0], "decimal": decimal}
-        return Problem("budget-malformed", place, values)
-    plain = typed.replace(",", ".")
-    found = Fraction(plain) if re.fullmatch(AMOUNT, plain, re.ASCII) else number_typed(typed)
-    return Problem("budget-malformed", place, {"found": text or '""', "reason": "form"}) if found is None else found

@@ -33,21 +33,31 @@ class Timetable:
 
     def page(self) -> Page:
         """An overview; for each year its steps, what their levels ask for, and the domains before and after."""
-        blocks: list[Block] = [self._overview()]
+        blocks: list[Block] = [self.overview()]
         for year, steps in zip(self._terms.years, self.years, strict=False):
             blocks += self._year(year, steps)
         return Page(self.heading[0], self.heading[1:], [*blocks, *self.closing()])
 
     def to_hand_out(self) -> Page:
         """The same in one table, with what each level asks for beside it."""
-        blocks: list[Block] = [self._overview()]
+        blocks: list[Block] = [self.overview()]
         if self.years:
             blocks += [Heading(self.words("What to do in which year")), self._tasks(), Heading(self.words("How the index changes"))]
             blocks += [self._tiers()]
-        first, last = self._terms.years[0], self._terms.years[-1]
-        years = str(first) if first == last else f"{first}-{last}"
-        title = self.words("Action plan for {years}: {agency}").format(years=years, agency=self.heading[0])
+        title = self.words("Action plan for {years}: {agency}").format(years=self.period, agency=self.heading[0])
         return Page(title, self.heading[1:], [*blocks, *self.closing()])
+
+    @property
+    def period(self) -> str:
+        """The years of the plan: ``2027-2029``, or ``2027``."""
+        first, last = self._terms.years[0], self._terms.years[-1]
+        return str(first) if first == last else f"{first}-{last}"
+
+    @property
+    def result(self) -> str:
+        """Where the plan leads: the index today and after the last year."""
+        ends = (" ".join(self._reached(score)) for score in (self.before, self.scheduled.after))
+        return f"{self.breakdown.index_name} {' -> '.join(ends)}"
 
     @property
     def _terms(self) -> Terms:
@@ -59,7 +69,7 @@ class Timetable:
         missing = self.scheduled.assumed_lowest
         return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
 
-    def _overview(self) -> Grid:
+    def overview(self) -> Grid:
         """One row per year: index, target, levels raised, effort and budget."""
         _, terms = self.words, self._terms
         rows = [[str(self.scheduled.before.answers.year or ""), *self._reached(self.scheduled.before), "", "", "", ""]]

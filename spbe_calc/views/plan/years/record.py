@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
-from spbe_calc.views.plan.record import COLUMNS, figure, least_effort, limits_record, step_record, step_rows, tiers_record
+from spbe_calc.views.plan.record import COLUMNS, figure, least_effort, limits_record, step_record, step_rows, tiers_record, yes_or_no
 from spbe_calc.views.plan.years.standing import at_most, obstacles, schedule_proof
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import HEAD, head, warned
@@ -93,11 +93,12 @@ def _alternative(scheduled: Scheduled) -> dict[str, Any]:
 
 def yearly_rows(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per step of a year; if no plan meets the targets, one per year with its best index."""
+    standing = yes_or_no(scheduled.schedule.proven, words), _bound(scheduled)
     for year, planned in scheduled.done:
-        for row in step_rows(planned, words):
+        for row in step_rows(planned, words, standing):
             yield (*row[: len(HEAD)], year, *row[len(HEAD) :])
     for outlook in scheduled.outlook:
         text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)])
         best = Num(numbers.short_index(outlook.after.instrument, outlook.after.index))
-        known = {"name": text, "index": best, "warnings": warned(scheduled.before.warnings, words)}
+        known = {"name": text, "index": best, "proven": standing[0], "warnings": warned(scheduled.before.warnings, words)}
         yield (*head(scheduled.before), outlook.year, *map(known.get, COLUMNS))

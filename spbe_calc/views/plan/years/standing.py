@@ -6,9 +6,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import shortest
-from spbe_calc.views.plan.limits import limit_text
+from spbe_calc.views.plan.limits import holding, limit_text
 from spbe_calc.views.plan.proof import distance, effort_text
-from spbe_calc.words.values import listed
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
 
 def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) -> str:
     """The line that says what is proven; for a plan without a target, about the index that the budgets allow."""
-    _, schedule = words, scheduled.schedule
+    _, schedule, count = words, scheduled.schedule, len(scheduled.asked.terms.targets)
     if not scheduled.years:
         return (
-            _("no plan meets all targets; that is proven")
+            _.plural("no plan meets the target; that is proven", "no plan meets all targets; that is proven", count)
             if schedule.proven
             else _("no plan was found in time; there may be one: give it a longer --time-limit")
         )
@@ -34,23 +33,41 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
     if not schedule.bound:
         return _("not proven to be the least effort")
     if schedule.proven:
-        text = _("this is the cheapest plan that meets the targets: effort {effort} (proven)")
+        text = _.plural(
+            "this is the cheapest plan that meets the target: effort {effort} (proven)",
+            "this is the cheapest plan that meets the targets: effort {effort} (proven)",
+            count,
+        )
         return text.format(effort=effort_text(schedule.effort, _, unit))
     if schedule.bound == schedule.effort:
-        text = _("this is the cheapest plan that meets the targets: effort {effort} (proven); another one as cheap may be earlier")
+        text = _.plural(
+            "this is the cheapest plan that meets the target: effort {effort} (proven); another one as cheap may be earlier",
+            "this is the cheapest plan that meets the targets: effort {effort} (proven); another one as cheap may be earlier",
+            count,
+        )
         return text.format(effort=effort_text(schedule.effort, _, unit))
     return distance(schedule.effort, schedule.bound, words, unit)
 
 
 def _highest(scheduled: Scheduled, words: Words) -> str:
-    _, schedule, index = words, scheduled.schedule, scheduled.after.index
+    _, schedule, index, count = words, scheduled.schedule, scheduled.after.index, len(scheduled.asked.terms.budgets)
     if schedule.proven:
-        return _("this is the highest index that the budgets allow (proven)")
+        return _.plural(
+            "this is the highest index that the budget allows (proven)", "this is the highest index that the budgets allow (proven)", count
+        )
     if schedule.bound == index:
-        return _("this is the highest index that the budgets allow (proven); whether less effort is enough for it is not proven")
+        return _.plural(
+            "this is the highest index that the budget allows (proven); whether less effort is enough for it is not proven",
+            "this is the highest index that the budgets allow (proven); whether less effort is enough for it is not proven",
+            count,
+        )
     if schedule.bound is None:
         return _("not proven to be the highest index")
-    text = _("not proven to be the highest index: no plan within the budgets reaches more than {bound}")
+    text = _.plural(
+        "not proven to be the highest index: no plan within the budget reaches more than {bound}",
+        "not proven to be the highest index: no plan within the budgets reaches more than {bound}",
+        count,
+    )
     return text.format(bound=_.number(at_most(schedule.bound)))
 
 
@@ -98,9 +115,5 @@ def _lifted(remedy: Remedy, scheduled: Scheduled, words: Words) -> str:
 
 
 def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
-    text = words("{year}: {limit} holds back indicators {numbers}")
-    held = [
-        text.format(year=outlook.year, limit=limit_text(limit, limits, words), numbers=listed(numbers))
-        for limit, numbers in outlook.held.items()
-    ]
+    held = [f"{outlook.year}: {holding(limit, limits, numbers, words)}" for limit, numbers in outlook.held.items()]
     return [*held, *([words("{year}: the budgets are too small").format(year=outlook.year)] if outlook.budget else [])]

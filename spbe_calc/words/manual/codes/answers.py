@@ -49,8 +49,23 @@ def _said_of(values: Values) -> str:
 
 ANSWERS = {
     "year-malformed": Entry(
-        message=N_("the year is {found}; it must have four digits"),
-        help=N_("write the year of the evaluation, such as 2024"),
+        message=Choice(
+            lambda values: str(values.get("of", "answers")),
+            {
+                "answers": N_("the year is {found}; it must have four digits"),
+                "efforts": N_("{found} is neither a year nor up to ten years in a row"),
+                "place": N_("{found} is not an indicator; the efforts of a year are below the key `year`"),
+            },
+        ),
+        help=Choice(
+            lambda values: str(values.get("of", "answers")),
+            {
+                "answers": N_("write the year of the evaluation, such as 2024"),
+                "efforts": N_("write 2027, or 2027-2029 for several"),
+                "place": N_("write `year: {{2027: {{12: 3}}}}`"),
+            },
+        ),
+        general=N_("write the year of the evaluation, such as 2024"),
         means=N_("The year of the evaluation has four digits."),
         example="year: 24",
     ),

@@ -18,6 +18,7 @@ UNUSABLE_HELP = {
     "years": N_("leave out the year: @{file}"),
     "steps": N_("plan a target within reach, or with fewer limits"),
 }
+BUDGET = N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one")
 
 OPTIONS = {
     "target-unknown": Entry(
@@ -67,18 +68,28 @@ OPTIONS = {
             {
                 "form": N_("{found} is not a budget"),
                 "both": N_("{found} could mean {whole} or {decimal}"),
-                "thousands": N_("{found} seems to use a thousands separator"),
+                "range": N_("{found} could mean {amount} in each of these years, or in all of them together"),
+                "list": N_("{found} is more than one budget"),
+                "power": N_("{found} is not written in digits only"),
+                "digits": N_("{found} has more than {limit} digits"),
+                "unit": N_("{found} is not only a number"),
+                "negative": N_("{found} is below 0"),
             },
         ),
         help=Choice(
             "reason",
             {
-                "form": N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one"),
+                "form": BUDGET,
                 "both": N_("write {whole} or {decimal}"),
-                "thousands": N_("write {whole}, without separators"),
+                "range": N_("a budget is of one year: write {each}"),
+                "list": N_("repeat the option: --budget 2027=1200 --budget 2028=1000"),
+                "power": N_("write {whole}"),
+                "digits": N_("count efforts and budgets in thousands or millions; --unit-of-effort names the unit"),
+                "unit": N_("write the number only; --unit-of-effort names the unit"),
+                "negative": BUDGET,
             },
         ),
-        general=N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one"),
+        general=BUDGET,
         means=N_("A budget is the most effort of a year, in the unit of the efforts: a number of 0 or more, at most 15 digits."),
         example="spbe plan answers.yaml --budget 1,200",
     ),

@@ -1,12 +1,21 @@
 """The texts for problems with what a question needs: the efforts of a plan, the published results of a benchmark."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Choice, Entry
+from spbe_calc.words.manual.entry import Choice, Entry, either
 
 EFFORTS = {
     "effort-malformed": Entry(
-        message=N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
-        help=N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        message=either(
+            "limit",
+            N_("indicator {indicator} has the effort {found}, which has more than {limit} digits"),
+            N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
+        ),
+        help=either(
+            "limit",
+            N_("count efforts and budgets in thousands or millions; --unit-of-effort names the unit"),
+            N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        ),
+        general=N_("write digits with a decimal point, without thousands separators, unit or currency"),
         means=N_("An effort is any exact number above 0, such as days, money or points. Efforts that are not listed are 1."),
         example="12: 1.500.000",
     ),
@@ -50,7 +59,8 @@ BENCHMARK = {
     ),
     "no-official-results": Entry(
         message=N_("there are no published results for {instrument}, only for {known}"),
-        help=N_("compare it with answers of your own: --among FOLDER"),
+        help=either("page", N_("leave out --cohort"), N_("compare it with answers of your own: --among FOLDER")),
+        general=N_("compare it with answers of your own: --among FOLDER"),
         means=N_(
             "Indices of different instruments are not the same measure, so an agency is compared only with results of its own instrument."
         ),

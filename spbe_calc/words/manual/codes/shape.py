@@ -106,10 +106,13 @@ SHAPE = {
         message=either(
             "json", N_("expected an object in braces, found {found}"), N_("expected a mapping (`key: value` lines), found {found}")
         ),
-        help=either(
-            "json",
-            N_('write `"key": value` pairs in braces, with commas between them'),
-            N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+        help=Choice(
+            lambda values: "efforts" if values.get("of") == "efforts" else "json" if values.get("json") else "yaml",
+            {
+                "json": N_('write `"key": value` pairs in braces, with commas between them'),
+                "yaml": N_("write one `key: value` per line, all indented alike, with a space after the colon"),
+                "efforts": N_("write the efforts of a year below it: `year: {{2027: {{12: 3}}}}`"),
+            },
         ),
         means=N_("A mapping was expected, but something else was found."),
         example="answers: [3, 2, 4]",

@@ -167,6 +167,15 @@ WARNINGS = {
         ),
         example="spbe score 2024.yaml --set @plan.json",
     ),
+    "efforts-outside-plan": Entry(
+        message=either(
+            "years",
+            N_("efforts of {found} are not used, because the plan is for {years}"),
+            N_("efforts of {found} are not used, because the answers have no year"),
+        ),
+        help=N_("correct the years of the efforts, or plan for them with --years"),
+        means=N_("Efforts of a year count only in a plan for that year."),
+    ),
     "different-instruments": Entry(
         message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
         help=N_("with -i, both are scored by one instrument, if the answers fit it"),

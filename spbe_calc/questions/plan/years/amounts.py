@@ -1,0 +1,74 @@
+"""Targets and budgets as a person types them: for a year or for all, with the separators of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from spbe_calc.exact import exact_text, number_typed, readings
+from spbe_calc.problem import Place, Problem, Whole
+
+OF_YEAR = r"\s*([0-9]{4})\s*=\s*(.*)"
+OF_YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})\s*=\s*(.*)"
+AMOUNT = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
+MOST_DIGITS, MOST_NAMED = 15, 4
+GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
+"""Thousands that can be nothing else: at least two separators of one kind."""
+BOTH = r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]{1,9})|([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.([0-9]{1,9})"
+"""Separators of both kinds, of which the last one is that of the decimals."""
+POWER = r"([0-9]{1,15})(?:[.,]([0-9]{1,9}))?[eE]\+?([0-9]{1,2})"
+
+
+def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str) -> dict[int, str] | Problem:
+    """The texts of an option by year; one without a year holds for ``others``. Or ``year-outside-plan`` or ``year-twice``."""
+    found: dict[int, str] = {}
+    for text in given:
+        match = re.fullmatch(OF_YEAR, text, re.ASCII | re.DOTALL)
+        for year in [int(match[1])] if match else others:
+            values = {"found": text, "year": year, "first": years[0], "last": years[-1]}
+            if year not in years:
+                return Problem("year-outside-plan", Place(option), values)
+            if year in found:
+                return Problem("year-twice", Place(option), values)
+            found[year] = match[2] if match else text
+    return found
+
+
+def budget_of(text: str) -> Fraction | Problem:
+    """A budget: ``1200``, ``1200,5``, ``2.119.000.000``, ``1.200,5``; or ``budget-malformed``, which says what to write instead."""
+    typed = text.strip()
+    if re.fullmatch(GROUPS, typed, re.ASCII):
+        digits = re.sub("[.,]", "", typed)
+        return Fraction(digits) if len(digits) <= MOST_DIGITS else _problem(typed, "digits", limit=MOST_DIGITS)
+    if match := re.fullmatch(BOTH, typed, re.ASCII):
+        whole, decimals = match[1] or match[3], match[2] or match[4]
+        return Fraction(f"{re.sub('[.,]', '', whole)}.{decimals}")
+    if not typed.startswith("0") and (either := readings(typed, ".,")):
+        return _problem(typed, "both", whole=either[0], decimal=typed.replace(",", ".").rstrip("0").rstrip("."))
+    plain = typed.replace(",", ".")
+    found = Fraction(plain) if re.fullmatch(AMOUNT, plain, re.ASCII) else number_typed(typed)
+    return _fault(text, typed) if found is None else found
+
+
+def _fault(text: str, typed: str) -> Problem:
+    """What is wrong with a text that is no budget."""
+    if match := re.fullmatch(OF_YEARS, typed, re.ASCII):
+        first, last = int(match[1]), int(match[2])
+        each = [f"--budget {year}={match[3][:MOST_DIGITS]}" for year in range(first, last + 1)]
+        return _problem(text, "range", amount=match[3], each=Whole(" ".join(each if len(each) <= MOST_NAMED else [*each[:2], "..."])))
+    if "=" in typed and re.search("[,;]", typed):
+        return _problem(text, "list")
+    if match := re.fullmatch(POWER, typed, re.ASCII):
+        value = Fraction(f"{match[1]}.{match[2] or 0}") * 10 ** int(match[3])
+        fits = value < 10**MOST_DIGITS
+        return _problem(text, "power", whole=exact_text(value)) if fits else _problem(text, "digits", limit=MOST_DIGITS)
+    if re.fullmatch(r"[1-9][0-9]{15,}(?:[.,][0-9]*)?", typed, re.ASCII):
+        return _problem(text, "digits", limit=MOST_DIGITS)
+    if re.search("[0-9]", typed) and re.search("[^\\W\\d_]", typed) and "=" not in typed:
+        return _problem(text, "unit")
+    return _problem(text or '""', "negative" if typed.startswith("-") and len(typed) > 1 else "form")
+
+
+def _problem(found: str, reason: str, **values: object) -> Problem:
+    return Problem("budget-malformed", Place("--budget"), {"found": found, "reason": reason, **values})

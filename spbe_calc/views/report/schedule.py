@@ -1,0 +1,173 @@
+"""What the report shows of the plan: the next steps on the first screen, and the whole plan below, over years if it has any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from spbe_calc.faces import Page
+from spbe_calc.views.indicators.demands import level_texts
+from spbe_calc.views.plan.levels import levels_of
+from spbe_calc.views.plan.page import Steps
+from spbe_calc.views.plan.proof import effort_heading
+from spbe_calc.views.plan.years.page import Timetable
+from spbe_calc.views.report.texts import report_texts
+from spbe_calc.words.values import official
+
+if TYPE_CHECKING:
+    from spbe_calc.faces import Grid
+    from spbe_calc.questions.plan import Planned, Rise
+    from spbe_calc.questions.plan.years.asking import Scheduled
+    from spbe_calc.words.language import Words
+
+STEPS = 3
+"""How many steps of the plan are named on the first screen."""
+MOST_STEPS = 100
+"""Of a plan with more steps, the page has what the levels ask for, but not the evidence for them, so that it stays small."""
+
+
+class AskedLevel(NamedTuple):
+    """What a level on the way of a step asks for."""
+
+    level: str
+    """With its name."""
+    criterion: str
+    evidence: str
+    note: str
+
+
+class Step(NamedTuple):
+    """A step of a year."""
+
+    number: str
+    name: str
+    start: str
+    stop: str
+    effort: str
+    adds: str
+    reached: str
+    """The index after the step."""
+    unit: str
+    opened: str
+    """For a level with decimals, how much of it is still open."""
+    asks: Sequence[AskedLevel]
+
+
+class Year(NamedTuple):
+    """A year of the plan; one without steps has a line that says so."""
+
+    title: str
+    steps: Sequence[Step]
+    effort: str
+    adds: str
+    effort_heading: str
+    tiers: Grid
+    idle: str
+
+
+class PlanTables(NamedTuple):
+    """What the template ``schedule.html`` shows; ``spare`` columns are left out on a phone."""
+
+    overview: Grid
+    years: Sequence[Year]
+
+
+class Ahead:
+    """The plan of an agency, in one language: the one over years if it was asked for."""
+
+    def __init__(self, planned: Planned, scheduled: Scheduled | None, words: Words, unit_of_effort: str | None) -> None:
+        self.words, self.scheduled = words, scheduled
+        self.steps = Steps(planned, words, unit_of_effort)
+        self.timetable = scheduled and Timetable(scheduled, words, unit_of_effort)
+
+    @property
+    def title(self) -> str:
+        """The title of the section, with the years of the plan."""
+        title = report_texts(self.words)["plan"]
+        return f"{title} {self.timetable.period}" if self.timetable else title
+
+    @property
+    def page(self) -> Page | None:
+        """The whole plan; of a plan over years what is said around its tables. None if there is nothing to reach."""
+        if self.timetable:
+            left_out = (
+                [self.words("the evidence for so many steps has no room on this page; it is in the worksheet of the plan")]
+                if self.long
+                else []
+            )
+            return Page("", [*self.timetable.heading[1:], *left_out], list(self.timetable.closing()))
+        return self.steps.page() if self.steps.planned.plan.target else None
+
+    @property
+    def years(self) -> PlanTables | None:
+        """The tables of a plan over years."""
+        if self.timetable is None or self.scheduled is None:
+            return None
+        overview, spare = self.timetable.overview(), {self.words("Raised"), self.words("Budget")}
+        columns = [it._replace(spare=it.name in spare) for it in overview.columns]
+        years = zip(self.scheduled.asked.terms.years, self.timetable.years, strict=False)
+        return PlanTables(overview._replace(columns=columns), [self._year(*it) for it in years])
+
+    def _year(self, year: int, steps: Steps) -> Year:
+        *rows, total = steps.steps().rows if steps.planned.plan.rises else [[""] * 7]
+        rises = steps.planned.plan.rises
+        found = [self._step(steps, rise, list(map(str, row))) for row, rise in zip(rows, rises, strict=True)]
+        heading, idle = effort_heading(self.words, steps.unit_of_effort), self.words("no step in this year")
+        return Year(f"{year}: {steps.result}", found, str(total[4]), str(total[5]), heading, steps.tiers(), idle)
+
+    def _step(self, steps: Steps, rise: Rise, row: Sequence[str]) -> Step:
+        number, name, start, stop, effort, adds, reached = row[:7]
+        asks = list(self._asks(steps, rise))
+        return Step(number, name, start, stop, effort, adds, reached, steps.planned.unit(rise), steps.levels.opened(rise), asks)
+
+    def _asks(self, steps: Steps, rise: Rise) -> Iterator[AskedLevel]:
+        for demand in levels_of(steps.planned, rise):
+            name = official(demand.name, self.words) if demand.name else ""
+            asked, *proofs = level_texts(demand, self.words)
+            yield AskedLevel(f"{demand.level} {name}".strip(), asked, *(["", ""] if self.long else proofs))
+
+    @property
+    def long(self) -> bool:
+        """Whether the plan has so many steps that only criteria have room."""
+        return sum(len(planned.plan.rises) for planned in (self.scheduled.years if self.scheduled else ())) > MOST_STEPS
+
+    def front(self) -> dict[str, object]:
+        """The target and the first steps, how many more there are, what is not proven, and what is said instead if there is no step."""
+        planned, parts = self.steps.planned, self.timetable or self.steps
+        rises, text = planned.plan.rises, self.target
+        said = str(next(parts.closing()))
+        if not rises or (self.scheduled and not self.scheduled.years):
+            return {"target": text, "steps": [], "more_steps": said.split("\n")}
+        rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
+        more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
+        return {"target": text, "steps": rows, "more_steps": [*more, *([] if self.proven else [said.split("\n", maxsplit=1)[0]])]}
+
+    @property
+    def proven(self) -> bool:
+        """Whether the plan is proven to be the best."""
+        return self.scheduled.schedule.proven if self.scheduled else self.steps.planned.plan.proven
+
+    @property
+    def target(self) -> str | None:
+        """The target; over years, where the plan leads and when it begins. None if there is nothing to reach."""
+        if self.timetable is None or self.scheduled is None:
+            return self.steps.target if self.steps.planned.plan.target else None
+        if not self.scheduled.years:
+            return self.title
+        first = next((year for year, planned in self.scheduled.done if planned.plan.rises), None)
+        whole = f"{self.title}: {self.timetable.result}"
+        return whole if first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=first)
+
+    def _more(self, count: int) -> str:
+        text = self.words.plural("and {count} more step", "and {count} more steps", count)
+        return text.format(count=count)
+
+
+def first_year(scheduled: Scheduled) -> Planned | None:
+    """The first year in which something is raised, the largest gain per effort first; None without a schedule."""
+    years = scheduled.years
+    planned = next((it for it in years if it.plan.rises), years[0] if years else None)
+    if planned is None:
+        return None
+    rises = sorted(planned.plan.rises, key=lambda rise: -rise.gain / rise.effort)
+    return planned._replace(plan=planned.plan._replace(rises=tuple(rises)))
