@@ -52,3 +52,11 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, LETTERS)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """The number of a column (from 1) by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * LETTERS + ord(letter) - ord("A") + 1
+    return number

@@ -28,7 +28,7 @@ from spbe_calc.reading.tables.layout import (
 )
 from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered, grouped, order_of
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
-from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
+from spbe_calc.reading.tables.widecsv import INITIALS, Columns, Row, columns_of
 from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:
@@ -121,9 +121,11 @@ def _wide(table: TextTable, columns: Columns, header: Line) -> Iterator[Row | Pr
     if faults := list(columns.problems(table.path)):
         yield from faults
         return
-    path, found_any = table.path, False
+    path, found_any, agency = table.path, False, max(columns.agency, 0)
     try:
         for number, row, cells in table.below(header):
+            if agency < len(cells) and cells[agency][:1] in INITIALS and columns.sums_up(cells):
+                continue
             found_any = True
             yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines
     except csv.Error as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, level_text
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, heading_text, level_text
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
@@ -15,6 +15,11 @@ from spbe_calc.reading.tree import NO_NAMES
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
+
+SUMS = frozenset({"jumlah", "total", "rata-rata", "rata rata", "rerata", "average", "sum", "mean"})
+"""What a row that sums up has where the others have their agency."""
+INITIALS = frozenset(["", *"JTRASMjtrasm", *BLANKS])
+"""How such a text, or an empty one, begins."""
 
 
 class Columns:
@@ -36,6 +41,8 @@ class Columns:
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
         self.levels = slice(first, last) if last - first == len(self.keys) else None
         """The columns of the indicators, if they are side by side."""
+        self.agency = self.cell.get("agency", -1)
+        """The column of the agency; -1 if there is none."""
         self.fitting: tuple[str, ...] | None = None
         """The last keys that were exactly these columns."""
 
@@ -44,6 +51,13 @@ class Columns:
         if self.sheet is not None:
             return self.sheet.place(Line(line, row, []), column)
         return Place(source, line, None if column is None else column + 1)
+
+    def sums_up(self, cells: list[str]) -> bool:
+        """Whether a row sums up those of the agencies: it has ``Jumlah`` or ``Rata-rata`` as its agency, or in front of an empty one."""
+        if not 0 <= self.agency < len(cells):
+            return False
+        text = cells[self.agency] or cells[0]
+        return heading_text(text) in SUMS
 
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""
