@@ -26,7 +26,9 @@ from spbe_calc.reading.tables.layout import (
     ignored_note,
     twin_problems,
 )
-from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered, grouped, order_of
+from spbe_calc.reading.tables.longform.answers import LongAnswers
+from spbe_calc.reading.tables.longform.columns import LongTable
+from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
 from spbe_calc.reading.tables.signatures import foreign_problem
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of

@@ -25,7 +25,9 @@ from spbe_calc.reading.tables.layout import (
     layout_of,
     twin_problems,
 )
-from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered
+from spbe_calc.reading.tables.longform.answers import LongAnswers
+from spbe_calc.reading.tables.longform.columns import LongTable
+from spbe_calc.reading.tables.longform.grouping import gathered
 from spbe_calc.reading.tables.signatures import foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 

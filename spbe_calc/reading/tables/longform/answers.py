@@ -1,79 +1,24 @@
-"""Long tables: one row per indicator. The rows of one agency are read like an answers file of its own."""
+"""The rows of one agency in a long table, read like an answers file of its own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import as_meant, heading_text, level_text, plain
-from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in, numbered_in
-from spbe_calc.reading.tables.settling import ticked
+from spbe_calc.reading.tables.cells import as_meant, level_text, plain
+from spbe_calc.reading.tables.headings import HEAD, indicator_in, numbered_in
+from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
+    from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.longform.columns import LongTable, Who
     from spbe_calc.reading.tree import Path, Tree
 
-SUMS = r"(?:jumlah|total|rata-rata|rata rata|rerata|average|sum|mean|nilai akhir|indeks|index)\b.*"
-"""The first text of a row that sums up the rows above it."""
 SEPARATORS = r"[;\n]"
 """What separates several documents in one cell."""
-Who = tuple[str | None, ...]
-"""Agency, year, stage and instrument of a row, as written."""
-
-
-class LongTable:
-    """The meaning of each column of a long table, and what is said of all its rows."""
-
-    def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
-        columns = layout.headings.column
-        self.sheet, self.labels = sheet, layout.labels
-        self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")
-        self.head = [(key, columns.get(key)) for key in HEAD]
-        self.parts = [(key, columns[key]) for key in PARTS if key in columns]
-        self.ticks = layout.headings.ticks
-        self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
-        self.heading = layout.headings.cells
-
-    def who(self, line: Line, before: Who | None) -> Who:
-        """The head of a row. An empty cell has the value of the row above, as in a merged cell, or else of the label.
-
-        The year and the stage of another agency above are not those of this one.
-        """
-        if before and self._head(*self.head[0], line, before[0]) != before[0]:
-            before = None
-        return tuple(self._head(key, at, line, before[nr] if before else None) for nr, (key, at) in enumerate(self.head))
-
-    def _head(self, key: str, at: int | None, line: Line, above: str | None) -> str | None:
-        text = cell_of(line, at) or above
-        if text is None and key in self.labels:
-            text = self.labels[key][0]
-        if text is None:
-            return None
-        return text.casefold() if key == "stage" else level_text(text) if key == "year" else as_meant(text)
-
-    def is_answer(self, line: Line) -> bool:
-        """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""
-        indicator = cell_of(line, self.indicator)
-        if indicator and indicator_in(indicator):
-            return True
-        first = next((text for cell in line.cells if (text := plain(cell))), "")
-        if not first or re.fullmatch(SUMS, heading_text(first)) or not any(char.isalpha() for cell in line.cells for char in cell):
-            return False
-        return self.level_of(line) is not None and list(map(plain, line.cells)) != self.heading
-
-    def level_of(self, line: Line) -> str | None:
-        """The level in a row, as written; of several columns the one that is ticked."""
-        if not self.ticks:
-            return cell_of(line, self.level)
-        return ticked({level: mark for at, level in self.ticks.items() if (mark := cell_of(line, at))})
-
-
-def cell_of(line: Line, at: int | None) -> str | None:
-    """The text of a cell; None if it is empty or the row ends before it."""
-    return (plain(line.cells[at]) or None) if at is not None and at < len(line.cells) else None
 
 
 class LongAnswers:
@@ -163,38 +108,3 @@ class LongAnswers:
             return Place(self._table.sheet.source)
         agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
         return self._table.sheet.place(self._lines[0], agency=str(agency) if agency else None)
-
-
-def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[tuple[Who, list[Line]]]:
-    """The rows of each agency, as long as they are side by side."""
-    who: Who | None = None
-    rows: list[Line] = []
-    for line in lines:
-        if not table.is_answer(line):
-            continue
-        now = table.who(line, who)
-        if who is not None and now != who:
-            yield who, rows
-            rows = []
-        who = now
-        rows.append(line)
-    if who is not None:
-        yield who, rows
-
-
-def gathered(table: LongTable, lines: Iterable[Line]) -> list[tuple[Who, list[Line]]]:
-    """The rows of each agency, wherever they are, in the order of the first ones."""
-    found: dict[Who, list[Line]] = {}
-    for who, rows in grouped(table, lines):
-        found.setdefault(who, []).extend(rows)
-    return list(found.items())
-
-
-def order_of(table: LongTable, lines: Iterable[Line]) -> tuple[int, bool]:
-    """How many agencies a table has, and whether the rows of each are side by side. Only a number of each is remembered."""
-    seen: set[int] = set()
-    together = True
-    for who, _ in grouped(table, lines):
-        together = together and hash(who) not in seen
-        seen.add(hash(who))
-    return len(seen), together
