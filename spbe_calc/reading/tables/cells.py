@@ -18,6 +18,13 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """In a pattern: where a spreadsheet sees the start of a formula, behind spaces and quotation marks."""
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
+SUMS = re.compile(
+    r"[\W_]*(?:(?:grand\s|sub\s?)?total|jumlah|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|sum|mean|median|minimum|maksimum|maximum"
+    r"|(?:nilai|skor)\s(?:akhir|total|indeks|rata\S*|tertinggi|terendah|minimum|maksimum)|tertinggi|terendah|standar deviasi"
+    r"|indeks|index|predikat|predicate)\b",
+    re.IGNORECASE,
+)
+"""How the name of a row begins that sums up other rows; neither agencies nor indicators have such names."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")
 """For ``str.translate``: each of the blanks as a space."""
 
@@ -30,6 +37,11 @@ def plain(cell: str) -> str:
 def as_meant(text: str) -> str:
     """The text without the apostrophes that make a csv harmless."""
     return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
+
+
+def sums_up(text: str) -> bool:
+    """Whether a row with this name sums up other rows."""
+    return SUMS.match(text) is not None
 
 
 def level_text(cell: str) -> str:

@@ -50,6 +50,8 @@ class _Found:
         self.long = LongTable(layout, sheet) if layout.is_long else None
         self.groups = gathered(self.long, self.below) if self.long else []
         self._columns = columns_of(layout, header, sheet)
+        if not self.long:
+            self.below = [line for line in self.below if not self._columns.sum_up(line.cells)]
         self.problems = twin_problems(layout, header, sheet) or ([] if self.long else list(self._columns.problems(sheet.source)))
         """The problems of the header."""
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import as_meant, heading_text, level_text, plain
+from spbe_calc.reading.tables.cells import as_meant, level_text, plain, sums_up
 from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in
 from spbe_calc.reading.tables.settling import ticked
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
 
-SUMS = r"(?:jumlah|total|rata-rata|rata rata|rerata|average|sum|mean|nilai akhir|indeks|index)\b.*"
-"""The first text of a row that sums up the rows above it."""
 Who = tuple[str | None, ...]
 """Agency, year, stage and instrument of a row, as written."""
 
@@ -54,7 +51,9 @@ class LongTable:
         if indicator and indicator_in(indicator):
             return True
         first = next((text for cell in line.cells if (text := plain(cell))), "")
-        if not first or re.fullmatch(SUMS, heading_text(first)) or not any(char.isalpha() for cell in line.cells for char in cell):
+        if any(map(sums_up, (first, indicator or "", cell_of(line, self.name) or ""))):
+            return False
+        if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
         return self.level_of(line) is not None and list(map(plain, line.cells)) != self.heading
 
