@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SEPARATORS = r"[;\n]"
 """What separates several documents in one cell."""
+BETWEEN = {"note": "\n", "unit": ", "}
+"""What is put between the texts of several rows, as in merged parts."""
 
 
 class LongAnswers:
@@ -39,17 +41,27 @@ class LongAnswers:
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
         self.problems: list[Problem] = []
         self._row: dict[str, Line] = {}
+        self._key: str | None = None
+        """That of the answer in the row above; None if it is a mistake."""
+        self._further: dict[tuple[str, int], Line] = {}
+        """The rows of documents that are below the first row of an answer, by its key and their position."""
         self._answers, self.names = dict[str, Any](), dict[str, str]()
         self.may_count_rows = table.column.get("number") == table.indicator
         for line in lines:
             self._add(line)
 
     def _add(self, line: Line) -> None:
+        above, self._key = self._key, None
         if any(map(plain, line.cells[len(self._table.heading) :])):
             values = {"cells": len(line.cells), "columns": len(self._table.heading)}
             self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
             return
         text = cell_of(line, self._table.indicator) or ""
+        level = self._table.level_of(line)
+        entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
+        if not text and level is None:
+            self._extend(above, line, entry)
+            return
         numbered = numbered_in(text)
         key = indicator_in(text) or (numbered and numbered[0]) or text
         if (first := self._row.setdefault(key, line)) is not line:
@@ -59,11 +71,26 @@ class LongAnswers:
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
             self.names[key] = (numbered_in(name) or ("", name))[1]
             self.may_count_rows = self.may_count_rows or bool(numbered)
-        level = self._table.level_of(line)
-        entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
+        self._key = key
         if level is not None:
             level = level_text(level)
         self._answers[key] = {"level": level, **entry} if entry else level
+
+    def _extend(self, key: str | None, line: Line, more: dict[str, Any]) -> None:
+        """Add the documents, the note and the unit of a row to the answer above it."""
+        self._key = key
+        if key is None:
+            return
+        answer = self._answers[key]
+        entry = self._answers[key] = answer if isinstance(answer, dict) else {"level": answer}
+        for document in more.pop("evidence", ()):
+            documents = entry.setdefault("evidence", [])
+            if document not in documents:
+                self._further[key, len(documents)] = line
+                documents.append(document)
+        for part, text in more.items():
+            if text != entry.get(part):
+                entry[part] = BETWEEN[part].join(filter(None, (entry.get(part), text)))
 
     def _part(self, line: Line, key: str, at: int) -> str | list[str] | None:
         text = cell_of(line, at)
@@ -97,6 +124,7 @@ class LongAnswers:
             return table.sheet.place(self._lines[0], at)
         if len(path) < 2 or (line := self._row.get(str(path[1]))) is None:  # noqa: PLR2004 - an answer has a second step
             return self.whole
+        line = self._further.get((str(path[1]), int(path[3])), line) if path[2:3] == ("evidence",) and len(path) > 3 else line  # noqa: PLR2004
         part = str(path[2]) if len(path) > 2 else "level"  # noqa: PLR2004 - and its parts a third
         at = table.indicator if key and part == "level" else table.column.get(part, table.indicator)
         return table.sheet.place(line, at)

@@ -11,6 +11,8 @@ from spbe_calc.reading.tables.settling import ticked
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
 
+TEXTS = ("evidence", "note", "unit")
+"""What a row may add to the indicator above it."""
 Who = tuple[str | None, ...]
 """Agency, year, stage and instrument of a row, as written."""
 
@@ -24,6 +26,7 @@ class LongTable:
         self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")
         self.head = [(key, columns.get(key)) for key in HEAD]
         self.parts = [(key, columns[key]) for key in PARTS if key in columns]
+        self.texts = {at for key, at in self.parts if key in TEXTS}
         self.ticks = layout.headings.ticks
         self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
         self.heading = layout.headings.cells
@@ -56,6 +59,14 @@ class LongTable:
         if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
         return self.level_of(line) is not None and list(map(plain, line.cells)) != self.heading
+
+    def continues(self, line: Line, before: Line) -> bool:
+        """Whether a row adds documents, a note or a unit to the indicator of the row right above, as below merged cells."""
+        if line.row != before.row + 1 or cell_of(line, self.indicator) is not None:
+            return False
+        filled = {at for at, cell in enumerate(line.cells) if plain(cell)}
+        heads = {at for _, at in self.head if at is not None and cell_of(line, at) == cell_of(before, at)}
+        return bool(filled - heads) and filled - heads <= self.texts
 
     def level_of(self, line: Line) -> str | None:
         """The level in a row, as written; of several columns the one that is ticked."""

@@ -15,6 +15,9 @@ def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[tuple[Who, list
     who: Who | None = None
     rows: list[Line] = []
     for line in lines:
+        if rows and table.continues(line, rows[-1]):
+            rows.append(line)
+            continue
         if not table.is_answer(line):
             continue
         now = table.who(line, who)
