@@ -49,7 +49,7 @@ INSIDE = {
             "tables.records",
             "tables.widecsv",
         ),
-        *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.answers", "tables.longform.grouping"),
+        *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.grouping", "tables.longform.answers"),
         *("tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),

@@ -148,8 +148,8 @@ def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongA
         else:
             held = gathered(long, table.below(header))
             count, groups = len(held), iter(held)
-        for who, lines in groups:
-            yield LongAnswers(long, who, lines, alone=count == 1)
+        for group in groups:
+            yield LongAnswers(group, alone=count == 1)
     except csv.Error as error:
         yield csv_problem(table.path, table.before + 1, error)
     else:

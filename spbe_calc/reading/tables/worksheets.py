@@ -58,8 +58,8 @@ class _Found:
     def inputs(self, *, alone: bool) -> Iterator[Input]:
         """The answers of each agency."""
         if self.long:
-            for who, lines in self.groups:
-                yield LongAnswers(self.long, who, lines, alone=alone)
+            for group in self.groups:
+                yield LongAnswers(group, alone=alone)
             return
         width = len(self._columns.names)
         for line in self.below:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
@@ -14,7 +13,7 @@ from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line
-    from spbe_calc.reading.tables.longform.columns import LongTable, Who
+    from spbe_calc.reading.tables.longform.grouping import AgencyRows
     from spbe_calc.reading.tree import Path, Tree
 
 SEPARATORS = r"[;\n]"
@@ -29,8 +28,9 @@ class LongAnswers:
     is_table = True
     ended = False
 
-    def __init__(self, table: LongTable, who: Who, lines: Sequence[Line], *, alone: bool) -> None:
+    def __init__(self, group: AgencyRows, *, alone: bool) -> None:
         """``alone``: the table has no other agency, so that the answers are those of the whole file."""
+        table, who, lines = group
         self._table, self._lines = table, lines
         file, first = table.sheet.source, lines[0]
         self.table: str | None = None if alone else file
@@ -39,7 +39,7 @@ class LongAnswers:
         """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else table.sheet.source_of(first)
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [*table.problems]
         self._row: dict[str, Line] = {}
         self._key: str | None = None
         """That of the answer in the row above; None if it is a mistake."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import as_meant, level_text, plain, sums_up
 from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in
+from spbe_calc.reading.tables.layout import labels_of
 from spbe_calc.reading.tables.settling import ticked
 
 if TYPE_CHECKING:
+    from spbe_calc.problem import Problem
     from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
 
 TEXTS = ("evidence", "note", "unit")
@@ -23,6 +27,8 @@ class LongTable:
     def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
         columns = layout.headings.column
         self.sheet, self.labels = sheet, layout.labels
+        self.problems: list[Problem] = []
+        """Of labels between the rows."""
         self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")
         self.head = [(key, columns.get(key)) for key in HEAD]
         self.parts = [(key, columns[key]) for key in PARTS if key in columns]
@@ -48,17 +54,38 @@ class LongTable:
             return None
         return text.casefold() if key == "stage" else level_text(text) if key == "year" else as_meant(text)
 
+    def below(self, above: Sequence[Line]) -> LongTable:
+        """The same columns below further labels. Those of another agency take the place of all others, options apart."""
+        labels, problems = labels_of(above, self.sheet)
+        table, kept = copy(self), self.labels
+        if "agency" in labels:
+            kept = {key: said for key, said in kept.items() if said[1].source == f"--{key}"}
+        table.labels, table.problems = kept | labels, problems
+        return table if labels else self
+
+    def is_header(self, line: Line) -> bool:
+        """Whether a row is the header once more."""
+        return " ".join(map(plain, line.cells)).rstrip() == " ".join(self.heading).rstrip()
+
+    def is_label(self, line: Line) -> bool:
+        """Whether a row says something of the rows below it, as labels above a header do."""
+        return not self.has_number(line) and bool(labels_of([line], self.sheet)[0])
+
+    def has_number(self, line: Line) -> bool:
+        """Whether a row has the number of an indicator where it belongs."""
+        indicator = cell_of(line, self.indicator)
+        return indicator is not None and indicator_in(indicator) is not None
+
     def is_answer(self, line: Line) -> bool:
         """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""
-        indicator = cell_of(line, self.indicator)
-        if indicator and indicator_in(indicator):
+        if self.has_number(line):
             return True
         first = next((text for cell in line.cells if (text := plain(cell))), "")
-        if any(map(sums_up, (first, indicator or "", cell_of(line, self.name) or ""))):
+        if any(map(sums_up, (first, cell_of(line, self.indicator) or "", cell_of(line, self.name) or ""))):
             return False
         if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
-        return self.level_of(line) is not None and list(map(plain, line.cells)) != self.heading
+        return self.level_of(line) is not None and not self.is_header(line)
 
     def continues(self, line: Line, before: Line) -> bool:
         """Whether a row adds documents, a note or a unit to the indicator of the row right above, as below merged cells."""
