@@ -25,6 +25,23 @@ SUMS = re.compile(
     re.IGNORECASE,
 )
 """How the name of a row begins that sums up other rows; neither agencies nor indicators have such names."""
+STAGES = {
+    "mandiri": "mandiri",
+    "self assessment": "mandiri",
+    "self-assessment": "mandiri",
+    "dokumen": "dokumen",
+    "interviu": "interviu",
+    "interview": "interviu",
+    "wawancara": "interviu",
+    "visitasi": "visitasi",
+    "akhir": "akhir",
+    "final": "akhir",
+}
+"""What people call the stages of an evaluation, in small letters, and the stages."""
+STAGE = r"(?:(?:tahap|hasil|nilai|penilaian|evaluasi)\s+)*(.+)"
+"""A stage behind what a title may say of it: ``Hasil Penilaian Mandiri``."""
+YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
+"""A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")
 """For ``str.translate``: each of the blanks as a space."""
 
@@ -49,6 +66,17 @@ def level_text(cell: str) -> str:
     text = plain(cell)
     whole = re.fullmatch(WHOLE, text, re.ASCII)
     return whole[1] if whole else text
+
+
+def head_text(key: str, text: str) -> str:
+    """The text of what a table says of an agency: agency, year, stage or instrument. What is not certain stays as it is."""
+    if key == "stage":
+        found = re.fullmatch(STAGE, heading_text(text))
+        return STAGES.get(found[1], text) if found else text
+    if key == "year":
+        year = re.fullmatch(YEAR, text, re.ASCII)
+        return year[1] if year else level_text(text)
+    return as_meant(text)
 
 
 def heading_text(cell: str) -> str:

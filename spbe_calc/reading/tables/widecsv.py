@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, level_text, plain, sums_up
+from spbe_calc.reading.tables.cells import BLANKS, head_text, level_text, plain, sums_up
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
@@ -30,7 +30,7 @@ class Columns:
             if name:
                 self.cell.setdefault(name, at)
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
-        self.said = {name: text for name, (text, _) in self.labels.items()}
+        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items()}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
@@ -97,8 +97,9 @@ class Row:
             self.problems.append(Problem("row-length", self._place(0), values))
         else:
             head = {name: text for name, at in columns.head if (text := cells[at].strip(BLANKS))}
-            if head.get("agency", "").startswith("'"):
-                head["agency"] = as_meant(head["agency"])
+            for name, text in head.items():
+                if not (text.isdecimal() or name == "instrument" or (name == "agency" and text[0] != "'")):
+                    head[name] = head_text(name, text)
             self.tree = {**columns.said, **head} if columns.said else head
 
     def answers(self) -> dict[str, str]:

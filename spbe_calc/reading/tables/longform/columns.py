@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import as_meant, level_text, plain, sums_up
+from spbe_calc.reading.tables.cells import head_text, plain, sums_up
 from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in
 from spbe_calc.reading.tables.layout import labels_of
 from spbe_calc.reading.tables.settling import ticked
@@ -50,9 +50,7 @@ class LongTable:
         text = cell_of(line, at) or above
         if text is None and key in self.labels:
             text = self.labels[key][0]
-        if text is None:
-            return None
-        return text.casefold() if key == "stage" else level_text(text) if key == "year" else as_meant(text)
+        return None if text is None else head_text(key, text)
 
     def below(self, above: Sequence[Line]) -> LongTable:
         """The same columns below further labels. Those of another agency take the place of all others, options apart."""
