@@ -33,6 +33,7 @@ class LongTable:
         self.head = [(key, columns.get(key)) for key in HEAD]
         self.parts = [(key, columns[key]) for key in PARTS if key in columns]
         self.texts = {at for key, at in self.parts if key in TEXTS}
+        self.origins = [at for key, at in self.parts if key not in TEXTS]
         self.ticks = layout.headings.ticks
         self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
         self.heading = layout.headings.cells
@@ -83,7 +84,8 @@ class LongTable:
             return False
         if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
-        return self.level_of(line) is not None and not self.is_header(line)
+        says_level = self.level_of(line) is not None or any(cell_of(line, at) for at in self.origins)
+        return says_level and not self.is_header(line)
 
     def continues(self, line: Line, before: Line) -> bool:
         """Whether a row adds documents, a note or a unit to the indicator of the row right above, as below merged cells."""
