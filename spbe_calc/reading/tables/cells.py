@@ -42,6 +42,8 @@ STAGE = r"(?:(?:tahap|hasil|nilai|penilaian|evaluasi)\s+)*(.+)"
 """A stage behind what a title may say of it: ``Hasil Penilaian Mandiri``."""
 YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
 """A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""
+AGENCIES = ("K", "Pem", "Prov")
+"""How the names of nearly all agencies begin, and no sum: they need no closer look."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")
 """For ``str.translate``: each of the blanks as a space."""
 
@@ -58,7 +60,7 @@ def as_meant(text: str) -> str:
 
 def sums_up(text: str) -> bool:
     """Whether a row with this name sums up other rows."""
-    return SUMS.match(text) is not None
+    return not text.startswith(AGENCIES) and SUMS.match(text) is not None
 
 
 def level_text(cell: str) -> str:
@@ -71,6 +73,8 @@ def level_text(cell: str) -> str:
 def head_text(key: str, text: str) -> str:
     """The text of what a table says of an agency: agency, year, stage or instrument. What is not certain stays as it is."""
     if key == "stage":
+        if text in STAGES.values():
+            return text
         found = re.fullmatch(STAGE, heading_text(text))
         return STAGES.get(found[1], text) if found else text
     if key == "year":

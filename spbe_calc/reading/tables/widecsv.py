@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, head_text, level_text, plain, sums_up
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, level_text, plain, sums_up
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
@@ -29,6 +29,8 @@ class Columns:
         for at, name in enumerate(names):
             if name:
                 self.cell.setdefault(name, at)
+        self.agency = self.cell.get("agency")
+        self.typed = [name for name in ("year", "stage") if name in self.cell]
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
         self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items()}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
@@ -47,7 +49,7 @@ class Columns:
 
     def sum_up(self, cells: list[str]) -> bool:
         """Whether a row with these cells sums up the agencies: the name of it, or else its first text, says so."""
-        at = self.cell.get("agency")
+        at = self.agency
         name = plain(cells[at]) if at is not None and at < len(cells) else ""
         return sums_up(name or next(filter(None, map(plain, cells)), ""))
 
@@ -97,9 +99,11 @@ class Row:
             self.problems.append(Problem("row-length", self._place(0), values))
         else:
             head = {name: text for name, at in columns.head if (text := cells[at].strip(BLANKS))}
-            for name, text in head.items():
-                if not (text.isdecimal() or name == "instrument" or (name == "agency" and text[0] != "'")):
-                    head[name] = head_text(name, text)
+            for name in columns.typed:
+                if name in head and not head[name].isdecimal():
+                    head[name] = head_text(name, head[name])
+            if head.get("agency", "").startswith("'"):
+                head["agency"] = as_meant(head["agency"])
             self.tree = {**columns.said, **head} if columns.said else head
 
     def answers(self) -> dict[str, str]:

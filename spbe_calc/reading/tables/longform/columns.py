@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import head_text, plain, sums_up
-from spbe_calc.reading.tables.headings import HEAD, PARTS, indicator_in
+from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
 from spbe_calc.reading.tables.layout import labels_of
 from spbe_calc.reading.tables.settling import ticked
 
@@ -73,7 +74,7 @@ class LongTable:
     def has_number(self, line: Line) -> bool:
         """Whether a row has the number of an indicator where it belongs."""
         indicator = cell_of(line, self.indicator)
-        return indicator is not None and indicator_in(indicator) is not None
+        return indicator is not None and (re.fullmatch(PLAIN_INDICATOR, indicator, re.ASCII) or indicator_in(indicator)) is not None
 
     def is_answer(self, line: Line) -> bool:
         """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""
