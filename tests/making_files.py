@@ -56,6 +56,17 @@ def book_bytes(sheets: Sheets) -> bytes:
     return made.getvalue()
 
 
+def far_away(row: int, column: int) -> bytes:
+    """The bytes of a workbook with a text in one more cell, far below and beside the answers."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Jawaban")
+        for number, cells in enumerate(LONG):
+            sheet.write_row(number, 0, cells)
+        sheet.write_string(row, column, "x")
+    return made.getvalue()
+
+
 def archive(entries: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The bytes of a zip archive."""
     made = io.BytesIO()
@@ -65,13 +76,14 @@ def archive(entries: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
     return made.getvalue()
 
 
-def opendocument(sheets: dict[str, list[list[str | int | float]]]) -> bytes:
-    """The bytes of a worksheet in OpenDocument."""
+def opendocument(sheets: dict[str, list[list[str | int | float]]], repeated: int = 0) -> bytes:
+    """The bytes of a worksheet in OpenDocument; with ``repeated``, each has a last row that is there so many times."""
     office = "urn:oasis:names:tc:opendocument:xmlns:"
     spaces = " ".join(f'xmlns:{name}="{office}{name}:1.0"' for name in ("office", "table", "text"))
     tables = "".join(
         f'<table:table table:name="{name}">'
         + "".join("<table:table-row>" + "".join(map(_cell, row)) + "</table:table-row>" for row in rows)
+        + (f'<table:table-row table:number-rows-repeated="{repeated}">{_cell("x")}</table:table-row>' if repeated else "")
         + "</table:table>"
         for name, rows in sheets.items()
     )
@@ -121,6 +133,8 @@ MADE: dict[str, dict[str, bytes]] = {
     "an-encrypted-worksheet": {"jawaban.xlsx": encrypted()},
     "a-worksheet-cut-off": {"jawaban.xlsx": book_bytes({"Jawaban": LONG})[:900]},
     "a-worksheet-without-its-sheets": {"jawaban.xlsx": archive({"xl/workbook.xml": b"<workbook", "[Content_Types].xml": b"<Types/>"})},
+    "a-cell-far-away-from-the-answers": {"jawaban.xlsx": far_away(1_048_575, 16_383)},
+    "rows-repeated-far-away-in-opendocument": {"jawaban.ods": opendocument({"Lembar 1": LONG}, repeated=1_000_000)},
     "a-worksheet-that-would-unpack-to-much-more": {"jawaban.xlsx": bomb(3 << 20)},
     "a-worksheet-that-would-unpack-to-more-than-64-mib": {"jawaban.xlsx": archive({"xl/a.xml": bytes(65 << 20)}, zipfile.ZIP_DEFLATED)},
 }

@@ -32,9 +32,9 @@ class Levels:
         self.meant = {
             str(it.values["key"]).partition(":")[0]
             for it in document.problems
-            if it.code == "key-without-value" and "meant" not in it.values
+            if it.code in {"key-without-value", "row-length"} and "key" in it.values and "meant" not in it.values
         }
-        """Numbers of indicators whose key is malformed: their answer is there, so it is not reported as missing too."""
+        """Numbers of indicators whose key or row is malformed: their answer is there, so it is not reported as missing too."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
         self.written: dict[str, str] = {}

@@ -17,11 +17,15 @@ def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str,
     What is no number at all (``1.1.2``) counts them in its own way. Empty if the numbers are those of the indicators, or if it is not
     certain that they are not: then ``contradictions`` are problems.
     """
-    meant = {number: numbers_by_name(instrument).get(folded(name), "") for number, name in names.items()}
-    counted = all(number == str(at) or not number.isdecimal() for at, number in enumerate(names, 1))
-    if not counted or not all(meant.values()) or len(set(meant.values())) < len(meant) or all(key == it for key, it in meant.items()):
+    if not all(number == str(at) or not number.isdecimal() for at, number in enumerate(names, 1)):
         return {}
-    return meant
+    known, meant = numbers_by_name(instrument), dict[str, str]()
+    for number, name in names.items():
+        if (other := known.get(folded(name))) is None:
+            return {}
+        meant[number] = other
+    differ = len(set(meant.values())) == len(meant)
+    return meant if differ and any(number != other for number, other in meant.items()) else {}
 
 
 def contradictions(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from spbe_calc.exact import parse
 from spbe_calc.instrument.naming import number_fault
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.limits import MOST_BITS
+from spbe_calc.reading.limits import MOST_BITS, MOST_DIGITS
 from spbe_calc.validation.validating import as_typed
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ Part = Literal["indicator", "level", "year", "effort"]
 LEVEL = "0|[1-9][0-9]*"
 RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
 """An amount of money may have more digits than a weight."""
-MOST_DIGITS = 15
 TOO_LONG = r"[1-9][0-9]{15,}(?:\.[0-9]*)?"
 
 

@@ -20,6 +20,10 @@ OPENING = "^(?:tingkat kematangan|maturity level(?: of)?) "
 """What stands before an indicator's name in many tables, and says nothing about which it is."""
 COMMON = frozenset(["dan", "di", "of", "and", "the", "spbe", "instansi", "pusat", "pemerintah", "daerah", "tingkat", "kematangan"])
 """Words that do not tell indicators apart."""
+MOST_NAMES = 4096
+"""For how many names it is remembered what they are like; those of many files are alike."""
+FEWEST = 2
+"""A name of fewer words is too short to be like others."""
 LIKE, UNLIKE = 0.8, 0.4
 """How many of the words of a name are in that of another indicator, and at most in that of its own, if it is certainly another's."""
 
@@ -44,21 +48,34 @@ def folded(name: str) -> str:
     return re.sub(OPENING, "", " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())))
 
 
+@lru_cache(maxsize=8)
+def _words_of(instrument: Instrument) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The words that tell an indicator's name from others, by its number."""
+    return tuple((number, frozenset(name.split()) - COMMON) for name, number in numbers_by_name(instrument).items())
+
+
+@lru_cache(maxsize=MOST_NAMES)
 def likely_number(name: str, instrument: Instrument, number: str) -> str | None:
     """The number of the indicator that a name beside a number is about, if it is certainly not about the indicator with that number.
 
     It is the name of another one, or has most of its words from it and few from that of its own. A short form of its own name, as
     tables have it below the name of an aspect, may be the name of another one.
     """
-    by_name, words = numbers_by_name(instrument), set(folded(name).split()) - COMMON
-    likeness: dict[str, float] = {}
-    for known, other in by_name.items():
-        likeness[other] = max(likeness.get(other, 0), len(words & set(known.split())) / max(len(words), 1))
-    own, exact = likeness.get(number, 0), by_name.get(folded(name))
-    if exact:
+    words = frozenset(folded(name).split()) - COMMON
+    own = max((_likeness(words, known) for other, known in _words_of(instrument) if other == number), default=0.0)
+    if exact := numbers_by_name(instrument).get(folded(name)):
         return exact if exact != number and own < 1 else None
-    best = max(likeness, key=lambda other: likeness[other])
-    return best if own <= UNLIKE and likeness[best] >= LIKE and len(words) > 1 else None
+    if own > UNLIKE or len(words) < FEWEST:
+        return None
+    best, likeness = max(
+        ((other, _likeness(words, known)) for other, known in _words_of(instrument)), key=lambda it: it[1], default=("", 0)
+    )
+    return best if likeness >= LIKE else None
+
+
+def _likeness(words: frozenset[str], known: frozenset[str]) -> float:
+    """How many of the words are among those of a name, from 0 to 1."""
+    return len(words & known) / max(len(words), 1)
 
 
 def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:

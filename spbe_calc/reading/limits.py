@@ -47,3 +47,6 @@ MOST_CONTROLS = 1000
 
 MOST_PROBLEMS = 1000
 """Problems of one file in machine formats; the rest is counted."""
+
+MOST_DIGITS = 15
+"""Digits of an amount of money before its decimals."""

@@ -44,7 +44,7 @@ def test_old_and_new_stand_side_by_side() -> None:
         "3    SPBE management    1.00   1.36   +0.36  Kurang",
         "4    SPBE services      3.04   2.84   -0.20  Baik",
         "",
-        "No.  Indicator                  From  To    Adds",
+        "No.  Indicator                  From  To  Effect",
         "42   Public service complaints     4   1  -0.090",
         "21   SPBE risk management          1   5  +0.060",
         "     Total                                -0.030",

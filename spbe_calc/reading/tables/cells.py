@@ -18,13 +18,15 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """In a pattern: where a spreadsheet sees the start of a formula, behind spaces and quotation marks."""
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
-SUMS = re.compile(
+SUM = (
     r"[\W_]*(?:(?:grand\s|sub\s?)?total|jumlah|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|sum|mean|median|minimum|maksimum|maximum"
     r"|(?:nilai|skor)\s(?:akhir|total|indeks|rata\S*|tertinggi|terendah|minimum|maksimum)|tertinggi|terendah|standar deviasi"
-    r"|indeks|index|predikat|predicate)\b",
-    re.IGNORECASE,
+    r"|indeks|index|predikat|predicate)\b"
 )
-"""How the name of a row begins that sums up other rows; neither agencies nor indicators have such names."""
+"""How the name of a row begins that sums up other rows; no indicator has such a name."""
+OF_ALL = r"(?:\s+(?:nilai|skor|indeks|spbe|total|akhir|umum|nasional|keseluruhan|seluruh|semua|instansi))*\W*"
+"""What may stand behind it where the others have their agency: *Total Persada* could be one."""
+SUMS, SUMS_OF_AGENCIES = re.compile(SUM, re.IGNORECASE), re.compile(f"{SUM}{OF_ALL}$", re.IGNORECASE)
 STAGES = {
     "mandiri": "mandiri",
     "self assessment": "mandiri",
@@ -58,9 +60,14 @@ def as_meant(text: str) -> str:
     return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
 
 
-def sums_up(text: str) -> bool:
+def is_sum(text: str) -> bool:
     """Whether a row with this name sums up other rows."""
-    return not text.startswith(AGENCIES) and SUMS.match(text) is not None
+    return SUMS.match(text) is not None
+
+
+def is_sum_of_agencies(text: str) -> bool:
+    """Whether a row with this text instead of an agency's name sums up those of the agencies."""
+    return not text.startswith(AGENCIES) and SUMS_OF_AGENCIES.match(text) is not None
 
 
 def level_text(cell: str) -> str:
@@ -96,3 +103,11 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, LETTERS)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """The number of a column (from 1) by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * LETTERS + ord(letter) - ord("A") + 1
+    return number

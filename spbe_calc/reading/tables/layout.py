@@ -36,6 +36,8 @@ class TableFile(NamedTuple):
     source: str
     name: str | None = None
     """The name of the worksheet."""
+    has_commas: bool = False
+    """Whether commas are between the cells, so that a decimal comma makes two cells of a number."""
 
     def source_of(self, line: Line) -> str:
         """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!7``."""

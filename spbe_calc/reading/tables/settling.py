@@ -65,7 +65,9 @@ def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[s
     elif len(named) > 1:
         meant = [at for at in named if cells[at].casefold() in {text.casefold() for text in said}]
         headings.column["level"] = meant[0] if len(meant) == 1 else level
-        if len(meant) != 1:
+        if len(meant) == 1:
+            headings.others += [at for at in named if at not in meant]
+        else:
             headings.twins += [Twins(level, at, "level") for at in named[1:]]
         headings.cells = [f"{headings.cells[level]} {cells[at]}" if at in named else text for at, text in enumerate(headings.cells)]
 

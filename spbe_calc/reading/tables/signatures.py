@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.cells import column_letters, column_number
 
 SIGNATURES = (
     ("pdf", rb"%PDF-"),
@@ -20,6 +23,12 @@ HIGHEST_RATIO = 200
 """How many times its size a worksheet may have when unpacked; real ones have up to about 50."""
 SMALL = 1 << 20
 """What unpacks to less is harmless, whatever the ratio."""
+MOST_CELLS = 2_000_000
+"""How large the rectangle around all filled cells of a worksheet may be; its reader needs room for each, also the empty ones."""
+CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>'
+"""A cell of an xlsx that is not empty."""
+ROW = rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)"
+ROW_CELL = rb"<table:(?:covered-)?table-cell\b[^>]*>"
 
 
 def kind_in(data: bytes) -> str | None:
@@ -69,7 +78,54 @@ def _in_zip(path: str, archive: zipfile.ZipFile, packed: int, most_bytes: int) -
     names = {entry.filename for entry in entries}
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         return Problem("file-encrypted", Place(path))
-    if any(name.startswith("xl/") for name in names) or ("content.xml" in names and b"spreadsheet" in archive.read("mimetype")):
-        return None
+    is_ods = "content.xml" in names and b"spreadsheet" in archive.read("mimetype")
+    if is_ods or any(name.startswith("xl/") for name in names):
+        ends = _ends_of_ods(archive.read("content.xml")) if is_ods else _ends(archive)
+        far = next((end for end in ends if end.cells > MOST_CELLS), None)
+        return Problem("unpacked-too-large", Place(path), {"cell": far.name, "limit": MOST_CELLS}) if far else None
     kind = "word" if any(name.startswith("word/") for name in names) else "zip"
     return Problem("file-other-kind", Place(path), {"kind": kind})
+
+
+class _End(NamedTuple):
+    """The last row and column with something in it, and how many cells the rectangle up to it has."""
+
+    row: int
+    column: int
+    cells: int
+
+    @property
+    def name(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"
+
+
+def _ends(archive: zipfile.ZipFile) -> Iterator[_End]:
+    """The ends of the worksheets of an xlsx."""
+    for name in archive.namelist():
+        content = archive.read(name) if name.startswith("xl/") else b""
+        found = re.findall(CELL, content) if b"sheetData" in content else []
+        if found:
+            columns = {letters: column_number(letters.decode()) for letters in {letters for letters, _row in found}}
+            rows = [int(row) for _letters, row in found]
+            width = max(columns.values()) - min(columns.values()) + 1
+            yield _End(max(rows), max(columns.values()), width * (max(rows) - min(rows) + 1))
+
+
+def _ends_of_ods(content: bytes) -> Iterator[_End]:
+    """The same of an ods, where equal cells and rows are there once, with how often they are repeated."""
+    for table in content.split(b"<table:table ")[1:]:
+        row = last = width = 0
+        for attributes, inside in re.findall(ROW, table, re.DOTALL):
+            column = filled = 0
+            for cell in re.findall(ROW_CELL, inside):
+                column += _repeated(cell, b"columns")
+                filled = column if b"value-type=" in cell else filled
+            row += _repeated(attributes, b"rows")
+            if filled:
+                last, width = row, max(width, filled)
+        yield _End(last, width, last * width)
+
+
+def _repeated(attributes: bytes, what: bytes) -> int:
+    found = re.search(rb"number-" + what + rb'-repeated="([0-9]{1,9})"', attributes)
+    return int(found[1]) if found else 1

@@ -39,6 +39,7 @@ class TextTable:
             layout = layout_of(head, self.sheet, given)
             if layout is not None:
                 self.delimiter, self.layout, self.head = delimiter, layout, head
+                self.sheet = self.sheet._replace(has_commas=delimiter == ",")
                 break
 
     def _start(self, encoding: str) -> None:

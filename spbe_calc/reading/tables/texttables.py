@@ -124,7 +124,7 @@ def _wide(table: TextTable, columns: Columns, header: Line) -> Iterator[Row | Pr
     path, found_any = table.path, False
     try:
         for number, row, cells in table.below(header):
-            if columns.sum_up(cells):
+            if columns.sums_up(cells):
                 continue
             found_any = True
             yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, level_text, plain, sums_up
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, is_sum_of_agencies, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
@@ -47,11 +47,11 @@ class Columns:
             return self.sheet.place(Line(line, row, []), column)
         return Place(source, line, None if column is None else column + 1)
 
-    def sum_up(self, cells: list[str]) -> bool:
+    def sums_up(self, cells: list[str]) -> bool:
         """Whether a row with these cells sums up the agencies: the name of it, or else its first text, says so."""
         at = self.agency
         name = plain(cells[at]) if at is not None and at < len(cells) else ""
-        return sums_up(name or next(filter(None, map(plain, cells)), ""))
+        return is_sum_of_agencies(name or next(filter(None, map(plain, cells)), ""))
 
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""

@@ -28,7 +28,7 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered
-from spbe_calc.reading.tables.signatures import foreign_worksheet
+from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Found:
         self.groups = gathered(self.long, self.below) if self.long else []
         self._columns = columns_of(layout, header, sheet)
         if not self.long:
-            self.below = [line for line in self.below if not self._columns.sum_up(line.cells)]
+            self.below = [line for line in self.below if not self._columns.sums_up(line.cells)]
         self.problems = twin_problems(layout, header, sheet) or ([] if self.long else list(self._columns.problems(sheet.source)))
         """The problems of the header."""
 
@@ -144,6 +144,9 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
         for about in book.sheets_metadata:
             if about.typ == calamine.SheetTypeEnum.WorkSheet:
                 content = book.get_sheet_by_name(about.name)
+                if content.total_height * content.total_width > MOST_CELLS:  # an old worksheet, which could not be looked into before
+                    cell = f"{column_letters(content.total_width)}{content.total_height}"
+                    return Problem("unpacked-too-large", Place(path), {"cell": cell, "limit": MOST_CELLS})
                 top, left = content.start or (0, 0)
                 rows = content.to_python(skip_empty_area=True)
                 lines = [

@@ -26,6 +26,7 @@ TEXTS = {
     "level": N_("Level"),
     "predicate": N_("Predicate"),
     "adds": N_("Adds"),
+    "gain": N_("Gain"),
     "strongest": N_("Strongest indicators"),
     "weakest": N_("Weakest indicators"),
     "same": N_("All indicators have the same level."),

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from spbe_calc.exact import exact_text, number_typed, readings
 from spbe_calc.problem import Place, Problem, Whole
+from spbe_calc.reading.limits import MOST_DIGITS
 
 OF_YEAR = r"\s*([0-9]{4})\s*=\s*(.*)"
 OF_YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})\s*=\s*(.*)"
 AMOUNT = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
-MOST_DIGITS, MOST_NAMED = 15, 4
+MOST_NAMED = 4
 GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
 """Thousands that can be nothing else: at least two separators of one kind."""
 BOTH = r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]{1,9})|([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.([0-9]{1,9})"

@@ -52,18 +52,18 @@ class LongAnswers:
 
     def _add(self, line: Line) -> None:
         above, self._key = self._key, None
-        if any(map(plain, line.cells[len(self._table.heading) :])):
-            values = {"cells": len(line.cells), "columns": len(self._table.heading)}
-            self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
-            return
         text = cell_of(line, self._table.indicator) or ""
         level = self._table.level_of(line)
         entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
+        numbered = numbered_in(text)
+        key = indicator_in(text) or (numbered and numbered[0]) or text
+        if (more := line.cells[len(self._table.heading) :]) and (self._table.sheet.has_commas or any(map(plain, more))):
+            values = {"cells": len(line.cells), "columns": len(self._table.heading), "key": key}
+            self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
+            return
         if not text and level is None:
             self._extend(above, line, entry)
             return
-        numbered = numbered_in(text)
-        key = indicator_in(text) or (numbered and numbered[0]) or text
         if (first := self._row.setdefault(key, line)) is not line:
             where = self._table.sheet.place(line, self._table.indicator)
             self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import head_text, plain, sums_up
+from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
 from spbe_calc.reading.tables.layout import labels_of
 from spbe_calc.reading.tables.settling import ticked
@@ -80,8 +80,9 @@ class LongTable:
         """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""
         if self.has_number(line):
             return True
-        first = next((text for cell in line.cells if (text := plain(cell))), "")
-        if any(map(sums_up, (first, cell_of(line, self.indicator) or "", cell_of(line, self.name) or ""))):
+        at, first = next(((at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))), (0, ""))
+        names = (cell_of(line, self.indicator) or "", cell_of(line, self.name) or "")
+        if any(map(is_sum, names)) or (is_sum_of_agencies if at == self.head[0][1] else is_sum)(first):
             return False
         if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
@@ -92,7 +93,7 @@ class LongTable:
         """Whether a row adds documents, a note or a unit to the indicator of the row right above, as below merged cells."""
         if line.row != before.row + 1 or cell_of(line, self.indicator) is not None:
             return False
-        filled = {at for at, cell in enumerate(line.cells) if plain(cell)}
+        filled = {at for at, cell in enumerate(line.cells[: len(self.heading)]) if plain(cell)}
         heads = {at for _, at in self.head if at is not None and cell_of(line, at) == cell_of(before, at)}
         return bool(filled - heads) and filled - heads <= self.texts
 

@@ -81,9 +81,16 @@ TABLES = {
         means=N_("The file begins like a worksheet, but its content cannot be read."),
     ),
     "unpacked-too-large": Entry(
-        message=N_("the worksheet would unpack to {size} bytes, which is too much"),
+        message=either(
+            "cell",
+            N_("the worksheet reaches to cell {cell}, which is too far"),
+            N_("the worksheet would unpack to {size} bytes, which is too much"),
+        ),
         help=N_("copy the rows with answers into a new worksheet"),
-        means=N_("A worksheet is read if it unpacks to at most 64 MiB and 200 times its size, so that no file can fill the memory."),
+        means=N_(
+            "A worksheet is read if it unpacks to at most 64 MiB and 200 times its size, and has at most 2,000,000 cells up to its last"
+            " one, so that no file can fill the memory."
+        ),
     ),
     "no-table": Entry(
         message=either(
