@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
     """The number of the indicator that each row is about, by what is written as its number, if the rows are only counted: 1, 2, 3 ...
 
-    What is no number at all (``1.1.2``) counts them in its own way. Empty if the numbers are those of the indicators, or if it is not
-    certain that they are not: then ``contradictions`` are problems.
+    That is certain if none of these numbers is one of the indicators that are named: names may also have moved down by a row. What is
+    no number at all (``1.1.2``) counts them in its own way. Empty if the numbers are those of the indicators, or if it is not certain
+    that they are not: then ``contradictions`` are problems.
     """
     if not all(number == str(at) or not number.isdecimal() for at, number in enumerate(names, 1)):
         return {}
@@ -24,8 +25,8 @@ def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str,
         if (other := known.get(folded(name))) is None:
             return {}
         meant[number] = other
-    differ = len(set(meant.values())) == len(meant)
-    return meant if differ and any(number != other for number, other in meant.items()) else {}
+    are_different = len(set(meant.values())) == len(meant)
+    return meant if are_different and meant.keys().isdisjoint(meant.values()) else {}
 
 
 def contradictions(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
