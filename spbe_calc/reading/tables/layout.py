@@ -79,7 +79,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     if found is None:
         return None
     at, headings = found
-    labels, problems = _labels(first[:at], sheet)
+    labels, problems = labels_of(first[:at], sheet)
     if headings.is_long and _numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
         at += 1
     labels = _given_labels(given) | labels
@@ -118,7 +118,7 @@ def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[
     """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
-    says_agency = given.agency or "agency" in _labels(lines, sheet)[0]
+    says_agency = given.agency or "agency" in labels_of(lines, sheet)[0]
     if not says_agency:
         return None
     above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
@@ -134,7 +134,7 @@ def _given_labels(given: Given) -> Labels:
     return {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
 
 
-def _labels(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
+def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
     """The labels above a header, each with the value beside it or behind its colon; and the problems of labels that say two things."""
     labels: Labels = {}
     problems = []
