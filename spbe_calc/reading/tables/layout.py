@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
@@ -75,22 +75,43 @@ class TableHeader(NamedTuple):
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHeader | None:
     """The layout of a table with these first rows; None if none of them is a header."""
     above = first[:MOST_ABOVE]
-    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _incomplete(above, sheet, given)
+    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above) or _incomplete(above, sheet, given)
     if found is None:
         return None
     at, headings = found
     labels, problems = labels_of(first[:at], sheet)
+    if headings.is_long and _numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
+        at += 1
     labels = _given_labels(given) | labels
     if headings.is_long:
         below = [line.cells for line in first[at + 1 : at + 1 + MOST_SAMPLED]]
         settle_indicator(headings, below)
         settle_level(headings, below, {text for text, _place in labels.values()})
+        if not headings.is_long:
+            problems.append(Problem("missing-column", sheet.place(first[at], headings.others[-1]), {"column": "level", "of": "long"}))
     return TableHeader(at, headings, labels, problems)
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
     """The position and the headings of the first of these rows whose headings fit; the rows below it are not looked at."""
     return next(((at, headings) for at, line in enumerate(lines) if fits(headings := _headings(line))), None)
+
+
+def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
+    """A header whose last headings stand below one that is merged over them: ``Hasil Penilaian`` over ``Nilai`` and ``Bukti Dukung``."""
+    for at, (upper, lower) in enumerate(pairwise(lines), 1):
+        cells = [plain(low) or plain(high) for high, low in zip_longest(upper.cells, lower.cells, fillvalue="")]
+        below = {at for at, cell in enumerate(lower.cells) if plain(cell)}
+        headings = Headings(cells)
+        if headings.is_long and below.isdisjoint(map(headings.column.get, ("indicator", "number"))):
+            return at, headings
+    return None
+
+
+def _numbers_columns(below: Sequence[Sequence[str]], count: int) -> bool:
+    """Whether the first row below a header numbers the columns (1, 2, 3 ...), so that the second one is the first indicator."""
+    rows = [[plain(cell).strip("()") for cell in row] for row in below]
+    return len(rows) > 1 and count > 2 and rows[0] == [str(at) for at in range(1, count + 1)] and rows[1][0] in {"", "1"}  # noqa: PLR2004
 
 
 def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[int, Headings] | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.files import STDIN, unreadable
+from spbe_calc.reading.files import is_stdin, unreadable
 from spbe_calc.reading.tables.csvlines import (
     MOST_COLUMNS,
     Broken,
@@ -29,9 +29,9 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
-from spbe_calc.reading.tables.signatures import foreign_problem
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
+from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
@@ -66,7 +66,9 @@ def rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
 
 
 def _opened(path: str) -> BufferedReader:
-    if path == STDIN:
+    if is_stdin(path):
+        if sys.stdin is None:  # closed
+            return BufferedReader(BytesIO())
         return open(sys.stdin.fileno(), "rb", closefd=False)
     return open(path, "rb")  # noqa: PTH123 - a path stays text, as given
 
