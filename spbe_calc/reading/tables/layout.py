@@ -84,7 +84,8 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
         at += 1
     labels = _given_labels(given) | labels
     if headings.is_long:
-        below = [line.cells for line in first[at + 1 : at + 1 + MOST_SAMPLED]]
+        of_agency = takewhile(lambda line: "agency" not in labels_of([line], sheet)[0], first[at + 1 : at + 1 + MOST_SAMPLED])
+        below = [line.cells for line in of_agency]
         settle_indicator(headings, below)
         settle_level(headings, below, {text for text, _place in labels.values()})
         if not headings.is_long:
