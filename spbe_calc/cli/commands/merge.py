@@ -104,11 +104,11 @@ class _Parts:
     def excess(self, much: Excess, parts: list[Answers]) -> Problem:
         """The problem of what is too much once it is joined, at the last part that adds to it."""
         last = [part for part in parts if much.number in part.details][-1]
-        place = self._documents[last.source].place(("answers", str(much.number), much.key))
+        place = self._documents[last.source].place(last.path(much.number, much.key))
         return Problem(much.code, place, {"key": much.key, "count": much.size, "limit": much.limit})
 
     def _place(self, part: Contribution) -> Place:
-        return self._documents[part.answers.source].place(("answers", str(part.number)))
+        return self._documents[part.answers.source].place(part.answers.path(part.number))
 
 
 def _said(answers: Answers, key: str) -> str:
