@@ -28,6 +28,8 @@ TEXTS = {
     "unchanged": N_("All levels are as in the file."),
     "changed": N_("Index {before} {old} → {after} {new}; levels changed: {count}."),
     "border": ON_BORDER,
+    "rejected": N_("Not accepted and not counted: the entry for indicator {numbers}. Levels go from {low} to {high}."),
+    "refused": N_("Not downloaded."),
     "then": N_("before your changes:"),
     "stale": N_("The plan, comparisons and notes are still about the levels in the file."),
     "reset": N_("Reset all levels"),
