@@ -127,14 +127,15 @@ function nameOf(law, at, level) {
   return law.names[law.indicators[at].names][reached] ?? "";
 }
 
-/** The answers as YAML: what was given is kept word by word, and only changed levels are written anew. */
+/** The answers as YAML: what was given is kept word by word. A changed level has a note that says so, and none of the evidence for the
+ * one that was given; the changed answers belong to no stage. */
 function answersText(law, given, levels) {
-  const lines = law.indicators.map(({ number, yaml, details }, at) => {
+  const lines = law.indicators.map(({ number, yaml, changed }, at) => {
     if (levels[at] === given[at]) return yaml;
     const level = levelText(law, levels[at]);
-    return details ? `  ${number}:\n    level: ${level}\n${details}` : `  ${number}: ${level}\n`;
+    return `  ${number}:\n    level: ${level}\n${changed.replace("{new}", level.replace(".", law.mark))}`;
   });
-  return law.yaml + lines.join("");
+  return (lines.every((line, at) => line === law.indicators[at].yaml) ? law.yaml : law.changed) + lines.join("");
 }
 
 // From here on: the page.

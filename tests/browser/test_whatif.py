@@ -219,9 +219,9 @@ def test_the_download_scores_to_what_the_page_shows(name: str, visit: Visit, wri
         again = scored(saved)
         agrees(page, again)
         expected = scored(answers, *(f"--set={number}={level}" for number, level in changes.items()))
-        assert {**again, "source": ""} == {**expected, "source": ""}
-        assert again["agency"] == AGENCY
-        assert 'note: "one\\ntwo </script>"' in saved.read_text("utf-8")
+        assert {**again, "source": "", "stage": ""} == {**expected, "source": "", "stage": ""}
+        assert (again["agency"], again["stage"]) == (AGENCY, None if changes else "akhir")
+        assert 'one\\ntwo </script>"' in saved.read_text("utf-8")
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
