@@ -12,6 +12,7 @@ from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.report.texts import report_texts
+from spbe_calc.words import notes
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class Ahead:
             )
             return Page("", [*self.timetable.heading[1:], *left_out], list(self.timetable.closing()))
         return self.steps.page() if self.steps.planned.plan.target else None
+
+    @property
+    def replaced(self) -> list[str]:
+        """That another regulation is in force in years of the plan: for the first screen."""
+        return notes.replaced((self.scheduled or self.steps.planned).before, self.words)
 
     @property
     def years(self) -> PlanTables | None:
