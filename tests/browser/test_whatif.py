@@ -263,7 +263,17 @@ def test_the_panel_on_top_covers_nothing_that_has_the_focus(width: int, visit: V
     for _ in range(60):
         page.keyboard.press("Shift+Tab")
         assert page.evaluate(COVERED) is False
-    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") < 740 / 3
+    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") <= 740 / 4
+
+
+def test_the_panel_takes_a_quarter_of_a_phone_and_no_table_is_wider_than_it(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-8-2026", "id")[1], viewport={"width": 360, "height": 640})
+    wider = "[...document.querySelectorAll('table')].filter((it) => it.offsetWidth > it.parentElement.clientWidth).length"
+    assert page.evaluate(wider) == 0
+    set_level(page, 3, "7")
+    set_level(page, 5, "4")
+    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") <= 640 / 4
+    assert page.evaluate(wider) == 0
 
 
 COVERED = """() => {
