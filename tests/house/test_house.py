@@ -49,7 +49,8 @@ INSIDE = {
             "tables.records",
             "tables.widecsv",
         ),
-        *("tables.formulas", "tables.textfile", "tables.longform", "tables.texttables", "tables.worksheets"),
+        *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.grouping", "tables.longform.answers"),
+        *("tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (
