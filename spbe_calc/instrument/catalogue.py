@@ -141,13 +141,16 @@ class Catalogue:
 
     def replaced(self, instrument: Instrument, years: Sequence[int]) -> Warnings:
         """The warnings that the instrument of a plan is no longer in force in some of its years, and which built-in one is."""
-        found: dict[str, list[int]] = {}
+        found: dict[Instrument, list[int]] = {}
         for year in years:
             right = self.of_year(year) if _ended(instrument, year) else None
             if right and right.id != instrument.id and year not in instrument.years:
-                found.setdefault(right.id, []).append(year)
+                found.setdefault(right, []).append(year)
         return tuple(
-            ("instrument-outside-years", {"years": tuple(those), "instrument": instrument.id, "right": right})
+            (
+                "instrument-outside-years",
+                {"years": tuple(those), "instrument": instrument.id, "right": right.id, "regulation": right.file.regulation},
+            )
             for right, those in found.items()
         )
 

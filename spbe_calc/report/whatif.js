@@ -127,14 +127,15 @@ function nameOf(law, at, level) {
   return law.names[law.indicators[at].names][reached] ?? "";
 }
 
-/** The answers as YAML: what was given is kept word by word, and only changed levels are written anew. */
+/** The answers as YAML: what was given is kept word by word. A changed level has a note that says so, and none of the evidence for the
+ * one that was given; the changed answers belong to no stage. */
 function answersText(law, given, levels) {
-  const lines = law.indicators.map(({ number, yaml, details }, at) => {
+  const lines = law.indicators.map(({ number, yaml, changed }, at) => {
     if (levels[at] === given[at]) return yaml;
     const level = levelText(law, levels[at]);
-    return details ? `  ${number}:\n    level: ${level}\n${details}` : `  ${number}: ${level}\n`;
+    return `  ${number}:\n    level: ${level}\n${changed.replace("{new}", level.replace(".", law.mark))}`;
   });
-  return law.yaml + lines.join("");
+  return (lines.every((line, at) => line === law.indicators[at].yaml) ? law.yaml : law.changed) + lines.join("");
 }
 
 // From here on: the page.
@@ -164,6 +165,7 @@ class WhatIf {
     this.given = data.indicators.map((indicator) => BigInt(indicator.level));
     this.levels = [...this.given];
     this.before = result(this.law, this.given);
+    this.rejected = new Set(); // positions of controls with a text that is no level
     this.drawn = new Map(); // what charts looked like, to restore them without a trace
     this.controls = data.indicators.map((_indicator, at) => this.control(at));
     this.then = [...document.querySelectorAll("[data-given]")].map((given) => this.label(given));
@@ -226,30 +228,30 @@ class WhatIf {
     place.hidden = false;
   }
 
-  /** A control has another value. What is no level stays until it is mended, with a message, and changes no figure. */
+  /** A control has another value. What is no level stays until it is mended, with a message here and in the panel, and changes no figure. */
   change(at) {
     const { input } = this.controls[at];
     const level = input.value.trim() === this.law.indicators[at].shown ? this.given[at] : levelOf(this.law, input.value);
     if (level === null) {
       const { low, high } = this.law;
-      this.fault(this.controls[at], filled(this.words.range, { low, high, number: this.law.indicators[at].number }));
-      return;
+      this.fault(at, filled(this.words.range, { low, high, number: this.law.indicators[at].number }));
+    } else {
+      this.fault(at, "");
+      this.levels[at] = level;
+      this.mark(at, this.controls[at]);
     }
-    this.fault(this.controls[at], "");
-    this.levels[at] = level;
-    this.mark(at, this.controls[at]);
     this.update();
   }
 
   /** Show below a control what is wrong with its text; nothing if the message is empty. */
-  fault({ input, error }, message) {
+  fault(at, message) {
+    const { input, error } = this.controls[at];
+    this.rejected[message ? "add" : "delete"](at);
     error.textContent = message;
     error.hidden = !message;
     input.setAttribute("aria-invalid", Boolean(message));
-    if (message) {
-      input.setAttribute("aria-describedby", error.id);
-      this.status.textContent = message;
-    } else input.removeAttribute("aria-describedby");
+    if (message) input.setAttribute("aria-describedby", error.id);
+    else input.removeAttribute("aria-describedby");
   }
 
   /** The level that counts, as text. */
@@ -272,7 +274,7 @@ class WhatIf {
     this.controls.forEach((control, at) => {
       if (!control) return;
       control.input.value = this.textOf(at);
-      this.fault(control, "");
+      this.fault(at, "");
       this.mark(at, control);
     });
     this.update();
@@ -332,6 +334,7 @@ class WhatIf {
     const all = changed ? [now, ...now.tiers.map(([, tier]) => tier)] : [];
     if (all.some((found) => found.near)) texts.push(words.near);
     if (all.some((found) => found.unsure)) texts.push(words.border);
+    if (this.rejected.size) texts.push(this.rejection());
     this.status.textContent = texts.join("\n");
     show("data-if-changed", changed ? [words.title, ...texts].join("\n") : "");
     for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !changed;
@@ -341,12 +344,24 @@ class WhatIf {
     });
     this.stale.hidden = !changed;
     const root = document.documentElement;
-    root.toggleAttribute("data-what-if", changed > 0);
-    root.style.scrollPaddingTop = changed ? `${this.place.offsetHeight + 8}px` : ""; // the panel stays on top: no control is below it
+    const active = changed > 0 || this.rejected.size > 0;
+    root.toggleAttribute("data-what-if", active);
+    root.style.scrollPaddingTop = active ? `${this.place.offsetHeight + 8}px` : ""; // the panel stays on top: no control is below it
   }
 
-  /** Save the answers with the changed levels. */
+  /** That entries are not counted, and of which indicators. */
+  rejection() {
+    const numbers = [...this.rejected].sort((one, other) => one - other).map((at) => this.law.indicators[at].number);
+    return filled(this.words.rejected, { numbers: numbers.join(", "), low: this.law.low, high: this.law.high });
+  }
+
+  /** Save the answers with the changed levels. While an entry is no level, go to it instead: the file would not be what is on the page. */
   download() {
+    if (this.rejected.size) {
+      this.status.textContent = `${this.words.refused} ${this.rejection()}`;
+      this.controls[Math.min(...this.rejected)].input.focus();
+      return;
+    }
     const url = URL.createObjectURL(new Blob([answersText(this.law, this.given, this.levels)], { type: "application/yaml" }));
     element("a", { href: url, download: this.words.file }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);

@@ -101,8 +101,11 @@ def unsure(scores: Sequence[Score], words: Words) -> list[str]:
 
 
 def replaced(score: Score, words: Words) -> list[str]:
-    """The note that a plan is for an instrument that is no longer in force in its years."""
-    return [_wording(it.code, it.values, words) for it in score.warnings if it.code == "instrument-outside-years" and "years" in it.values]
+    """The note that a plan is by a regulation that is no longer in force in its years; its readers do not know the ids of instruments."""
+    found = [it.values for it in score.warnings if it.code == "instrument-outside-years"]
+    by, text = score.instrument.file.regulation, words("the plan is by {regulation}, but in {years} {right} is in force")
+    known = [(years, it["regulation"]) for it in found if isinstance(years := it.get("years"), tuple)]
+    return [text.format(regulation=by, years=listed(years), right=right) for years, right in known]
 
 
 def decided(instrument: Instrument, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.making import many_agencies, report
-from tests.support import ROOT
+from tests.support import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +116,19 @@ def test_details_open_and_close_by_key(page: Page) -> None:
     assert page.locator("tr", has_text="Layanan").first.inner_text().startswith("Kota Öst")
     button.press("Space")
     assert (button.get_attribute("aria-expanded"), page.get_by_text("Layanan").count()) == ("false", 0)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_row_that_opens_moves_no_column_and_breaks_no_word(width: int, visit: Visit, tmp_path: Path) -> None:
+    page = visit(report((EXAMPLES / "batch" / "answers",), tmp_path / "recap.html", "id"), viewport={"width": width, "height": 640})
+    columns = "[...document.querySelectorAll('#ranking > thead th')].map((it) => it.getBoundingClientRect().left)"
+    before = page.evaluate(columns)
+    page.get_by_role("button", name="Contoh Timur").click()
+    assert page.evaluate(columns) == before
+    opened = page.locator(".opened")
+    assert opened.locator("tbody th").first.evaluate("it => it.offsetWidth") > 150
+    assert opened.evaluate("it => it.getBoundingClientRect().right") <= width
+    assert width < 1000 or "11: 5, 12: 4, 13: 5, 14: 5" in opened.inner_text()
 
 
 def test_620_agencies_answer_a_key_at_once(visit: Visit, tmp_path: Path) -> None:

@@ -173,6 +173,38 @@ def test_what_is_no_level_stays_with_a_message(lang: str, mark: str, wrong: str,
     agrees(page, scored(answers), mark)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Not accepted and not counted: the entry for indicator 3, 7. Levels go from 1 to 5."),
+        ("id", "Tidak diterima dan tidak dihitung: isian indikator 3, 7. Tingkat kematangan dari 1 sampai 5."),
+    ],
+)
+def test_a_rejected_entry_is_told_until_it_is_mended_and_nothing_is_downloaded(
+    lang: str, text: str, visit: Visit, written: Written
+) -> None:
+    page = visit(written("permenpanrb-8-2026", lang)[1])
+    downloads: list[object] = []
+    page.on("download", lambda it: downloads.append(it))  # noqa: PLW0108 - Playwright keeps an attribute on the function
+    set_level(page, 7, "x")
+    set_level(page, 3, "7")
+    told = page.get_by_role("status").inner_text
+    assert text in told()
+    set_level(page, 5, "4")
+    assert text in told(), "a change elsewhere mends nothing"
+    assert text in page.locator("[data-if-changed]").inner_text(), "on paper, too"
+    page.click("#what-if-download")
+    assert text in told()
+    assert page.evaluate("document.activeElement.closest('td').dataset.level") == "3"
+    set_level(page, 7, "2")
+    assert text.replace("3, 7", "3") in told()
+    set_level(page, 3, "2")
+    assert text.split(":", maxsplit=1)[0] not in told()
+    assert downloads == []
+    with page.expect_download():
+        page.click("#what-if-download")
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_the_download_scores_to_what_the_page_shows(name: str, visit: Visit, written: Written, tmp_path: Path) -> None:
     answers, html = written(name)
@@ -187,9 +219,9 @@ def test_the_download_scores_to_what_the_page_shows(name: str, visit: Visit, wri
         again = scored(saved)
         agrees(page, again)
         expected = scored(answers, *(f"--set={number}={level}" for number, level in changes.items()))
-        assert {**again, "source": ""} == {**expected, "source": ""}
-        assert again["agency"] == AGENCY
-        assert 'note: "one\\ntwo </script>"' in saved.read_text("utf-8")
+        assert {**again, "source": "", "stage": ""} == {**expected, "source": "", "stage": ""}
+        assert (again["agency"], again["stage"]) == (AGENCY, None if changes else "akhir")
+        assert 'one\\ntwo </script>"' in saved.read_text("utf-8")
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
@@ -231,7 +263,17 @@ def test_the_panel_on_top_covers_nothing_that_has_the_focus(width: int, visit: V
     for _ in range(60):
         page.keyboard.press("Shift+Tab")
         assert page.evaluate(COVERED) is False
-    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") < 740 / 3
+    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") <= 740 / 4
+
+
+def test_the_panel_takes_a_quarter_of_a_phone_and_no_table_is_wider_than_it(visit: Visit, written: Written) -> None:
+    page = visit(written("permenpanrb-8-2026", "id")[1], viewport={"width": 360, "height": 640})
+    wider = "[...document.querySelectorAll('table')].filter((it) => it.offsetWidth > it.parentElement.clientWidth).length"
+    assert page.evaluate(wider) == 0
+    set_level(page, 3, "7")
+    set_level(page, 5, "4")
+    assert page.evaluate("document.querySelector('#what-if').getBoundingClientRect().height") <= 640 / 4
+    assert page.evaluate(wider) == 0
 
 
 COVERED = """() => {

@@ -10,6 +10,7 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.instrument import DEFAULT_ID, Catalogue, ChosenInstrument, Instrument, load, load_bytes
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Document
+from tests.making import built_in
 from tests.support import invoke
 
 SPBE_2018, SPBE_2020, PEMDI, EPSS = "permenpanrb-5-2018", "permenpanrb-59-2020", "permenpanrb-8-2026", "perban-bps-3-2022"
@@ -103,7 +104,10 @@ def test_a_plan_is_warned_of_the_years_in_which_a_later_instrument_is_in_force(
     catalogue = Catalogue()
     instrument = catalogue.get(named)
     assert instrument
-    warned = [("instrument-outside-years", {"years": those, "instrument": named, "right": right}) for those, right in said]
+    warned = [
+        ("instrument-outside-years", {"years": those, "instrument": named, "right": right, "regulation": built_in(right).file.regulation})
+        for those, right in said
+    ]
     assert list(catalogue.replaced(instrument, years)) == warned
 
 

@@ -26,7 +26,7 @@ from tests.random_instruments import made, trees
 from tests.whatifmaking import answers_of, changes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spbe_calc.instrument import Instrument
 
@@ -92,14 +92,26 @@ def test_the_script_computes_what_set_computes(data: st.DataObject, instrument: 
     assert shown(found) == expected(after)
     assert found["share"] == pytest.approx(float(_share(after)), abs=1e-6)
     again = read(found["yaml"], before.answers.instrument)
-    assert (again.index, said(again)) == (after.index, said(after))
     elsewhere = {at: level for at, level in levels.items() if level != before.answers.levels[at]}
+    assert (again.index, said(again)) == (after.index, said(before) | noted(before, after, elsewhere))
+    assert again.answers.stage == (None if elsewhere else before.answers.stage)
     assert again.answers.derivations == with_levels(before.answers, elsewhere).derivations, "a level chosen as it was keeps its counts"
 
 
 def said(of: Score) -> dict[int, tuple[object, ...]]:
     """What else the answers have, beside their levels."""
     return {number: (it.evidence, it.note, it.unit) for number, it in of.answers.details.items()}
+
+
+def noted(before: Score, after: Score, changed: Iterable[int]) -> dict[int, tuple[object, ...]]:
+    """What a download says of changed levels: that they are, without evidence for what was there, with the note and the unit."""
+    found = dict[int, tuple[object, ...]]()
+    for at in changed:
+        number = before.indicator(at).number
+        _, note, unit = said(before).get(number, ((), None, None))
+        text = f"what if: from level {exact_text(before.level(at))} to {exact_text(after.level(at))}"
+        found[number] = (), f"{text}; {note}" if note else text, unit
+    return found
 
 
 def _share(after: Score) -> Fraction:

@@ -54,7 +54,8 @@ class Steps:
     def heading(self) -> list[str]:
         """The agency, and lines about the whole."""
         missing = self.planned.assumed_lowest
-        return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
+        lowest = [notes.taken_as_lowest(missing, self.words)] if missing else []
+        return [*self.breakdown.heading, *lowest, *notes.replaced(self.before, self.words)]
 
     @property
     def target(self) -> str:
@@ -134,7 +135,7 @@ class Steps:
                 yield Grid([Column(_("Limit")), Column(_("Holds back"), folds=True)], held)
             if unlocking := self.unlocking:
                 yield unlocking
-        if below := [*notes.replaced(self.planned.before, _), *self._notes]:
+        if below := self._notes:
             yield "\n".join(below)
 
     @property

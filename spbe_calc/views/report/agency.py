@@ -75,13 +75,17 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
         "text": report_texts(words),
         "title": f"{dossier.score.answers.agency}, {front.breakdown.index(dossier.score.index)} {dossier.score.predicate.name}",
         "description": ". ".join(front.breakdown.heading[1:]),
-        "front": front.values() | ahead.front(),
+        "front": _first_screen(front, ahead),
         "notes": list(_notes(front)),
         "parts": list(breakdown_parts(front)),
         "sections": list(_sections(dossier, front, ahead)),
         "what_if": what_if_data(dossier.score, words),
         "facts": list(foundations(dossier.score.instrument, words, dossier.score.answers.source)),
     }
+
+
+def _first_screen(front: Front, ahead: Ahead) -> dict[str, object]:
+    return front.values(ahead.replaced) | ahead.front()
 
 
 def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
@@ -92,7 +96,7 @@ def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
 
 def _sections(dossier: Dossier, front: Front, ahead: Ahead) -> Iterator[Section]:
     words = front.words
-    said, names = {*front.breakdown.heading, *front.breakdown.closing}, report_texts(words)
+    said, names = {*front.breakdown.heading, *front.breakdown.closing, *ahead.replaced}, report_texts(words)
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
     if plan := ahead.page:

@@ -52,8 +52,8 @@ class Front:
         self.compared, self.benchmark = compared, benchmark
         self.drawings = Drawings(self.breakdown, self.before, compared, benchmark)
 
-    def values(self) -> dict[str, object]:
-        """All of them, by name."""
+    def values(self, warned_of_plan: Sequence[str] = ()) -> dict[str, object]:
+        """All of them, by name; what there is to know of the plan comes first."""
         score, band = self.score, self.score.verdict.next_band
         found, warned = extremes(score), notes.law(self.instrument, self.words)[1:]
         since = change_since(self.compared, self.words)
@@ -70,7 +70,7 @@ class Front:
             "next_name": band.name if band else "",
             "gap": gap,
             "facts": [*([since] if since else []), *self.breakdown.outlook[1:]],
-            "notes": self._notes(),
+            "notes": [*warned_of_plan, *self._notes()],
             "changing": self._changing(),
             **self.drawings.values(),
             "axes": [

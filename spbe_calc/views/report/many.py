@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class AspectLine(NamedTuple):
-    """An aspect of one agency, with the levels of its indicators in order."""
+    """An aspect of one agency, with the level of each of its indicators: ``1: 5, 2: 4``."""
 
     number: int
     figure: str
@@ -166,5 +166,5 @@ class _Group:
 
 
 def _aspect(breakdown: Breakdown, tier: Tier) -> AspectLine:
-    levels = " ".join(breakdown.level(at) for at in range(tier.start, tier.stop))
+    levels = ", ".join(f"{breakdown.score.indicator(at).number}: {breakdown.level(at)}" for at in range(tier.start, tier.stop))
     return AspectLine(tier.number, breakdown.index(breakdown.score.tier_index(tier)), levels)

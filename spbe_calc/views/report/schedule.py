@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.faces import Page
 from spbe_calc.views.indicators.demands import level_texts
 from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.proof import effort_heading
+from spbe_calc.views.plan.proof import effort_heading, effort_text
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.report.texts import report_texts
+from spbe_calc.words import notes
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -99,6 +101,11 @@ class Ahead:
         return self.steps.page() if self.steps.planned.plan.target else None
 
     @property
+    def replaced(self) -> list[str]:
+        """That another regulation is in force in years of the plan: for the first screen."""
+        return notes.replaced((self.scheduled or self.steps.planned).before, self.words)
+
+    @property
     def years(self) -> PlanTables | None:
         """The tables of a plan over years."""
         if self.timetable is None or self.scheduled is None:
@@ -151,12 +158,23 @@ class Ahead:
     def target(self) -> str | None:
         """The target; over years, where the plan leads and when it begins. None if there is nothing to reach."""
         if self.timetable is None or self.scheduled is None:
-            return self.steps.target if self.steps.planned.plan.target else None
+            planned = self.steps.planned.plan
+            cost = [self._cost(planned.effort)] if self.steps.unit_of_effort and planned.rises else []
+            return "; ".join([self.steps.target, *cost]) if planned.target else None
         if not self.scheduled.years:
             return self.title
         first = next((year for year, planned in self.scheduled.done if planned.plan.rises), None)
-        whole = f"{self.title}: {self.timetable.result}"
+        terms = self.scheduled.asked.terms
+        budget = sum(terms.budgets.values(), Fraction()) if set(terms.budgets) == set(terms.years) else None
+        whole = f"{self.title}: {self.timetable.result}; {self._cost(self.scheduled.schedule.effort, budget)}"
         return whole if first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=first)
+
+    def _cost(self, effort: Fraction, budget: Fraction | None = None) -> str:
+        """The effort of all steps, and the budget of all years if each has one."""
+        amount, *whole = (effort_text(it, self.words, self.steps.unit_of_effort) for it in (effort, budget) if it is not None)
+        if not whole:
+            return self.words("total effort {effort}").format(effort=amount)
+        return self.words("total effort {effort} of a budget of {budget}").format(effort=amount, budget=whole[0])
 
     def _more(self, count: int) -> str:
         text = self.words.plural("and {count} more step", "and {count} more steps", count)
@@ -164,10 +182,12 @@ class Ahead:
 
 
 def first_year(scheduled: Scheduled) -> Planned | None:
-    """The first year in which something is raised, the largest gain per effort first; None without a schedule."""
+    """The first year in which something is raised; None without a schedule."""
     years = scheduled.years
-    planned = next((it for it in years if it.plan.rises), years[0] if years else None)
-    if planned is None:
-        return None
+    return next((it for it in years if it.plan.rises), years[0] if years else None)
+
+
+def best_first(planned: Planned) -> Planned:
+    """The same plan, the largest gain per effort first."""
     rises = sorted(planned.plan.rises, key=lambda rise: -rise.gain / rise.effort)
     return planned._replace(plan=planned.plan._replace(rises=tuple(rises)))

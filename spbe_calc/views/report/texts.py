@@ -74,6 +74,8 @@ TEXTS = {
     "highest": N_("Highest"),
     "mean": N_("Mean"),
     "part": N_("Part"),
+    "aspect": N_("Aspect"),
+    "levels": N_("Indicator: level"),
 }
 
 

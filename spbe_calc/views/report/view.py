@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Designed, View
 from spbe_calc.views.report.agency import agency_values
+from spbe_calc.views.report.schedule import best_first
 from spbe_calc.views.score.brief import Brief
 
 if TYPE_CHECKING:
@@ -26,4 +27,5 @@ class Report(View):
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        return Brief(self.dossier.score, words, self.dossier.compared, self.dossier.ahead).lines()
+        ahead = best_first(self.dossier.ahead) if self.dossier.scheduled else self.dossier.ahead
+        return Brief(self.dossier.score, words, self.dossier.compared, ahead).lines()

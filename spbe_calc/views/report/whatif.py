@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spbe_calc.answers import NO_DETAIL
 from spbe_calc.exact import exact_text
 from spbe_calc.instrument.criteria import level_name
 from spbe_calc.instrument.levels.spans import spans
@@ -16,6 +17,7 @@ from spbe_calc.words.notes import ON_BORDER, decided
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
+    from spbe_calc.answers import Detail, Stage
     from spbe_calc.instrument import Band, Instrument
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
@@ -28,6 +30,8 @@ TEXTS = {
     "unchanged": N_("All levels are as in the file."),
     "changed": N_("Index {before} {old} → {after} {new}; levels changed: {count}."),
     "border": ON_BORDER,
+    "rejected": N_("Not accepted and not counted: the entry for indicator {numbers}. Levels go from {low} to {high}."),
+    "refused": N_("Not downloaded."),
     "then": N_("before your changes:"),
     "stale": N_("The plan, comparisons and notes are still about the levels in the file."),
     "reset": N_("Reset all levels"),
@@ -67,7 +71,8 @@ def what_if_data(score: Score, words: Words) -> dict[str, object]:
         "spans": bool(spans(instrument)),
         "names": lists,
         "indicators": [_indicator(score, at, words) | {"names": lists.index(known)} for at, known in enumerate(names)],
-        "yaml": _head(score, words),
+        "yaml": _head(score, words, score.answers.stage),
+        "changed": _head(score, words, None),
         "words": {name: words(text) for name, text in texts.items()} | {"near": decided(instrument, words)},
     }
 
@@ -102,15 +107,22 @@ def _indicator(score: Score, at: int, words: Words) -> dict[str, object]:
         "shown": words.number(numbers.six(score.level(at))),
         "star": MARK * is_marked(answers, at),
         "yaml": yaml,
-        "details": details,
+        "changed": _changed(detail or NO_DETAIL, shown, words),
     }
 
 
-def _head(score: Score, words: Words) -> str | None:
-    """The answers file down to its first answer; None if the year, which it must have, is not known."""
+def _changed(detail: Detail, old: str, words: Words) -> str:
+    """What is below another level, which the script fills in: a note that says so, and no evidence, which is for the old level."""
+    text = words("what if: from level {old} to {new}").format(old=words.number(old), new="{new}")
+    note = f"{text}; {detail.note}" if detail.note else text
+    return "".join(f"{line}\n" for line in detail_lines(detail.model_copy(update={"note": note, "evidence": ()})))
+
+
+def _head(score: Score, words: Words, stage: Stage | None) -> str | None:
+    """The answers file down to its first answer, at a stage; None if the year, which it must have, is not known."""
     answers = score.answers
     if answers.year is None:
         return None
     note = words("Downloaded from a report page; levels may have been changed there.")
-    head = head_lines(answers.agency, answers.year, score.instrument, answers.stage)
+    head = head_lines(answers.agency, answers.year, score.instrument, stage)
     return "".join(f"{line}\n" for line in (f"# {note}", *head))

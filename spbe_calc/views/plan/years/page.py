@@ -67,7 +67,8 @@ class Timetable:
     def heading(self) -> list[str]:
         """The agency, and lines about the whole."""
         missing = self.scheduled.assumed_lowest
-        return [*self.breakdown.heading, *([notes.taken_as_lowest(missing, self.words)] if missing else [])]
+        lowest = [notes.taken_as_lowest(missing, self.words)] if missing else []
+        return [*self.breakdown.heading, *lowest, *notes.replaced(self.before, self.words)]
 
     def overview(self) -> Grid:
         """One row per year: index, target, levels raised, effort and budget."""
@@ -153,7 +154,7 @@ class Timetable:
             yield locked
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
         shown = (score.tier_index(tier) for score in scores for tier in self.scheduled.before.instrument.tops) if self.years else ()
-        if below := [*notes.replaced(self.scheduled.before, _), *notes.notes(scores, shown, _, notes.PLANNED)]:
+        if below := notes.notes(scores, shown, _, notes.PLANNED):
             yield "\n".join(below)
 
     def _others(self) -> Grid:
