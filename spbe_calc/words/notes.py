@@ -101,8 +101,9 @@ def unsure(scores: Sequence[Score], words: Words) -> list[str]:
 
 
 def replaced(score: Score, words: Words) -> list[str]:
-    """The note that a plan is for an instrument that is no longer in force in its years."""
-    return [_wording(it.code, it.values, words) for it in score.warnings if it.code == "instrument-outside-years" and "years" in it.values]
+    """The notes that a plan is for an instrument that is no longer in force in its years, and that efforts of its steps are missing."""
+    about = {"efforts-missing": "count", "instrument-outside-years": "years"}
+    return messages([it for it in score.warnings if about.get(it.code) in it.values], words)
 
 
 def decided(instrument: Instrument, words: Words) -> str:

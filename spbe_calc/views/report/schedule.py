@@ -12,6 +12,7 @@ from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.report.texts import report_texts
+from spbe_calc.words import notes
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Ahead:
         return sum(len(planned.plan.rises) for planned in (self.scheduled.years if self.scheduled else ())) > MOST_STEPS
 
     def front(self) -> dict[str, object]:
-        """The target and the first steps, how many more there are, what is not proven, and what is said instead if there is no step."""
+        """The target and the first steps, how many more there are, what is doubtful, and what is said instead if there is no step."""
         planned, parts = self.steps.planned, self.timetable or self.steps
         rises, text = planned.plan.rises, self.target
         said = str(next(parts.closing()))
@@ -140,7 +141,8 @@ class Ahead:
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
-        return {"target": text, "steps": rows, "more_steps": [*more, *([] if self.proven else [said.split("\n", maxsplit=1)[0]])]}
+        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *notes.replaced(parts.before, self.words)]
+        return {"target": text, "steps": rows, "more_steps": [*more, *doubts]}
 
     @property
     def proven(self) -> bool:
