@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Designed, View
 from spbe_calc.views.report.agency import agency_values
+from spbe_calc.views.report.schedule import Ahead
 from spbe_calc.views.score.brief import Brief
 
 if TYPE_CHECKING:
@@ -26,4 +27,6 @@ class Report(View):
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        return Brief(self.dossier.score, words, self.dossier.compared, self.dossier.ahead).lines()
+        dossier = self.dossier
+        course = Ahead(dossier.ahead, dossier.scheduled, words, dossier.unit_of_effort).course()
+        return Brief(dossier.score, words, dossier.compared, dossier.ahead, course).lines()
