@@ -11,7 +11,7 @@ from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading
 from spbe_calc.views.plan.years.page import Timetable
-from spbe_calc.views.plan.years.standing import obstacles, schedule_proof
+from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.brief import Course
 from spbe_calc.words import notes
@@ -115,8 +115,10 @@ class Ahead:
         *rows, total = steps.steps().rows if steps.planned.plan.rises else [[""] * 7]
         rises = steps.planned.plan.rises
         found = [self._step(steps, rise, list(map(str, row))) for row, rise in zip(rows, rises, strict=True)]
-        heading, idle = effort_heading(self.words, steps.unit_of_effort), self.words("no step in this year")
-        return Year(f"{year}: {steps.result}", found, str(total[4]), str(total[5]), heading, steps.tiers(), idle)
+        heading, none = effort_heading(self.words, steps.unit_of_effort), ""
+        if self.scheduled and not rises:
+            none = idle(self.scheduled, year, self.words)
+        return Year(f"{year}: {steps.result}", found, str(total[4]), str(total[5]), heading, steps.tiers(), none)
 
     def _step(self, steps: Steps, rise: Rise, row: Sequence[str]) -> Step:
         number, name, start, stop, effort, adds, reached = row[:7]
