@@ -64,7 +64,7 @@ class Checker:
             return in_file_order([*document.problems, *levels.problems])
         warnings += self._warnings(document, levels)
         filled = tuple(levels.levels), levels.assumed, levels.details
-        return Answers(*who, *filled, warnings, document.line, document.table, levels.derivations)
+        return Answers(*who, *filled, warnings, document.line, document.table, levels.derivations, levels.written)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
         return Levels(document, instrument, self._units[instrument], partial=self.partial)

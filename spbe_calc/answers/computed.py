@@ -35,14 +35,14 @@ def given(entry: Mapping[str, Any]) -> list[str]:
     return [key for key in entry if key in KEYS and entry[key] is not None]
 
 
-def computed(document: Input, instrument: Instrument, indicator: Indicator, entry: Mapping[str, Any]) -> Computed | list[Problem]:
-    """The level of an answer with some of the ``KEYS``; or its problems.
+def computed(document: Input, instrument: Instrument, key: str, indicator: Indicator, entry: Mapping[str, Any]) -> Computed | list[Problem]:
+    """The level of an answer with some of the ``KEYS``, under a key of the document; or its problems.
 
     The problems are ``answer-twofold``, ``external-unknown``, ``external-out-of-range``, ``accepted-unknown``,
     ``accepted-out-of-range`` and ``missing-key``. An accepted item counts the same as every other item of its level; the
     evaluation weights them (PermenPANRB 8/2026), so this is an estimate.
     """
-    answer = _Answer(document, instrument, indicator, entry)
+    answer = _Answer(document, instrument, ("answers", key), indicator, entry)
     first, *others = (["level"] if entry.get("level") is not None else []) + given(entry)
     if other := next((key for key in others if first == "level" or "external" in {first, key}), None):
         return [answer.twofold(first, other)]
@@ -52,12 +52,11 @@ def computed(document: Input, instrument: Instrument, indicator: Indicator, entr
 class _Answer:
     """One answer, and where its problems are."""
 
-    def __init__(self, document: Input, instrument: Instrument, indicator: Indicator, entry: Mapping[str, Any]) -> None:
-        self.document, self.instrument, self.indicator, self.entry = document, instrument, indicator, entry
+    def __init__(self, document: Input, instrument: Instrument, path: Path, indicator: Indicator, entry: Mapping[str, Any]) -> None:
+        self.document, self.instrument, self.path, self.indicator, self.entry = document, instrument, path, indicator, entry
 
     def _problem(self, code: Code, at: str, values: Mapping[str, object], *, key: bool = False) -> Problem:
-        path: Path = ("answers", str(self.indicator.number), at)
-        return Problem(code, self.document.place(path, key=key), {"indicator": self.indicator.number, **values})
+        return Problem(code, self.document.place((*self.path, at), key=key), {"indicator": self.indicator.number, **values})
 
     def twofold(self, one: str, other: str) -> Problem:
         """The problem of an answer with two derivations."""
@@ -106,9 +105,9 @@ class _Answer:
         return (1, MOST_ITEMS) if key == "of" else (0, counts.get("of", MOST_ITEMS))
 
     def _missing(self, key: str) -> Problem:
-        path: Path = ("answers", str(self.indicator.number))
-        values = {"key": key, "empty": key in self.entry, "mapping": path, "cell": False}
-        where = (*path, key) if key in self.entry else path
+        is_cell, number = self.document.is_table, str(self.indicator.number)
+        values = {"key": key, "empty": key in self.entry, "mapping": ("answers", number), "cell": is_cell}
+        where = (*self.path, key) if is_cell or key in self.entry else self.path
         return Problem("missing-key", self.document.place(where, key=True), values)
 
 

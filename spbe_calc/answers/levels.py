@@ -37,7 +37,7 @@ class Levels:
         """Numbers of indicators whose key or row is malformed: their answer is there, so it is not reported as missing too."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
-        self._written: dict[str, str] = {}
+        self.written: dict[str, str] = {}
         """For indicators that a table names by something else than their number: by the instrument's code, or a name."""
         if names := document.names:
             self._read_names(names)
@@ -55,14 +55,14 @@ class Levels:
         for key in self.given:
             number = None if key in self.instrument.key_set else codes.get(key.casefold()) or names.get(folded(key))
             if number and number not in self.given:
-                self._written.setdefault(number, key)
+                self.written.setdefault(number, key)
         self._rename()
 
     def _read_names(self, names: Mapping[str, str]) -> None:
         """Take numbers that only count the rows for what the names beside them say; other contradictions are problems."""
         counted = len(names) == len(self.given) and (self.document.may_count_rows or not any(map(str.isdecimal, names)))
         if counted and (meant := numbers_meant(names, self.instrument)):
-            self._written = {number: key for key, number in meant.items()}
+            self.written = {number: key for key, number in meant.items()}
             self._rename()
             return
         for key, number in contradictions(names, self.instrument).items():
@@ -70,12 +70,12 @@ class Levels:
             self.problems.append(Problem("name-differs", self.document.place(("answers", key), key=True), values))
 
     def _rename(self) -> None:
-        written = {key: number for number, key in self._written.items()}
+        written = {key: number for number, key in self.written.items()}
         self.given = {written.get(key, key): value for key, value in self.given.items()}
 
     def _details(self) -> None:
         """Check all entries that are mappings in one call."""
-        written = {key: self._written.get(key, key) for key, value in self.given.items() if value.__class__ is dict}
+        written = {key: self.written.get(key, key) for key, value in self.given.items() if value.__class__ is dict}
         if not written:
             return
         details = validate(Details, self.document, {"answers": {name: self.given[key] for key, name in written.items()}})
@@ -109,7 +109,7 @@ class Levels:
         if meant := level_meant(value, self.instrument):
             values["meant"] = meant
         values["giver"] = external and external.giver
-        path: Path = ("answers", self._written.get(key, key))
+        path: Path = ("answers", self.written.get(key, key))
         within = ("level",) if self.given[key].__class__ is dict else ()
         self.problems.append(Problem(level_fault(value, self.instrument), self.document.place((*path, *within)), values))
         return None
@@ -117,7 +117,7 @@ class Levels:
     def _computed(self, key: str, entry: Mapping[str, Any]) -> int | None:
         """The level of a score or of accepted evidence, in steps."""
         indicator = self.instrument.indicators[self.instrument.positions[int(key)]]
-        found = computed(self.document, self.instrument, indicator, entry)
+        found = computed(self.document, self.instrument, self.written.get(key, key), indicator, entry)
         if isinstance(found, list):
             self.problems += found
             return None

@@ -104,6 +104,13 @@ class Answers(NamedTuple):
 
     derivations: Mapping[int, Derivation] = MappingProxyType({})
     """What levels were computed from, by indicator number."""
+    written: Mapping[str, str] = MappingProxyType({})
+    """What a table has instead of the number of an indicator, by this number: its code or its name."""
+
+    def path(self, indicator: int, *parts: str | int) -> tuple[str | int, ...]:
+        """The path to the answer of an indicator in its document, or to a part of it."""
+        number = str(indicator)
+        return "answers", self.written.get(number, number), *parts
 
     @property
     def place(self) -> Place:

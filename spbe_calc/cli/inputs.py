@@ -15,13 +15,13 @@ from spbe_calc.formats import format_by_suffix, formats_of
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
-from spbe_calc.inputs.sources import is_pattern, is_table, may_be_many
+from spbe_calc.inputs.sources import has_suffix, is_pattern, is_table, kind_of, may_be_many
 from spbe_calc.inputs.tables import PACKAGE, Tables, can_read
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference
 from spbe_calc.questions.whatif import levels_set, settings
-from spbe_calc.reading import STDIN, Given, read
+from spbe_calc.reading import STDIN, Given, StandardInput, is_stdin, read
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -53,9 +53,17 @@ def paths_of(given: list[str] | None, files_from: str | None, run: Run) -> list[
     return paths + found
 
 
-def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: str | None = None) -> Tables:
-    """How tables are read, by the options of that name."""
-    return Tables(Given(agency, year, stage), stdin=stdin == "csv")
+def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: str | None = None, stdin_name: str | None = None) -> Tables:
+    """How tables are read, by the options of that name; exit code 2 if those of standard input do not fit."""
+    name = STDIN if stdin_name is None else stdin_name
+    if not name:
+        wrong_usage(_("the name of the file is empty"), "--stdin-name")
+    kind, unsaid = kind_of(name), not has_suffix(name)
+    if not (stdin is None or unsaid or kind == ("table" if stdin == "csv" else "document")):
+        wrong_usage(_("{name} says by its suffix what standard input is; leave out --stdin").format(name=safe(name)), "--stdin")
+    if not can_read(name):
+        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=PACKAGE), "--stdin-name")
+    return Tables(Given(agency, year, stage), StandardInput(name, is_csv=stdin == "csv"))
 
 
 def require_library(paths: list[str]) -> None:
@@ -69,9 +77,10 @@ def many_of(paths: list[str], files_from: str | None, tables: Tables) -> bool:
     """Whether the paths may lead to several agencies: several paths, a folder, a pattern or a table, unless all its rows are of one."""
     if len(paths) != 1 or files_from:
         return True
-    if is_table(paths[0]) and os.path.isfile(paths[0]):
-        return not tables.is_of_one(paths[0])
-    return may_be_many(paths[0]) or (paths[0] == STDIN and tables.stdin)
+    path = tables.named(paths[0])
+    if is_table(path) and (is_stdin(path) or os.path.isfile(path)):
+        return not tables.is_of_one(path)
+    return not is_stdin(path) and may_be_many(path)
 
 
 def answers_of(

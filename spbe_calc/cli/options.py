@@ -49,6 +49,10 @@ Year = Annotated[
 ]
 Stage = Annotated[answers.Stage | None, typer.Option("--stage", help=_("The stage, for a table that does not name it."))]
 Stdin = Annotated[StdinKind | None, typer.Option("--stdin", help=_("What standard input is: a table (csv), or answers as YAML or JSON."))]
+StdinName = Annotated[
+    str | None,
+    typer.Option("--stdin-name", metavar="FILE", help=_("The name to show for standard input; its suffix says what it is.")),
+]
 PredicateBasis = Annotated[
     Basis | None,
     typer.Option("--predicate-basis", help=_("Decide the predicate by the exact or the rounded index; default: as the instrument says.")),

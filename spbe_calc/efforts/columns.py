@@ -18,7 +18,7 @@ BRACKETS = r"\s*\([^()]*\)\s*$"
 """What may stand behind a heading: ``Biaya (Rp juta)``."""
 
 
-def columns_of(headings: Sequence[str]) -> tuple[str, ...]:
+def effort_columns(headings: Sequence[str]) -> tuple[str, ...]:
     """What each heading means: ``indicator``, ``level``, ``year`` or ``effort``; others stay as they are.
 
     A column of numbers is that of the indicators, unless another one is called so.

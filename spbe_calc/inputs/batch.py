@@ -74,13 +74,13 @@ class Batch:
                 elif found != STDIN and os.path.isdir(found):
                     yield from self._folder(found)
                 else:
-                    yield from self._file(found)
+                    yield from self._file(self._options.named(found))
         yield from self._unread()
 
     def _file(self, path: str) -> Iterator[Outcome]:
         if (first := self._seen.before(path)) is not None:
             yield _duplicate_note(path, first)
-        elif is_table(path) or (path == STDIN and self._options.stdin):
+        elif is_table(path):
             yield from map(self._of_table, self._options.read(path))
         elif kind_of(path) == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])

@@ -32,13 +32,12 @@ MOST_LINKS = 40
 
 def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
     """``evidence-not-found`` or ``-outside`` for each invalid document; one warning ``evidence-missing`` for all levels without any."""
-    folder = os.path.dirname(answers.source)  # for standard input, the current folder
     lowest = answers.instrument.low * answers.instrument.scale
     missing: list[int] = []
     for indicator, level in zip(answers.instrument.indicators, answers.levels, strict=True):
         detail = answers.details.get(indicator.number)
         if detail and detail.evidence:
-            yield from _faults(indicator.number, detail.evidence, folder, document)
+            yield from _faults(answers, indicator.number, detail.evidence, document)
         elif level is not None and level > lowest and indicator.number not in answers.assumed:
             missing.append(indicator.number)
     if missing:
@@ -46,10 +45,11 @@ def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
         yield Problem("evidence-missing", document.place(("answers",), key=True), values, "warning")
 
 
-def _faults(indicator: int, evidence: tuple[str, ...], folder: str, document: Input) -> Iterator[Problem]:
+def _faults(answers: Answers, indicator: int, evidence: tuple[str, ...], document: Input) -> Iterator[Problem]:
+    folder = os.path.dirname(answers.source)  # for standard input, the current folder
     for at, item in enumerate(evidence):
         if (reason := fault_of(item, folder)) is not None:
-            place = document.place(("answers", str(indicator), "evidence", at))
+            place = document.place(answers.path(indicator, "evidence", at))
             values = {"indicator": indicator, "evidence": item, "reason": reason}
             yield Problem("evidence-outside" if reason == "outside" else "evidence-not-found", place, values)
 

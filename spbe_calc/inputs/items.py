@@ -22,4 +22,4 @@ def miscounted(answers: Answers, document: Input) -> Iterator[Problem]:
         known = items(answers.instrument, answers.instrument.positions[number], level)
         if known is not None and known != accepted.of:
             values = {"indicator": number, "level": level, "known": known, "found": accepted.of}
-            yield Problem("items-differ", document.place(("answers", str(number), "of")), values, "warning")
+            yield Problem("items-differ", document.place(answers.path(number, "of")), values, "warning")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import exact_text, parse
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.cells import is_sum_of_agencies
 from spbe_calc.reading.tables.headings import Headings
 from spbe_calc.reading.tables.records import Records, records
 
@@ -100,7 +101,10 @@ def _has_results(headings: Headings) -> bool:
 
 
 def _rows(table: Records) -> Iterator[Peer | Problem]:
+    name = table.columns.index("agency")
     for line, cells in table.rows:
+        if is_sum_of_agencies("".join(cells[name : name + 1])):
+            continue
         if len(cells) != len(table.columns):
             yield Problem("row-length", Place(table.source, line, 1), {"cells": len(cells), "columns": len(table.columns)})
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Literal
 
+from spbe_calc.reading import StandardInput
+
 Kind = Literal["document", "table", "worksheet", "foreign"]
 
 YAML = (".yaml", ".yml")
@@ -28,13 +30,18 @@ class Verbatim(str):
 
 
 def kind_of(path: str) -> Kind:
-    """How to read a named file. A path without a known suffix, such as standard input, is taken for a document."""
+    """How to read a named file. A path without a known suffix, such as ``-``, is taken for a document."""
     name = path.lower()
-    if name.endswith(TABLES):
+    if name.endswith(TABLES) or _is_csv(path):
         return "table"
     if name.endswith(WORKSHEETS):
         return "worksheet"
     return "foreign" if name.endswith(FOREIGN) else "document"
+
+
+def _is_csv(path: str) -> bool:
+    """Whether it is standard input, and an option says that it is a table."""
+    return isinstance(path, StandardInput) and path.is_csv
 
 
 def is_tsv(path: str) -> bool:
@@ -45,6 +52,11 @@ def is_tsv(path: str) -> bool:
 def is_yaml(path: str) -> bool:
     """Whether the suffix says YAML."""
     return path.lower().endswith(YAML)
+
+
+def has_suffix(path: str) -> bool:
+    """Whether the suffix says how to read a file."""
+    return is_document(path) or kind_of(path) != "document"
 
 
 def is_walked(name: str) -> bool:
@@ -59,7 +71,7 @@ def is_document(name: str) -> bool:
 
 def is_table(path: str) -> bool:
     """Whether the suffix says a table, in text or in a worksheet."""
-    return path.lower().endswith((*TABLES, *WORKSHEETS))
+    return path.lower().endswith((*TABLES, *WORKSHEETS)) or _is_csv(path)
 
 
 def is_pattern(path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
 from spbe_calc.problem import Problem
-from spbe_calc.reading import NOTHING_GIVEN, Given, read, tables
+from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, read, tables
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Input
@@ -58,19 +58,23 @@ def _begun(found: Iterator[Input | Problem]) -> list[Input | Problem]:
 class Tables:
     """How the tables of a run are read. What was read of one to see of how many agencies it is, is not read again."""
 
-    def __init__(self, given: Given = NOTHING_GIVEN, *, stdin: bool = False) -> None:
-        """``given``: what options say of a table that does not say it itself; ``stdin``: whether standard input is a table."""
-        self.given, self.stdin = given, stdin
+    def __init__(self, given: Given = NOTHING_GIVEN, stdin: str = STDIN) -> None:
+        """``given``: what options say of a table that does not say it itself; ``stdin``: what they say of standard input."""
+        self.given, self._stdin = given, stdin
         self._begun: dict[str, Iterator[Input | Problem]] = {}
         """The tables that were looked into, from their beginning; each until it is read."""
 
+    def named(self, path: str) -> str:
+        """The path; for ``-`` what is known of standard input."""
+        return self._stdin if path == STDIN else path
+
     def is_of_one(self, path: str) -> bool:
-        """Whether the table in a file has one row per indicator, and all of one agency."""
+        """Whether the table in a file has one row per indicator, and all of one agency; also if it has nothing that can be read."""
         if not can_read(path):
             return False
         found = inputs_in(path, self.given)
         begun = _begun(found)
-        is_one = any(not isinstance(last, Problem) and last.table is None for last in begun[-1:])
+        is_one = all(isinstance(last, Problem) or last.table is None for last in begun[-1:])
         self._begun[path] = iter([*begun, *found]) if is_one else chain(begun, found)  # many files of one are not open at once
         return is_one
 

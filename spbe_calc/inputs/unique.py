@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.answers import complement, identity, unanswered
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import STDIN, Document
+from spbe_calc.reading import Document, is_stdin
 from spbe_calc.reading.text import BREAK
 
 if TYPE_CHECKING:
@@ -45,12 +45,28 @@ class Unique:
             yield Problem("agency-twice", document.place(("agency",)), values)
 
 
+class UniqueInTable:
+    """The same for the answers in each table, as warnings: one agency has two rows or sheets there."""
+
+    def __init__(self) -> None:
+        self._table: str | None = None
+        self._unique = Unique()
+
+    def problems_of(self, answers: Answers, document: Input) -> Iterator[Problem]:
+        """A warning ``agency-twice`` if earlier answers in the same table had the same agency, year and stage."""
+        if document.table is None:
+            return
+        if document.table != self._table:
+            self._table, self._unique = document.table, Unique()
+        yield from (problem._replace(severity="warning") for problem in self._unique.problems_of(answers, document))
+
+
 def _place(document: Input) -> Place:
     """The place of the agency in a file. For a row its line is enough; standard input has no file to look at.
 
     Most files have the key once, so that a search finds it. Locating it in the document would take longer than reading the file.
     """
-    if not isinstance(document, Document) or document.source == STDIN:
+    if not isinstance(document, Document) or is_stdin(document.source):
         return Place(document.source)
     found = re.search(AGENCY, document.text) if document.text.count("agency") == 1 else None
     if found is None:

@@ -12,7 +12,7 @@ from stat import S_ISDIR, S_ISREG
 
 from spbe_calc.inputs.sources import is_walked
 from spbe_calc.problem import Place, Problem, Whole
-from spbe_calc.reading import STDIN, real_path, unreadable
+from spbe_calc.reading import is_stdin, real_path, unreadable
 
 JUNCTION = 0xA0000003
 """The tag of a junction, the second kind of link to a folder on Windows."""
@@ -124,7 +124,7 @@ def _number(path: str) -> int | None:
 
 def _status(path: str) -> os.stat_result:
     """The status of a file; also of standard input, which may be a redirected file. Raises OSError."""
-    return os.fstat(sys.stdin.fileno()) if path == STDIN else os.stat(path)
+    return os.fstat(sys.stdin.fileno()) if is_stdin(path) else os.stat(path)
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from typing import Self
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.document import Document
@@ -20,8 +21,27 @@ BINARY = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 CHUNK = 1 << 13
 """Enough for most answers; allocating a larger buffer would take longer than reading."""
 
+
+class StandardInput(str):
+    """Standard input; its text is the name that is shown for it, and its suffix says what it is, unless ``is_csv`` does."""
+
+    __slots__ = ("is_csv",)
+    is_csv: bool
+
+    def __new__(cls, name: str, *, is_csv: bool) -> Self:
+        """Standard input with this name."""
+        found = super().__new__(cls, name)
+        found.is_csv = is_csv
+        return found
+
+
 JSON_OBJECT = r'\s*(?:\[\s*)?\{\s*"'
-"""How to distinguish JSON from YAML on standard input, which has no suffix."""
+"""How to distinguish JSON from YAML on standard input, if its name has no suffix."""
+
+
+def is_stdin(path: str) -> bool:
+    """Whether a path is standard input, whatever name is shown for it."""
+    return path == STDIN or isinstance(path, StandardInput)
 
 
 def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
@@ -40,7 +60,7 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
 
 def _bytes_of(source: str, limit: int) -> bytes:
     """The bytes of a file or of standard input; of a larger one, more than the limit. Raises OSError or ValueError."""
-    if source == STDIN:
+    if is_stdin(source):
         return sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
     handle = os.open(source, BINARY)  # half the time that a file object takes, which counts where thousands are read
     try:
@@ -69,7 +89,8 @@ def open_document(source: str, data: bytes) -> Document | Problem:
     text = decode(source, data)
     if isinstance(text, Problem):
         return text
-    is_json = bool(re.match(JSON_OBJECT, text)) if source == STDIN else is_json_file(source)
+    unnamed = is_stdin(source) and "." not in source
+    is_json = bool(re.match(JSON_OBJECT, text)) if unnamed else is_json_file(source)
     return Document(source, text, is_json=is_json)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -76,11 +76,21 @@ SHAPES: dict[str, Code] = {
 LIMITS = {"max_length": "limit", "min_length": "least", "actual_length": "count"}
 """Pydantic's names for an exceeded limit and the actual count, and the names in our messages."""
 
-PATTERNS: dict[str, tuple[Code, dict[str, object]]] = {
-    YEAR: ("year-malformed", {}),
-    ID: ("malformed", {"expected": "id"}),
+ALONE = r"(?<![0-9])[12][0-9]{3}(?![0-9])"
+"""A year in a text."""
+
+
+def _year_meant(found: str) -> dict[str, object]:
+    """The only year in a text such as ``TA 2024`` or ``31/12/2024``."""
+    years = {*re.findall(ALONE, found, re.ASCII)}
+    return {"meant": years.pop()} if len(years) == 1 else {}
+
+
+PATTERNS: dict[str, tuple[Code, Callable[[str], dict[str, object]]]] = {
+    YEAR: ("year-malformed", _year_meant),
+    ID: ("malformed", lambda _: {"expected": "id"}),
 }
-"""The code for a text that does not match a pattern."""
+"""The code for a text that does not match a pattern, and the values for its message."""
 
 
 def _problem(model: type[BaseModel], document: Input, path: Path, detail: Any) -> Problem:
@@ -111,7 +121,8 @@ def _mistake(kind: str, found: Any, context: dict[str, Any]) -> tuple[Code, dict
         control = next(char for char in found if not re.fullmatch(PLAIN, char))
         return "control-character", {"character": f"U+{ord(control):04X}"}
     if pattern in PATTERNS:
-        return PATTERNS[pattern]
+        code, values_of = PATTERNS[pattern]
+        return code, values_of(found)
     if kind == "too_short" and found:
         return "too-few", {"least": context["min_length"], "count": context["actual_length"]}
     if kind in SHAPES:

@@ -45,7 +45,7 @@ def test_levels_with_decimals_leave_the_instrument_as_it_was() -> None:
 def test_a_head_that_was_right_before_makes_no_other_head_right() -> None:
     checker = Checker(Catalogue())
     heads = [("Kota A", "2026", "akhir", PEMDI.id), (" Kota B", "2026", "akhir", PEMDI.id), ("", "2026", "akhir", PEMDI.id)]
-    heads += [("Kota C", "26", "akhir", PEMDI.id), ("Kota D", "2026", "final", PEMDI.id), ("Kota E", "2026", "akhir", "pemdi-1")]
+    heads += [("Kota C", "26", "akhir", PEMDI.id), ("Kota D", "2026", "tengah", PEMDI.id), ("Kota E", "2026", "akhir", "pemdi-1")]
     codes = {}
     for line, head in enumerate([*heads, *heads], 2):  # each twice: once when it is new, once when it was met
         found = checker.check(row(line, *head))

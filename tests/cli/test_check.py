@@ -14,7 +14,7 @@ from spbe_calc.words.language import Words
 from spbe_calc.words.manual import MANUAL, severity_of
 from spbe_calc.words.manual.explain import explanation, table, way_out
 from tests.making import answers_text, built_in
-from tests.support import EXAMPLES, FULL, ROOT, invoke, run
+from tests.support import EXAMPLES, FULL, ROOT, codes, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -329,3 +329,14 @@ def test_the_table_of_codes_has_a_row_a_code() -> None:
     rows = table(Words("en")).splitlines()
     assert rows[:2] == ["| Code | Meaning |", "| --- | --- |"]
     assert [row.split(" | ")[0].removeprefix("| ").strip("`") for row in rows[2:]] == list(CODES)
+
+
+def test_an_agency_twice_in_one_table_is_warned_of(tmp_path: Path) -> None:
+    row = ",2024" + ",3" * 47 + "\n"
+    (tmp_path / "a.csv").write_text("agency,year," + ",".join(map(str, range(1, 48))) + f"\nKota A{row}Kota B{row}Kota A{row}", "utf-8")
+    ran = invoke("check", tmp_path / "a.csv")
+    assert (codes(ran.stdout), ran.code) == (["agency-twice"], 0)
+    assert ran.stdout.startswith(f"{tmp_path / 'a.csv'}:4:1: warning: ")
+    assert invoke("check", tmp_path / "a.csv", "--strict").code == 3
+    (tmp_path / "b.csv").write_text((tmp_path / "a.csv").read_text("utf-8").rpartition("Kota A")[0], "utf-8")
+    assert invoke("check", tmp_path / "b.csv", tmp_path / "b.csv").stdout == ""

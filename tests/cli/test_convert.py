@@ -173,23 +173,40 @@ def test_many_agencies_become_one_wide_table_or_a_file_each(tmp_path: Path) -> N
             assert [said(it) for it in found_in(folder)] == [said(it) for it in found_in(AGENCIES)]
     convert(tmp_path / "yaml", tmp_path / "wide.csv", "--wide")
     assert [said(it) for it in found_in(tmp_path / "wide.csv")] == [said(it) for it in found_in(AGENCIES)]
+    convert(tmp_path / "yaml", tmp_path / "wide.xlsx", "--wide")
+    assert [said(it) for it in found_in(tmp_path / "wide.xlsx")] == [said(it) for it in found_in(AGENCIES)]
     assert invoke("convert", tmp_path / "yaml", "-", "--wide").stdout == (tmp_path / "wide.csv").read_text("utf-8")
 
 
+def test_a_wide_worksheet_has_headings_in_words_and_levels_as_numbers(tmp_path: Path) -> None:
+    for options, title, heads in (((), "Jawaban", ["Instansi", "Tahun"]), (("--lang", "en"), "Answers", ["Agency", "Year"])):
+        ran = run("convert", AGENCIES, tmp_path / "a.xlsx", "--wide", "--force", *options, lang="en")
+        assert (ran.stderr, ran.code) == (f"note: {tmp_path / 'a.xlsx'} has 2 agencies\n", 0)
+        book: Any = load_workbook(tmp_path / "a.xlsx")
+        header, first, _second = book[title].iter_rows(values_only=True)
+        assert (book.sheetnames, [*header[:2]], header[4:]) == ([title], heads, tuple(map(str, range(1, 48))))
+        assert {type(it) for it in first[4:]} == {int}
+        assert book[title].freeze_panes == "B2"
+    assert "a.xlsx exists" in " ".join(invoke("convert", AGENCIES, tmp_path / "a.xlsx", "--wide").stderr.split())
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 @given(several=st.lists(drafts(("permenpanrb-8-2026",)), min_size=1, max_size=3))
 @examples(20)
-def test_a_wide_table_holds_every_level_and_says_what_it_leaves_out(tmp_path_factory: pytest.TempPathFactory, several: list[Draft]) -> None:
+def test_a_wide_table_holds_every_level_and_says_what_it_leaves_out(
+    tmp_path_factory: pytest.TempPathFactory, suffix: str, several: list[Draft]
+) -> None:
     folder = tmp_path_factory.mktemp("wide")
     (folder / "in").mkdir()
     for at, draft in enumerate(several):
         (folder / "in" / f"{at}.yaml").write_text(form(draft._replace(agency=f"Kota {at}"), WORDS, None), "utf-8")
-    ran = invoke("convert", folder / "in", folder / "out.csv", "--wide")
+    ran = invoke("convert", folder / "in", folder / f"out.{suffix}", "--wide")
     rich = any(draft.details or draft.derivations for draft in several)
     assert ran.code == (2 if rich else 0)
-    assert (folder / "out.csv").exists() is not rich
+    assert (folder / f"out.{suffix}").exists() is not rich
     assert ("--levels-only leaves it out" in ran.stderr) is rich
-    convert(folder / "in", folder / "out.csv", "--wide", "--levels-only", "--force")
-    for before, after in zip(found_in(folder / "in"), found_in(folder / "out.csv"), strict=True):
+    convert(folder / "in", folder / f"out.{suffix}", "--wide", "--levels-only", "--force")
+    for before, after in zip(found_in(folder / "in"), found_in(folder / f"out.{suffix}"), strict=True):
         assert not after.details
         exact = {number: level for number, level in said(before).levels.items() if (level * 10**6).denominator == 1}
         assert exact.items() <= said(after).levels.items()
@@ -198,8 +215,9 @@ def test_a_wide_table_holds_every_level_and_says_what_it_leaves_out(tmp_path_fac
 
 def test_a_computed_level_of_many_digits_is_said_in_a_wide_table(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(PEMDI, "utf-8")
-    told = convert(tmp_path / "a.yaml", tmp_path / "a.csv", "--wide", "--levels-only")
-    assert "levels that were computed have six decimals here: 13" in told
+    for name in ("a.csv", "a.xlsx"):
+        told = convert(tmp_path / "a.yaml", tmp_path / name, "--wide", "--levels-only")
+        assert "levels that were computed have six decimals here: 13" in told
 
 
 def test_of_answers_with_mistakes_nothing_is_written(tmp_path: Path) -> None:
@@ -248,8 +266,8 @@ WRONG = [
     (("a.yaml", "a.yaml", "--force"), "would replace a.yaml, which this run reads"),
     (("a.yaml", "b.json", "--as", "csv"), "b.json says by its name that it is json"),
     (("a.yaml", "-", "--as", "xlsx"), "a worksheet needs a file"),
-    (("a.yaml", "b.json", "--wide"), "--wide writes a csv"),
-    (("a.yaml", "-", "--wide", "--as", "json"), "--wide writes a csv"),
+    (("a.yaml", "b.json", "--wide"), "--wide writes a csv or a worksheet (xlsx)"),
+    (("a.yaml", "-", "--wide", "--as", "json"), "--wide writes a csv or a worksheet (xlsx)"),
     (("a.yaml", "b.csv", "--levels-only"), "--levels-only is for --wide"),
     (("a.yaml", "folder"), "folder is a folder; --as says the form of the files in it"),
     (("a.yaml", "new", "--as", "json", "--force"), "nothing in a folder is overwritten"),

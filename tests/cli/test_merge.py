@@ -77,6 +77,15 @@ def test_different_levels_are_a_conflict_and_nothing_is_written(tmp_path: Path) 
     assert not (tmp_path / ".spbe").exists()
 
 
+def test_a_conflict_of_a_row_that_names_its_indicator_is_at_its_cell(tmp_path: Path) -> None:
+    name = "Kebijakan Internal Arsitektur SPBE Instansi Pusat/Pemerintah Daerah"
+    (tmp_path / "one.yaml").write_text(HEAD + "  1: 3\n", "utf-8")
+    (tmp_path / "other.csv").write_text(f"Instansi;Kota A\nTahun;2024\nIndikator;Tingkat\n{name};4\n", "utf-8")
+    done = invoke("merge", tmp_path / "one.yaml", tmp_path / "other.csv", "-o", tmp_path / "merged.yaml")
+    assert "other.csv:4:2: error: " in done.stderr
+    assert codes(done.stderr) == ["other-delimiter", "answers-conflict"]
+
+
 def test_one_part_may_decide(tmp_path: Path) -> None:
     parts = {"one": "  1: {level: 3, note: ours}\n", "other": "  1: {level: 4, note: theirs}\n"}
     assert merge(tmp_path, "--prefer", str(tmp_path / "." / "other.yaml"), **parts)[0] == 0

@@ -292,4 +292,27 @@ def _row(text: str, line: int) -> dict[int, str]:
             if not header and AGENCIES & set(names) and any(re.fullmatch(NUMBERED, name) for name in names):
                 header = names
             before = reader.line_num
+    return _rows_of_agency(text, line)
+
+
+def _rows_of_agency(text: str, line: int) -> dict[int, str]:
+    """The levels in the rows of the agency of which the row of this line is, in a table with one row per indicator."""
+    for delimiter in sorted(",;\t", key=text.count, reverse=True):
+        reader, before, header, agency = csv.reader(StringIO(text, newline=""), delimiter=delimiter), 0, list[str](), ""
+        found: dict[str, dict[int, str]] = {}
+        wanted = None
+        for cells in reader:
+            names = list(map(_heading, cells))
+            if header and len(cells) == len(header):
+                row = dict(zip(header, map(_seen, cells), strict=True))
+                agency = next((row[it] for it in header if it in AGENCIES), "") or agency
+                number = next(row[it] for it in INDICATORS if it in row)
+                if number.isdigit() and (level := _level_in(next(row[it] for it in LEVELS if it in row))):
+                    found.setdefault(agency, {})[int(number)] = level
+                wanted = agency if before + 1 == line else wanted
+            elif AGENCIES & set(names) and any(it in names for it in INDICATORS) and any(it in names for it in LEVELS):
+                header = names
+            before = reader.line_num
+        if wanted is not None:
+            return found[wanted]
     raise Wrong("a row that is not there", line)

@@ -49,7 +49,8 @@ INSIDE = {
             "tables.records",
             "tables.widecsv",
         ),
-        *("tables.formulas", "tables.textfile", "tables.longform", "tables.texttables", "tables.worksheets"),
+        *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.grouping", "tables.longform.answers"),
+        *("tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (
@@ -57,7 +58,7 @@ INSIDE = {
         *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "outputs", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
-    "efforts": ("efforts", "entries", "effortfile"),
+    "efforts": ("efforts", "entries", "columns", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
         *(

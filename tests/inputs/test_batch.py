@@ -90,7 +90,7 @@ def test_a_folder_that_yields_nothing_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "notes.yaml").write_text("a: 1\n", "utf-8")
     ran = invoke("score", tmp_path)
     assert (ran.code, ran.stdout) == (3, "")
-    kinds = "*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.ods, *.xls"
+    kinds = "*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.xlsm, *.ods, *.xls"
     assert f"{tmp_path}: error: the folder contains no answers file ({kinds})  [no-answers-files]" in ran.stderr
 
 

@@ -46,6 +46,12 @@ def test_a_recap_of_excel_has_semicolons_and_commas(tmp_path: Path) -> None:
     assert found == [Peer("Kota A", 2024, None, None, "Baik", {"index": Fraction("2.98")})]
 
 
+@pytest.mark.parametrize("name", ["Rata-rata", "JUMLAH", "Rata - rata Nasional"])
+def test_a_row_that_sums_up_is_no_agency(name: str, tmp_path: Path) -> None:
+    found = peers(tmp_path, f"Agency,Index,Predicate\nKota A,2.98,Baik\n{name},2.98,\n")
+    assert [peer.agency for peer in found] == ["Kota A"]
+
+
 def test_a_table_of_answers_is_no_recap(tmp_path: Path) -> None:
     assert read(tmp_path, "agency,year,1,2,3\nKota A,2024,1,2,3\n") is None
 

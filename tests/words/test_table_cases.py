@@ -1,7 +1,8 @@
 """Tables as people keep them, each a folder below ``cases/tables``: the files, what was asked, and all that is said in both languages.
 
-``args`` holds the arguments of ``spbe score``. A worksheet is written as JSON: its sheets, each a list of rows (below, ``_write``); what
-no text file can hold is made by a function of ``tests/making_files.py``. ``pytest --update`` writes what is expected.
+``args`` holds the arguments of ``spbe score``, or begins with ``check``. A worksheet is written as JSON: its sheets, each a list of rows
+(below, ``_write``); what no text file can hold is made by a function of ``tests/making_files.py``. ``pytest --update`` writes what is
+expected.
 """
 
 from __future__ import annotations
@@ -38,10 +39,12 @@ def test_a_table(case: Path, expect: Callable[[Path, str], None], tmp_path: Path
     for name, data in MADE.get(case.name, {}).items():
         (folder / name).write_bytes(data)
     words = shlex.split((case / "args").read_text("utf-8"))
-    ran = {lang: run("score", *words, lang=lang, cwd=folder) for lang in get_args(Lang)}
-    assert {done.code for done in ran.values()} == {3 if ": error: " in ran["en"].stderr else 0}
-    assert "Traceback" not in ran["en"].stderr
-    rows = [found for line in ran["en"].stderr.splitlines() if (found := POSITION.match(line))]
+    command = () if words[0] == "check" else ("score",)
+    ran = {lang: run(*command, *words, lang=lang, cwd=folder) for lang in get_args(Lang)}
+    told = ran["en"].stdout + ran["en"].stderr
+    assert {done.code for done in ran.values()} == {3 if ": error: " in told else 0}
+    assert "Traceback" not in told
+    rows = [found for line in told.splitlines() if (found := POSITION.match(line))]
     listed = [
         {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]} for row in rows
     ]

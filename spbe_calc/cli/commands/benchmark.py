@@ -63,6 +63,7 @@ def benchmark(
     instrument: options.Instrument = None,
     agency: options.Agency = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     predicate_basis: options.PredicateBasis = None,
     format_: options.Format = None,
     output: options.Output = None,
@@ -76,9 +77,9 @@ def benchmark(
         require_official_year(year)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], [*answers, *([among] if among else [])])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    others, tables = None, tables_of(agency, None, None, stdin)
+    others, tables = None, tables_of(agency, None, None, stdin, stdin_name)
     if among is not None:
-        found = _peers(among, catalogue, tables_of(None, None, None, stdin), run, choice)
+        found = _peers(among, catalogue, tables_of(None, None, None, stdin, stdin_name), run, choice)
         peers = [peer for peer in found if _is_asked(peer, cohort, year)]
         others = _Others(among, peers, run)
 

@@ -22,7 +22,7 @@ from spbe_calc.formats import PROBLEMS, formats_of
 from spbe_calc.inputs.batch import Batch, Failed, may_hide_answers
 from spbe_calc.inputs.evidence import problems_of
 from spbe_calc.inputs.items import miscounted
-from spbe_calc.inputs.unique import Unique
+from spbe_calc.inputs.unique import Unique, UniqueInTable
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Checked
 
@@ -46,6 +46,7 @@ def check(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     partial: Annotated[
         bool, typer.Option("--partial", help=_("Accept unfinished answers too: a missing answer is not a problem."))
     ] = False,
@@ -105,12 +106,21 @@ def check(
             partial=partial,
             extra_checks=_extra_checks(evidence=evidence, unique=unique),
             outputs=[it.file for it in outputs],
-            tables=tables_of(agency, year, stage, stdin),
+            tables=tables_of(agency, year, stage, stdin, stdin_name),
         )
         results = _checked(reading.outcomes(listed), None if quiet else run, valid if changes else None, strict=strict)
     write_reports(map(_strictly, results) if strict else results, main, reports, run, quiet=quiet)
     if changes and not isinstance(chosen, list):
-        show_since(bases, valid, Catalogue(chosen), fail_on_drop, run, changes, quiet=quiet)
+        show_since(
+            bases,
+            valid,
+            Catalogue(chosen),
+            fail_on_drop,
+            run,
+            changes,
+            quiet=quiet,
+            tables=tables_of(agency, None, None, stdin, stdin_name),
+        )
     return run
 
 
@@ -126,8 +136,7 @@ def _extra_checks(*, evidence: bool, unique: bool) -> list[ExtraCheck]:
     extra_checks: list[ExtraCheck] = [miscounted]
     if evidence:
         extra_checks.append(problems_of)
-    if unique:
-        extra_checks.append(Unique().problems_of)
+    extra_checks.append(Unique().problems_of if unique else UniqueInTable().problems_of)
     return extra_checks
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spbe_calc.cli.emit import OutputChoice
+    from spbe_calc.inputs.tables import Tables
     from spbe_calc.questions.sides import Sides
     from spbe_calc.scoring import Score
 
@@ -52,6 +53,7 @@ def compare(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     format_: options.Format = None,
     every: Annotated[bool, typer.Option("--all", help=_("Also show what did not change."))] = False,
     by: Annotated[
@@ -65,13 +67,13 @@ def compare(
 ) -> Run:
     run, choice = Run(), output_choice(format_, output, quiet=quiet)
     paths = list(paths or ())
-    tables = tables_of(agency, year, stage, stdin)
+    if paths.count(STDIN) > 1:
+        wrong_usage(_("standard input cannot be both the answers before and those after"), ARGUMENTS)
+    tables = tables_of(agency, year, stage, stdin, stdin_name)
     many = any(many_of([path], None, tables) for path in paths)
     two_sides = many and len(paths) == BEFORE_AND_AFTER
     if not many and len(paths) < BEFORE_AND_AFTER:
         wrong_usage(_("name the answers before and after"), ARGUMENTS)
-    if paths.count(STDIN) > 1:
-        wrong_usage(_("standard input cannot be both the answers before and those after"), ARGUMENTS)
     if by == "indicator" and not two_sides:
         wrong_usage(_("this needs two folders or tables"), "--by")
     if twice := _named_twice(paths):
@@ -127,6 +129,7 @@ def show_since(
     choice: OutputChoice,
     *,
     quiet: bool,
+    tables: Tables,
 ) -> None:
     """For ``spbe check --against``: what changed since the base.
 
@@ -134,11 +137,13 @@ def show_since(
     is for (with a gate even if ``quiet``); a base that is not there, or has no answers, is a problem.
     """
     before, mended = [], False
+    named = list(map(tables.named, bases))
+    absent = ABSENT | ({"file-empty"} if STDIN in bases else set())  # what comes from a program that failed
     require_library(bases)
-    for outcome in outcomes(bases, catalogue, outputs=[choice.output]):
+    for outcome in outcomes(bases, catalogue, outputs=[choice.output], tables=tables):
         if isinstance(outcome, Answers):
             before.append(score(outcome))
-        elif isinstance(outcome, Failed) and outcome.source in bases and outcome.problems[0].code in ABSENT:
+        elif isinstance(outcome, Failed) and outcome.source in named and outcome.problems[0].code in absent:
             run.fail(outcome.source, outcome.problems)
         elif isinstance(outcome, Failed) and (fail_on_drop or not quiet):
             mended = True

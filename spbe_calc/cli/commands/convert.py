@@ -11,7 +11,7 @@ from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import rendered
 from spbe_calc.cli.inputs import reported, require_library, tables_of
-from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.language import LANG_OPTION, MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
 from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, write_form
@@ -21,15 +21,20 @@ from spbe_calc.inputs.batch import outcomes
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.views.form.draft import draft_of
-from spbe_calc.views.form.wide import rounded_levels, says_more, wide_table
+from spbe_calc.views.form.wide import rounded_levels, says_more, wide_book, wide_table
+from spbe_calc.words.language import Words
 from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spbe_calc.formats import FormName
     from spbe_calc.inputs.tables import Tables
     from spbe_calc.views.form.draft import Draft
 
 STDOUT = STDIN
+WIDE = ("csv", "xlsx")
+"""The forms that hold many agencies."""
 
 
 @command
@@ -40,7 +45,9 @@ def convert(
         typer.Argument(metavar="OUT", help=_("The file to write: .yaml, .json, .csv or .xlsx; - for standard output; with --as a folder.")),
     ] = None,
     as_: options.As = None,
-    wide: Annotated[bool, typer.Option("--wide", help=_("Write one csv with a row per agency and a column per indicator."))] = False,
+    wide: Annotated[
+        bool, typer.Option("--wide", help=_("Write one csv or worksheet with a row per agency and a column per indicator."))
+    ] = False,
     levels_only: Annotated[
         bool, typer.Option("--levels-only", help=_("With --wide, leave out evidence, notes, units and what levels were computed from."))
     ] = False,
@@ -49,6 +56,7 @@ def convert(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     option: Annotated[str | None, typer.Option("-o", "--output", metavar="OUT", help=_("Another way to give OUT."))] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
@@ -65,7 +73,7 @@ def convert(
     else:
         _require_file(output, as_, wide=wide, force=force)
         require_separate_files([Output("OUT", None if output == STDOUT else output)], inputs[:1], [source])
-    tables = tables_of(agency, year, stage, stdin)
+    tables = tables_of(agency, year, stage, stdin, stdin_name)
     answers = _read(source, Catalogue(chosen_instrument(instrument, run)), tables, run, output)
     if wide:
         _write_wide(answers, output, run, levels_only=levels_only, force=force)
@@ -112,8 +120,8 @@ def _is_folder(output: str, as_: FormName | None) -> bool:
 def _require_file(output: str, as_: FormName | None, *, wide: bool, force: bool) -> None:
     """Exit code 2 if the file cannot be written."""
     named = form_of(output)
-    if wide and (as_ or "csv") != "csv":
-        wrong_usage(_("--wide writes a csv"), "--as")
+    if wide and (as_ or "csv") not in WIDE:
+        wrong_usage(_("--wide writes a csv or a worksheet (xlsx)"), "--as")
     if output == STDOUT:
         if form_named(as_ or "yaml").name == "xlsx":
             wrong_usage(_("a worksheet needs a file, such as answers.xlsx"), "--as")
@@ -121,8 +129,8 @@ def _require_file(output: str, as_: FormName | None, *, wide: bool, force: bool)
     if as_ and named and as_ != named.name:
         wrong_usage(_("{file} says by its name that it is {form}").format(file=safe(output), form=named.name), "--as")
     require_new_form(output, "OUT", force=force)
-    if wide and named and named.name != "csv":
-        wrong_usage(_("--wide writes a csv"), "OUT")
+    if wide and named and named.name not in WIDE:
+        wrong_usage(_("--wide writes a csv or a worksheet (xlsx)"), "OUT")
 
 
 def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: str) -> list[Answers]:
@@ -160,11 +168,19 @@ def _write_wide(answers: list[Answers], output: str, run: Run, *, levels_only: b
         if numbers := rounded_levels(it):
             text = _("{source}: levels that were computed have six decimals here: {numbers}")
             run.note(text.format(source=it.source, numbers=listed(numbers)))
-    pieces = rendered(wide_table(answers), formats_of()["csv"], MACHINE_WORDS)
     try:
-        run.write(pieces, None if output == STDOUT else output, new=output != STDOUT and not force)
+        run.write(_wide_pieces(answers, output), None if output == STDOUT else output, new=output != STDOUT and not force)
     except FileExistsError:
         refuse_old(output, "OUT")
     if output != STDOUT and not run.code:
         text = WORDS.plural("{file} has {count} agency", "{file} has {count} agencies", len(answers))
         run.note(text.format(file=output, count=len(answers)))
+
+
+def _wide_pieces(answers: list[Answers], output: str) -> Iterator[str | bytes]:
+    """The content of a wide table: csv for programs, or a worksheet in the language of those who fill it in, as forms are."""
+    found = form_of(output)
+    if found and found.name == "xlsx":
+        words = Words(LANG_OPTION or "id")
+        return rendered(wide_book(answers, words), formats_of()["xlsx"], words)
+    return rendered(wide_table(answers), formats_of()["csv"], MACHINE_WORDS)

@@ -40,17 +40,18 @@ def merge(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))] = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run = Run()
     require_new_form(output, "-o", force=force)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], parts)
-    found = _Parts(Catalogue(chosen_instrument(instrument, run)), tables_of(agency, year, stage, stdin), run, output)
+    found = _Parts(Catalogue(chosen_instrument(instrument, run)), tables_of(agency, year, stage, stdin, stdin_name), run, output)
     answers = list(found.read(parts))
     if run.code or not answers:
         raise Ended(run)
-    preferred = _preferred(prefer, answers)
+    preferred = _preferred(prefer and found.tables.named(prefer), answers)
     if problems := [found.stranger(answers[0], *it) for it in strangers(answers)]:
         run.report(problems)
         raise Ended(run)
@@ -77,7 +78,7 @@ class _Parts:
     """The parts, with their documents, which know where each answer is."""
 
     def __init__(self, catalogue: Catalogue, tables: Tables, run: Run, output: str) -> None:
-        self.run, self._documents = run, dict[str, "Input"]()
+        self.run, self.tables, self._documents = run, tables, dict[str, "Input"]()
         self._batch = Batch(catalogue, partial=True, extra_checks=[self._remember], outputs=[output], tables=tables)
 
     def _remember(self, answers: Answers, document: Input) -> list[Problem]:
@@ -103,11 +104,11 @@ class _Parts:
     def excess(self, much: Excess, parts: list[Answers]) -> Problem:
         """The problem of what is too much once it is joined, at the last part that adds to it."""
         last = [part for part in parts if much.number in part.details][-1]
-        place = self._documents[last.source].place(("answers", str(much.number), much.key))
+        place = self._documents[last.source].place(last.path(much.number, much.key))
         return Problem(much.code, place, {"key": much.key, "count": much.size, "limit": much.limit})
 
     def _place(self, part: Contribution) -> Place:
-        return self._documents[part.answers.source].place(("answers", str(part.number)))
+        return self._documents[part.answers.source].place(part.answers.path(part.number))
 
 
 def _said(answers: Answers, key: str) -> str:

@@ -46,6 +46,7 @@ def plan(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     instrument: options.Instrument = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[
@@ -57,16 +58,16 @@ def plan(
     quiet: options.Quiet = False,
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
-    run, choice, tables = Run(), output_choice(format_, output, quiet=quiet), tables_of(agency, year, stage, stdin)
-    many = many_of([answers], None, tables)
+    run, choice, tables = Run(), output_choice(format_, output, quiet=quiet), tables_of(agency, year, stage, stdin, stdin_name)
     if answers == effort == STDIN:
         wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
+    many = many_of([answers], None, tables)
     files = futures(write or [], many=many, force=force)
     outputs = [Output("-o", output), *(Output("--write", it.path) for it in files)]
     require_separate_files(outputs, [file_of_instrument(instrument), effort], [answers])
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     asked = PlanOptions(target, years, budget, max_step, max_level, lock, only, unlock, effort, unit_of_effort)
-    planner = Planner(EffortFile(effort, run), catalogue, choice, countdown(time_limit), run)
+    planner = Planner(EffortFile(effort and tables.named(effort), run), catalogue, choice, countdown(time_limit), run)
     unit = asked.unit
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}

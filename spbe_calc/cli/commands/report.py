@@ -59,6 +59,7 @@ def report(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     predicate_basis: options.PredicateBasis = None,
     format_: Annotated[
         options.ReportName | None,
@@ -71,18 +72,15 @@ def report(
     lang: options.Lang = None,  # noqa: ARG001 - read before the command was defined
 ) -> Run:
     run, choice = Run(), report_choice(format_, output)
-    tables, tables_before = tables_of(agency, year, stage, stdin), tables_of(None, None, None)
-    many, asked = (
-        many_of(answers, None, tables),
-        PlanOptions(target, years, budget, max_step, max_level, lock, only, unlock, effort, unit_of_effort),
-    )
-    _require_fitting(answers, before, tables_before, choice, many=many)
+    tables, tables_before = tables_of(agency, year, stage, stdin, stdin_name), tables_of(agency, None, None, stdin, stdin_name)
+    asked = PlanOptions(target, years, budget, max_step, max_level, lock, only, unlock, effort, unit_of_effort)
+    _require_one_stdin(answers, before, effort)
+    many = many_of(answers, None, tables)
+    _require_fitting(before, tables_before, choice, many=many)
     _require_one([("--cohort", cohort), *asked.named], many=many)
-    if effort == STDIN and STDIN in {*answers, before}:
-        wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), before, effort], answers)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
-    efforts = EffortFile(effort, run)
+    efforts = EffortFile(effort and tables.named(effort), run)
     scores = [score(it) for it in answers_of(answers, catalogue, run, choice, tables=tables)]
     old = [score(it) for it in answers_of([before], catalogue, run, choice, tables=tables_before)] if before else []
     choice.warn([warning for it in [*old, *scores] for warning in it.warnings], run)
@@ -98,14 +96,20 @@ def report(
     return run
 
 
-def _require_fitting(answers: list[str], before: str | None, tables_before: Tables, choice: OutputChoice, *, many: bool) -> None:
+def _require_one_stdin(answers: list[str], before: str | None, effort: str | None) -> None:
+    """Exit code 2 if standard input would be read twice."""
+    if before == STDIN and STDIN in answers:
+        wrong_usage(_("standard input cannot be both the answers before and those after"), "--before")
+    if effort == STDIN and STDIN in {*answers, before}:
+        wrong_usage(_("standard input cannot be both answers and efforts"), "--effort")
+
+
+def _require_fitting(before: str | None, tables_before: Tables, choice: OutputChoice, *, many: bool) -> None:
     """Exit code 2 for several agencies where one is needed."""
     if many and choice.format.face == "brief":
         wrong_usage(_("a brief is about one agency; name one answers file"), "-f")
     if before is not None and (many or many_of([before], None, tables_before)):
         wrong_usage(_("this works for one agency only; name one answers file"), "--before")
-    if before == STDIN and STDIN in answers:
-        wrong_usage(_("standard input cannot be both the answers before and those after"), "--before")
 
 
 def _require_one(given: Sequence[tuple[str, object]], *, many: bool) -> None:

@@ -57,6 +57,7 @@ def score(
     year: options.Year = None,
     stage: options.Stage = None,
     stdin: options.Stdin = None,
+    stdin_name: options.StdinName = None,
     sort: Annotated[
         Order | None,
         typer.Option("--sort", help=_("Order of many agencies; default: a ranking by index, otherwise the order of the input.")),
@@ -86,7 +87,7 @@ def score(
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument), files_from, *plans], paths)
     catalogue = Catalogue(chosen_instrument(instrument, run), basis=predicate_basis)
     gates = Gates(fail_under or [], catalogue, run)
-    tables = tables_of(agency, year, stage, stdin)
+    tables = tables_of(agency, year, stage, stdin, stdin_name)
     extent = Extent(many_of(paths, files_from, tables), detail, sort, top)
     questions = {"--set": set_ is not None, "--leverage": leverage, "--partial": partial}
     if choice.format.face in {"result", "brief"}:

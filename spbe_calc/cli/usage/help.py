@@ -21,7 +21,19 @@ from spbe_calc.words.language import N_
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
 SUBJECTS = {
-    INPUT: ("--instrument", "--files-from", "--partial", "--from", "--year", "--agency", "--stage", "--stdin", "--effort", "--split"),
+    INPUT: (
+        "--instrument",
+        "--files-from",
+        "--partial",
+        "--from",
+        "--year",
+        "--agency",
+        "--stage",
+        "--stdin",
+        "--stdin-name",
+        "--effort",
+        "--split",
+    ),
     QUESTION: (
         *("--predicate-basis", "--fail-under", "--set", "--leverage", "--target", "--years", "--budget", "--max-step", "--max-level"),
         *("--lock", "--only", "--unlock", "--alternatives"),

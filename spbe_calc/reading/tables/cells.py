@@ -18,6 +18,34 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """In a pattern: where a spreadsheet sees the start of a formula, behind spaces and quotation marks."""
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
+SUM = (
+    r"[\W_]*(?:(?:grand\s|sub\s?)?total|jumlah|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|sum|mean|median|minimum|maksimum|maximum"
+    r"|(?:nilai|skor)\s(?:akhir|total|indeks|rata\S*|tertinggi|terendah|minimum|maksimum)|tertinggi|terendah|standar deviasi"
+    r"|indeks|index|predikat|predicate)\b"
+)
+"""How the name of a row begins that sums up other rows; no indicator has such a name."""
+OF_ALL = r"(?:\s+(?:nilai|skor|indeks|spbe|total|akhir|umum|nasional|keseluruhan|seluruh|semua|instansi))*\W*"
+"""What may stand behind it where the others have their agency: *Total Persada* could be one."""
+SUMS, SUMS_OF_AGENCIES = re.compile(SUM, re.IGNORECASE), re.compile(f"{SUM}{OF_ALL}$", re.IGNORECASE)
+STAGES = {
+    "mandiri": "mandiri",
+    "self assessment": "mandiri",
+    "self-assessment": "mandiri",
+    "dokumen": "dokumen",
+    "interviu": "interviu",
+    "interview": "interviu",
+    "wawancara": "interviu",
+    "visitasi": "visitasi",
+    "akhir": "akhir",
+    "final": "akhir",
+}
+"""What people call the stages of an evaluation, in small letters, and the stages."""
+STAGE = r"(?:(?:tahap|hasil|nilai|penilaian|evaluasi)\s+)*(.+)"
+"""A stage behind what a title may say of it: ``Hasil Penilaian Mandiri``."""
+YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
+"""A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""
+AGENCIES = ("K", "Pem", "Prov")
+"""How the names of nearly all agencies begin, and no sum: they need no closer look."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")
 """For ``str.translate``: each of the blanks as a space."""
 
@@ -32,11 +60,34 @@ def as_meant(text: str) -> str:
     return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
 
 
+def is_sum(text: str) -> bool:
+    """Whether a row with this name sums up other rows."""
+    return SUMS.match(text) is not None
+
+
+def is_sum_of_agencies(text: str) -> bool:
+    """Whether a row with this text instead of an agency's name sums up those of the agencies."""
+    return not text.startswith(AGENCIES) and SUMS_OF_AGENCIES.match(text) is not None
+
+
 def level_text(cell: str) -> str:
     """The text of a level: ``3.0`` and ``3,00`` are 3. What is not certain stays as it is."""
     text = plain(cell)
     whole = re.fullmatch(WHOLE, text, re.ASCII)
     return whole[1] if whole else text
+
+
+def head_text(key: str, text: str) -> str:
+    """The text of what a table says of an agency: agency, year, stage or instrument. What is not certain stays as it is."""
+    if key == "stage":
+        if text in STAGES.values():
+            return text
+        found = re.fullmatch(STAGE, heading_text(text))
+        return STAGES.get(found[1], text) if found else text
+    if key == "year":
+        year = re.fullmatch(YEAR, text, re.ASCII)
+        return year[1] if year else level_text(text)
+    return as_meant(text)
 
 
 def heading_text(cell: str) -> str:

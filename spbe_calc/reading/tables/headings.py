@@ -20,7 +20,7 @@ NAMES = {
     "number": "no, nomor, number, nr, id",
     "name": "name, nama, uraian",
     "level": "level, tingkat, nilai, tingkat kematangan, nilai capaian, capaian, level kematangan, maturity level, tingkat capaian,"
-    " nilai tingkat kematangan, capaian tingkat kematangan, level capaian",
+    " skor, score, nilai tingkat kematangan, capaian tingkat kematangan, level capaian",
     "external": "external, eksternal, skor eksternal, nilai eksternal, external score",
     "complete": "complete",
     "accepted": "accepted",
@@ -44,6 +44,7 @@ INDICATOR = r"(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})"
 NUMBERED = r"(?i)(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})(?:\s*[.):\u2013\u2014-]\s*|\s+)([^\W\d].*)"
 SCALE = r"\((?:[0-9 ,/\u2013-]|s\.?d\.?|sampai|to)+\)"
 """What may stand behind a heading of levels: ``Tingkat (1-5)``, ``Nilai (1 s.d. 5)``."""
+YEAR = r"\b20[0-9]{2}"
 TICKED = frozenset("12345")
 """The headings of columns in which the level is ticked."""
 PLAIN_INDICATOR = "[1-9][0-9]*"
@@ -76,9 +77,9 @@ def indicator_in(cell: str) -> str | None:
     return _number_in(heading_text(cell))
 
 
-def _without_scale(cell: str) -> str:
-    """The text of a heading without the levels behind it in brackets."""
-    return heading_text(re.sub(f"{SCALE}\\s*$", "", cell.casefold())) if cell.endswith(")") else ""
+def _level_in(cell: str) -> str | None:
+    """The meaning of a heading of levels with its scale in brackets or its year behind it; None for all others."""
+    return "level" if MEANINGS.get(heading_text(re.sub(f"(?:{SCALE}|{YEAR})\\s*$", "", cell.casefold()))) == "level" else None
 
 
 def _number_in(heading: str) -> str | None:
@@ -129,7 +130,7 @@ class Headings:
             text = heading_text(cell)
             if number := _number_in(text):
                 self._add(self.indicators, number, at)
-            elif meaning := MEANINGS.get(text) or MEANINGS.get(_without_scale(cell)):
+            elif meaning := MEANINGS.get(text) or _level_in(cell):
                 self._add(self.column, meaning, at)
             elif cell:
                 self.others.append(at)

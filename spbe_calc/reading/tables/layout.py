@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
@@ -75,16 +75,21 @@ class TableHeader(NamedTuple):
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHeader | None:
     """The layout of a table with these first rows; None if none of them is a header."""
     above = first[:MOST_ABOVE]
-    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _incomplete(above, sheet, given)
+    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above) or _incomplete(above, sheet, given)
     if found is None:
         return None
     at, headings = found
-    labels, problems = _labels(first[:at], sheet)
+    labels, problems = labels_of(first[:at], sheet)
+    if headings.is_long and _numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
+        at += 1
     labels = _given_labels(given) | labels
     if headings.is_long:
-        below = [line.cells for line in first[at + 1 : at + 1 + MOST_SAMPLED]]
+        of_agency = takewhile(lambda line: "agency" not in labels_of([line], sheet)[0], first[at + 1 : at + 1 + MOST_SAMPLED])
+        below = [line.cells for line in of_agency]
         settle_indicator(headings, below)
         settle_level(headings, below, {text for text, _place in labels.values()})
+        if not headings.is_long:
+            problems.append(Problem("missing-column", sheet.place(first[at], headings.others[-1]), {"column": "level", "of": "long"}))
     return TableHeader(at, headings, labels, problems)
 
 
@@ -93,11 +98,28 @@ def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int
     return next(((at, headings) for at, line in enumerate(lines) if fits(headings := _headings(line))), None)
 
 
+def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
+    """A header whose last headings stand below one that is merged over them: ``Hasil Penilaian`` over ``Nilai`` and ``Bukti Dukung``."""
+    for at, (upper, lower) in enumerate(pairwise(lines), 1):
+        cells = [plain(low) or plain(high) for high, low in zip_longest(upper.cells, lower.cells, fillvalue="")]
+        below = {at for at, cell in enumerate(lower.cells) if plain(cell)}
+        headings = Headings(cells)
+        if headings.is_long and below.isdisjoint(map(headings.column.get, ("indicator", "number"))):
+            return at, headings
+    return None
+
+
+def _numbers_columns(below: Sequence[Sequence[str]], count: int) -> bool:
+    """Whether the first row below a header numbers the columns (1, 2, 3 ...), so that the second one is the first indicator."""
+    rows = [[plain(cell).strip("()") for cell in row] for row in below]
+    return len(rows) > 1 and count > 2 and rows[0] == [str(at) for at in range(1, count + 1)] and rows[1][0] in {"", "1"}  # noqa: PLR2004
+
+
 def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[int, Headings] | None:
     """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
-    says_agency = given.agency or "agency" in _labels(lines, sheet)[0]
+    says_agency = given.agency or "agency" in labels_of(lines, sheet)[0]
     if not says_agency:
         return None
     above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
@@ -113,7 +135,7 @@ def _given_labels(given: Given) -> Labels:
     return {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
 
 
-def _labels(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
+def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
     """The labels above a header, each with the value beside it or behind its colon; and the problems of labels that say two things."""
     labels: Labels = {}
     problems = []

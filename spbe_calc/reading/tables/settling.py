@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.headings import TICKED, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.headings import TICKED, YEAR, Twins, indicator_in, numbered_in
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
@@ -46,30 +46,47 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     columns["indicator"] = chosen
     rest = [at for at in candidates if at != chosen]
     names = [at for at in rest if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
-    if names:
+    if names and numbers[chosen].count("1") > 1 and "agency" not in columns:  # they begin again, as below each domain
+        columns["indicator"] = names[0]
+        headings.others.append(chosen)
+    elif names:
         columns["name"] = names[0]
     headings.others += [at for at in rest if at not in names[:1]]
 
 
 def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> None:
-    """Decide which column below a heading of levels counts that is merged over several, by the year or stage in the row below it."""
-    level, indicator = headings.column.get("level"), headings.column["indicator"]
-    cells = [plain(cell) for cell in below[0]] if below else []
-    if level is None or not cells[level : level + 1] or cells[indicator : indicator + 1] != [""]:
+    """Decide which of several columns of levels counts: that of the year or stage that is said, if there is one for each of them.
+
+    The years or stages stand behind the headings (``Nilai 2024``), or in the row below one that is merged over several columns.
+    """
+    if "level" not in headings.column:
         return
-    columns = [level, *takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))]
-    named = [at for at in columns if cells[at : at + 1] != [""] and at < len(cells)]
-    if [cells[at] for at in named] == sorted(TICKED):
-        headings.indicators = {cells[at]: at for at in named}
-        del headings.column["level"]
-    elif len(named) > 1:
-        meant = [at for at in named if cells[at].casefold() in {text.casefold() for text in said}]
-        headings.column["level"] = meant[0] if len(meant) == 1 else level
-        if len(meant) == 1:
-            headings.others += [at for at in named if at not in meant]
-        else:
-            headings.twins += [Twins(level, at, "level") for at in named[1:]]
-        headings.cells = [f"{headings.cells[level]} {cells[at]}" if at in named else text for at, text in enumerate(headings.cells)]
+    level, indicator = headings.column["level"], headings.column["indicator"]
+    cells = [plain(cell) for cell in below[0]] if below else []
+    columns = [level, *(twin.second for twin in headings.twins if twin.meaning == "level")]
+    if len(columns) == 1 and cells[level : level + 1] and cells[indicator : indicator + 1] == [""]:
+        beside = takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))
+        columns = [at for at in (level, *beside) if cells[at : at + 1] not in ([], [""])] or [level]
+        if [cells[at] for at in columns] == sorted(TICKED):
+            headings.indicators = {cells[at]: at for at in columns}
+            del headings.column["level"]
+            return
+        if len(columns) > 1:
+            merged = headings.cells[level]
+            headings.cells = [f"{merged} {cells[at]}" if at in columns else text for at, text in enumerate(headings.cells)]
+            headings.twins += [Twins(level, at, "level") for at in columns[1:]]
+    _choose_level(headings, columns, {text.casefold() for text in said})
+
+
+def _choose_level(headings: Headings, columns: Sequence[int], said: set[str]) -> None:
+    meant = [at for at in columns if not said.isdisjoint(headings.cells[at].casefold().split())]
+    if len(meant) == 1:
+        headings.column["level"] = meant[0]
+        headings.twins = [twin for twin in headings.twins if twin.meaning != "level"]
+        headings.others += [at for at in columns if at not in meant]
+    elif len(columns) == 1 and re.search(YEAR, headings.cells[columns[0]]) and any(re.fullmatch(YEAR, text) for text in said):
+        del headings.column["level"]  # these are the levels of another year
+        headings.others.append(columns[0])
 
 
 def _says_indicator(cell: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a file is by its bytes, whatever its name says."""
+"""Whether a file is a worksheet that can be read, whatever its name says."""
 
 from __future__ import annotations
 
@@ -10,15 +10,8 @@ from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import column_letters, column_number
+from spbe_calc.reading.text import kind_in
 
-SIGNATURES = (
-    ("pdf", rb"%PDF-"),
-    ("zip", rb"PK\x03\x04|PK\x05\x06"),
-    ("ole", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    ("html", rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|meta|head)\b"),
-    ("rtf", rb"\{\\rtf"),
-)
-"""A word for each kind of file that is not text with answers, and how it begins."""
 HIGHEST_RATIO = 200
 """How many times its size a worksheet may have when unpacked; real ones have up to about 50."""
 SMALL = 1 << 20
@@ -29,17 +22,6 @@ CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>'
 """A cell of an xlsx that is not empty."""
 ROW = rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)"
 ROW_CELL = rb"<table:(?:covered-)?table-cell\b[^>]*>"
-
-
-def kind_in(data: bytes) -> str | None:
-    """The kind of a file with these first bytes; None if they are of none of these kinds."""
-    return next((kind for kind, form in SIGNATURES if re.match(form, data)), None)
-
-
-def foreign_problem(path: str, data: bytes) -> Problem | None:
-    """The problem of a text file that is something else; None if it can be text."""
-    kind = kind_in(data)
-    return Problem("file-other-kind", Place(path), {"kind": kind}) if kind else None
 
 
 def foreign_worksheet(path: str, data: bytes, most_bytes: int) -> Problem | None:

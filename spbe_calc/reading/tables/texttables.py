@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.files import STDIN, unreadable
+from spbe_calc.reading.files import is_stdin, unreadable
 from spbe_calc.reading.tables.csvlines import (
     MOST_COLUMNS,
     Broken,
@@ -26,10 +26,12 @@ from spbe_calc.reading.tables.layout import (
     ignored_note,
     twin_problems,
 )
-from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered, grouped, order_of
-from spbe_calc.reading.tables.signatures import foreign_problem
+from spbe_calc.reading.tables.longform.answers import LongAnswers
+from spbe_calc.reading.tables.longform.columns import LongTable
+from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
-from spbe_calc.reading.tables.widecsv import INITIALS, Columns, Row, columns_of
+from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
+from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
@@ -64,7 +66,9 @@ def rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
 
 
 def _opened(path: str) -> BufferedReader:
-    if path == STDIN:
+    if is_stdin(path):
+        if sys.stdin is None:  # closed
+            return BufferedReader(BytesIO())
         return open(sys.stdin.fileno(), "rb", closefd=False)
     return open(path, "rb")  # noqa: PTH123 - a path stays text, as given
 
@@ -119,10 +123,10 @@ def _wide(table: TextTable, columns: Columns, header: Line) -> Iterator[Row | Pr
     if faults := list(columns.problems(table.path)):
         yield from faults
         return
-    path, found_any, agency = table.path, False, max(columns.agency, 0)
+    path, found_any = table.path, False
     try:
         for number, row, cells in table.below(header):
-            if agency < len(cells) and cells[agency][:1] in INITIALS and columns.sums_up(cells):
+            if columns.sums_up(cells):
                 continue
             found_any = True
             yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines
@@ -146,8 +150,8 @@ def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongA
         else:
             held = gathered(long, table.below(header))
             count, groups = len(held), iter(held)
-        for who, lines in groups:
-            yield LongAnswers(long, who, lines, alone=count == 1)
+        for group in groups:
+            yield LongAnswers(group, alone=count == 1)
     except csv.Error as error:
         yield csv_problem(table.path, table.before + 1, error)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, heading_text, level_text
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, is_sum_of_agencies, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
@@ -15,11 +15,6 @@ from spbe_calc.reading.tree import NO_NAMES
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
-
-SUMS = frozenset({"jumlah", "total", "rata-rata", "rata rata", "rerata", "average", "sum", "mean"})
-"""What a row that sums up has where the others have their agency."""
-INITIALS = frozenset(["", *"JTRASMjtrasm", *BLANKS])
-"""How such a text, or an empty one, begins."""
 
 
 class Columns:
@@ -34,15 +29,15 @@ class Columns:
         for at, name in enumerate(names):
             if name:
                 self.cell.setdefault(name, at)
+        self.agency = self.cell.get("agency")
+        self.typed = [name for name in ("year", "stage") if name in self.cell]
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
-        self.said = {name: text for name, (text, _) in self.labels.items()}
+        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items()}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
         self.levels = slice(first, last) if last - first == len(self.keys) else None
         """The columns of the indicators, if they are side by side."""
-        self.agency = self.cell.get("agency", -1)
-        """The column of the agency; -1 if there is none."""
         self.fitting: tuple[str, ...] | None = None
         """The last keys that were exactly these columns."""
 
@@ -53,11 +48,10 @@ class Columns:
         return Place(source, line, None if column is None else column + 1)
 
     def sums_up(self, cells: list[str]) -> bool:
-        """Whether a row sums up those of the agencies: it has ``Jumlah`` or ``Rata-rata`` as its agency, or in front of an empty one."""
-        if not 0 <= self.agency < len(cells):
-            return False
-        text = cells[self.agency] or cells[0]
-        return heading_text(text) in SUMS
+        """Whether a row with these cells sums up the agencies: the name of it, or else its first text, says so."""
+        at = self.agency
+        name = plain(cells[at]) if at is not None and at < len(cells) else ""
+        return is_sum_of_agencies(name or next(filter(None, map(plain, cells)), ""))
 
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""
@@ -105,6 +99,9 @@ class Row:
             self.problems.append(Problem("row-length", self._place(0), values))
         else:
             head = {name: text for name, at in columns.head if (text := cells[at].strip(BLANKS))}
+            for name in columns.typed:
+                if name in head and not head[name].isdecimal():
+                    head[name] = head_text(name, head[name])
             if head.get("agency", "").startswith("'"):
                 head["agency"] = as_meant(head["agency"])
             self.tree = {**columns.said, **head} if columns.said else head

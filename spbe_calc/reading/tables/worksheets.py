@@ -25,7 +25,9 @@ from spbe_calc.reading.tables.layout import (
     layout_of,
     twin_problems,
 )
-from spbe_calc.reading.tables.longform import LongAnswers, LongTable, gathered
+from spbe_calc.reading.tables.longform.answers import LongAnswers
+from spbe_calc.reading.tables.longform.columns import LongTable
+from spbe_calc.reading.tables.longform.grouping import gathered
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
@@ -56,8 +58,8 @@ class _Found:
     def inputs(self, *, alone: bool) -> Iterator[Input]:
         """The answers of each agency."""
         if self.long:
-            for who, lines in self.groups:
-                yield LongAnswers(self.long, who, lines, alone=alone)
+            for group in self.groups:
+                yield LongAnswers(group, alone=alone)
             return
         width = len(self._columns.names)
         for line in self.below:

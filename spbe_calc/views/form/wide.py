@@ -1,4 +1,4 @@
-"""Many answers as one table for programs: a row per agency, a column per indicator. It holds levels and nothing else."""
+"""Many answers as one table: a row per agency, a column per indicator. It holds levels and nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import Num
 from spbe_calc.faces import Table
+from spbe_calc.faces.book import Book, Field, Sheet
 from spbe_calc.reading.tables.headings import HEAD
 from spbe_calc.views.form.draft import levels_given
 from spbe_calc.words import numbers
@@ -15,12 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spbe_calc.answers import Answers, Detail
+    from spbe_calc.words.language import Words
+
+
+NARROW, NAME = 6, 36
+"""The widths of a column of levels, and of that of the agencies."""
 
 
 def wide_table(answers: Sequence[Answers]) -> Table:
-    """The levels of some answers, at least one, to the same instrument."""
+    """The levels of some answers, at least one, to the same instrument; for programs."""
     columns = [*HEAD, *answers[0].instrument.keys]
     return Table("answers", columns, map(_row, answers))
+
+
+def wide_book(answers: Sequence[Answers], words: Words) -> Book:
+    """The same as a worksheet for people, that can be read as answers again."""
+    head = Field(words("Agency"), width=NAME), Field(words("Year")), Field(words("Stage")), Field(words("Instrument"), width=NAME // 2)
+    levels = (Field(key, width=NARROW) for key in answers[0].instrument.keys)
+    return Book([Sheet(words("Answers"), [*head, *levels], map(_row, answers), kept=1)])
 
 
 def _row(answers: Answers) -> list[object]:

@@ -13,7 +13,7 @@ from spbe_calc.views.plan.proof import effort_heading
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof
 from spbe_calc.views.report.texts import report_texts
-from spbe_calc.views.score.brief import Course
+from spbe_calc.views.score.brief import PlanLines
 from spbe_calc.words import notes
 from spbe_calc.words.values import official
 
@@ -168,15 +168,15 @@ class Ahead:
         """The year of the first step."""
         return next((year for year, planned in self.scheduled.done if planned.plan.rises), None) if self.scheduled else None
 
-    def course(self) -> Course:
+    def course(self) -> PlanLines:
         """The same for a brief, where an asterisk would be taken for bold."""
         if self.timetable is None or self.scheduled is None:
-            return Course(doubts=notes.replaced(self.steps.before, self.words))
+            return PlanLines(doubts=notes.replaced(self.steps.before, self.words))
         scheduled, breakdown = self.scheduled, self.timetable.breakdown
         ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
         said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
         said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
-        return Course([f"{self.title}: {'; '.join(said)}"], self._first, notes.replaced(scheduled.before, self.words))
+        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, notes.replaced(scheduled.before, self.words))
 
     def _more(self, count: int) -> str:
         text = self.words.plural("and {count} more step", "and {count} more steps", count)

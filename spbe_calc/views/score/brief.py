@@ -23,7 +23,7 @@ ASTERISK = "\u2217"
 """What is shown for an asterisk in a text, which a chat would take for the beginning or the end of bold."""
 
 
-class Course(NamedTuple):
+class PlanLines(NamedTuple):
     """What a brief says of a plan beside its first step."""
 
     lines: Sequence[str] = ()
@@ -37,9 +37,9 @@ class Brief:
     """The lines of a brief, in one language."""
 
     def __init__(
-        self, score: Score, words: Words, compared: Comparison | None = None, planned: Planned | None = None, ahead: Course | None = None
+        self, score: Score, words: Words, compared: Comparison | None = None, planned: Planned | None = None, ahead: PlanLines | None = None
     ) -> None:
-        self.score, self.words, self.compared, self.ahead = score, words, compared, ahead or Course()
+        self.score, self.words, self.compared, self.ahead = score, words, compared, ahead or PlanLines()
         self.planned = planned or next_plan(score)
         self.breakdown = Breakdown(score, words)
 

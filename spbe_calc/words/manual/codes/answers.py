@@ -58,8 +58,9 @@ ANSWERS = {
             },
         ),
         help=Choice(
-            lambda values: str(values.get("of", "answers")),
+            lambda values: str(values.get("of", "meant" if "meant" in values else "answers")),
             {
+                "meant": N_("write {meant}"),
                 "answers": N_("write the year of the evaluation, such as 2024"),
                 "efforts": N_("write 2027, or 2027-2029 for several"),
                 "place": N_("write `year: {{2027: {{12: 3}}}}`"),

@@ -84,7 +84,7 @@ FILES = {
         means=N_("The operating system refused to write the output file; the message gives the reason."),
     ),
     "format-unknown": Entry(
-        message=N_("{suffix} is not a format of answers; use .yaml, .json, .csv, .tsv, .xlsx, .ods or .xls"),
+        message=N_("{suffix} is not a format of answers; use .yaml, .json, .csv, .tsv, .xlsx, .xlsm, .ods or .xls"),
         help=N_('`spbe init new.yaml --agency "NAME"` writes a YAML file to fill in; a table in a document can be copied into a worksheet'),
         means=N_("The suffix of a file determines how it is read, and this suffix is unknown."),
         example="spbe score answers.docx",
@@ -95,7 +95,7 @@ FILES = {
             {
                 "library": N_("the folder contains worksheets that cannot be read, because {package} is not installed: {tables}"),
                 "table": N_("the folder contains no answers file, only tables that are not answers: {tables}"),
-                "nothing": N_("the folder contains no answers file (*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.ods, *.xls)"),
+                "nothing": N_("the folder contains no answers file (*.yaml, *.yml, *.json, *.csv, *.tsv, *.xlsx, *.xlsm, *.ods, *.xls)"),
             },
         ),
         help=Choice(_in_folder, FOLDER_HELP),

@@ -20,8 +20,17 @@ OTHER_KIND = {
     "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
     "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
     "text": N_("if it is csv, give it the suffix .csv"),
+    "stdin": N_("if it is a worksheet, say so by its name: --stdin-name answers.xlsx"),
     "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
 }
+
+
+def _other_kind(values: Values) -> str:
+    kind = str(values["kind"])
+    if kind in {"zip", "ole"} and values.get("stdin"):
+        return "stdin"
+    return kind if kind in OTHER_KIND else "other"
+
 
 MALFORMED_HELP = {
     "comma": N_("write a decimal point, not a comma"),
@@ -66,7 +75,7 @@ def malformed_level(values: Values) -> str:
 TABLES = {
     "file-other-kind": Entry(
         message=Choice("kind", KINDS),
-        help=Choice(lambda values: str(values["kind"]) if values["kind"] in OTHER_KIND else "other", OTHER_KIND),
+        help=Choice(_other_kind, OTHER_KIND),
         means=N_("The bytes of a file show that it is something else than its suffix says."),
         example="spbe score scan.xlsx",
     ),

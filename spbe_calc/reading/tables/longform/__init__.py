@@ -1,0 +1,1 @@
+"""Long tables: one row per indicator."""

@@ -1,0 +1,138 @@
+"""The rows of one agency in a long table, read like an answers file of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.cells import as_meant, level_text, plain
+from spbe_calc.reading.tables.headings import HEAD, indicator_in, numbered_in
+from spbe_calc.reading.tables.longform.columns import cell_of
+from spbe_calc.reading.text import CONTROL
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.longform.grouping import AgencyRows
+    from spbe_calc.reading.tree import Path, Tree
+
+SEPARATORS = r"[;\n]"
+"""What separates several documents in one cell."""
+BETWEEN = {"note": "\n", "unit": ", "}
+"""What is put between the texts of several rows, as in merged parts."""
+
+
+class LongAnswers:
+    """The rows of one agency, with the interface of an answers file."""
+
+    is_table = True
+    ended = False
+
+    def __init__(self, group: AgencyRows, *, alone: bool) -> None:
+        """``alone``: the table has no other agency, so that the answers are those of the whole file."""
+        table, who, lines = group
+        self._table, self._lines = table, lines
+        file, first = table.sheet.source, lines[0]
+        self.table: str | None = None if alone else file
+        self.line: int | None = None if alone else first.number or first.row
+        self.is_result = "contribution" in table.column
+        """Whether the table is a result of ours, which has the levels, too."""
+        self.source = file if alone else table.sheet.source_of(first)
+        self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
+        self.problems: list[Problem] = [*table.problems]
+        self._row: dict[str, Line] = {}
+        self._key: str | None = None
+        """That of the answer in the row above; None if it is a mistake."""
+        self._further: dict[tuple[str, int], Line] = {}
+        """The rows of documents that are below the first row of an answer, by its key and their position."""
+        self._answers, self.names = dict[str, Any](), dict[str, str]()
+        self.may_count_rows = table.column.get("number") == table.indicator
+        for line in lines:
+            self._add(line)
+
+    def _add(self, line: Line) -> None:
+        above, self._key = self._key, None
+        text = cell_of(line, self._table.indicator) or ""
+        level = self._table.level_of(line)
+        entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
+        numbered = numbered_in(text)
+        key = indicator_in(text) or (numbered and numbered[0]) or text
+        if (more := line.cells[len(self._table.heading) :]) and (self._table.sheet.has_commas or any(map(plain, more))):
+            values = {"cells": len(line.cells), "columns": len(self._table.heading), "key": key}
+            self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
+            return
+        if not text and level is None:
+            self._extend(above, line, entry)
+            return
+        if (first := self._row.setdefault(key, line)) is not line:
+            where = self._table.sheet.place(line, self._table.indicator)
+            self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
+            return
+        if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
+            self.names[key] = (numbered_in(name) or ("", name))[1]
+            self.may_count_rows = self.may_count_rows or bool(numbered)
+        self._key = key
+        if level is not None:
+            level = level_text(level)
+        self._answers[key] = {"level": level, **entry} if entry else level
+
+    def _extend(self, key: str | None, line: Line, more: dict[str, Any]) -> None:
+        """Add the documents, the note and the unit of a row to the answer above it."""
+        self._key = key
+        if key is None:
+            return
+        answer = self._answers[key]
+        entry = self._answers[key] = answer if isinstance(answer, dict) else {"level": answer}
+        for document in more.pop("evidence", ()):
+            documents = entry.setdefault("evidence", [])
+            if document not in documents:
+                self._further[key, len(documents)] = line
+                documents.append(document)
+        for part, text in more.items():
+            if text != entry.get(part):
+                entry[part] = BETWEEN[part].join(filter(None, (entry.get(part), text)))
+
+    def _part(self, line: Line, key: str, at: int) -> str | list[str] | None:
+        text = cell_of(line, at)
+        if text is None:
+            return None
+        text = as_meant(text).replace("\r\n", "\n").replace("_x000D_\n", "\n")
+        if control := re.search(CONTROL, text):
+            where = self._table.sheet.place(line, at)
+            self.problems.append(Problem("control-character", where, {"character": f"U+{ord(control[0]):04X}", "count": 1}))
+        if key == "evidence":
+            return [document for part in re.split(SEPARATORS, text) if (document := plain(part))]
+        if key == "note":
+            return text
+        return " ".join(text.split()) if key == "unit" else level_text(text).replace(",", ".")
+
+    def answers(self) -> dict[str, Any]:
+        """The answers by indicator number, or by what is written where a number belongs."""
+        return self._answers
+
+    def in_order(self, keys: tuple[str, ...]) -> list[Any] | None:
+        """The levels, if they are exactly those of these indicators and in this order; else None."""
+        return list(self._answers.values()) if tuple(self._answers) == keys else None
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of a cell; for values without a cell, that of the label or of the first row."""
+        table, name = self._table, str(path[0]) if path else ""
+        if name != "answers":
+            at = table.column.get(name) if name in HEAD else None
+            if at is None or cell_of(self._lines[0], at) is None:
+                return table.labels[name][1] if name in table.labels else self.whole
+            return table.sheet.place(self._lines[0], at)
+        if len(path) < 2 or (line := self._row.get(str(path[1]))) is None:  # noqa: PLR2004 - an answer has a second step
+            return self.whole
+        line = self._further.get((str(path[1]), int(path[3])), line) if path[2:3] == ("evidence",) and len(path) > 3 else line  # noqa: PLR2004
+        part = str(path[2]) if len(path) > 2 else "level"  # noqa: PLR2004 - and its parts a third
+        at = table.indicator if key and part == "level" else table.column.get(part, table.indicator)
+        return table.sheet.place(line, at)
+
+    @property
+    def whole(self) -> Place:
+        """The rows as a whole: the first one, or the file if there are no others in it."""
+        if self.table is None:
+            return Place(self._table.sheet.source)
+        agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
+        return self._table.sheet.place(self._lines[0], agency=str(agency) if agency else None)

@@ -1,0 +1,109 @@
+"""The columns of a long table, and what its rows are: those of indicators, headings between them, sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from typing import TYPE_CHECKING
+
+from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, plain
+from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
+from spbe_calc.reading.tables.layout import labels_of
+from spbe_calc.reading.tables.settling import ticked
+
+if TYPE_CHECKING:
+    from spbe_calc.problem import Problem
+    from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
+
+TEXTS = ("evidence", "note", "unit")
+"""What a row may add to the indicator above it."""
+Who = tuple[str | None, ...]
+"""Agency, year, stage and instrument of a row, as written."""
+
+
+class LongTable:
+    """The meaning of each column of a long table, and what is said of all its rows."""
+
+    def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
+        columns = layout.headings.column
+        self.sheet, self.labels = sheet, layout.labels
+        self.problems: list[Problem] = []
+        """Of labels between the rows."""
+        self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")
+        self.head = [(key, columns.get(key)) for key in HEAD]
+        self.parts = [(key, columns[key]) for key in PARTS if key in columns]
+        self.texts = {at for key, at in self.parts if key in TEXTS}
+        self.origins = [at for key, at in self.parts if key not in TEXTS]
+        self.ticks = layout.headings.ticks
+        self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
+        self.heading = layout.headings.cells
+
+    def who(self, line: Line, before: Who | None) -> Who:
+        """The head of a row. An empty cell has the value of the row above, as in a merged cell, or else of the label.
+
+        The year and the stage of another agency above are not those of this one.
+        """
+        if before and self._head(*self.head[0], line, before[0]) != before[0]:
+            before = None
+        return tuple(self._head(key, at, line, before[nr] if before else None) for nr, (key, at) in enumerate(self.head))
+
+    def _head(self, key: str, at: int | None, line: Line, above: str | None) -> str | None:
+        text = cell_of(line, at) or above
+        if text is None and key in self.labels:
+            text = self.labels[key][0]
+        return None if text is None else head_text(key, text)
+
+    def below(self, above: Sequence[Line]) -> LongTable:
+        """The same columns below further labels. Those of another agency take the place of all others, options apart."""
+        labels, problems = labels_of(above, self.sheet)
+        table, kept = copy(self), self.labels
+        if "agency" in labels:
+            kept = {key: said for key, said in kept.items() if said[1].source == f"--{key}"}
+        table.labels, table.problems = kept | labels, problems
+        return table if labels else self
+
+    def is_header(self, line: Line) -> bool:
+        """Whether a row is the header once more."""
+        return " ".join(map(plain, line.cells)).rstrip() == " ".join(self.heading).rstrip()
+
+    def is_label(self, line: Line) -> bool:
+        """Whether a row says something of the rows below it, as labels above a header do."""
+        return not self.has_number(line) and bool(labels_of([line], self.sheet)[0])
+
+    def has_number(self, line: Line) -> bool:
+        """Whether a row has the number of an indicator where it belongs."""
+        indicator = cell_of(line, self.indicator)
+        return indicator is not None and (re.fullmatch(PLAIN_INDICATOR, indicator, re.ASCII) or indicator_in(indicator)) is not None
+
+    def is_answer(self, line: Line) -> bool:
+        """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""
+        if self.has_number(line):
+            return True
+        at, first = next(((at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))), (0, ""))
+        names = (cell_of(line, self.indicator) or "", cell_of(line, self.name) or "")
+        if any(map(is_sum, names)) or (is_sum_of_agencies if at == self.head[0][1] else is_sum)(first):
+            return False
+        if not any(char.isalpha() for cell in line.cells for char in cell):
+            return False
+        says_level = self.level_of(line) is not None or any(cell_of(line, at) for at in self.origins)
+        return says_level and not self.is_header(line)
+
+    def continues(self, line: Line, before: Line) -> bool:
+        """Whether a row adds documents, a note or a unit to the indicator of the row right above, as below merged cells."""
+        if line.row != before.row + 1 or cell_of(line, self.indicator) is not None:
+            return False
+        filled = {at for at, cell in enumerate(line.cells[: len(self.heading)]) if plain(cell)}
+        heads = {at for _, at in self.head if at is not None and cell_of(line, at) == cell_of(before, at)}
+        return bool(filled - heads) and filled - heads <= self.texts
+
+    def level_of(self, line: Line) -> str | None:
+        """The level in a row, as written; of several columns the one that is ticked."""
+        if not self.ticks:
+            return cell_of(line, self.level)
+        return ticked({level: mark for at, level in self.ticks.items() if (mark := cell_of(line, at))})
+
+
+def cell_of(line: Line, at: int | None) -> str | None:
+    """The text of a cell; None if it is empty or the row ends before it."""
+    return (plain(line.cells[at]) or None) if at is not None and at < len(line.cells) else None
