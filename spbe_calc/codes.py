@@ -139,6 +139,7 @@ Code = Literal[
     "years-reversed",
     "plan-of-other-answers",
     "efforts-outside-plan",
+    "efforts-missing",
     # notes
     "file-skipped",
     "path-skipped",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from spbe_calc.efforts.columns import effort_columns
 from spbe_calc.efforts.efforts import Efforts
 from spbe_calc.efforts.entries import Entries, Part
 from spbe_calc.exact import readings
@@ -36,7 +37,7 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
         return [too_many]
     entries = Entries(instrument)
     if isinstance(file, Records):
-        problems = _of_table(file, entries)
+        problems = _of_table(file._replace(columns=effort_columns(file.columns)), entries)
     else:
         problems = about_efforts(file.problems)
         if not file.ended:

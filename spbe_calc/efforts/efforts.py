@@ -26,6 +26,10 @@ class Efforts(NamedTuple):
         """The effort of an indicator's step up to this level; 1 if the efforts do not name it."""
         return self.named.get((number, level)) or self.named.get((number, None)) or ONE
 
+    def names(self, number: int, level: int) -> bool:
+        """Whether the efforts name an indicator's step up to this level."""
+        return (number, level) in self.named or (number, None) in self.named
+
     def in_year(self, year: int) -> Efforts:
         """The efforts of a step in this year."""
         own = self.yearly.get(year, {})

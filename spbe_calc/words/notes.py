@@ -101,11 +101,15 @@ def unsure(scores: Sequence[Score], words: Words) -> list[str]:
 
 
 def replaced(score: Score, words: Words) -> list[str]:
-    """The note that a plan is by a regulation that is no longer in force in its years; its readers do not know the ids of instruments."""
+    """The notes that a plan is by a regulation that is no longer in force in its years, and that efforts of its steps are missing.
+
+    The readers of a plan do not know the ids of instruments.
+    """
     found = [it.values for it in score.warnings if it.code == "instrument-outside-years"]
     by, text = score.instrument.file.regulation, words("the plan is by {regulation}, but in {years} {right} is in force")
     known = [(years, it["regulation"]) for it in found if isinstance(years := it.get("years"), tuple)]
-    return [text.format(regulation=by, years=listed(years), right=right) for years, right in known]
+    missing = [it for it in score.warnings if it.code == "efforts-missing" and "count" in it.values]
+    return [*(text.format(regulation=by, years=listed(years), right=right) for years, right in known), *messages(missing, words)]
 
 
 def decided(instrument: Instrument, words: Words) -> str:

@@ -258,7 +258,8 @@ def test_a_cohort_without_published_results_is_a_problem_beside_the_page() -> No
 
 def test_a_brief_raises_first_what_the_first_year_of_the_plan_raises() -> None:
     lines = invoke("report", COUNTY, *YEARS, "-f", "brief").stdout.splitlines()
-    assert lines[4].startswith("Raise first: indicator 44, ")
+    assert lines[4].startswith("Plan 2026-2028: ")
+    assert lines[5].startswith("Raise first, in 2026: indicator 44, ")
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])

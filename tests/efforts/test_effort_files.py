@@ -42,6 +42,9 @@ def plan(folder: Path, name: str, text: str, *arguments: str) -> tuple[str, str,
         ("e.json", '{"45": 2.5, "46": {"2": 1, "3": 0.5, "4": 1500000000.25}}'),
         ("e.csv", "indicator,level,effort\n45,,2.5\n46,2,1\n46,3,0.5\n46,4,1500000000.25\n47,,\n"),
         ("e.csv", "\ufeffIndicator;Effort;Level\r\n45;2,5;\r\n46;1;2\r\n\r\n46;0,5;3\r\n46; 1500000000,25 ;4\r\n"),
+        ("e.csv", "Indikator;Tingkat;Upaya\n45;;2,5\n46;2;1\n46;3;0,5\n46;4;1500000000,25\n47;;\n"),
+        ("e.csv", "Nomor;Tingkat Kematangan;Tahun;Biaya (hari)\n45;;2024;2,5\n46;2;;1\n46;3;2024;0,5\n46;4;;1500000000,25\n"),
+        ("e.csv", "No.\tLevel\tCost\n45\t\t2.5\n46\t2\t1\n46\t3\t0.5\n46\t4\t1500000000.25\n"),
     ],
 )
 def test_all_notations_say_the_same(tmp_path: Path, name: str, text: str) -> None:

@@ -58,7 +58,7 @@ INSIDE = {
         *("catalogue", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "outputs", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
-    "efforts": ("efforts", "entries", "effortfile"),
+    "efforts": ("efforts", "entries", "columns", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
         *(

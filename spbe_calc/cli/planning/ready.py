@@ -12,6 +12,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.planning.future import require_years
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.plan.unnamed import of_plan, of_schedule
 from spbe_calc.questions.ranking import Repeats
 from spbe_calc.solver import PACKAGE
 from spbe_calc.words.notes import taken_as_lowest
@@ -43,6 +44,7 @@ class Aimed(Protocol):
         """The indicators without an answer."""
 
 
+Made = TypeVar("Made", "Planned", "Scheduled")
 Aim_co = TypeVar("Aim_co", bound=Aimed, covariant=True)
 
 
@@ -73,7 +75,7 @@ class Planner(NamedTuple):
     def plans(self, question: Question, inputs: Iterable[Answers]) -> Iterator[Planned]:
         """The plans; exit code 1 if a target is out of reach, 2 if an option does not fit the answers."""
         for aim, efforts in self._ready(question, inputs):
-            planned = aim.solve(efforts, stop=partial(_is_over, self.clock()))
+            planned = self._complete(of_plan, aim.solve(efforts, stop=partial(_is_over, self.clock())), efforts)
             if not planned.plan.reachable:
                 self.run.raise_code(NO)
             yield planned
@@ -85,7 +87,7 @@ class Planner(NamedTuple):
             if aim.needs_solver and find_spec(PACKAGE) is None:
                 text = _("plans over years, with a budget or with alternatives need {package}: pip install {package}")
                 wrong_usage(text.format(package=PACKAGE), "--years")
-            scheduled = aim.solve(efforts, self.clock)
+            scheduled = self._complete(of_schedule, aim.solve(efforts, self.clock), efforts)
             if not scheduled.years:
                 self.run.raise_code(NO)
             yield scheduled
@@ -121,6 +123,14 @@ class Planner(NamedTuple):
         if len(found) > 1:
             self._tell_left_out(left_out)
         yield from aims
+
+    def _complete(self, warned: Callable[[Made, Efforts, str], Made], made: Made, efforts: Efforts) -> Made:
+        """The plan, with a warning if the file of efforts does not name all its steps."""
+        if not self.efforts.path:
+            return made
+        found = warned(made, efforts, self.efforts.path)
+        self.choice.warn([it for it in found.before.warnings if it.code == "efforts-missing"], self.run)
+        return found
 
     def _warned(self, answers: Answers, years: tuple[int, ...], place: Place | None) -> Answers:
         """The answers, with a warning if another instrument is in force in years of the plan."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.scoring import Score
-    from spbe_calc.views.report.schedule import PlanTables
+    from spbe_calc.views.report.plantables import PlanTables
     from spbe_calc.words.language import Words
 
 LEVERS = 10

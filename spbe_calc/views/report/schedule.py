@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Page
 from spbe_calc.views.indicators.demands import level_texts
@@ -12,12 +12,14 @@ from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading, effort_text
 from spbe_calc.views.plan.years.page import Timetable
+from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof
+from spbe_calc.views.report.plantables import AskedLevel, PlanTables, Step, Year
 from spbe_calc.views.report.texts import report_texts
+from spbe_calc.views.score.brief import PlanLines
 from spbe_calc.words import notes
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
-    from spbe_calc.faces import Grid
     from spbe_calc.questions.plan import Planned, Rise
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.words.language import Words
@@ -26,52 +28,6 @@ STEPS = 3
 """How many steps of the plan are named on the first screen."""
 MOST_STEPS = 100
 """Of a plan with more steps, the page has what the levels ask for, but not the evidence for them, so that it stays small."""
-
-
-class AskedLevel(NamedTuple):
-    """What a level on the way of a step asks for."""
-
-    level: str
-    """With its name."""
-    criterion: str
-    evidence: str
-    note: str
-
-
-class Step(NamedTuple):
-    """A step of a year."""
-
-    number: str
-    name: str
-    start: str
-    stop: str
-    effort: str
-    adds: str
-    reached: str
-    """The index after the step."""
-    unit: str
-    opened: str
-    """For a level with decimals, how much of it is still open."""
-    asks: Sequence[AskedLevel]
-
-
-class Year(NamedTuple):
-    """A year of the plan; one without steps has a line that says so."""
-
-    title: str
-    steps: Sequence[Step]
-    effort: str
-    adds: str
-    effort_heading: str
-    tiers: Grid
-    idle: str
-
-
-class PlanTables(NamedTuple):
-    """What the template ``schedule.html`` shows; ``spare`` columns are left out on a phone."""
-
-    overview: Grid
-    years: Sequence[Year]
 
 
 class Ahead:
@@ -119,8 +75,10 @@ class Ahead:
         *rows, total = steps.steps().rows if steps.planned.plan.rises else [[""] * 7]
         rises = steps.planned.plan.rises
         found = [self._step(steps, rise, list(map(str, row))) for row, rise in zip(rows, rises, strict=True)]
-        heading, idle = effort_heading(self.words, steps.unit_of_effort), self.words("no step in this year")
-        return Year(f"{year}: {steps.result}", found, str(total[4]), str(total[5]), heading, steps.tiers(), idle)
+        heading, none = effort_heading(self.words, steps.unit_of_effort), ""
+        if self.scheduled and not rises:
+            none = idle(self.scheduled, year, self.words)
+        return Year(f"{year}: {steps.result}", found, str(total[4]), str(total[5]), heading, steps.tiers(), none)
 
     def _step(self, steps: Steps, rise: Rise, row: Sequence[str]) -> Step:
         number, name, start, stop, effort, adds, reached = row[:7]
@@ -139,7 +97,7 @@ class Ahead:
         return sum(len(planned.plan.rises) for planned in (self.scheduled.years if self.scheduled else ())) > MOST_STEPS
 
     def front(self) -> dict[str, object]:
-        """The target and the first steps, how many more there are, what is not proven, and what is said instead if there is no step."""
+        """The target and the first steps, how many more there are, what is doubtful, and what is said instead if there is no step."""
         planned, parts = self.steps.planned, self.timetable or self.steps
         rises, text = planned.plan.rises, self.target
         said = str(next(parts.closing()))
@@ -147,7 +105,8 @@ class Ahead:
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
-        return {"target": text, "steps": rows, "more_steps": [*more, *([] if self.proven else [said.split("\n", maxsplit=1)[0]])]}
+        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *notes.replaced(parts.before, self.words)]
+        return {"target": text, "steps": rows, "more_steps": [*more, *doubts]}
 
     @property
     def proven(self) -> bool:
@@ -163,11 +122,25 @@ class Ahead:
             return "; ".join([self.steps.target, *cost]) if planned.target else None
         if not self.scheduled.years:
             return self.title
-        first = next((year for year, planned in self.scheduled.done if planned.plan.rises), None)
         terms = self.scheduled.asked.terms
         budget = sum(terms.budgets.values(), Fraction()) if set(terms.budgets) == set(terms.years) else None
         whole = f"{self.title}: {self.timetable.result}; {self._cost(self.scheduled.schedule.effort, budget)}"
-        return whole if first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=first)
+        return whole if self._first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=self._first)
+
+    @property
+    def _first(self) -> int | None:
+        """The year of the first step."""
+        return next((year for year, planned in self.scheduled.done if planned.plan.rises), None) if self.scheduled else None
+
+    def course(self) -> PlanLines:
+        """The same for a brief, where an asterisk would be taken for bold."""
+        if self.timetable is None or self.scheduled is None:
+            return PlanLines(doubts=notes.replaced(self.steps.before, self.words))
+        scheduled, breakdown = self.scheduled, self.timetable.breakdown
+        ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
+        said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
+        said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
+        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, notes.replaced(scheduled.before, self.words))
 
     def _cost(self, effort: Fraction, budget: Fraction | None = None) -> str:
         """The effort of all steps, and the budget of all years if each has one."""

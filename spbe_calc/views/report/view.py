@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Designed, View
 from spbe_calc.views.report.agency import agency_values
-from spbe_calc.views.report.schedule import best_first
+from spbe_calc.views.report.schedule import Ahead, best_first
 from spbe_calc.views.score.brief import Brief
 
 if TYPE_CHECKING:
@@ -27,5 +27,7 @@ class Report(View):
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        ahead = best_first(self.dossier.ahead) if self.dossier.scheduled else self.dossier.ahead
-        return Brief(self.dossier.score, words, self.dossier.compared, ahead).lines()
+        dossier = self.dossier
+        course = Ahead(dossier.ahead, dossier.scheduled, words, dossier.unit_of_effort).course()
+        first = best_first(dossier.ahead) if dossier.scheduled else dossier.ahead
+        return Brief(dossier.score, words, dossier.compared, first, course).lines()

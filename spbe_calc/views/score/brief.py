@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.plan import next_plan
 from spbe_calc.views.plan.proof import unproven
@@ -23,18 +23,31 @@ ASTERISK = "\u2217"
 """What is shown for an asterisk in a text, which a chat would take for the beginning or the end of bold."""
 
 
+class PlanLines(NamedTuple):
+    """What a brief says of a plan beside its first step."""
+
+    lines: Sequence[str] = ()
+    """Of a plan over years: where it leads, and what is proven about its effort."""
+    year: int | None = None
+    """That of the first step."""
+    doubts: Sequence[str] = ()
+
+
 class Brief:
     """The lines of a brief, in one language."""
 
-    def __init__(self, score: Score, words: Words, compared: Comparison | None = None, planned: Planned | None = None) -> None:
-        self.score, self.words, self.compared = score, words, compared
+    def __init__(
+        self, score: Score, words: Words, compared: Comparison | None = None, planned: Planned | None = None, ahead: PlanLines | None = None
+    ) -> None:
+        self.score, self.words, self.compared, self.ahead = score, words, compared, ahead or PlanLines()
         self.planned = planned or next_plan(score)
         self.breakdown = Breakdown(score, words)
 
     def lines(self) -> Iterator[str]:
         """Agency; index and predicate; strongest and weakest domain; the next step; then a line for each thing to know of it."""
-        yield from map(safe, filter(None, [self._who(), self._index(), *self._ends(), self._step()]))
-        yield from (safe(f"- {line}") for line in cautions(self.score, self.compared, self.words))
+        yield from map(safe, filter(None, [self._who(), self._index(), *self._ends(), *self.ahead.lines, self._step()]))
+        known = cautions(self.score, self.compared, self.words)
+        yield from (safe(f"- {line}") for line in dict.fromkeys([*known, *self.ahead.doubts]))
 
     def _who(self) -> str:
         return ", ".join(filter(None, [_bold(self.score.answers.agency), self.breakdown.when]))
@@ -56,15 +69,18 @@ class Brief:
         return f"{official(tier.entry, self.words)} {self.breakdown.index(self.score.tier_index(tier))}"
 
     def _step(self) -> str | None:
-        """The first step of the plan for the next predicate."""
+        """The first step of the plan, with its year if it is one over years."""
         if not self.planned.plan.rises:
             return None
         rise = self.planned.plan.rises[0]
         indicator, scale = self.score.indicator(rise.at), self.score.instrument.scale
         start, stop = (self.words.number(numbers.six(Fraction(level, scale))) for level in (rise.start, rise.level))
         text = self.words("Raise first: indicator {number}, {name}, from level {start} to {stop}")
-        step = text.format(number=indicator.number, name=official(indicator.entry, self.words), start=start, stop=stop)
-        return step if self.planned.plan.proven else f"{step}; {unproven(self.planned.plan, self.words)}"
+        if self.ahead.year:
+            text = self.words("Raise first, in {year}: indicator {number}, {name}, from level {start} to {stop}")
+        known = {"number": indicator.number, "name": official(indicator.entry, self.words), "year": self.ahead.year}
+        step = text.format(**known, start=start, stop=stop)
+        return step if self.planned.plan.proven or self.ahead.lines else f"{step}; {unproven(self.planned.plan, self.words)}"
 
 
 def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:

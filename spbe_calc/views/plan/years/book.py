@@ -11,6 +11,7 @@ from spbe_calc.views.plan.book import LEVELS, TIERS, Sheets, reached_cells, reac
 from spbe_calc.views.plan.record import figure
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.record import YEARLY, yearly_rows
+from spbe_calc.views.plan.years.standing import whole_budget
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned
@@ -18,16 +19,18 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 
-TOTALS = ("agency", "year", "index", "predicate", "target", "effort", "budget")
+TOTALS = ("agency", "year", "index", "predicate", "target", "steps", "effort", "budget")
 
 
 def yearly_book(plans: Sequence[Scheduled], words: Words, unit_of_effort: str | None) -> Book:
     """All sheets; the first is the whole plan, one row per step of a year. Of one agency, as for a plan without years."""
     sheets = Sheets(words, unit_of_effort, *(Timetable(it, words, unit_of_effort) for it in plans[:1] if len(plans) == 1))
     rows = [row for scheduled in plans for row in (_with_sums(scheduled, words) if sheets.parts else yearly_rows(scheduled, words))]
-    totals = [row for scheduled in plans for row in _totals(scheduled)]
+    totals = [row for scheduled in plans for row in _totals(scheduled, words)]
     if sheets.parts and plans[0].years:
-        totals.append((None, Heading(words("Total")), *[None] * 3, figure(plans[0].schedule.effort), None))
+        budget = whole_budget(plans[0])
+        sums = figure(plans[0].schedule.effort), None if budget is None else figure(budget)
+        totals.append((None, Heading(words("Total")), *[None] * 4, *sums))
     levels, tiers = _by_year(plans, lambda it: reached_rows(it, words)), _by_year(plans, lambda it: tier_rows(it, words))
     more = [
         sheets.adding(words("Years"), TOTALS, totals),
@@ -49,14 +52,16 @@ def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...
         yield from rows
 
 
-def _totals(scheduled: Scheduled) -> Iterator[tuple[object, ...]]:
-    """Today, then one row per year: its index, target, effort and budget; without a schedule the best index that it can reach."""
-    before, terms, done = scheduled.before, scheduled.asked.terms, scheduled.schedule.years
-    yield (before.answers.agency, before.answers.year, *reached_cells(before), None, None, None)
+def _totals(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
+    """Today, then one row per year: its index, target, steps, effort and budget; without a schedule the best index that it can reach."""
+    before, terms, done, page = scheduled.before, scheduled.asked.terms, scheduled.schedule.years, Timetable(scheduled, words)
+    yield (before.answers.agency, before.answers.year, *reached_cells(before), *[None] * 4)
     for at, (year, after) in enumerate(zip(terms.years, scheduled.ends, strict=True)):
         target, budget = terms.targets.get(year), terms.budgets.get(year)
-        figures = target and target.border, done[at].effort if done else None, budget
-        yield (before.answers.agency, year, *reached_cells(after), *(None if it is None else figure(it) for it in figures))
+        asked = target and (page.target(target) if target.band else figure(target.border))
+        raised = len(done[at].rises) if done else None
+        figures = done[at].effort if done else None, budget
+        yield (before.answers.agency, year, *reached_cells(after), asked, raised, *(None if it is None else figure(it) for it in figures))
 
 
 def _by_year(plans: Sequence[Scheduled], rows: Callable[[Planned], Iterator[tuple[object, ...]]]) -> Iterator[tuple[object, ...]]:

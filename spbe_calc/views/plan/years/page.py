@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading, effort_text
-from spbe_calc.views.plan.years.standing import obstacles, schedule_proof
+from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes
 from spbe_calc.words.values import listed, official
@@ -82,7 +82,7 @@ class Timetable:
             index, predicate = self._reached(after)
             if not self.years and not self.scheduled.outlook[at].proven:
                 index = _("at least {index}").format(index=index)
-            rows.append([str(year), index, predicate, self._target(terms.targets.get(year)), steps, effort, budget])
+            rows.append([str(year), index, predicate, self.target(terms.targets.get(year)), steps, effort, budget])
         columns = [
             *(Column(_("Year")), Column(_("Index") if self.years else _("Best index"), right=True), Column(_("Predicate"))),
             *(Column(_("Target")), Column(_("Raised"), right=True), Column(effort_heading(_, self.unit_of_effort), right=True)),
@@ -90,7 +90,9 @@ class Timetable:
         ]
         if self.years:
             schedule = self.scheduled.schedule
-            rows.append([_("Total"), "", "", "", "", effort_text(schedule.effort, self.words), ""])
+            whole = whole_budget(self.scheduled)
+            budget = "" if whole is None else effort_text(whole, self.words)
+            rows.append([_("Total"), "", "", "", "", effort_text(schedule.effort, self.words), budget])
         return _filled(Grid(columns, rows, strong=frozenset({len(rows) - 1} if self.years else ())))
 
     def _year(self, year: int, steps: Steps) -> Iterator[Block]:
@@ -101,7 +103,7 @@ class Timetable:
                 yield levels
             yield steps.tiers()
         else:
-            yield self.words("no step in this year")
+            yield idle(self.scheduled, year, self.words)
 
     def _tasks(self) -> Grid:
         """One row per step of a year; below each year its subtotal."""
@@ -113,7 +115,8 @@ class Timetable:
         for year, steps in zip(self._terms.years, self.years, strict=True):
             rows += [[str(year), *_task(steps, rise, no_unit)] for rise in steps.planned.plan.rises]
             strong.add(len(rows))
-            rows.append([str(year), "", _("Subtotal"), "", "", "", effort_text(steps.planned.plan.effort, self.words), "", ""])
+            name = _("Subtotal") if steps.planned.plan.rises else idle(self.scheduled, year, _)
+            rows.append([str(year), "", name, "", "", "", effort_text(steps.planned.plan.effort, self.words), "", ""])
         strong.add(len(rows))
         rows.append(["", "", _("Total"), "", "", "", effort_text(self.scheduled.schedule.effort, self.words), "", ""])
         return _filled(Grid(columns, rows, strong=frozenset(strong)))
@@ -173,7 +176,8 @@ class Timetable:
     def _reached(self, score: Score) -> list[str]:
         return [self.breakdown.index(score.index), notes.predicate(score)]
 
-    def _target(self, target: Target | None) -> str:
+    def target(self, target: Target | None) -> str:
+        """``Baik (2.60)``, or an index; empty without a target."""
         if target is None:
             return ""
         border = self.breakdown.border(target.border)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from spbe_calc.views.plan.limits import holding, limit_text
 from spbe_calc.views.plan.proof import distance, effort_text
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from spbe_calc.questions.plan.limits import Limits
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.outlook import Outlook
@@ -69,6 +68,20 @@ def _highest(scheduled: Scheduled, words: Words) -> str:
         count,
     )
     return text.format(bound=_.number(at_most(schedule.bound)))
+
+
+def idle(scheduled: Scheduled, year: int, words: Words) -> str:
+    """The line of a year without a step: that no target is left, or only that there is no step."""
+    targets, total = scheduled.asked.terms.targets, dict(scheduled.done)[year].after.total
+    if not targets or any(at >= year and target.total > total for at, target in targets.items()):
+        return words("no step in this year")
+    return words.plural("nothing to raise, the target is met", "nothing to raise, the targets are met", len(targets))
+
+
+def whole_budget(scheduled: Scheduled) -> Fraction | None:
+    """The budgets of all years together; None if a year has none."""
+    terms = scheduled.asked.terms
+    return sum(terms.budgets.values(), Fraction()) if terms.budgets.keys() >= {*terms.years} else None
 
 
 def at_most(value: Fraction) -> str:

@@ -176,6 +176,14 @@ WARNINGS = {
         help=N_("correct the years of the efforts, or plan for them with --years"),
         means=N_("Efforts of a year count only in a plan for that year."),
     ),
+    "efforts-missing": Entry(
+        message=NN_(
+            "{count} of {steps} planned steps has no effort in the effort file and counts as 1: indicator {indicators}",
+            "{count} of {steps} planned steps have no effort in the effort file and count as 1: indicators {indicators}",
+        ),
+        help=N_("name the effort of each step in the unit of the others, or leave indicators out with --lock"),
+        means=N_("A step that the file of --effort does not name costs 1, so it may be planned only because its true cost is not known."),
+    ),
     "different-instruments": Entry(
         message=N_("{before} before and {after} after are not the same measure, so there are no differences"),
         help=N_("with -i, both are scored by one instrument, if the answers fit it"),
