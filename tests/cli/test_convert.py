@@ -110,6 +110,15 @@ def _bytes(piece: str | bytes) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode()
 
 
+@pytest.mark.parametrize("note", ["'=1", "a\n'+2", "see;'=1", "'-a", "soft\u00adhyphen"])
+@pytest.mark.parametrize("form_", ["csv", "xlsx"])
+def test_a_note_that_loses_something_in_a_table_is_named(form_: str, note: str, tmp_path: Path) -> None:
+    answers = {"agency": "A", "year": 2024, "answers": {"1": 3, "22": {"level": 2, "note": note}}}
+    (tmp_path / "a.json").write_text(json.dumps(answers), "utf-8")
+    assert "cannot hold each text exactly" in (told := convert(tmp_path / "a.json", tmp_path / f"a.{form_}"))
+    assert ": indicators 22\n" in told
+
+
 def test_a_worksheet_is_the_form_of_init_filled_in(tmp_path: Path) -> None:
     told = convert(RICH, tmp_path / "form.xlsx")
     assert "form.xlsx has 47 of 47 answers" in told

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import plain
+from spbe_calc.reading.tables.cells import as_meant, plain
 from spbe_calc.words.cells import harmless
+from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def altered(draft: Draft, *, as_text: bool) -> tuple[int, ...]:
 def _changes(detail: Detail, *, as_text: bool) -> bool:
     if any(";" in document for document in detail.evidence) or (detail.unit or "") != " ".join((detail.unit or "").split()):
         return True
-    return any(text != plain(text) or (as_text and not _is_kept(text)) for text in _texts(detail))
+    return any(text != plain(as_meant(text)) or not _is_kept(text, as_text=as_text) for text in _texts(detail))
 
 
 def _texts(detail: Detail) -> Iterator[str]:
@@ -30,6 +31,7 @@ def _texts(detail: Detail) -> Iterator[str]:
     yield from (text for text in (detail.note, detail.unit) if text)
 
 
-def _is_kept(text: str) -> bool:
-    """Whether a csv holds this text as it is, on all its lines."""
-    return all(harmless(line) == line for line in text.split("\n"))
+def _is_kept(text: str, *, as_text: bool) -> bool:
+    """Whether a worksheet, or with ``as_text`` a csv, holds this text as it is, on all its lines."""
+    written = harmless if as_text else safe
+    return all(written(line) == line for line in text.split("\n"))
