@@ -70,7 +70,7 @@ PAGES = {
     ),
     "strong": Kind((EXAMPLES / "batch" / "answers" / "kota-contoh-baru.yaml",), (5, 5), ("4.09", "Sangat Baik")),
     "pemdi": Kind(
-        (EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml",), (3, 4), ("1.44", "Kurang", "is assumed while its answer is missing")
+        (EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml",), (3, 3), ("1.44", "Kurang", "is assumed while its answer is missing")
     ),
     "many": Kind((EXAMPLES / "batch" / "answers",), (1, 1), ("Kota Contoh Baru", "4.09")),
 }
