@@ -342,3 +342,17 @@ def test_a_budget_that_can_mean_two_things_names_both(typed: str, whole: str, de
 def test_one_and_many_are_told_apart(answers: Path, question: str, said: str) -> None:
     years = "--years 2026-2027" if answers == ANSWERS else "--years 2027"
     assert said in invoke("plan", answers, *shlex.split(f"{years} {question}")).stdout
+
+
+def test_fewer_other_plans_than_were_asked_for_are_explained() -> None:
+    one = ("plan", ANSWERS, "--years", "2027", "--only", "1", "--target", "+0.01")
+    said = "Other plans\n\nthere are no more plans (proven)\n"
+    assert invoke(*one, "--alternatives", "3").stdout.endswith(said)
+    assert "Other plans" not in invoke(*one).stdout
+
+
+def test_a_change_that_may_be_enough_is_named_when_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = ("plan", ANSWERS, "--years", "2026-2027", "--target", "5", "--max-step", "1")
+    assert "found out in time" not in invoke(*question).stdout
+    monkeypatch.setattr("spbe_calc.questions.plan.years.remedies.feasible", lambda *_: None)
+    assert "whether this is enough was not found out in time: no --max-step 1; " in " ".join(invoke(*question).stdout.split())

@@ -47,6 +47,8 @@ class Scheduled(NamedTuple):
     assumed_lowest: tuple[int, ...] = ()
     alternatives: tuple[Scheduled, ...] = ()
     """The next best schedules, each of which raises other indicators than all before it."""
+    no_more: bool | None = None
+    """If fewer were found than were asked for: whether it is proven that there are no more."""
 
     @property
     def done(self) -> list[tuple[int, Planned]]:
@@ -82,14 +84,15 @@ class YearsAim(NamedTuple):
         """The best schedule, and the next best ones."""
         asked = Asked(self.before.instrument, self.before.levels, self.terms, self.limits, efforts)
         best, others = asked.schedule(clock()), list[Scheduled]()
-        known = [best.raised]
+        known, no_more = [best.raised], None
         while len(others) < self.alternatives and best.years:
             found = asked.schedule(clock(), known)
             if not found.years:
+                no_more = found.proven
                 break
             others.append(self._scheduled(asked, found))
             known.append(found.raised)
-        return self._scheduled(asked, best, clock)._replace(alternatives=tuple(others))
+        return self._scheduled(asked, best, clock)._replace(alternatives=tuple(others), no_more=no_more)
 
     def _scheduled(self, asked: Asked, schedule: Schedule, clock: Clock | None = None) -> Scheduled:
         before, years = self.before, list[Planned]()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading, effort_text
-from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
+from spbe_calc.views.plan.years.standing import idle, no_more, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes
 from spbe_calc.words.values import listed, official
@@ -150,9 +150,10 @@ class Timetable:
             yield schedule_proof(self.scheduled, _, self.unit_of_effort)
         else:
             yield self.years[0].nothing_to_do
-        if self.scheduled.alternatives:
+        if self.scheduled.alternatives or self.scheduled.no_more is not None:
             yield Heading(_("Other plans"))
-            yield self._others()
+            yield from [self._others()] if self.scheduled.alternatives else []
+            yield from no_more(self.scheduled, _)
         if self.years and (locked := next((it.locked for it in self.years if it.locked), "")):
             yield locked
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
@@ -166,7 +167,8 @@ class Timetable:
         rows = []
         for at, other in enumerate(self.scheduled.alternatives, 1):
             ahead, behind = (self._numbers(it) for it in (other.schedule.raised - best, best - other.schedule.raised))
-            rows.append([str(at), effort_text(other.schedule.effort, self.words), self.breakdown.index(other.after.index), ahead, behind])
+            effort = effort_text(other.schedule.effort, _) + ("" if other.schedule.proven else f" ({_('not proven')})")
+            rows.append([str(at), effort, self.breakdown.index(other.after.index), ahead, behind])
         columns = Column("", right=True), Column(effort_heading(_, self.unit_of_effort), right=True), Column(_("Index"), right=True)
         return Grid([*columns, Column(_("Also raises"), folds=True), Column(_("Does not raise"), folds=True)], rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
@@ -84,6 +85,13 @@ def whole_budget(scheduled: Scheduled) -> Fraction | None:
     return sum(terms.budgets.values(), Fraction()) if terms.budgets.keys() >= {*terms.years} else None
 
 
+def no_more(scheduled: Scheduled, words: Words) -> list[str]:
+    """The line that says why there are fewer other plans than were asked for; empty if there are as many."""
+    if scheduled.no_more is None:
+        return []
+    return [words("there are no more plans (proven)") if scheduled.no_more else words("no more plans were found in time")]
+
+
 def at_most(value: Fraction) -> str:
     """An upper bound, rounded up to six decimals."""
     return shortest(ceil(value * 10**6), 6)
@@ -101,14 +109,18 @@ def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
 
 
 def _remedies(scheduled: Scheduled, words: Words) -> list[str]:
-    """What would be enough on its own; or that no single condition is, if that is certain."""
-    enough = [_lifted(it, scheduled, words) for it in scheduled.remedies if it.enough]
-    if enough:
-        return [words("one change is enough: {changes}").format(changes="; ".join(enough))]
-    if len(scheduled.remedies) > 1 and all(it.enough is False for it in scheduled.remedies):
-        changes = "; ".join(_lifted(it, scheduled, words) for it in scheduled.remedies)
-        return [words("no single change is enough: {changes}").format(changes=changes)]
-    return []
+    """What would be enough on its own; or that no single condition is; and what is not certain."""
+
+    def changes(found: Iterable[Remedy]) -> str:
+        return "; ".join(_lifted(it, scheduled, words) for it in found)
+
+    enough, unknown = ([it for it in scheduled.remedies if it.enough is value] for value in (True, None))
+    lines = [words("one change is enough: {changes}").format(changes=changes(enough))] if enough else []
+    if len(scheduled.remedies) > 1 and not enough and not unknown:
+        lines.append(words("no single change is enough: {changes}").format(changes=changes(scheduled.remedies)))
+    if unknown:
+        lines.append(words("whether this is enough was not found out in time: {changes}").format(changes=changes(unknown)))
+    return lines
 
 
 def _lifted(remedy: Remedy, scheduled: Scheduled, words: Words) -> str:
