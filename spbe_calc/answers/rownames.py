@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from spbe_calc.instrument.naming import folded, likely_number, numbers_by_name
+from spbe_calc.instrument.naming import folded, likely_number, numbers_by_code, numbers_by_name
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
@@ -18,6 +18,8 @@ def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str,
     no number at all (``1.1.2``) counts them in its own way. Empty if the numbers are those of the indicators, or if it is not certain
     that they are not: then ``contradictions`` are problems.
     """
+    if not numbers_by_code(instrument).keys().isdisjoint(map(str.casefold, names)):
+        return {}
     if not all(number == str(at) or not number.isdecimal() for at, number in enumerate(names, 1)):
         return {}
     known, meant = numbers_by_name(instrument), dict[str, str]()
@@ -31,5 +33,6 @@ def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str,
 
 def contradictions(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
     """The numbers whose names are certainly those of other indicators, each with the number of that one."""
-    found = ((number, likely_number(name, instrument, number)) for number, name in names.items() if number.isdecimal())
+    codes = numbers_by_code(instrument)
+    found = ((it, likely_number(name, instrument, codes.get(it, it))) for it, name in names.items() if it.isdecimal())
     return {number: other for number, other in found if other}

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 WORD = r"(?i)(?:indikator|indicator|ik)\b"
 ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
-CROSSES = frozenset("x✗✘-0")
-"""What may stand in the columns of the levels that are not ticked; alone in a row it is a tick, too."""
+TICKS, NO_TICKS = frozenset([*"v√✓✔☑", "ya", "yes", "true"]), frozenset([*"-0✗✘☐", "tidak", "no", "false", "belum"])
+"""What ticks a level, and what says that it is not ticked. An ``x`` may be either: it is a tick if nothing else is."""
 
 
 def _numbers(rows: Sequence[Sequence[str]], at: int) -> list[str]:
@@ -100,6 +100,11 @@ def _counts_rows(numbers: Sequence[str]) -> bool:
 
 
 def ticked(marks: Mapping[str, str]) -> str | None:
-    """The level that is ticked among the marks of a row, by their levels; None without any, and all of them if it is not one."""
-    ticks = [level for level, mark in marks.items() if mark.casefold() not in CROSSES] or list(marks)
-    return ", ".join(ticks) or None
+    """The level that is ticked among the marks of a row, by their levels; None without any.
+
+    All of them if it is not one, and what stands there if it is no mark at all: neither is a level.
+    """
+    said = {level: mark.casefold() for level, mark in marks.items()}
+    strange = [f"{marks[level]} ({level})" for level, mark in said.items() if mark not in TICKS | NO_TICKS | {"x", level}]
+    ticks = [level for level, mark in said.items() if mark in TICKS or mark == level]
+    return ", ".join(strange or ticks or [level for level, mark in said.items() if mark == "x"]) or None

@@ -167,7 +167,8 @@ class Timetable:
         rows = []
         for at, other in enumerate(self.scheduled.alternatives, 1):
             ahead, behind = (self._numbers(it) for it in (other.schedule.raised - best, best - other.schedule.raised))
-            effort = effort_text(other.schedule.effort, _) + ("" if other.schedule.proven else f" ({_('not proven')})")
+            effort = effort_text(other.schedule.effort, _)
+            effort = effort if other.schedule.proven else _("{effort} (not proven)").format(effort=effort)
             rows.append([str(at), effort, self.breakdown.index(other.after.index), ahead, behind])
         columns = Column("", right=True), Column(effort_heading(_, self.unit_of_effort), right=True), Column(_("Index"), right=True)
         return Grid([*columns, Column(_("Also raises"), folds=True), Column(_("Does not raise"), folds=True)], rows)
