@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Detail = Literal["domain", "aspect", "indicator"]
 """The lowest tier that an outline shows."""
 
-TIER = r"(domain|aspect)\.([1-9][0-9]{0,5})"
+TIER = r"(?i)(domain|aspect|aspek)[. ]([1-9][0-9]{0,5})"
 NUMBERS = r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?"
 
 
@@ -69,9 +69,9 @@ class Outline:
             yield from _under(tier, 0, detail)
 
     def tier(self, name: str) -> Tier | None:
-        """The domain or aspect with a name such as ``domain.3`` or ``aspect.6``; None if there is none."""
+        """The domain or aspect with a name such as ``domain.3``, ``aspect.6`` or ``Aspek 6``; None if there is none."""
         match = re.fullmatch(TIER, name, re.ASCII)
-        tiers = self.domains if match and match[1] == "domain" else self.aspects
+        tiers = self.domains if match and match[1].lower() == "domain" else self.aspects
         return next((tier for tier in tiers if match and tier.number == int(match[2])), None)
 
     def tiers_of(self, at: int) -> tuple[Tier | None, Tier]:

@@ -53,8 +53,8 @@ def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
     name, equals, least = text.partition("=")
     tier = None
     if equals:
-        kind, _, number = name.partition(".")
-        if kind not in {"domain", "aspect"} or not number.isdecimal():
+        kind, _, number = name.lower().replace(" ", ".").partition(".")
+        if kind not in {"domain", "aspect", "aspek"} or not number.isdecimal():
             return problem("gate-malformed")
         tier = instrument.outline.tier(name)
         if tier is None:

@@ -87,7 +87,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
         of_agency = takewhile(lambda line: "agency" not in labels_of([line], sheet)[0], first[at + 1 : at + 1 + MOST_SAMPLED])
         below = [line.cells for line in of_agency]
         settle_indicator(headings, below)
-        settle_level(headings, below, {text for text, _place in labels.values()})
+        at += settle_level(headings, below, {text for text, _place in labels.values()})
         if not headings.is_long:
             problems.append(Problem("missing-column", sheet.place(first[at], headings.others[-1]), {"column": "level", "of": "long"}))
     return TableHeader(at, headings, labels, problems)

@@ -54,28 +54,30 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     headings.others += [at for at in rest if at not in names[:1]]
 
 
-def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> None:
+def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> bool:
     """Decide which of several columns of levels counts: that of the year or stage that is said, if there is one for each of them.
 
     The years or stages stand behind the headings (``Nilai 2024``), or in the row below one that is merged over several columns.
+    Returns whether they do, so that this row belongs to the header.
     """
     if "level" not in headings.column:
-        return
+        return False
     level, indicator = headings.column["level"], headings.column["indicator"]
     cells = [plain(cell) for cell in below[0]] if below else []
-    columns = [level, *(twin.second for twin in headings.twins if twin.meaning == "level")]
+    columns, is_merged = [level, *(twin.second for twin in headings.twins if twin.meaning == "level")], False
     if len(columns) == 1 and cells[level : level + 1] and cells[indicator : indicator + 1] == [""]:
         beside = takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))
         columns = [at for at in (level, *beside) if cells[at : at + 1] not in ([], [""])] or [level]
         if [cells[at] for at in columns] == sorted(TICKED):
             headings.indicators = {cells[at]: at for at in columns}
             del headings.column["level"]
-            return
-        if len(columns) > 1:
+            return True
+        if is_merged := len(columns) > 1:
             merged = headings.cells[level]
             headings.cells = [f"{merged} {cells[at]}" if at in columns else text for at, text in enumerate(headings.cells)]
             headings.twins += [Twins(level, at, "level") for at in columns[1:]]
     _choose_level(headings, columns, {text.casefold() for text in said})
+    return is_merged
 
 
 def _choose_level(headings: Headings, columns: Sequence[int], said: set[str]) -> None:
