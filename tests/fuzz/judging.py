@@ -252,7 +252,8 @@ def _seen(cell: str) -> str:
 
 AGENCIES = {"agency", "instansi", "nama instansi"}
 NUMBERED = r"(?:indikator |indicator |ik-|i)?0*([1-9][0-9]*)"
-INDICATORS = ("indicator", "nomor", "no", "kode", "indikator")
+INDICATORS = ("indikator", "indicator", "nomor", "no", "kode")
+"""The headings of columns that may have an indicator's number; the first one that has it counts."""
 LEVELS = ("level", "tingkat", "tingkat kematangan", "nilai capaian", "nilai")
 
 
@@ -264,18 +265,24 @@ def _level_in(cell: str) -> str:
     return re.sub(r"[.,]0+$", "", _seen(cell))
 
 
+def _number_of(row: dict[str, str]) -> int | None:
+    """The number of the indicator of a row of cells by their headings; None if it has none."""
+    found = (re.fullmatch(NUMBERED, _heading(row[it])) for it in INDICATORS if it in row)
+    return next((int(match[1]) for match in found if match), None)
+
+
 def _long(text: str) -> dict[int, str]:
     """The levels in a table with one row per indicator, all of one agency."""
     for delimiter in sorted(",;\t", key=text.count, reverse=True):
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
         for start, cells in enumerate(rows):
             names = list(map(_heading, cells))
-            number = next((names.index(it) for it in INDICATORS if it in names), None)
             level = next((names.index(it) for it in LEVELS if it in names), None)
-            if number is None or level is None:
+            if level is None or not set(INDICATORS) & set(names):
                 continue
-            named = [row for row in rows[start + 1 :] if len(row) > max(number, level) and _seen(row[number]).isdigit()]
-            return {int(_seen(row[number])): found for row in named if (found := _level_in(row[level]))}
+            below = [dict(zip(names, map(_seen, row), strict=False)) for row in rows[start + 1 :] if len(row) > level]
+            found = ((_number_of(row), _level_in(row[names[level]])) for row in below if names[level] in row)
+            return {number: text for number, text in found if number and text}
     raise Wrong("a table without a header", text[:200])
 
 
@@ -306,9 +313,9 @@ def _rows_of_agency(text: str, line: int) -> dict[int, str]:
             if header and len(cells) == len(header):
                 row = dict(zip(header, map(_seen, cells), strict=True))
                 agency = next((row[it] for it in header if it in AGENCIES), "") or agency
-                number = next(row[it] for it in INDICATORS if it in row)
-                if number.isdigit() and (level := _level_in(next(row[it] for it in LEVELS if it in row))):
-                    found.setdefault(agency, {})[int(number)] = level
+                number = _number_of(row)
+                if number and (level := _level_in(next(row[it] for it in LEVELS if it in row))):
+                    found.setdefault(agency, {})[number] = level
                 wanted = agency if before + 1 == line else wanted
             elif AGENCIES & set(names) and any(it in names for it in INDICATORS) and any(it in names for it in LEVELS):
                 header = names
