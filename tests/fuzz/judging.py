@@ -271,17 +271,23 @@ def _number_of(row: dict[str, str]) -> int | None:
     return next((int(match[1]) for match in found if match), None)
 
 
+def _ticked(row: dict[str, str]) -> str:
+    """The level whose column is ticked; an ``x`` ticks only where nothing else does."""
+    marked = {level: row[level] for level in "12345" if row.get(level)}
+    return "".join([level for level, mark in marked.items() if mark in "v\u2713"] or marked)
+
+
 def _long(text: str) -> dict[int, str]:
     """The levels in a table with one row per indicator, all of one agency."""
     for delimiter in sorted(",;\t", key=text.count, reverse=True):
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
         for start, cells in enumerate(rows):
             names = list(map(_heading, cells))
-            level = next((names.index(it) for it in LEVELS if it in names), None)
+            level = next((it for it in LEVELS if it in names), "ticked" if set("12345") <= set(names) else None)
             if level is None or not set(INDICATORS) & set(names):
                 continue
-            below = [dict(zip(names, map(_seen, row), strict=False)) for row in rows[start + 1 :] if len(row) > level]
-            found = ((_number_of(row), _level_in(row[names[level]])) for row in below if names[level] in row)
+            below = [dict(zip(names, map(_seen, row), strict=False)) for row in rows[start + 1 :]]
+            found = ((_number_of(row), _level_in(row[level]) if level in row else _ticked(row)) for row in below)
             return {number: text for number, text in found if number and text}
     raise Wrong("a table without a header", text[:200])
 
