@@ -27,7 +27,7 @@ class Report(View):
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        dossier = self.dossier
-        course = Ahead(dossier.ahead, dossier.scheduled, words, dossier.unit_of_effort).course()
-        first = best_first(dossier.ahead) if dossier.scheduled else dossier.ahead
+        dossier, ahead = self.dossier, self.dossier.ahead
+        course = Ahead(ahead, dossier.scheduled, words, dossier.unit_of_effort).course()
+        first = best_first(ahead) if dossier.scheduled else ahead
         return Brief(dossier.score, words, dossier.compared, first, course).lines()
