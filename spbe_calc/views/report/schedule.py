@@ -34,7 +34,7 @@ class Ahead:
     """The plan of an agency, in one language: the one over years if it was asked for."""
 
     def __init__(self, planned: Planned, scheduled: Scheduled | None, words: Words, unit_of_effort: str | None) -> None:
-        self.words, self.scheduled = words, scheduled
+        self.words = words
         self.steps = Steps(planned, words, unit_of_effort)
         self.timetable = scheduled and Timetable(scheduled, words, unit_of_effort)
 
@@ -59,26 +59,26 @@ class Ahead:
     @property
     def replaced(self) -> list[str]:
         """That another regulation is in force in years of the plan: for the first screen."""
-        return notes.replaced((self.scheduled or self.steps.planned).before, self.words)
+        return notes.replaced((self.timetable or self.steps).before, self.words)
 
     @property
     def years(self) -> PlanTables | None:
         """The tables of a plan over years."""
-        if self.timetable is None or self.scheduled is None:
+        if self.timetable is None:
             return None
         overview, spare = self.timetable.overview(), {self.words("Raised"), self.words("Budget")}
         columns = [it._replace(spare=it.name in spare) for it in overview.columns]
-        years = zip(self.scheduled.asked.terms.years, self.timetable.years, strict=False)
-        return PlanTables(overview._replace(columns=columns), [self._year(*it) for it in years])
+        scheduled = self.timetable.scheduled
+        years = zip(scheduled.asked.terms.years, self.timetable.years, strict=False)
+        return PlanTables(overview._replace(columns=columns), [self._year(scheduled, *it) for it in years])
 
-    def _year(self, year: int, steps: Steps) -> Year:
-        *rows, total = steps.steps().rows if steps.planned.plan.rises else [[""] * 7]
-        rises = steps.planned.plan.rises
+    def _year(self, scheduled: Scheduled, year: int, steps: Steps) -> Year:
+        title, heading, rises = f"{year}: {steps.result}", effort_heading(self.words, steps.unit_of_effort), steps.planned.plan.rises
+        if not rises:
+            return Year(title, [], "", "", heading, steps.tiers(), idle(scheduled, year, self.words))
+        *rows, total = steps.steps().rows
         found = [self._step(steps, rise, list(map(str, row))) for row, rise in zip(rows, rises, strict=True)]
-        heading, none = effort_heading(self.words, steps.unit_of_effort), ""
-        if self.scheduled and not rises:
-            none = idle(self.scheduled, year, self.words)
-        return Year(f"{year}: {steps.result}", found, str(total[4]), str(total[5]), heading, steps.tiers(), none)
+        return Year(title, found, str(total[4]), str(total[5]), heading, steps.tiers(), "")
 
     def _step(self, steps: Steps, rise: Rise, row: Sequence[str]) -> Step:
         number, name, start, stop, effort, adds, reached = row[:7]
@@ -94,52 +94,52 @@ class Ahead:
     @property
     def long(self) -> bool:
         """Whether the plan has so many steps that only criteria have room."""
-        return sum(len(planned.plan.rises) for planned in (self.scheduled.years if self.scheduled else ())) > MOST_STEPS
+        return sum(len(it.planned.plan.rises) for it in (self.timetable.years if self.timetable else ())) > MOST_STEPS
 
     def front(self) -> dict[str, object]:
         """The target and the first steps, how many more there are, what is doubtful, and what is said instead if there is no step."""
-        planned, parts = self.steps.planned, self.timetable or self.steps
-        rises, text = planned.plan.rises, self.target
-        said = str(next(parts.closing()))
-        if not rises or (self.scheduled and not self.scheduled.years):
+        planned, text = self.steps.planned, self.target
+        rises, said = planned.plan.rises, str(next((self.timetable or self.steps).closing()))
+        if not rises or (self.timetable and not self.timetable.years):
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
-        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *notes.replaced(parts.before, self.words)]
+        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *self.replaced]
         return {"target": text, "steps": rows, "more_steps": [*more, *doubts]}
 
     @property
     def proven(self) -> bool:
         """Whether the plan is proven to be the best."""
-        return self.scheduled.schedule.proven if self.scheduled else self.steps.planned.plan.proven
+        return self.timetable.scheduled.schedule.proven if self.timetable else self.steps.planned.plan.proven
 
     @property
     def target(self) -> str | None:
         """The target; over years, where the plan leads and when it begins. None if there is nothing to reach."""
-        if self.timetable is None or self.scheduled is None:
+        if self.timetable is None:
             planned = self.steps.planned.plan
             cost = [self._cost(planned.effort)] if self.steps.unit_of_effort and planned.rises else []
             return "; ".join([self.steps.target, *cost]) if planned.target else None
-        if not self.scheduled.years:
+        scheduled = self.timetable.scheduled
+        if not scheduled.years:
             return self.title
-        effort = self._cost(self.scheduled.schedule.effort, whole_budget(self.scheduled))
+        effort = self._cost(scheduled.schedule.effort, whole_budget(scheduled))
         whole = f"{self.title}: {self.timetable.result}; {effort}"
         return whole if self._first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=self._first)
 
     @property
     def _first(self) -> int | None:
         """The year of the first step."""
-        return next((year for year, planned in self.scheduled.done if planned.plan.rises), None) if self.scheduled else None
+        return next((year for year, planned in self.timetable.scheduled.done if planned.plan.rises), None) if self.timetable else None
 
     def course(self) -> PlanLines:
         """The same for a brief, where an asterisk would be taken for bold."""
-        if self.timetable is None or self.scheduled is None:
-            return PlanLines(doubts=notes.replaced(self.steps.before, self.words))
-        scheduled, breakdown = self.scheduled, self.timetable.breakdown
+        if self.timetable is None:
+            return PlanLines(doubts=self.replaced)
+        scheduled, breakdown = self.timetable.scheduled, self.timetable.breakdown
         ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
         said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
         said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
-        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, notes.replaced(scheduled.before, self.words))
+        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced)
 
     def _cost(self, effort: Fraction, budget: Fraction | None = None) -> str:
         """The effort of all steps, and the budget of all years if each has one."""
