@@ -132,26 +132,21 @@ def test_dark_is_dark_and_light_is_light(kind: str, visit: Visit, pages: Any) ->
 @every_page
 @both_languages
 def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str, lang: str, visit: Visit, pages: Any) -> None:
-    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
     page = visit(pages(kind, lang))
-    rows = [[squeezed(text) for text in row] for row in page.evaluate(ROWS)]
-    sheets = [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    rows, sheets = groups(page, ROWS), printed(page)
     assert len(sheets) == PAGES[kind].sheets[lang == "id"]
     assert kind == "many" or sheets[1].startswith(BREAKDOWN[lang]), "the first screen is the first sheet, and no more"
-    cut = [row for row in rows if not any(all(text in sheet for text in row) for sheet in sheets)]
     assert len(rows) > 10
-    assert cut == []
+    assert torn(rows, sheets) == []
 
 
 @every_page
 @both_languages
 def test_no_heading_is_alone_at_the_foot_of_a_sheet(kind: str, lang: str, visit: Visit, pages: Any) -> None:
-    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
     page = visit(pages(kind, lang))
-    starts = [[squeezed(text) for text in start] for start in page.evaluate(STARTS)]
-    sheets = [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    starts, sheets = groups(page, STARTS), printed(page)
     assert len(starts) >= (2 if kind == "many" else 4)
-    assert [start for start in starts if not any(all(text in sheet for text in start) for sheet in sheets)] == []
+    assert torn(starts, sheets) == []
 
 
 STARTS = """() => [...document.querySelectorAll(".breakdown, .more, .ranking")].map((section) => {
@@ -164,6 +159,22 @@ STARTS = """() => [...document.querySelectorAll(".breakdown, .more, .ranking")].
 ROWS = """() => [...document.querySelectorAll("main tr")].filter((row) => row.closest("details, .unseen-row") === null)
   .map((row) => [...row.cells].map((cell) =>
     cell.querySelector(".what-if-level")?.value ?? (cell.querySelector("summary, button") ?? cell).innerText))"""
+
+
+def groups(page: Page, script: str) -> list[list[str]]:
+    """The texts that a script finds, by what must stay together."""
+    return [[squeezed(text) for text in group] for group in page.evaluate(script)]
+
+
+def printed(page: Page) -> list[str]:
+    """What is on each sheet of paper."""
+    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
+    return [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+
+
+def torn(groups: list[list[str]], sheets: list[str]) -> list[list[str]]:
+    """The texts that no sheet has together."""
+    return [group for group in groups if not any(all(text in sheet for text in group) for sheet in sheets)]
 
 
 def squeezed(text: str) -> str:
