@@ -11,10 +11,10 @@ from spbe_calc.answers import Answers
 from spbe_calc.cli import options
 from spbe_calc.cli.emit import rendered
 from spbe_calc.cli.inputs import reported, require_library, tables_of
-from spbe_calc.cli.language import LANG_OPTION, MACHINE_WORDS, WORDS, _
+from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
-from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, write_form
+from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, words_of_tables, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import form_named, form_of, formats_of
 from spbe_calc.inputs.batch import outcomes
@@ -22,7 +22,6 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Problem
 from spbe_calc.views.form.draft import draft_of
 from spbe_calc.views.form.wide import rounded_levels, says_more, wide_book, wide_table
-from spbe_calc.words.language import Words
 from spbe_calc.words.values import listed, safe
 
 if TYPE_CHECKING:
@@ -181,6 +180,6 @@ def _wide_pieces(answers: list[Answers], output: str) -> Iterator[str | bytes]:
     """The content of a wide table: csv for programs, or a worksheet in the language of those who fill it in, as forms are."""
     found = form_of(output)
     if found and found.name == "xlsx":
-        words = Words(LANG_OPTION or "id")
+        words = words_of_tables()
         return rendered(wide_book(answers, words), formats_of()["xlsx"], words)
     return rendered(wide_table(answers), formats_of()["csv"], MACHINE_WORDS)

@@ -70,21 +70,23 @@ def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: st
 
 
 def pieces_of(draft: Draft, found: Form, run: Run, name: str = "...", *, schema: bool = True) -> Iterator[str | bytes]:
-    """The content of the file of this name, YAML with the path of its schema; what a table cannot hold is said.
-
-    A table is in Indonesian, the language of those who fill it in, unless ``--lang`` says otherwise.
-    """
+    """The content of the file of this name, YAML with the path of its schema; what a table cannot hold is said."""
     if found.name == "json":
         return iter([jsontext.dumps(form_record(draft), jsontext.INDENT) + "\n"])
     if found.format is None:
         return iter([form(draft, WORDS, _schema_of(draft.instrument) if schema else None)])
-    words = Words(LANG_OPTION or "id")
+    words = words_of_tables()
     if numbers := altered(draft, as_text=found.format.package is None):
         text = _(
             "{agency}: a table cannot hold each text exactly (a semicolon in evidence, what looks like a formula): indicators {numbers}"
         )
         run.note(text.format(agency=draft.agency, numbers=listed(numbers)))
     return rendered(form_book(draft, words, name) if found.format.package else form_table(draft, words), found.format, words)
+
+
+def words_of_tables() -> Words:
+    """Indonesian, the language of those who fill in tables of answers, unless ``--lang`` says otherwise."""
+    return Words(LANG_OPTION or "id")
 
 
 def command_for(file: str, instrument: str | None) -> str:
