@@ -85,16 +85,18 @@ class Front:
 
     def _notes(self) -> list[str]:
         """What there is to know of the result, a line for each kind; what is said of single levels is below the breakdown."""
-        below = notes.below_indices(self.instrument, self._indices(), self.words)
-        return [*cautions(self.score, self.compared, self.words), *below, *notes.bases([self.score], self.words)]
+        return [*cautions(self.score, self.compared, self.words), *self._below, *notes.bases([self.score], self.words)]
 
-    def _indices(self) -> list[Fraction]:
-        return list(map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects)))
+    @property
+    def _below(self) -> list[str]:
+        """The notes about the indices of domains and aspects."""
+        indices = map(self.score.tier_index, (*self.instrument.domains, *self.instrument.aspects))
+        return notes.below_indices(self.instrument, indices, self.words)
 
     def _changing(self) -> set[str]:
         """Those of the notes that hold for the levels as they are, and may not for others."""
         own = [it for it in self.score.warnings if it.code != "provisional-instrument"]
-        return {*notes.messages(own, self.words), *notes.below_indices(self.instrument, self._indices(), self.words)}
+        return {*notes.messages(own, self.words), *self._below}
 
     def _tiers(self) -> Iterator[TierRow]:
         walked = list(self.instrument.outline.walk("aspect"))
