@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.efforts.efforts import MOST_YEARS, period
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan.years.schedule import Schedule
     from spbe_calc.scoring import Score
 
-YEARS = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
-MOST_YEARS = 10
 Clock = Callable[[], Callable[[], float]]
 """Starts a search and returns a function that returns the seconds that are left."""
 
@@ -158,9 +156,9 @@ class YearsQuestion(NamedTuple):
         """The years, in order; or the problem ``years-malformed``."""
         if self.years is None:
             return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
-        match = re.fullmatch(YEARS, self.years.strip(), re.ASCII)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
-        reason = "form" if not match else "order" if last < first else "many" if last - first >= MOST_YEARS else None
+        found = period(self.years)
+        first, last = found or (0, -1)
+        reason = "form" if not found else "order" if last < first else "many" if last - first >= MOST_YEARS else None
         if reason is None and year is not None and first <= year:
             reason = "past"
         if reason is None:
