@@ -90,9 +90,12 @@ class YearsAim(NamedTuple):
                 break
             others.append(self._scheduled(asked, found))
             known.append(found.raised)
-        return self._scheduled(asked, best, clock)._replace(alternatives=tuple(others), no_more=no_more)
+        outlook = () if best.years else outlooks(asked, self.before, clock())
+        lifted = remedies(asked, clock()) if outlook and best.proven else ()
+        whole = self._scheduled(asked, best)
+        return whole._replace(outlook=outlook, remedies=lifted, alternatives=tuple(others), no_more=no_more)
 
-    def _scheduled(self, asked: Asked, schedule: Schedule, clock: Clock | None = None) -> Scheduled:
+    def _scheduled(self, asked: Asked, schedule: Schedule) -> Scheduled:
         before, years = self.before, list[Planned]()
         for year in schedule.years:
             after = score(raised(before.answers, year.levels))
@@ -100,9 +103,7 @@ class YearsAim(NamedTuple):
             made = Plan(target, reachable=True, levels=year.levels, rises=year.rises, limits=self.limits, proven=schedule.proven)
             years.append(Planned(before, after, made, self.assumed_lowest))
             before = after
-        outlook = () if schedule.years or clock is None else outlooks(asked, self.before, clock())
-        lifted = remedies(asked, clock()) if outlook and schedule.proven and clock else ()
-        return Scheduled(self.before, asked, schedule, tuple(years), outlook, lifted, self.assumed_lowest)
+        return Scheduled(self.before, asked, schedule, tuple(years), assumed_lowest=self.assumed_lowest)
 
 
 class YearsQuestion(NamedTuple):
