@@ -12,7 +12,7 @@ from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading, effort_text
 from spbe_calc.views.plan.years.page import Timetable
-from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof
+from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.report.plantables import AskedLevel, PlanTables, Step, Year
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.brief import PlanLines
@@ -122,9 +122,8 @@ class Ahead:
             return "; ".join([self.steps.target, *cost]) if planned.target else None
         if not self.scheduled.years:
             return self.title
-        terms = self.scheduled.asked.terms
-        budget = sum(terms.budgets.values(), Fraction()) if set(terms.budgets) == set(terms.years) else None
-        whole = f"{self.title}: {self.timetable.result}; {self._cost(self.scheduled.schedule.effort, budget)}"
+        total = self._cost(self.scheduled.schedule.effort, whole_budget(self.scheduled))
+        whole = f"{self.title}: {self.timetable.result}; {total}"
         return whole if self._first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=self._first)
 
     @property
