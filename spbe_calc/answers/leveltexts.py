@@ -58,7 +58,7 @@ def level_meant(value: object, instrument: Instrument) -> str | None:
     found = re.fullmatch(WORDY, value, re.ASCII) if isinstance(value, str) and type(value) is str else None
     if found is None:
         return None
-    roman = found[2].upper() if found[2] and found[2] != "v" else ""  # which is rather a tick
+    roman = found[2].upper() if found[2] and found[2] != "v" else ""  # a small v is rather a tick
     meant = found[1] or (str(ROMAN.index(roman) + 1) if roman in ROMAN else "")
     return meant if meant in instrument.level_units and meant != value else None
 

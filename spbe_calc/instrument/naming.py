@@ -28,6 +28,7 @@ LIKE, UNLIKE = 0.8, 0.4
 """How many of the words of a name are in that of another indicator, and at most in that of its own, if it is certainly another's."""
 
 
+@lru_cache(maxsize=8)
 def numbers_by_code(instrument: Instrument) -> dict[str, str]:
     """The numbers of the indicators by their codes, in small letters."""
     return {it.entry.code.casefold(): str(it.number) for it in instrument.indicators if it.entry.code}

@@ -42,14 +42,6 @@ def futures(given: Sequence[str], *, many: bool, force: bool) -> list[Future]:
     return found
 
 
-def require_years(files: Sequence[Future], years: Sequence[int]) -> None:
-    """Exit code 2 if the plan does not have a year that a file is for."""
-    for it in files:
-        if it.year not in years:
-            text = _("{year} is not a year of the plan, which is for {years}")
-            wrong_usage(text.format(year=it.year, years=", ".join(map(str, years))), OPTION)
-
-
 def _future(text: str) -> Future:
     if match := re.fullmatch("([0-9]{4})=(.+)", text, re.ASCII | re.DOTALL):
         return Future(match[2], int(match[1]))

@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from spbe_calc.cli.language import WORDS, _
-from spbe_calc.cli.planning.future import require_years
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.unnamed import of_plan, of_schedule
@@ -83,7 +82,7 @@ class Planner(NamedTuple):
     def schedules(self, question: YearsQuestion, inputs: Iterable[Answers], files: Sequence[Future] = ()) -> Iterator[Scheduled]:
         """The same over years; exit code 2 also if the solver or a year to write is missing."""
         for aim, efforts in self._ready(question, inputs, Place("--years") if question.years else None):
-            require_years(files, aim.terms.years)
+            _require_years(files, aim.terms.years)
             if aim.needs_solver and find_spec(PACKAGE) is None:
                 text = _("plans over years, with a budget or with alternatives need {package}: pip install {package}")
                 wrong_usage(text.format(package=PACKAGE), "--years")
@@ -177,3 +176,11 @@ def _problems(found: Sequence[tuple[Answers, list[Problem]]], count: int) -> lis
 
 def _is_over(left: Callable[[], float]) -> bool:
     return left() <= 0
+
+
+def _require_years(files: Sequence[Future], years: Sequence[int]) -> None:
+    """Exit code 2 if the plan does not have a year that a file of ``--write`` is for."""
+    for it in files:
+        if it.year not in years:
+            text = _("{year} is not a year of the plan, which is for {years}")
+            wrong_usage(text.format(year=it.year, years=", ".join(map(str, years))), "--write")
