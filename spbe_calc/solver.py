@@ -96,17 +96,16 @@ class Program:
         Prices for the rows, whatever they are, give a lower bound on the value of a sum; what a variable costs above it if it
         has its other value is more than is left, or not. The solver proposes the prices, the bound is computed in integers.
         """
-        prices = [round(it * FINE) for it in self.prices(objective)]
-        if prices:
-            costs = [objective.get(at, 0) * FINE for at in range(self.size)]
-            spare = most * FINE
-            for row, price in zip(self.rows, prices, strict=True):
-                spare += price * row.most
-                for at, figure in row.terms.items() if price else ():
-                    costs[at] += price * figure
-            free = [at for at in range(self.size) if at not in self.fixed]
-            spare -= sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, costs[at]) for at in free)
-            self.fixed |= {at: costs[at] < 0 for at in free if abs(costs[at]) > spare >= 0}
+        costs = [objective.get(at, 0) * FINE for at in range(self.size)]
+        spare = most * FINE
+        for row, worth in zip(self.rows, self.prices(objective), strict=True):
+            price = round(worth * FINE)
+            spare += price * row.most
+            for at, figure in row.terms.items() if price else ():
+                costs[at] += price * figure
+        free = [at for at in range(self.size) if at not in self.fixed]
+        spare -= sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, costs[at]) for at in free)
+        self.fixed |= {at: costs[at] < 0 for at in free if abs(costs[at]) > spare >= 0}
         self.rows.append(Cap(objective, most))
 
     def prices(self, objective: Sum) -> list[Fraction]:

@@ -5,12 +5,11 @@ What holds in some years only is below them, ``year: {2028: {12: 3}, 2029-2030: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.efforts.columns import effort_columns
-from spbe_calc.efforts.efforts import Efforts
+from spbe_calc.efforts.efforts import MOST_YEARS, Efforts, period
 from spbe_calc.efforts.entries import Entries, Part
 from spbe_calc.exact import readings
 from spbe_calc.problem import Place, Problem, in_file_order
@@ -26,9 +25,6 @@ COLUMNS: tuple[Part, ...] = ("indicator", "level", "year", "effort")
 YEARS = "year"
 """The key below which efforts have years."""
 MISSPELT = {"years", "tahun"}
-YEAR = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
-MOST_YEARS = 10
-"""As many as a plan can have."""
 
 
 def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Problem]:
@@ -101,10 +97,7 @@ def _of_years(document: Document, found: object, entries: Entries) -> list[Probl
 
 def years_of(text: str) -> list[int]:
     """The years that ``2027`` or ``2027-2029`` means; none if it means no years, or too many."""
-    match = re.fullmatch(YEAR, text.strip(), re.ASCII)
-    if match is None:
-        return []
-    first, last = int(match[1]), int(match[2] or match[1])
+    first, last = period(text) or (0, -1)
     return list(range(first, last + 1)) if last - first < MOST_YEARS else []
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
 ONE = Fraction(1)
+PERIOD = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
+MOST_YEARS = 10
+"""The years of a plan."""
 
 
 class Efforts(NamedTuple):
@@ -39,3 +43,9 @@ class Efforts(NamedTuple):
 
 EQUAL = Efforts({})
 """Every step costs the same: 1."""
+
+
+def period(text: str) -> tuple[int, int] | None:
+    """The first and the last year that ``2027`` or ``2027-2029`` names, in this order or not; None if the text is neither."""
+    match = re.fullmatch(PERIOD, text.strip(), re.ASCII)
+    return (int(match[1]), int(match[2] or match[1])) if match else None

@@ -43,16 +43,17 @@ class Entries:
             part, code, values = fault
             self.problems.append(Problem(code, place(part), values))
             return
-        figure = None if effort is None else _figure(effort) or Fraction()
-        for year in years if figure else ():
-            key = (int(indicator), None if level is None else int(level))
+        figure = _figure(effort)
+        if not figure:
+            return
+        key = (int(indicator), None if level is None else int(level))
+        for year in years:
             if (first := self._first.setdefault((year, *key), place)) is not place:
                 named = ", ".join(filter(None, (indicator, level, str(year or ""))))
                 values = {"key": named, "first": first("indicator").line}
                 self.problems.append(Problem("duplicate-key", place("indicator"), values))
-            self.named.setdefault(year, {})[key] = figure or Fraction()
-        if figure:
-            self._common = lcm(self._common, figure.denominator)
+            self.named.setdefault(year, {})[key] = figure
+        self._common = lcm(self._common, figure.denominator)
         if self._common.bit_length() > MOST_BITS:
             self.problems.append(Problem("efforts-too-fine", place("effort"), {"limit": MOST_BITS * 3 // 10}))
             self._common = 0

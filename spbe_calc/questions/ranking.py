@@ -121,7 +121,7 @@ class Repeats:
         )
 
 
-def duplicates(scores: Iterable[Score | Unfinished], repeats: Repeats | None = None) -> list[Problem]:
-    """A warning ``agency-twice`` for each score whose agency, year and stage equal those of an earlier one."""
-    repeats = repeats or Repeats()
+def duplicates(scores: Iterable[Score | Unfinished], key: Callable[[Answers], Hashable] = identity) -> list[Problem]:
+    """A warning ``agency-twice`` for each score whose agency, year and stage (or whatever the key is) equal those of an earlier one."""
+    repeats = Repeats(key)
     return [problem for score in scores if (problem := repeats.of(score))]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.comparison import Comparison, age_of, agency_of, as_written
 from spbe_calc.questions.official import name_of
-from spbe_calc.questions.ranking import Repeats, duplicates
+from spbe_calc.questions.ranking import duplicates
 
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
@@ -92,12 +92,8 @@ def matched(before: Iterable[Score], after: Iterable[Score]) -> Sides:
                 left.remove(found)
     comparisons = [Comparison(partner[at], score) for at, score in enumerate(new) if at in partner]
     alone = [score for at, score in enumerate(new) if at not in partner]
-    return Sides(
-        comparisons,
-        [old[at] for at in sorted(left)],
-        alone,
-        [*duplicates(old, Repeats(dated_agency)), *duplicates(new, Repeats(dated_agency))],
-    )
+    twice = duplicates(old, dated_agency) + duplicates(new, dated_agency)
+    return Sides(comparisons, [old[at] for at in sorted(left)], alone, twice)
 
 
 def shifts(comparisons: list[Comparison]) -> list[Shift]:

@@ -18,7 +18,7 @@ from spbe_calc.cli.running import OK, Run, chosen_instrument, command, wrong_usa
 from spbe_calc.inputs.batch import Failed, outcomes
 from spbe_calc.instrument import Catalogue
 from spbe_calc.questions.comparison import Comparison, age_of, agency_of
-from spbe_calc.questions.ranking import Repeats, duplicates
+from spbe_calc.questions.ranking import duplicates
 from spbe_calc.questions.sides import dated_agency, matched
 from spbe_calc.questions.trend import Trend
 from spbe_calc.scoring import score
@@ -163,7 +163,7 @@ def _in_order(scores: list[Score], run: Run, *, every: bool, many: bool) -> Comp
     if many and len(set(map(agency_of, scores))) > 1:
         wrong_usage(_("these are answers of several agencies; name two folders or tables: one before, one after"), ARGUMENTS)
     if many:
-        run.warn(duplicates(scores, Repeats(dated_agency)))  # their order in the table says nothing of time
+        run.warn(duplicates(scores, dated_agency))  # their order in the table says nothing of time
         scores = sorted(scores, key=lambda score: age_of(score.answers))
     if len(scores) < BEFORE_AND_AFTER:
         if run.code == OK:

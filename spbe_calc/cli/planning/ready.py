@@ -163,13 +163,14 @@ class Planner(NamedTuple):
 
 def _problems(found: Sequence[tuple[Answers, list[Problem]]], count: int) -> list[Problem]:
     """The problems of the options, each once: if it is not one of all ``count`` agencies, it names the agency."""
-    problems: list[Problem] = []
+    shared = [it for it in found[0][1] if all(it in own for _answers, own in found)] if found and len(found) == count else []
+    problems, told = list[Problem](), defaultdict[str | None, list[Problem]](list)
     for answers, own in found:
         for problem in own:
-            shared = sum(problem in others for _answers, others in found) == count
-            named = problem if shared else problem._replace(place=problem.place._replace(agency=answers.agency))
-            if named not in problems:
-                problems.append(named)
+            agency = None if problem in shared else answers.agency
+            if problem not in told[agency]:
+                told[agency].append(problem)
+                problems.append(problem if agency is None else problem._replace(place=problem.place._replace(agency=agency)))
     return problems
 
 

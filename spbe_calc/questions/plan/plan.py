@@ -114,6 +114,11 @@ def _climbs(instrument: Instrument, at: int, level: int, highest: int, efforts: 
             yield Climb(stop, effort, instrument.units[at] * (stop - level))
 
 
+def completed(instrument: Instrument, start: int, stop: int) -> list[int]:
+    """The levels that rising from one level to another completes, lowest first."""
+    return [level for level, end in enumerate(instrument.stops, instrument.low) if start < end <= stop]
+
+
 def _rise(instrument: Instrument, at: int, start: int, climb: Climb) -> Rise:
     gain = Fraction(climb.gain, instrument.total_units * instrument.scale)
     return Rise(at, start, climb.level, climb.effort, gain)

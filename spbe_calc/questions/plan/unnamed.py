@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
+from spbe_calc.questions.plan.plan import completed
 from spbe_calc.scoring import Score
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _problem(done: Iterable[tuple[int | None, Planned]], efforts: Efforts, place
         instrument, known = planned.before.instrument, efforts if year is None else efforts.in_year(year)
         for rise in planned.plan.rises:
             number = instrument.indicators[rise.at].number
-            own = {at for at, stop in enumerate(instrument.stops, instrument.low) if rise.start < stop <= rise.level}
+            own = completed(instrument, rise.start, rise.level)
             steps |= {(year, number, level) for level in own}
             missing |= {(year, number, level) for level in own if not known.names(number, level)}
     if not missing:

@@ -53,9 +53,7 @@ class Steps:
     @property
     def heading(self) -> list[str]:
         """The agency, and lines about the whole."""
-        missing = self.planned.assumed_lowest
-        lowest = [notes.taken_as_lowest(missing, self.words)] if missing else []
-        return [*self.breakdown.heading, *lowest, *notes.replaced(self.before, self.words)]
+        return heading_of(self.breakdown, self.planned.assumed_lowest)
 
     @property
     def target(self) -> str:
@@ -190,3 +188,9 @@ class Steps:
         """The limits that bind, each with the indicators that it stops."""
         _, limits = self.words, self.planned.plan.limits
         return [[limit_text(limit, limits, _), indicators_text(numbers, _)] for limit, numbers in self.planned.plan.held.items()]
+
+
+def heading_of(breakdown: Breakdown, assumed_lowest: tuple[int, ...]) -> list[str]:
+    """The agency, and lines about the whole: which answers are missing, and what else to know before the plan."""
+    lowest = [notes.taken_as_lowest(assumed_lowest, breakdown.words)] if assumed_lowest else []
+    return [*breakdown.heading, *lowest, *notes.replaced(breakdown.score, breakdown.words)]

@@ -122,8 +122,8 @@ class Ahead:
         scheduled = self.timetable.scheduled
         if not scheduled.years:
             return self.title
-        effort = self._cost(scheduled.schedule.effort, whole_budget(scheduled))
-        whole = f"{self.title}: {self.timetable.result}; {effort}"
+        total = self._cost(scheduled.schedule.effort, whole_budget(scheduled))
+        whole = f"{self.title}: {self.timetable.result}; {total}"
         return whole if self._first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=self._first)
 
     @property

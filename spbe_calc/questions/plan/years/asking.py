@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.efforts.efforts import MOST_YEARS, period
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan.years.schedule import Schedule
     from spbe_calc.scoring import Score
 
-YEARS = r"([12][0-9]{3})(?:[-\u2013]([12][0-9]{3}))?"
-MOST_YEARS = 10
 Clock = Callable[[], Callable[[], float]]
 """Starts a search and returns a function that returns the seconds that are left."""
 
@@ -92,9 +90,12 @@ class YearsAim(NamedTuple):
                 break
             others.append(self._scheduled(asked, found))
             known.append(found.raised)
-        return self._scheduled(asked, best, clock)._replace(alternatives=tuple(others), no_more=no_more)
+        outlook = () if best.years else outlooks(asked, self.before, clock())
+        lifted = remedies(asked, clock()) if outlook and best.proven else ()
+        whole = self._scheduled(asked, best)
+        return whole._replace(outlook=outlook, remedies=lifted, alternatives=tuple(others), no_more=no_more)
 
-    def _scheduled(self, asked: Asked, schedule: Schedule, clock: Clock | None = None) -> Scheduled:
+    def _scheduled(self, asked: Asked, schedule: Schedule) -> Scheduled:
         before, years = self.before, list[Planned]()
         for year in schedule.years:
             after = score(raised(before.answers, year.levels))
@@ -102,9 +103,7 @@ class YearsAim(NamedTuple):
             made = Plan(target, reachable=True, levels=year.levels, rises=year.rises, limits=self.limits, proven=schedule.proven)
             years.append(Planned(before, after, made, self.assumed_lowest))
             before = after
-        outlook = () if schedule.years or clock is None else outlooks(asked, self.before, clock())
-        lifted = remedies(asked, clock()) if outlook and schedule.proven and clock else ()
-        return Scheduled(self.before, asked, schedule, tuple(years), outlook, lifted, self.assumed_lowest)
+        return Scheduled(self.before, asked, schedule, tuple(years), assumed_lowest=self.assumed_lowest)
 
 
 class YearsQuestion(NamedTuple):
@@ -158,9 +157,9 @@ class YearsQuestion(NamedTuple):
         """The years, in order; or the problem ``years-malformed``."""
         if self.years is None:
             return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
-        match = re.fullmatch(YEARS, self.years.strip(), re.ASCII)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, -1)
-        reason = "form" if not match else "order" if last < first else "many" if last - first >= MOST_YEARS else None
+        found = period(self.years)
+        first, last = found or (0, -1)
+        reason = "form" if not found else "order" if last < first else "many" if last - first >= MOST_YEARS else None
         if reason is None and year is not None and first <= year:
             reason = "past"
         if reason is None:

@@ -53,10 +53,12 @@ def feasible(figures: WholeFigures, left: Left) -> bool | None:
     known = Exact(figures, [{}], (), LONG).run(left)
     if known.proven or known.chosen is not None:
         return known.chosen is not None
-    if program_of(figures if figures.small else figures.coarse(strict=False)).lowest({}, left()).impossible:
+    answer = program_of(figures.coarse(strict=False)).lowest({}, left())
+    if answer.impossible:
         return False
-    found = program_of(figures if figures.small else figures.coarse(strict=True)).lowest({}, left()).chosen
-    return True if found is not None and program_of(figures).holds(found) else None
+    if not figures.small:
+        answer = program_of(figures.coarse(strict=True)).lowest({}, left())
+    return True if answer.chosen is not None and program_of(figures).holds(answer.chosen) else None
 
 
 def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
@@ -75,7 +77,7 @@ def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) ->
 
 def _bounded(figures: WholeFigures, turn: int | None, left: Left, others: Others, known: Pick) -> Pick:
     """A schedule with a low value of a criterion, and a bound on it; proven if they meet, or if there is no schedule."""
-    criterion, rough = _criterion(figures, turn), figures if figures.small else figures.coarse(strict=False)
+    criterion, rough = _criterion(figures, turn), figures.coarse(strict=False)
     seconds = left() if figures.small else left() / 2
     answer = program_of(rough, others).lowest(_criterion(rough, turn), seconds, known.chosen)
     if answer.impossible:

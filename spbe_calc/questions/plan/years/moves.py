@@ -142,7 +142,10 @@ class WholeFigures(NamedTuple):
         return 1 + efforts // LARGEST, 1 + gains // LARGEST
 
     def coarse(self, *, strict: bool) -> WholeFigures:
-        """Rounded figures with small sums: with ``strict`` what keeps them keeps the exact ones, too; else the other way round."""
+        """Rounded figures with small sums: with ``strict`` what keeps them keeps the exact ones, too; else the other way round.
+
+        Small figures stay as they are.
+        """
         by, sharing = self._coarseness()
         return WholeFigures(
             self.moves,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.questions.plan.plan import Rise, plan
+from spbe_calc.questions.plan.plan import Rise, completed, plan
 from spbe_calc.questions.plan.years.engine import best
 from spbe_calc.questions.plan.years.moves import Moves, Terms, WholeFigures
 
@@ -115,8 +115,8 @@ class Asked(NamedTuple):
         instrument, efforts = self.instrument, self.efforts.in_year(year)
         rises = []
         for at, (old, new) in enumerate(zip(before, after, strict=True)):
-            steps = [completed for completed, stop in enumerate(instrument.stops, instrument.low) if old < stop <= new]
-            effort = sum((efforts.of(instrument.indicators[at].number, completed) for completed in steps), Fraction())
+            steps = completed(instrument, old, new)
+            effort = sum((efforts.of(instrument.indicators[at].number, level) for level in steps), Fraction())
             if steps:
                 rises.append(Rise(at, old, new, effort, instrument.index_of(instrument.units[at] * (new - old))))
         return sorted(rises, key=lambda rise: instrument.indicators[rise.at].number)

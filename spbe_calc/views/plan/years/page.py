@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
-from spbe_calc.views.plan.page import Steps
+from spbe_calc.views.plan.page import Steps, heading_of
 from spbe_calc.views.plan.proof import effort_heading, effort_text
 from spbe_calc.views.plan.years.standing import idle, no_more, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.score.page import Breakdown
@@ -66,9 +66,7 @@ class Timetable:
     @property
     def heading(self) -> list[str]:
         """The agency, and lines about the whole."""
-        missing = self.scheduled.assumed_lowest
-        lowest = [notes.taken_as_lowest(missing, self.words)] if missing else []
-        return [*self.breakdown.heading, *lowest, *notes.replaced(self.before, self.words)]
+        return heading_of(self.breakdown, self.scheduled.assumed_lowest)
 
     def overview(self) -> Grid:
         """One row per year: index, target, levels raised, effort and budget."""
@@ -150,10 +148,11 @@ class Timetable:
             yield schedule_proof(self.scheduled, _, self.unit_of_effort)
         else:
             yield self.years[0].nothing_to_do
-        if self.scheduled.alternatives or self.scheduled.no_more is not None:
+        others: list[Block] = [self._others()] if self.scheduled.alternatives else []
+        others += no_more(self.scheduled, _)
+        if others:
             yield Heading(_("Other plans"))
-            yield from [self._others()] if self.scheduled.alternatives else []
-            yield from no_more(self.scheduled, _)
+            yield from others
         if self.years and (locked := next((it.locked for it in self.years if it.locked), "")):
             yield locked
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
