@@ -93,6 +93,13 @@ def test_what_a_table_does_not_hold_exactly_is_said(
         assert said(last) == said(before)
 
 
+def test_an_apostrophe_alone_before_a_formula_on_the_next_line_is_said_to_be_lost(tmp_path: Path) -> None:
+    first = tmp_path / "first.yaml"
+    numbers = "".join(f"  {at}: 3\n" for at in range(2, 48))
+    first.write_text(f'agency: Kota A\nyear: 2024\nanswers:\n  1: {{level: 3, evidence: ["\'", =1+1]}}\n{numbers}', "utf-8")
+    assert "cannot hold each text exactly" in convert(first, tmp_path / "table.xlsx", "--lang", "en")
+
+
 @given(draft=drafts())
 @examples(30)
 def test_equal_answers_give_equal_bytes(draft: Draft) -> None:

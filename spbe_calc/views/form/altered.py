@@ -27,7 +27,9 @@ def _changes(detail: Detail, *, as_text: bool) -> bool:
 
 
 def _texts(detail: Detail) -> Iterator[str]:
+    """The texts, and the documents as the cell has them: an apostrophe alone may stand before the formula on the next line."""
     yield from detail.evidence
+    yield "\n".join(detail.evidence)
     yield from (text for text in (detail.note, detail.unit) if text)
 
 
