@@ -95,7 +95,7 @@ def same(one: object, other: object) -> bool:
     """Whether two readings gave the same answers; what they came from may differ."""
     assert isinstance(one, Answers), one
     assert isinstance(other, Answers), other
-    other = other._replace(source=one.source, line=one.line, table=one.table, warnings=one.warnings)
+    other = other._replace(source=one.source, place=one.place, warnings=one.warnings)
     assert one.instrument.id == other.instrument.id
     return one == other._replace(instrument=one.instrument)
 

@@ -34,7 +34,6 @@ class LongAnswers:
         self._table, self._lines = table, lines
         file, first = table.sheet.source, lines[0]
         self.table: str | None = None if alone else file
-        self.line: int | None = None if alone else first.number or first.row
         self.is_result = "contribution" in table.column
         """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else table.sheet.source_of(first)
