@@ -92,8 +92,8 @@ class Checked(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted by line, then column, stable; problems of the whole file come first; a control character is reported once."""
-    ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    """Sorted by line or row, then column, stable; problems of the whole file come first; a control character is reported once."""
+    ordered = sorted(problems, key=lambda problem: (problem.place.line or problem.place.row or 0, problem.place.column or 0))
     return [
         problem for at, problem in enumerate(ordered) if problem.code != "control-character" or not at or problem[:2] != ordered[at - 1][:2]
     ]

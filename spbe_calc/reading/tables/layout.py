@@ -40,8 +40,8 @@ class TableFile(NamedTuple):
     """Whether commas are between the cells, so that a decimal comma makes two cells of a number."""
 
     def source_of(self, line: Line) -> str:
-        """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!7``."""
-        return f"{self.source}:{line.number}" if self.name is None else f"{self.source}:{self.name}!{line.row}"
+        """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!A7``."""
+        return f"{self.source}:{line.number if self.name is None else self.place(line).cell}"
 
     def place(self, line: Line, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell, or of a whole row; columns are counted from 0."""
