@@ -71,7 +71,7 @@ def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
     code: object = 0
     with CliRunner().isolation(input=stdin) as (out, err, _both):
         try:
-            _program().main([str(argument) for argument in arguments], prog_name="spbe")
+            program().main([str(argument) for argument in arguments], prog_name="spbe")
         except SystemExit as ended:
             code = ended.code or 0
         sys.stdout.flush()
@@ -81,7 +81,7 @@ def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
 
 
 @cache
-def _program() -> Command:
+def program() -> Command:
     """The program with all its commands: to set up every option takes longer than most runs do."""
     from typer.main import get_command
 
