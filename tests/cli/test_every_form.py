@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import chdir
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -19,6 +21,7 @@ from tests.everyform import AGENCY, LEVELS, SHAPES, as_yaml
 from tests.support import invoke, program
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OTHER = LEVELS | {12: 5, 40: 1}
@@ -47,7 +50,7 @@ USES = [
     Use("compare", "{file} other.yaml -f json"),
     Use("compare", "other.yaml {file} -f json"),
     Use("benchmark", "{file} -f json"),
-    Use("benchmark", "other.yaml --among {file} -f json"),
+    Use("benchmark", "rest.yaml --among {file} -f json"),
     Use("report", "{file} -o page.html", of_one=True, writes="page.html"),
     Use("report", "{file} -f brief", of_one=True),
     Use("report", "other.yaml --before {file} -o page.html", of_one=True, writes="page.html"),
@@ -79,28 +82,25 @@ def test_every_form_and_every_command_is_here() -> None:
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A folder for each form, with the answers as ``a`` in this form, the others to compare them with, and some evidence."""
+    """A folder for each form, with the answers as ``a`` in this form, others to compare them with, and some evidence."""
     root, made = tmp_path_factory.mktemp("forms"), {}
+    texts = {"levels": as_yaml(LEVELS, details=False), "whole": as_yaml(LEVELS)}
+    for name in (*SHAPES, *texts):
+        folder = made[name] = root / name
+        folder.mkdir()
+        for file, text in (("source", texts["whole"]), ("other", as_yaml(OTHER)), ("rest", as_yaml(OTHER, agency="Kota Lain"))):
+            (folder / f"{file}.yaml").write_text(text, "utf-8")
+        (folder / "perbup.pdf").write_text("x")
+    for name, text in texts.items():
+        (made[name] / "a.yaml").write_text(text, "utf-8")
     for name, shape in SHAPES.items():
-        made[name] = root / name
-        made[name].mkdir()
-        source = made[name] / "source.yaml"
-        source.write_text(as_yaml(LEVELS), "utf-8")
-        (made[name] / f"a{shape.suffix}").write_bytes(shape.write(source, LEVELS, AGENCY))
-        (made[name] / "other.yaml").write_text(as_yaml(OTHER), "utf-8")
-        (made[name] / "perbup.pdf").write_text("x")
-    for name in ("levels", "whole"):
-        made[name] = root / f"as-{name}"
-        made[name].mkdir()
-        (made[name] / "a.yaml").write_text(as_yaml(LEVELS, details=name == "whole"), "utf-8")
-        (made[name] / "other.yaml").write_text(as_yaml(OTHER), "utf-8")
-        (made[name] / "perbup.pdf").write_text("x")
+        (made[name] / f"a{shape.suffix}").write_bytes(shape.write(made[name] / "source.yaml", LEVELS, AGENCY))
     return made
 
 
-def result(use: Use, file: str, folder: Path) -> tuple[str, str, int]:
+def result(use: Use, file: str, folder: Path, *more: str, stdin: str | Path = "") -> tuple[str, str, int]:
     """What a command says and writes of the answers in a file."""
-    ran = invoke(use.command, *(word.format(file=file) for word in use.arguments.split()))
+    ran = invoke(use.command, *(word.format(file=file) for word in use.arguments.split()), *more, stdin=stdin)
     written = folder / use.writes if use.writes else None
     text = written.read_text("utf-8") if written and written.exists() else ran.stdout
     if written:
@@ -109,32 +109,59 @@ def result(use: Use, file: str, folder: Path) -> tuple[str, str, int]:
     return SOURCE.sub("a", text), SOURCE.sub("a", "\n".join(told)), ran.code
 
 
-@pytest.mark.parametrize(
-    ("name", "use"),
-    [(name, use) for use in USES for name, shape in SHAPES.items() if shape.of_one or not use.of_one],
-    ids=lambda it: f"{it.command} {it.arguments}" if isinstance(it, Use) else it,
-)
-def test_the_result_is_that_of_the_same_answers_as_yaml(
-    name: str, use: Use, folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch, wanted: dict[tuple[str, Use], tuple[str, str, int]]
-) -> None:
-    shape = SHAPES[name]
-    reference = "whole" if shape.holds_details else "levels"
-    if (reference, use) not in wanted:
-        monkeypatch.chdir(folders[reference])
-        wanted[reference, use] = result(use, "a.yaml", folders[reference])
-    monkeypatch.chdir(folders[name])
-    assert result(use, f"a{shape.suffix}", folders[name]) == wanted[reference, use]
+PAIRS = [(name, use) for use in USES for name, shape in SHAPES.items() if shape.of_one or not use.of_one]
+FIRST = {use.command: use for use in reversed(USES)}.values(), {shape.suffix: name for name, shape in reversed(SHAPES.items())}.values()
+"""A use of each command, and a form with each suffix."""
+
+
+def each(pairs: list[tuple[str, Use]]) -> pytest.MarkDecorator:
+    """A test for each pair of a form and a use."""
+    return pytest.mark.parametrize(("name", "use"), pairs, ids=lambda it: f"{it.command} {it.arguments}" if isinstance(it, Use) else it)
 
 
 @pytest.fixture(scope="module")
-def wanted() -> dict[tuple[str, Use], tuple[str, str, int]]:
-    """The results of the YAML, each computed once."""
-    return {}
+def wanted(folders: dict[str, Path]) -> Callable[[str, Use], tuple[str, str, int]]:
+    """The result of the same answers as YAML."""
+
+    @cache
+    def of(reference: str, use: Use) -> tuple[str, str, int]:
+        with chdir(folders[reference]):
+            return result(use, "a.yaml", folders[reference])
+
+    return lambda name, use: of("whole" if SHAPES[name].holds_details else "levels", use)
 
 
-def problems(*arguments: str) -> list[dict[str, Any]]:
+@each(PAIRS)
+def test_the_result_is_that_of_the_same_answers_as_yaml(
+    name: str, use: Use, folders: dict[str, Path], wanted: Callable[[str, Use], tuple[str, str, int]]
+) -> None:
+    with chdir(folders[name]):
+        assert result(use, f"a{SHAPES[name].suffix}", folders[name]) == wanted(name, use)
+
+
+@each([(name, use) for name, use in PAIRS if use.command != "init" and (use in FIRST[0] or name in FIRST[1])])
+def test_so_it_is_through_standard_input(
+    name: str, use: Use, folders: dict[str, Path], wanted: Callable[[str, Use], tuple[str, str, int]]
+) -> None:
+    file = f"a{SHAPES[name].suffix}"
+    with chdir(folders[name]):
+        assert result(use, "-", folders[name], "--stdin-name", file, stdin=folders[name] / file) == wanted(name, use)
+
+
+@pytest.mark.parametrize("name", [name for name, shape in SHAPES.items() if shape.suffix not in WORKSHEETS])
+def test_a_text_needs_no_name_on_standard_input(
+    name: str, folders: dict[str, Path], wanted: Callable[[str, Use], tuple[str, str, int]]
+) -> None:
+    shape, folder = SHAPES[name], folders[name]
+    scored = Use("score", "{file} -f json")
+    kind = ("--stdin", "csv") if shape.suffix in TABLES else ()
+    text, told, code = result(scored, "-", folder, *kind, stdin=folder / f"a{shape.suffix}")
+    assert (re.sub(r'"-(?::[0-9]+)?"', '"a"', text), told, code) == wanted(name, scored)
+
+
+def problems(*arguments: str, stdin: str | Path = "") -> list[dict[str, Any]]:
     """The problems that ``check`` finds."""
-    found: list[dict[str, Any]] = json.loads(invoke("check", *arguments, "-f", "json").stdout)
+    found: list[dict[str, Any]] = json.loads(invoke("check", *arguments, "-f", "json", stdin=stdin).stdout)
     return found
 
 
@@ -152,12 +179,12 @@ def at_place(problem: dict[str, Any], file: Path, rows: list[list[Any]] | None) 
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_evidence_is_checked_alike(name: str, folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_evidence_is_checked_alike(name: str, folders: dict[str, Path]) -> None:
     shape, file = SHAPES[name], f"a{SHAPES[name].suffix}"
-    monkeypatch.chdir(folders["whole" if shape.holds_details else "levels"])
-    wanted = problems("a.yaml", "--evidence")
-    monkeypatch.chdir(folders[name])
-    found = problems(file, "--evidence")
+    with chdir(folders["whole" if shape.holds_details else "levels"]):
+        wanted = problems("a.yaml", "--evidence")
+    with chdir(folders[name]):
+        found = problems(file, "--evidence")
     assert said(found) == said(wanted)
     documents = [it for it in found if it["code"] == "evidence-not-found"]
     assert len(documents) == (2 if shape.holds_details else 0)
@@ -178,6 +205,7 @@ def test_mistakes_are_the_same_problems_at_their_own_places(name: str, tmp_path:
     (tmp_path / file).write_bytes(shape.write(source, levels, AGENCY))
     monkeypatch.chdir(tmp_path)
     found = [it for it in problems(file) if it["code"] != "other-delimiter"]
+    assert [it for it in problems("-", "--stdin-name", file, stdin=tmp_path / file) if it["code"] != "other-delimiter"] == found
     assert sorted(said(found)) == sorted(said(problems("source.yaml")))
     assert {it["code"] for it in found} == {"level-out-of-range", "missing-answers"}
     (level,) = (it for it in found if it["code"] == "level-out-of-range")

@@ -36,7 +36,7 @@ class Records(NamedTuple):
 
 def records(source: str, limit: int = MAX_BYTES) -> Records | Problem:
     """The records in a file with commas, semicolons or tabs; a problem if it cannot be read to its end."""
-    data = fetch(source, limit)
+    data = fetch(source, limit, keep=True)
     text = data if isinstance(data, Problem) else _text(source, data)
     if isinstance(text, Problem):
         return text
