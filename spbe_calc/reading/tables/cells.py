@@ -61,6 +61,11 @@ def as_meant(text: str) -> str:
     return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
 
 
+def text_in(cell: str) -> str:
+    """The text that a cell was written with: apostrophes that make it harmless, and returns before line breaks, are none of it."""
+    return as_meant(cell).replace("\r\n", "\n").replace("_x000D_\n", "\n")
+
+
 def is_sum(text: str) -> bool:
     """Whether a row with this name sums up other rows."""
     return SUMS.match(text) is not None

@@ -102,7 +102,7 @@ class Row:
             for name in columns.typed:
                 if name in head and not head[name].isdecimal():
                     head[name] = head_text(name, head[name])
-            if head.get("agency", "").startswith("'"):
+            if "'" in head.get("agency", ""):
                 head["agency"] = as_meant(head["agency"])
             self.tree = {**columns.said, **head} if columns.said else head
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import as_meant, level_text, plain
+from spbe_calc.reading.tables.cells import level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.text import CONTROL
@@ -95,7 +95,7 @@ class LongAnswers:
         text = cell_of(line, at)
         if text is None:
             return None
-        text = as_meant(text).replace("\r\n", "\n").replace("_x000D_\n", "\n")
+        text = text_in(text)
         if control := re.search(CONTROL, text):
             where = self._table.sheet.place(line, at)
             self.problems.append(Problem("control-character", where, {"character": f"U+{ord(control[0]):04X}", "count": 1}))
