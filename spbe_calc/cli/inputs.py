@@ -66,11 +66,11 @@ def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: st
     return Tables(Given(agency, year, stage), StandardInput(name, is_csv=stdin == "csv"))
 
 
-def require_library(paths: list[str]) -> None:
-    """Exit code 2 if a worksheet is named, and the library that reads worksheets is not there."""
+def require_library(paths: list[str], option: str = "ANSWERS") -> None:
+    """Exit code 2 if ``option`` names a worksheet, and the library that reads worksheets is not there."""
     files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
-    if any(not can_read(file) and os.path.isfile(file) for file in files):
-        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=PACKAGE), "ANSWERS")
+    if file := next((it for it in files if not can_read(it) and os.path.isfile(it)), None):
+        wrong_usage(_("{file}: worksheets need {package}: pip install {package}").format(file=safe(file), package=PACKAGE), option)
 
 
 def many_of(paths: list[str], files_from: str | None, tables: Tables) -> bool:

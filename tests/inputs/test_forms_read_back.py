@@ -159,6 +159,16 @@ def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypa
         ran = invoke(*command, tmp_path / "a.xlsx")
         assert (ran.code, "worksheets need python-calamine: pip install python-calamine" in ran.stderr) == (2, True), command
     assert invoke("score", f"{tmp_path}/*.xlsx").code == 2
+    named: dict[str, list[str | Path]] = {
+        "--split": ["init", tmp_path / "forms", "--year", "2024", "--agency", "A", "--split", tmp_path / "a.xlsx"],
+        "--from": ["init", tmp_path / "b.yaml", "--from", tmp_path / "a.xlsx"],
+        "IN": ["convert", tmp_path / "a.xlsx", tmp_path / "b.yaml"],
+        "PARTS": ["merge", tmp_path / "a.xlsx", "-o", tmp_path / "b.yaml"],
+        "ANSWERS": ["score", tmp_path / "a.xlsx"],
+    }
+    for option, command in named.items():
+        told = invoke(*command).stderr
+        assert f"Invalid value for {option}: {tmp_path / 'a.xlsx'}: worksheets need python-calamine" in told
 
 
 def test_without_the_library_a_folder_of_worksheets_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ def _require_file(output: str, as_: FormName | None, *, wide: bool, force: bool)
 
 def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: str) -> list[Answers]:
     """The answers; exit code 3 if some have problems: a file without them would seem to be whole."""
-    require_library([source])
+    require_library([source], "IN")
     answers = []
     for found in reported(outcomes([source], catalogue, partial=True, outputs=[output], tables=tables), run):
         run.warn(it for it in found.warnings if it.code == "instrument-unsure")

@@ -16,6 +16,10 @@ MOST_ABOVE = 30
 """In how many rows the header is searched."""
 LABEL = r"[^\W\d][\w /]{0,40}:"
 """How a label with its value in one cell begins: it is not the value of a label beside it."""
+OF_INSTRUMENTS = frozenset(
+    ("name_en", "name in english", "nama dalam bahasa inggris", "certainty_weights", "certainty: weights", "kepastian: bobot")
+)
+"""Headings of what we write of indicators and instruments; with levels beside them such a table is a form."""
 MOST_SAMPLED = 60
 """How many rows below the header tell which column has the numbers of the indicators."""
 
@@ -158,6 +162,8 @@ def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
     """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
     for line in first[:MOST_ABOVE]:
         headings = _headings(line)
+        if not OF_INSTRUMENTS.isdisjoint(map(heading_text, line.cells)):
+            return [Problem("results-file", sheet.place(line, 0), {"of": "instrument"})]
         if headings.is_of_results:
             return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
         lacking = "level" if headings.names_rows else "indicator"
