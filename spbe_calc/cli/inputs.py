@@ -78,8 +78,8 @@ def many_of(paths: list[str], files_from: str | None, tables: Tables) -> bool:
     if len(paths) != 1 or files_from:
         return True
     path = tables.named(paths[0])
-    if is_table(path) and (is_stdin(path) or os.path.isfile(path)):
-        return not tables.is_of_one(path)
+    if is_table(path) and not (is_pattern(path) or os.path.isdir(path)):  # what is not there is one file that is not there
+        return (is_stdin(path) or os.path.isfile(path)) and not tables.is_of_one(path)
     return not is_stdin(path) and may_be_many(path)
 
 

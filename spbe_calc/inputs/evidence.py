@@ -46,7 +46,7 @@ def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
 
 
 def _faults(answers: Answers, indicator: int, evidence: tuple[str, ...], document: Input) -> Iterator[Problem]:
-    folder = os.path.dirname(answers.source)  # for standard input, the current folder
+    folder = os.path.dirname(answers.place.source)  # for standard input, the current folder
     for at, item in enumerate(evidence):
         if (reason := fault_of(item, folder)) is not None:
             place = document.place(answers.path(indicator, "evidence", at))

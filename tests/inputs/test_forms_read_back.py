@@ -217,3 +217,10 @@ def test_what_a_table_lacks_is_given_to_every_command(tmp_path: Path) -> None:
     assert invoke("benchmark", table, "--agency", "Kota Contoh", "-q").stdout.startswith("3.00 Baik\t")
     for name in ("converted", "merged"):
         assert invoke("score", tmp_path / f"{name}.yaml", "-q").stdout == "3.00 Baik\n"
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.csv", "a.tsv", "a.xlsx"])
+@pytest.mark.parametrize("command", [["score", "--set", "1=3"], ["report", "-f", "brief"], ["plan"], ["score"], ["compare", "b.csv"]])
+def test_a_file_that_is_not_there_is_said_to_be_missing_in_every_form(command: list[str], name: str, tmp_path: Path) -> None:
+    ran = invoke(command[0], tmp_path / name, *command[1:])
+    assert (ran.stdout, ran.code, set(codes(ran.stderr))) == ("", 3, {"file-not-found"})
