@@ -28,7 +28,9 @@ KEPT = [
 LINES = ["a\nb", "a\n\nb", "a \n b", "=1+1\n=2", "a\n=1+1", "- a\n- b"]
 """What only a note may have."""
 STRANGE = ["_x000D_", "\u200bnol", "nol\u200b", "'=1+1", "a;b", "a;=1", "a\u00adb", "http://a.id/;x", "a  b"]
-NOTED = ["a\tb", "a\n'=1", "a_x000D_\nb", "\U0001f600" * 16_384, "a" * 32_767]
+PAIRS = "\U0001f600" * 16_384
+"""One more than a cell of a worksheet can hold: it counts each as two."""
+NOTED = ["a\tb", "a\n'=1", "a_x000D_\nb", PAIRS, "a" * 32_767]
 """Those of notes that some forms do not hold."""
 SPACED = "sk\u00a0tim.pdf"
 """What is a text, but no name of a unit, which has plain spaces."""

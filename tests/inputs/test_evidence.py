@@ -114,10 +114,8 @@ def test_evidence_outside_is_never_asked_for(evidence: Path, monkeypatch: pytest
 
 
 def test_the_name_of_a_worksheet_is_no_part_of_the_folder_of_evidence(tmp_path: Path) -> None:
-    rows: list[list[str | int | float]] = [
-        ["Instansi", "Tahun", "No", "Tingkat", "Bukti"],
-        *([name, 2024, 1, 3, "sk.pdf"] for name in ("Kota A", "Kota B")),
-    ]
+    rows: list[list[str | int | float]] = [["Instansi", "Tahun", "No", "Tingkat", "Bukti"]]
+    rows += [[name, 2024, 1, 3, "sk.pdf"] for name in ("Kota A", "Kota B")]
     (tmp_path / "a.ods").write_bytes(opendocument({"Domain 1/2": rows}))
     (tmp_path / "sk.pdf").write_text("x", "utf-8")
     ran = invoke("check", tmp_path / "a.ods", "--evidence", "--partial")
