@@ -41,7 +41,7 @@ def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
         elif level is not None and level > lowest and indicator.number not in answers.assumed:
             missing.append(indicator.number)
     if missing:
-        values = {"indicators": tuple(missing), "count": len(missing)}
+        values = {"indicators": tuple(missing), "count": len(missing), "table": document.is_table}
         yield Problem("evidence-missing", document.place(("answers",), key=True), values, "warning")
 
 
