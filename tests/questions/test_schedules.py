@@ -126,7 +126,19 @@ def test_more_budget_never_gives_a_worse_schedule(seed: int) -> None:
             before = rank
 
 
-@pytest.mark.usefixtures("solver_alone")
+@pytest.fixture
+def nothing_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No plan is made greedily."""
+    monkeypatch.setattr("spbe_calc.questions.plan.years.engine.greedy", lambda figures: (False,) * len(figures.moves.keys))
+
+
+@pytest.fixture
+def no_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program in which parts can be chosen says nothing."""
+    monkeypatch.setattr(solver.Program, "floor", lambda *_: -(10**30))
+
+
+@pytest.mark.usefixtures("solver_alone", "nothing_at_once")
 def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_impossible() -> None:
     question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1))
     terms = Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})
@@ -144,7 +156,7 @@ def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytes
     assert asked.schedule(patient) == Schedule((), proven=False, bound=Fraction(3))
 
 
-@pytest.mark.usefixtures("solver_alone")
+@pytest.mark.usefixtures("solver_alone", "nothing_at_once", "no_bound")
 @pytest.mark.parametrize("target", ["Baik", "Memuaskan"])
 def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None:
     """The solver gets no time: what is shown of a year is a floor that never falls, and the budgets are not blamed."""
@@ -153,7 +165,7 @@ def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None
     aim = question.aim(score_of(dict.fromkeys(range(1, 48), 2), instrument, year=2024).answers)
     assert isinstance(aim, YearsAim)
     efforts = Efforts({(number, None): Fraction(999_999_937 - number) for number in range(1, 48)})
-    found = aim.solve(efforts, lambda: lambda: 0.0)
+    found = aim.solve(efforts, lambda: 0.0)
     assert not found.years
     assert not any(it.proven or it.budget for it in found.outlook)
     totals = [it.after.total for it in found.outlook]

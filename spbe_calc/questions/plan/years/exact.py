@@ -20,6 +20,7 @@ from spbe_calc.questions.plan.years.stages import Pick, preferred, program_of
 from spbe_calc.questions.plan.years.ways import Packing, ways_of
 
 if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.questions.plan.years.moves import WholeFigures
     from spbe_calc.questions.plan.years.ways import Way
     from spbe_calc.solver import Sum
@@ -69,7 +70,7 @@ class Exact:
         self._start = State(0, -sum(map(int.__mul__, self._prices, self._most)), 0, (0,) * len(limits), self._all)
         self._best: int | None = None
 
-    def run(self, left: Callable[[], float], start: Sequence[bool] | None = None) -> Pick:
+    def run(self, left: Left, start: Sequence[bool] | None = None) -> Pick:
         """The best schedule; proven unless the work or the time was not enough. ``start`` is a schedule known before."""
         if start is not None:
             self._take(self._packing.cost([at for at, it in enumerate(start) if it]))
@@ -123,7 +124,7 @@ class Exact:
         rows = [self._sums([extreme(way.uses[row] for way in ways) for ways in groups]) for row in range(len(self._most))]
         return [tuple(most - sums[place] for most, sums in zip(self._most, rows, strict=True)) for place in range(len(groups) + 1)]
 
-    def _pass(self, width: int, left: Callable[[], float]) -> int | None:
+    def _pass(self, width: int, left: Left) -> int | None:
         """The least that a schedule costs that was left out; None if none was."""
         states, left_out = [self._start], list[int]()
         for place, ways in enumerate(self._groups, 1):
