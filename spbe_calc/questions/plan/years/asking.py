@@ -14,7 +14,7 @@ from spbe_calc.questions.plan.target import next_predicate, predicate_target, ta
 from spbe_calc.questions.plan.years.amounts import budget_of, by_year
 from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.moves import Terms
-from spbe_calc.questions.plan.years.outlook import outlooks
+from spbe_calc.questions.plan.years.outlook import below, outlooks
 from spbe_calc.questions.plan.years.remedies import Remedy, remedies
 from spbe_calc.questions.plan.years.schedule import Asked
 from spbe_calc.scoring import score
@@ -88,6 +88,7 @@ class YearsAim(NamedTuple):
             best, lifted, outlook = found._replace(bound=best.bound), (), ()
         if any(it.impossible for it in outlook) or any(it.enough is False for it in lifted):
             best = best._replace(proven=True)
+        outlook = below(outlook) if best.proven else outlook
         others, no_more = self._others(asked, best, left)
         return self._scheduled(asked, best)._replace(outlook=outlook, remedies=lifted, alternatives=others, no_more=no_more)
 

@@ -109,7 +109,7 @@ class _Query(NamedTuple):
 def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
     """The best schedule for targets."""
     query, work = _Query(figures, criteria(figures), others), LONG if figures.small else LONGEST
-    found = _both(figures, known, query.look(work, left, known.chosen))
+    found = _both(figures, known, query.look(work, part_of(left, Fraction(1, 2)), known.chosen))
     if found.proven:
         return found
     if figures.small:

@@ -99,6 +99,16 @@ def outlooks(asked: Asked, before: Score, left: Left) -> tuple[Outlook, ...]:
     return tuple(result)
 
 
+def below(outlook: Sequence[Outlook]) -> tuple[Outlook, ...]:
+    """The same if it is proven that no schedule meets all targets: the only one is then out of reach, in the years before it, too."""
+    aimed = [it for it in outlook if it.target]
+    if len(aimed) != 1:
+        return tuple(outlook)
+    (only,) = aimed
+    most = only.target.total - 1 if only.target else only.most
+    return tuple(it._replace(most=min(it.most, most)) if it.year <= only.year else it for it in outlook)
+
+
 def _held(asked: Asked, turn: int) -> Mapping[Limit, tuple[int, ...]]:
     """The limits that alone stop a year below its target."""
     target, limits = asked.terms.targets.get(asked.terms.years[turn]), asked.limits.over(turn + 1)
