@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import islice
 from random import Random
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spbe_calc.efforts import Efforts
 from spbe_calc.exact import shortest
-from spbe_calc.questions.plan.years.asking import YearsAim
-from tests.making import examples, score_of
+from spbe_calc.questions.plan import Question
+from spbe_calc.questions.plan.years.asking import YearsAim, YearsQuestion
+from tests.making import built_in, examples, score_of
 from tests.questions.test_remedies import TRIED, out_of_reach, without
 from tests.schedulemaking import Way, Years, random_years
 
@@ -136,3 +140,27 @@ def check(years: Years, found: Scheduled) -> None:
                 assert reached <= highest_index <= plan.schedule.bound
         known.add(raised(years, way))
     assert found.no_more is not True or all(raised(years, way) in known for way in ranking)
+
+
+@pytest.mark.parametrize(
+    ("years", "target", "alternatives"),
+    [("2025-2034", "4.1", 0), ("2025-2034", None, 2), ("2025-2027", "3", 3)],
+    ids=["outlook", "money", "others"],
+)
+def test_all_that_a_question_takes_ends_within_its_time(years: str, target: str | None, alternatives: int) -> None:
+    """One second for everything, whatever else the machine does: efforts of 9 digits keep every part of the search busy."""
+    random = Random(5)  # noqa: S311 - as above
+    efforts = Efforts({(number, level): Fraction(random.randint(10**8, 10**9)) for number in range(1, 48) for level in range(2, 6)})
+    question = YearsQuestion(
+        Question(), [target] if target else [], ["5000000000" if alternatives < 3 else "8000000000"], years, alternatives
+    )
+    aim = question.aim(score_of({number: 1 + number % 2 for number in range(1, 48)}, built_in(), year=2024).answers)
+    assert isinstance(aim, YearsAim)
+    start = process_time()
+    found = aim.solve(efforts, lambda: start + 1 - process_time())
+    assert process_time() - start < 3
+    assert bool(found.years) is (alternatives > 0)
+    assert found.no_more is (None if len(found.alternatives) == alternatives else False)
+    assert all(it.schedule.proven is False for it in found.alternatives)
+    assert all(it.after.total <= it.most for it in found.outlook)
+    assert [it.after.total for it in found.outlook] == sorted({it.after.total for it in found.outlook})
