@@ -16,6 +16,7 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
+from spbe_calc.views.report.breakdown import name_of_level
 from spbe_calc.views.report.whatif import what_if_data
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -64,7 +65,7 @@ def expected(after: Score) -> dict[str, Any]:
             ]
             for tier in (*instrument.domains, *instrument.aspects)
         },
-        "names": [Breakdown(after, ENGLISH).level_name(at) for at in range(len(instrument.indicators))],
+        "names": [name_of_level(Breakdown(after, ENGLISH), at) for at in range(len(instrument.indicators))],
         "adds": [numbers.six(after.contribution(at)) for at in range(len(instrument.indicators))],
     }
 
