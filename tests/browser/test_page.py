@@ -146,8 +146,18 @@ def test_no_heading_is_alone_at_the_foot_of_a_sheet(kind: str, lang: str, visit:
     page = visit(pages(kind, lang))
     starts, sheets = groups(page, STARTS), printed(page)
     assert len(starts) >= (2 if kind == "many" else 4)
-    assert torn(starts, sheets) == []
+    assert torn(starts + groups(page, YEARS), sheets) == []
+    heads = {"".join(head) for head in groups(page, HEADS)} - {""}
+    assert len(heads) > 1
+    assert [sheet[-100:] for sheet in sheets if sheet.endswith(tuple(heads))] == []
 
+
+YEARS = """() => [...document.querySelectorAll(".more h3 + table")].map((table) =>
+  [table.previousElementSibling.innerText, ...[...table.tBodies[0].rows].slice(0, 2).map((row) => row.cells[1].innerText)])"""
+"""Of each year of a plan its heading, its first step, and what that asks for."""
+
+HEADS = """() => [...document.querySelectorAll("thead:not(details *)")].map((head) => [...head.rows[0].cells].map((cell) => cell.innerText))"""
+"""The heads of all tables."""
 
 STARTS = """() => [...document.querySelectorAll(".breakdown, .more, .ranking")].map((section) => {
   const names = [...section.querySelectorAll("tbody > tr > :nth-child(2), dt")].slice(0, 2);
