@@ -209,7 +209,7 @@ def test_a_worksheet_may_leave_the_name_of_the_agency_to_be_filled_in(tmp_path: 
 def test_the_chart_has_room_for_its_labels_and_no_index_shows_more_than_six_decimals(name: str, tmp_path: Path) -> None:
     form = form_of(tmp_path / "form.xlsx", *BANDUNG, "-i", name, "--year", "2024")
     sheet, instrument = form["Ringkasan"], built_in(name)
-    (chart,) = sheet._charts
+    (chart,) = sheet._charts  # noqa: SLF001 - openpyxl has no other way to read charts
     (series,) = chart.series
     numbers = [cell.value for (cell,) in sheet[series.cat.numRef.f.split("!")[1]]]
     assert numbers == [tier.number for tier in instrument.aspects]
