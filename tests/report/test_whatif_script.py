@@ -110,7 +110,7 @@ def noted(before: Score, after: Score, changed: Iterable[int]) -> dict[int, tupl
     for at in changed:
         number = before.indicator(at).number
         _, note, unit = said(before).get(number, ((), None, None))
-        text = f"what if: from level {exact_text(before.level(at))} to {exact_text(after.level(at))}"
+        text = f"what if: from level {numbers.six(before.level(at))} to {exact_text(after.level(at))}"
         found[number] = (), f"{text}; {note}" if note else text, unit
     return found
 

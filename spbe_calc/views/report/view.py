@@ -28,6 +28,6 @@ class Report(View):
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
         dossier, ahead, words = self.dossier, self.dossier.ahead, words.without_options()
-        course = Ahead(ahead, dossier.scheduled, words, dossier.unit_of_effort).course()
+        course = Ahead(ahead, dossier.scheduled, words, dossier.unit_of_effort).course(whole=dossier.planned is not None)
         first = best_first(ahead) if dossier.scheduled else ahead
         return Brief(dossier.score, words, dossier.compared, first, course).lines()

@@ -109,7 +109,7 @@ def _indicator(score: Score, at: int, words: Words) -> dict[str, object]:
         "shown": words.number(numbers.six(score.level(at))),
         "star": MARK * is_marked(answers, at),
         "yaml": yaml,
-        "changed": _changed(detail or NO_DETAIL, shown, words),
+        "changed": _changed(detail or NO_DETAIL, numbers.six(score.level(at)), words),
     }
 
 
