@@ -26,7 +26,7 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
         return (
             _.plural("no plan meets the target; that is proven", "no plan meets all targets; that is proven", count)
             if schedule.proven
-            else _("no plan was found in time; there may be one: give it a longer --time-limit")
+            else _("no plan was found in time; there may be one") + _.advice(_(": give it a longer --time-limit"))
         )
     if not scheduled.asked.terms.targets:
         return _highest(scheduled, words)
@@ -101,7 +101,8 @@ def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     """What is in the way of the targets of each year; and whether it is only that they do not go together."""
     found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
     if unsure := [it for it in scheduled.outlook if not it.proven]:
-        text = words("it is not proven that the best index of {years} is the best; a longer --time-limit may find a higher one")
+        text = words("it is not proven that the best index of {years} is the best")
+        text += words.advice(words("; a longer --time-limit may find a higher one"))
         found.append(text.format(years=", ".join(str(it.year) for it in unsure)))
         bounds = [words("{index} in {year}").format(index=words.number(at_most(it.bound, 3)), year=it.year) for it in unsure]
         found.append(words("no plan reaches more than {bounds} (proven)").format(bounds="; ".join(bounds)))
@@ -137,7 +138,8 @@ def _lifted(remedy: Remedy, scheduled: Scheduled, words: Words) -> str:
         text = words("one more year, {year}, with the budget of {last}") if last in terms.budgets else words("one more year, {year}")
         return text.format(year=remedy.year, last=last)
     if remedy.condition == "external":
-        return words("--unlock for the indicators of other institutions")
+        text = words("--unlock for the indicators of other institutions")
+        return words.advice(text) or words("raising the indicators of other institutions, too")
     return words("no {limit}").format(limit=limit_text(remedy.condition, scheduled.asked.limits, words))
 
 
