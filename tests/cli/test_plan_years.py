@@ -149,12 +149,59 @@ def test_a_file_to_write_needs_a_year_of_the_plan(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("form", [("-q",), ("-f", "csv"), ("-o", "plan.xlsx")])
-def test_other_plans_need_a_format_that_shows_them(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_line_has_no_room_for_other_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = invoke("plan", ANSWERS, "--alternatives", "1", *form)
+    done = invoke("plan", ANSWERS, "--alternatives", "1", "-q", "-o", "plan.txt")
     assert (done.code, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
-    assert "shows only the best plan; use table, markdown or json" in done.stderr
+    assert "-q shows only the best plan" in done.stderr
+
+
+QUESTIONS = (
+    "--years 2026-2028 --target 2026=2.5 --target 2028=2.9 --unit-of-effort days",
+    "--years 2026-2028 --target 2026=2.4 --alternatives 2 --unit-of-effort days",
+    "--years 2026-2027 --target Kurang",
+    "--years 2026-2027 --target 2026=4 --target 2027=2.9 --budget 1",
+    "--years 2026-2028 --budget 2026=3 --budget 2027=7,5 --lock domain.4",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_rows_say_of_each_year_of_each_plan_what_json_says(question: str, tmp_path: Path) -> None:
+    found = json.loads(invoke("plan", ANSWERS, *shlex.split(question), "-f", "json").stdout)[0]
+    rows = list(csv.DictReader(invoke("plan", ANSWERS, *shlex.split(question), "-f", "csv").stdout.splitlines()))
+    plans = [found, *found["alternatives"]]
+    asked = {year["year"]: (year["target"], year["budget"]) for year in found["years"]}
+    assert {int(row["plan"]) for row in rows} == {*range(1, len(plans) + 1)}
+    for number, plan in enumerate(plans, 1):
+        for year in plan["years"]:
+            own = [row for row in rows if (int(row["plan"]), int(row["plan_year"])) == (number, year["year"])]
+            assert len(own) == max(1, len(year["steps"]))
+            ends = {(row["to_index_exact"], row["to_predicate"], row["reachable"], row["effort_unit"]) for row in own}
+            assert ends == {(year["index_exact"], year["predicate"], str(found["reachable"]).lower(), found["effort_unit"] or "")}
+            assert {tuple(float(row[key]) if row[key] else None for key in ("target", "budget")) for row in own} == {asked[year["year"]]}
+            assert [(int(row["indicator"]), int(row["to"])) for row in own if row["indicator"]] == [
+                (step["indicator"], step["to"]) for step in year["steps"]
+            ]
+            assert found["reachable"] is False or sum(float(row["effort"]) for row in own) == year["effort"]
+    assert invoke("plan", ANSWERS, *shlex.split(question), "-o", tmp_path / "plan.xlsx").code == 1 - found["reachable"]
+    sheets = {sheet.title: [*sheet.values] for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx")}
+    head, *others = sheets.get("Other plans", [()])
+    totals = [(row[0], row[head.index("Effort (days)")]) for row in others if "Total" in row]
+    assert totals == [(number, plan["effort"]) for number, plan in enumerate(plans[1:], 2)]
+
+
+@pytest.mark.parametrize("years", [(), ("--years", "2026")])
+def test_an_agency_that_meets_the_target_has_a_row_that_says_so(years: tuple[str, ...], tmp_path: Path) -> None:
+    options = ("plan", EXAMPLES / "batch" / "answers", "--target", "2.6", *years)
+    agencies = {it["result"]["agency"] for it in json.loads(invoke(*options, "-f", "json").stdout)}
+    rows = list(csv.DictReader(invoke(*options, "-f", "csv").stdout.splitlines()))
+    assert {row["agency"] for row in rows} == agencies
+    met = [row for row in rows if not row["indicator"] and row["reachable"] == "true"]
+    assert met
+    assert {row["effort"] for row in met} == {"0"}
+    assert all("no step is needed" in row["name"] or "nothing to raise" in row["name"] for row in met)
+    invoke(*options, "-o", tmp_path / "plan.xlsx")
+    assert agencies <= {cell for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values for cell in row}
 
 
 def test_a_plan_without_steps_can_be_handed_to_score() -> None:
