@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shlex
 import sys
 from fractions import Fraction
@@ -103,6 +104,18 @@ def test_the_next_best_plans_raise_other_indicators_and_cost_no_less() -> None:
     assert len(same["alternatives"]) == 1
 
 
+def test_each_of_the_other_plans_is_shown_with_its_steps() -> None:
+    options = ("--years", "2026-2027", "--target", "+0.1", "--alternatives", "3", "--effort", str(EFFORTS))
+    plan, text = planned(*options), invoke("plan", ANSWERS, *options).stdout.split("\nOther plans\n")[1]
+    shown = re.split(r"^Plan \d: ", text, flags=re.MULTILINE)[1:]
+    for other, part in zip(plan["alternatives"], shown, strict=True):
+        assert f"-> {other['years'][-1]['index']:.2f} " in part.splitlines()[0]
+        steps = re.findall(r"^(\d{4})\s+(\d+)\. .*?(\d) -> (\d).* (\S+)$", part, re.MULTILINE)
+        assert [tuple(map(float, step)) for step in steps] == [
+            (year["year"], step["indicator"], step["from"], step["to"], step["effort"]) for year in other["years"] for step in year["steps"]
+        ]
+
+
 def test_what_cannot_be_done_says_what_each_year_can_reach_and_what_is_in_the_way() -> None:
     plan = planned("--years", "2026-2027", "--target", "2026=4", "--target", "2027=2.9", "--budget", 1, code=1)
     first, last = plan["years"]
@@ -192,7 +205,7 @@ def test_rows_say_of_each_year_of_each_plan_what_json_says(question: str, tmp_pa
 
 @pytest.mark.parametrize("years", [(), ("--years", "2026")])
 def test_an_agency_that_meets_the_target_has_a_row_that_says_so(years: tuple[str, ...], tmp_path: Path) -> None:
-    options = ("plan", EXAMPLES / "batch" / "answers", "--target", "2.6", *years)
+    options = ("plan", str(EXAMPLES / "batch" / "answers"), "--target", "2.6", *years)
     agencies = {it["result"]["agency"] for it in json.loads(invoke(*options, "-f", "json").stdout)}
     rows = list(csv.DictReader(invoke(*options, "-f", "csv").stdout.splitlines()))
     assert {row["agency"] for row in rows} == agencies
