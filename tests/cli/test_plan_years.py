@@ -224,6 +224,32 @@ def test_a_plan_without_steps_can_be_handed_to_score() -> None:
     assert "no level changed" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("2027", [2027]),
+        ("2027-2028", [2027, 2028]),
+        *(
+            (typed, [2027, 2028, 2029])
+            for typed in ("2027..2029", "2027\u20132029", "2027-29", " 2027 - 2029 ", "2027\u201429", "2027...2029")
+        ),
+        *((typed, [2027, 2028, 2029]) for typed in ("2027 s.d. 2029", "2027 sd 2029", "2027 s/d 2029", "2027 sampai 2029", "2027 to 29")),
+        *((typed, [2027, 2028, 2029]) for typed in ("2027,2028,2029", "2027; 2028; 2029")),
+    ],
+)
+def test_years_are_read_as_a_person_writes_them(typed: str, years: list[int]) -> None:
+    assert [year["year"] for year in planned("--years", typed, "--target", "+0.03")["years"]] == years
+
+
+@pytest.mark.parametrize(
+    "typed", ["2027,2029", "2029,2028", "27-29", "2027/2029", "2027 2029", "2027-9", "2027-2029-2031", "2027-127", "2027,"]
+)
+def test_years_that_may_mean_something_else_are_refused(typed: str) -> None:
+    done = invoke("plan", ANSWERS, "--years", typed)
+    assert (done.code, done.stdout) == (2, "")
+    assert "[years-malformed]" in done.stderr
+
+
 def test_empty_years_are_refused_like_other_malformed_ones() -> None:
     done = invoke("plan", ANSWERS, "--years", "")
     assert (done.code, done.stdout) == (2, "")
@@ -355,6 +381,9 @@ def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, .
         ("2.119.000,25", 2119000.25),
         ("999999999999999", 999999999999999),
         (" 12 ", 12),
+        ("1 000 000", 1000000),
+        ("2\u00a0000", 2000),
+        ("1\u202f000 000,5", 1000000.5),
     ],
 )
 def test_a_budget_is_read_as_a_person_writes_it_if_it_can_mean_one_thing_only(typed: str, amount: float) -> None:
