@@ -138,6 +138,10 @@ def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path
     for name, year in zip(("2026.yaml", "b.yaml"), plan["years"], strict=True):
         (found,) = json.loads(invoke("score", tmp_path / name, "-f", "json").stdout)
         assert (found["year"], found["index_exact"]) == (year["year"], year["index_exact"])
+        raised = {step["indicator"] for it in plan["years"] if it["year"] <= year["year"] for step in it["steps"]}
+        said = f"{tmp_path / name} has the answers as planned for the end of {year['year']}: {len(raised)} levels are higher than today"
+        assert f"note: {said}\n" in done.stderr
+        assert "leave out -i and `instrument:` only if" in invoke("score", tmp_path / name).stderr
     assert 'note: "planned: from level 2 to 3' in (tmp_path / "2026.yaml").read_text("utf-8").replace("note: planned", 'note: "planned')
     again = invoke("plan", ANSWERS, "--years", "2026-2027", "--write", tmp_path / "2026.yaml")
     assert again.code == 2
@@ -215,6 +219,16 @@ def test_an_agency_that_meets_the_target_has_a_row_that_says_so(years: tuple[str
     assert all("no step is needed" in row["name"] or "nothing to raise" in row["name"] for row in met)
     invoke(*options, "-o", tmp_path / "plan.xlsx")
     assert agencies <= {cell for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values for cell in row}
+
+
+@pytest.mark.parametrize("form", [(), ("-q",), ("-f", "json")])
+def test_without_a_plan_nothing_is_written_and_that_is_said(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = invoke("plan", ANSWERS, "--years", "2026-2027", "--target", "5", "--write", "2026.yaml", "--write", "2027=b.json", *form)
+    assert (done.code, list(tmp_path.iterdir())) == (1, [])
+    assert [line for line in done.stderr.splitlines() if line.startswith("note: ")] == [
+        f"note: {file} was not written, because there is no plan" for file in ("2026.yaml", "b.json")
+    ]
 
 
 def test_a_plan_without_steps_can_be_handed_to_score() -> None:

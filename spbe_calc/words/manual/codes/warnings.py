@@ -124,9 +124,9 @@ WARNINGS = {
         help=either(
             "years",
             N_("for a plan under {right}, start with its answers: `spbe init answers.xlsx -i {right}`"),
-            N_("leave out -i and `instrument:` to let the year decide"),
+            N_("leave out -i and `instrument:` only if the levels are for the instrument of that year"),
         ),
-        general=N_("leave out -i and `instrument:` to let the year decide"),
+        general=N_("leave out -i and `instrument:` only if the levels are for the instrument of that year"),
         means=N_("An instrument was named, or a plan was asked for, but the evaluation of that year uses a different one."),
     ),
     "agency-twice": Entry(
