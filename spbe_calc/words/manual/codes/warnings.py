@@ -179,7 +179,7 @@ WARNINGS = {
     "efforts-missing": Entry(
         message=NN_(
             "{count} of {steps} planned steps has no effort in the effort file and counts as 1: indicator {indicators}",
-            "{count} of {steps} planned steps have no effort in the effort file and count as 1: indicators {indicators}",
+            "{count} of {steps} planned steps have no effort in the effort file and count as 1: indicator {indicators}",
         ),
         help=N_("name the effort of each step in the unit of the others, or leave indicators out with --lock"),
         means=N_("A step that the file of --effort does not name costs 1, so it may be planned only because its true cost is not known."),
