@@ -28,7 +28,7 @@ class Tasks:
     def grid(self, *, asking: bool) -> Grid:
         """One row per step of a year, with what its levels ask for if ``asking``; below each year its subtotal."""
         _ = self.words
-        effort = Column(effort_heading(_, self.unit_of_effort), right=True)
+        effort = Column(effort_heading(_, self.unit_of_effort), right=True, short=self.unit_of_effort)
         columns = [Column(_("Year")), Column(_("Indicator"), folds=True), Column(_("Level")), Column(_("Unit"), folds=True), effort]
         rows, strong, no_unit = list[list[str]](), set[int](), self._no_unit
         for year, steps in self.years:
