@@ -109,10 +109,11 @@ class Run:
         if self._quota:
             streams.tell("".join(self._quota.rest(WORDS)))
 
-    def write(self, chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> None:
-        """Write the output; with ``new``, raise FileExistsError if the file exists. A failure is reported, with exit code 3."""
+    def write(self, chunks: Iterable[str | bytes], output: str | None, *, new: bool = False) -> bool:
+        """Write the output; with ``new``, raise FileExistsError if the file exists. A failure is reported, with exit code 3 and False."""
         if problem := writing.write(chunks, output, new=new):
             self.report([problem])
+        return problem is None
 
 
 @contextmanager

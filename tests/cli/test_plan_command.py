@@ -321,8 +321,8 @@ def test_markdown_is_grouped_by_the_unit_of_the_answers(tmp_path: Path) -> None:
         "### No unit given",
         "### How the index changes",
     ]
-    (row,) = [line for line in lines if line.startswith("| 45 ")]
-    assert row.startswith("| 45 | Sectoral public service 1 | 2 | 5 | 3 | 0.09 | Level 3: Level 2 met;")
+    (row,) = [line for line in lines if line.startswith("| 45. ")]
+    assert row.startswith("| 45. Sectoral public service 1 | 2 -\\> 5 | 3 | 0.09 | Level 3: Level 2 met;")
     assert " Level 5: Level 4 met;" in row
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shlex
 import sys
 from fractions import Fraction
@@ -103,6 +104,18 @@ def test_the_next_best_plans_raise_other_indicators_and_cost_no_less() -> None:
     assert len(same["alternatives"]) == 1
 
 
+def test_each_of_the_other_plans_is_shown_with_its_steps() -> None:
+    options = ("--years", "2026-2027", "--target", "+0.1", "--alternatives", "3", "--effort", str(EFFORTS))
+    plan, text = planned(*options), invoke("plan", ANSWERS, *options).stdout.split("\nOther plans\n")[1]
+    shown = re.split(r"^Plan \d: ", text, flags=re.MULTILINE)[1:]
+    for other, part in zip(plan["alternatives"], shown, strict=True):
+        assert f"-> {other['years'][-1]['index']:.2f} " in part.splitlines()[0]
+        steps = re.findall(r"^(\d{4})\s+(\d+)\. .*?(\d) -> (\d).* (\S+)$", part, re.MULTILINE)
+        assert [tuple(map(float, step)) for step in steps] == [
+            (year["year"], step["indicator"], step["from"], step["to"], step["effort"]) for year in other["years"] for step in year["steps"]
+        ]
+
+
 def test_what_cannot_be_done_says_what_each_year_can_reach_and_what_is_in_the_way() -> None:
     plan = planned("--years", "2026-2027", "--target", "2026=4", "--target", "2027=2.9", "--budget", 1, code=1)
     first, last = plan["years"]
@@ -125,6 +138,10 @@ def test_the_answers_after_a_year_can_be_scored_and_say_what_is_planned(tmp_path
     for name, year in zip(("2026.yaml", "b.yaml"), plan["years"], strict=True):
         (found,) = json.loads(invoke("score", tmp_path / name, "-f", "json").stdout)
         assert (found["year"], found["index_exact"]) == (year["year"], year["index_exact"])
+        raised = {step["indicator"] for it in plan["years"] if it["year"] <= year["year"] for step in it["steps"]}
+        said = f"{tmp_path / name} has the answers as planned for the end of {year['year']}: {len(raised)} levels are higher than today"
+        assert f"note: {said}\n" in done.stderr
+        assert "leave out -i and `instrument:` only if" in invoke("score", tmp_path / name).stderr
     assert 'note: "planned: from level 2 to 3' in (tmp_path / "2026.yaml").read_text("utf-8").replace("note: planned", 'note: "planned')
     again = invoke("plan", ANSWERS, "--years", "2026-2027", "--write", tmp_path / "2026.yaml")
     assert again.code == 2
@@ -149,12 +166,69 @@ def test_a_file_to_write_needs_a_year_of_the_plan(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("form", [("-q",), ("-f", "csv"), ("-o", "plan.xlsx")])
-def test_other_plans_need_a_format_that_shows_them(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_line_has_no_room_for_other_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = invoke("plan", ANSWERS, "--alternatives", "1", *form)
+    done = invoke("plan", ANSWERS, "--alternatives", "1", "-q", "-o", "plan.txt")
     assert (done.code, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
-    assert "shows only the best plan; use table, markdown or json" in done.stderr
+    assert "-q shows only the best plan" in done.stderr
+
+
+QUESTIONS = (
+    "--years 2026-2028 --target 2026=2.5 --target 2028=2.9 --unit-of-effort days",
+    "--years 2026-2028 --target 2026=2.4 --alternatives 2 --unit-of-effort days",
+    "--years 2026-2027 --target Kurang",
+    "--years 2026-2027 --target 2026=4 --target 2027=2.9 --budget 1",
+    "--years 2026-2028 --budget 2026=3 --budget 2027=7,5 --lock domain.4",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_rows_say_of_each_year_of_each_plan_what_json_says(question: str, tmp_path: Path) -> None:
+    found = json.loads(invoke("plan", ANSWERS, *shlex.split(question), "-f", "json").stdout)[0]
+    rows = list(csv.DictReader(invoke("plan", ANSWERS, *shlex.split(question), "-f", "csv").stdout.splitlines()))
+    plans = [found, *found["alternatives"]]
+    asked = {year["year"]: (year["target"], year["budget"]) for year in found["years"]}
+    assert {int(row["plan"]) for row in rows} == {*range(1, len(plans) + 1)}
+    for number, plan in enumerate(plans, 1):
+        for year in plan["years"]:
+            own = [row for row in rows if (int(row["plan"]), int(row["plan_year"])) == (number, year["year"])]
+            assert len(own) == max(1, len(year["steps"]))
+            ends = {(row["to_index_exact"], row["to_predicate"], row["reachable"], row["effort_unit"]) for row in own}
+            assert ends == {(year["index_exact"], year["predicate"], str(found["reachable"]).lower(), found["effort_unit"] or "")}
+            assert {tuple(float(row[key]) if row[key] else None for key in ("target", "budget")) for row in own} == {asked[year["year"]]}
+            assert [(int(row["indicator"]), int(row["to"])) for row in own if row["indicator"]] == [
+                (step["indicator"], step["to"]) for step in year["steps"]
+            ]
+            assert found["reachable"] is False or sum(float(row["effort"]) for row in own) == year["effort"]
+    assert invoke("plan", ANSWERS, *shlex.split(question), "-o", tmp_path / "plan.xlsx").code == 1 - found["reachable"]
+    sheets = {sheet.title: [*sheet.values] for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx")}
+    head, *others = sheets.get("Other plans", [()])
+    totals = [(row[0], row[head.index("Effort (days)")]) for row in others if "Total" in row]
+    assert totals == [(number, plan["effort"]) for number, plan in enumerate(plans[1:], 2)]
+
+
+@pytest.mark.parametrize("years", [(), ("--years", "2026")])
+def test_an_agency_that_meets_the_target_has_a_row_that_says_so(years: tuple[str, ...], tmp_path: Path) -> None:
+    options = ("plan", str(EXAMPLES / "batch" / "answers"), "--target", "2.6", *years)
+    agencies = {it["result"]["agency"] for it in json.loads(invoke(*options, "-f", "json").stdout)}
+    rows = list(csv.DictReader(invoke(*options, "-f", "csv").stdout.splitlines()))
+    assert {row["agency"] for row in rows} == agencies
+    met = [row for row in rows if not row["indicator"] and row["reachable"] == "true"]
+    assert met
+    assert {row["effort"] for row in met} == {"0"}
+    assert all("no step is needed" in row["name"] or "nothing to raise" in row["name"] for row in met)
+    invoke(*options, "-o", tmp_path / "plan.xlsx")
+    assert agencies <= {cell for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values for cell in row}
+
+
+@pytest.mark.parametrize("form", [(), ("-q",), ("-f", "json")])
+def test_without_a_plan_nothing_is_written_and_that_is_said(form: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = invoke("plan", ANSWERS, "--years", "2026-2027", "--target", "5", "--write", "2026.yaml", "--write", "2027=b.json", *form)
+    assert (done.code, list(tmp_path.iterdir())) == (1, [])
+    assert [line for line in done.stderr.splitlines() if line.startswith("note: ")] == [
+        f"note: {file} was not written, because there is no plan" for file in ("2026.yaml", "b.json")
+    ]
 
 
 def test_a_plan_without_steps_can_be_handed_to_score() -> None:
@@ -162,6 +236,32 @@ def test_a_plan_without_steps_can_be_handed_to_score() -> None:
     done = invoke("score", ANSWERS, "--set", steps)
     assert (steps, done.code, done.stderr) == ("", 0, "note: an empty --set changes nothing\n")
     assert "no level changed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("2027", [2027]),
+        ("2027-2028", [2027, 2028]),
+        *(
+            (typed, [2027, 2028, 2029])
+            for typed in ("2027..2029", "2027\u20132029", "2027-29", " 2027 - 2029 ", "2027\u201429", "2027...2029")
+        ),
+        *((typed, [2027, 2028, 2029]) for typed in ("2027 s.d. 2029", "2027 sd 2029", "2027 s/d 2029", "2027 sampai 2029", "2027 to 29")),
+        *((typed, [2027, 2028, 2029]) for typed in ("2027,2028,2029", "2027; 2028; 2029")),
+    ],
+)
+def test_years_are_read_as_a_person_writes_them(typed: str, years: list[int]) -> None:
+    assert [year["year"] for year in planned("--years", typed, "--target", "+0.03")["years"]] == years
+
+
+@pytest.mark.parametrize(
+    "typed", ["2027,2029", "2029,2028", "27-29", "2027/2029", "2027 2029", "2027-9", "2027-2029-2031", "2027-127", "2027,"]
+)
+def test_years_that_may_mean_something_else_are_refused(typed: str) -> None:
+    done = invoke("plan", ANSWERS, "--years", typed)
+    assert (done.code, done.stdout) == (2, "")
+    assert "[years-malformed]" in done.stderr
 
 
 def test_empty_years_are_refused_like_other_malformed_ones() -> None:
@@ -295,6 +395,9 @@ def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, .
         ("2.119.000,25", 2119000.25),
         ("999999999999999", 999999999999999),
         (" 12 ", 12),
+        ("1 000 000", 1000000),
+        ("2\u00a0000", 2000),
+        ("1\u202f000 000,5", 1000000.5),
     ],
 )
 def test_a_budget_is_read_as_a_person_writes_it_if_it_can_mean_one_thing_only(typed: str, amount: float) -> None:

@@ -219,7 +219,8 @@ def test_at_the_highest_predicate_there_is_no_next_one() -> None:
 def test_what_is_no_target(text: str) -> None:
     found = target_of(text, built_in(), 4000)
     assert isinstance(found, Problem)
-    assert (found.code, found.place, found.values["found"]) == ("target-unknown", Place("--target"), text or '""')
+    assert (found.code, found.place, found.values["found"]) == ("target-unknown", Place("--target"), text)
+    assert (found.values["reason"] == "empty") == (text == "")
 
 
 @pytest.mark.parametrize("text", ["2.60", "2.500", "+0.3", "+1.500", "3"])

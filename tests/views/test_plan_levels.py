@@ -108,8 +108,11 @@ def money(tmp_path: Path) -> Arguments:
 @pytest.mark.parametrize(
     ("lang", "unit", "heading", "proof"),
     [
-        ("id", "Rp", "Upaya (Rp)", "untuk mencapai target: upaya Rp{} (terbukti)"),
-        ("en", "Rp", "Effort (Rp)", "reaches the target: effort Rp{} (proven)"),
+        ("id", "Rp", "Biaya (Rp)", "untuk mencapai target: biaya Rp{} (terbukti)"),
+        ("id", "ribu rupiah", "Biaya (ribu rupiah)", "untuk mencapai target: biaya {} ribu rupiah (terbukti)"),
+        ("en", "$", "Cost ($)", "reaches the target: cost {} $ (proven)"),
+        ("id", "orang hari", "Upaya (orang hari)", "untuk mencapai target: upaya {} orang hari (terbukti)"),
+        ("en", "Rp", "Cost (Rp)", "reaches the target: cost Rp{} (proven)"),
         ("id", "hari kerja", "Upaya (hari kerja)", "untuk mencapai target: upaya {} hari kerja (terbukti)"),
         ("en", "", "Effort", "reaches the target: effort {} (proven)"),
     ],
@@ -128,4 +131,4 @@ def test_machines_have_plain_numbers_and_the_unit_beside_them(money: Arguments) 
     assert planned(*money)["effort_unit"] is None
     rows = list(csv.DictReader(invoke("plan", *money, "--unit-of-effort", "Rp", "-f", "csv").stdout.splitlines()))
     assert [Fraction(row["effort"]) for row in rows] == [step["effort"] for step in found["steps"]]
-    assert run("plan", *money, "--unit-of-effort", "Rp", "-f", "csv-excel", "--lang", "id").stdout.count(";Upaya (Rp);") == 1
+    assert run("plan", *money, "--unit-of-effort", "Rp", "-f", "csv-excel", "--lang", "id").stdout.count(";Biaya (Rp);") == 1

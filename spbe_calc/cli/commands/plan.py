@@ -71,9 +71,8 @@ def plan(
     unit = asked.unit
     inputs = answers_of([answers], catalogue, run, choice, partial=True, tables=tables)
     by_unit, tells = choice.format.by_unit, choice.format.face in {"book", "table", "line"}
-    if alternatives and tells:
-        form = "-q" if quiet else choice.format.name
-        wrong_usage(_("{form} shows only the best plan; use table, markdown or json").format(form=form), "--alternatives")
+    if alternatives and quiet:
+        wrong_usage(_("-q shows only the best plan; leave out one of the two"), "--alternatives")
 
     if not (asked.over_years or alternatives or files):
         plans = planner.plans(asked.question, inputs)

@@ -55,8 +55,8 @@ def require_form(found: Form, option: str, *, criteria: bool = False) -> None:
         wrong_usage(text.format(form=found.name), "--criteria")
 
 
-def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: str, run: Run, *, force: bool) -> None:
-    """Write the answers, YAML with its schema; exit code 3 if that fails, 2 if another run created the file in the meantime.
+def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: str, run: Run, *, force: bool) -> bool:
+    """Write the answers, YAML with its schema; exit code 3 and False if that fails, 2 if another run created the file in the meantime.
 
     Neither is one of the ``inputs``.
     """
@@ -64,7 +64,7 @@ def write_form(draft: Draft, file: str, inputs: Sequence[str | None], option: st
     if found.name == "yaml":
         keep_schema(os.path.dirname(file), draft.instrument, inputs, run)
     try:
-        run.write(pieces_of(draft, found, run, os.path.basename(file)), file, new=not force)
+        return run.write(pieces_of(draft, found, run, os.path.basename(file)), file, new=not force)
     except FileExistsError:
         refuse_old(file, option)
 

@@ -12,6 +12,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.forms import require_new_form, write_form
 from spbe_calc.cli.running import wrong_usage
 from spbe_calc.views.form.draft import Draft, levels_given
+from spbe_calc.views.plan.record import settings_between
 from spbe_calc.words.numbers import six
 from spbe_calc.words.values import safe
 
@@ -52,11 +53,19 @@ def _future(text: str) -> Future:
 
 
 def write_futures(files: Sequence[Future], scheduled: Scheduled, inputs: Sequence[str | None], run: Run, *, force: bool) -> None:
-    """Write the answers after the years that the files name."""
+    """Write the answers after the years that the files name, and say what is written."""
     done = dict(scheduled.done)
     for path, year in files:
-        if year in done:
-            write_form(_draft(scheduled, done[year].after, year), path, inputs, OPTION, run, force=force)
+        if year not in done:
+            run.note(_("{file} was not written, because there is no plan").format(file=path))
+        elif write_form(_draft(scheduled, done[year].after, year), path, inputs, OPTION, run, force=force):
+            planned = len(settings_between(scheduled.before, done[year].after).split())
+            text = WORDS.plural(
+                "{file} has the answers as planned for the end of {year}: {count} level is higher than today",
+                "{file} has the answers as planned for the end of {year}: {count} levels are higher than today",
+                planned,
+            )
+            run.note(text.format(file=path, year=year, count=planned))
 
 
 def _draft(scheduled: Scheduled, after: Score, year: int) -> Draft:

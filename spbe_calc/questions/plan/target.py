@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,10 @@ from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Band, Instrument
+
+YEAR = r"(?<![0-9.,])[12][0-9]{3}(?![0-9.,])"
+AROUND = " =:;/@-\u2013"
+"""What may be between a year and its target."""
 
 
 class Target(NamedTuple):
@@ -32,15 +37,30 @@ def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem
     name = text.strip().casefold()
     if band := instrument.band_named(name):
         return predicate_target(instrument, band)
-    values = {"found": text or '""', **instrument.known}
+    values = {"found": text, "reason": "form", **instrument.known}
     index = number_typed(name.removeprefix("+"))
     if index is None:
-        return Problem("target-unknown", Place("--target"), values)
+        return Problem("target-unknown", Place("--target"), values | _years_in(text.strip(), instrument))
     if name.startswith("+"):  # beyond the scale it is out of reach, as it may be for one of many agencies
         index += instrument.index_of(total)
     elif not instrument.low <= index <= instrument.high:
-        return Problem("target-outside-levels", Place("--target"), values)
+        reason = "year" if re.fullmatch(YEAR, name, re.ASCII) else "form"
+        return Problem(
+            "target-outside-levels",
+            Place("--target"),
+            values | {"reason": reason, "predicate": instrument.bands[len(instrument.bands) // 2].name},
+        )
     return Target(index, ceil(index * instrument.total_units * instrument.scale))
+
+
+def _years_in(text: str, instrument: Instrument) -> dict[str, object]:
+    """What else there is to know of a text that is no target: that it is empty, or names years beside a target."""
+    if not text:
+        return {"reason": "empty"}
+    years, target = re.findall(YEAR, text, re.ASCII), re.sub(YEAR, "", text, flags=re.ASCII).strip(AROUND)
+    if not years or not (instrument.band_named(target.casefold()) or number_typed(target.removeprefix("+")) is not None):
+        return {}
+    return {"reason": "years" if len(years) > 1 else "year", "year": years[0], "last": years[-1], "target": target}
 
 
 def next_predicate(instrument: Instrument, total: int) -> Target | None:

@@ -13,7 +13,7 @@ from spbe_calc.views.indicators.demands import level_texts
 from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.proof import effort_heading
-from spbe_calc.views.plan.record import COLUMNS, figure, step_rows
+from spbe_calc.views.plan.record import COLUMNS, WHOLE, figure, plan_rows
 from spbe_calc.views.score.table import HEAD
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.columns import titled
@@ -36,17 +36,19 @@ OF_AGENCY = {*HEAD, "proven", "bound", "warnings"}
 
 
 def book(plans: Sequence[Planned], words: Words, unit_of_effort: str | None) -> Book:
-    """All sheets. Only the first has a row for a target out of reach; of one agency, its last row is the total."""
+    """All sheets. Only the first has a row for a plan without steps; of one agency, its last row is the total."""
     sheets = Sheets(words, unit_of_effort, *(Steps(it, words, unit_of_effort) for it in plans[:1] if len(plans) == 1))
-    steps = [row for planned in plans for row in step_rows(planned, words)]
+    table = [row for planned in plans for row in plan_rows(planned, words, unit_of_effort)]
+    shown = (*HEAD, *COLUMNS)
+    steps: list[Row] = [row[: len(shown)] for row in table]
     if sheets.parts and (rises := plans[0].plan.rises):
         gain = Num(numbers.six(sum((it.gain for it in rises), Fraction())))
         total = {"name": Heading(words("Total")), "effort": figure(plans[0].plan.effort), "gain": gain}
-        steps.append(tuple(map(total.get, (*HEAD, *COLUMNS))))
+        steps.append(tuple(map(total.get, shown)))
     levels = [row for planned in plans for row in reached_rows(planned, words)]
     tiers = [row for planned in plans for row in tier_rows(planned, words)]
     more = sheets.adding(words("Levels"), LEVELS, levels), sheets.adding(words("Before and after"), TIERS, tiers)
-    return sheets.book(sheets.first((*HEAD, *COLUMNS), steps), more)
+    return sheets.book(sheets.first((shown, steps), (WHOLE, table)), more)
 
 
 class Sheets:
@@ -56,16 +58,16 @@ class Sheets:
         self.words, self.unit_of_effort, self.parts = words, unit_of_effort, parts
         """The parts of the page about the only agency."""
 
-    def first(self, columns: Sequence[str], rows: Sequence[Row]) -> Sheet:
-        """The whole plan."""
+    def first(self, sheet: tuple[Sequence[str], Sequence[Row]], table: tuple[Sequence[str], Sequence[Row]]) -> Sheet:
+        """The whole plan, as columns and rows; and as a table with all that the other sheets have of it, for a format without those."""
         title, parts = self.words("Plan"), self.parts
+        alone = Sheets(self.words, self.unit_of_effort).adding(title, *table)
         if not parts:
-            return self.adding(title, columns, rows)._replace(remark=False)
+            return self.adding(title, *sheet)._replace(remark=False, instead=alone)
         agency, *about = parts.heading
         lines = dict.fromkeys([*about, *self._closing()[:1], *notes.replaced(parts.before, self.words)])
         above: list[Row] = [[Heading(agency)], *([line] for line in lines)]
-        alone = Sheets(self.words, self.unit_of_effort).adding(title, columns, [row for row in rows if row[0]])
-        return self.adding(title, columns, rows)._replace(above=above, remark=False, instead=alone)
+        return self.adding(title, *sheet)._replace(above=above, remark=False, instead=alone)
 
     def adding(self, title: str, columns: Sequence[str], rows: Sequence[Row]) -> Sheet:
         """A sheet that only adds to the first one."""

@@ -33,13 +33,6 @@ class PlannedLevels:
         columns = [Column(_("No.")), Column(_("Level"), right=True), Column(_("Criteria"), folds=True)]
         return Grid(columns, rows) if rows else None
 
-    def cells(self, rises: Sequence[Rise]) -> tuple[list[Column], list[list[str]]]:
-        """The same as more columns for a table of rises, and their cells; a column without texts is left out."""
-        found = [[self.criteria(rise, named=True), self.evidence(rise, named=True)] for rise in rises]
-        names = self.words("Criteria"), self.words("Evidence to collect")
-        keep = [at for at in range(len(names)) if any(row[at] for row in found)]
-        return [Column(names[at], folds=True) for at in keep], [[row[at] for at in keep] for row in found]
-
     def _rows(self, rise: Rise) -> Iterator[list[str]]:
         number, opened = str(self.planned.before.indicator(rise.at).number), self.opened(rise)
         for demand in levels_of(self.planned, rise):
@@ -48,22 +41,25 @@ class PlannedLevels:
             yield from (["", "", text] for text in more)
             opened = ""
 
-    def criteria(self, rise: Rise, *, named: bool = False) -> str:
-        """What all levels on the way require: ``(3) ... (4) ...``, or ``named`` ``Level 3: ...``; empty if that is not known."""
-        both = ((demand.level, criterion(demand, self.words)) for demand in levels_of(self.planned, rise))
-        texts = (self._of_level(level, text, named=named) for level, text in both if text)
+    def asked(self, rise: Rise) -> str:
+        """What all levels on the way ask for and what proves them: ``Level 3: ... Evidence: ... Level 4: ...``; empty if not known."""
+        found = ((demand.level, [criterion(demand, self.words), *proofs(demand, self.words)]) for demand in levels_of(self.planned, rise))
+        form = self.words("Level {level}: {text}")
+        texts = (form.format(level=level, text=" ".join(filter(None, parts))) for level, parts in found if any(parts))
         return " ".join(filter(None, [self.opened(rise), *texts]))
 
-    def _of_level(self, level: int, text: str, *, named: bool) -> str:
-        return self.words("Level {level}: {text}").format(level=level, text=text) if named else f"({level}) {text}"
+    def criteria(self, rise: Rise) -> str:
+        """What all levels on the way require: ``(3) ... (4) ...``; empty if that is not known."""
+        both = ((demand.level, criterion(demand, self.words)) for demand in levels_of(self.planned, rise))
+        return " ".join(filter(None, [self.opened(rise), *(f"({level}) {text}" for level, text in both if text)]))
 
-    def evidence(self, rise: Rise, *, named: bool = False) -> str:
+    def evidence(self, rise: Rise) -> str:
         """The same for what proves them."""
         both = (
             (demand.level, " ".join(filter(None, (evidence(demand, self.words), note(demand, self.words)))))
             for demand in levels_of(self.planned, rise)
         )
-        return " ".join(self._of_level(level, text, named=named) for level, text in both if text)
+        return " ".join(f"({level}) {text}" for level, text in both if text)
 
     def opened(self, rise: Rise) -> str:
         """The name of a level with decimals, and how much of that level is still open."""
@@ -78,6 +74,11 @@ class PlannedLevels:
 
     def _value(self, level: int) -> Fraction:
         return Fraction(level, self.instrument.scale)
+
+
+def without_empty(grid: Grid) -> Grid:
+    """The grid without the columns that are empty."""
+    return grid.only([at for at in range(len(grid.columns)) if any(row[at] for row in grid.rows)])
 
 
 def levels_of(planned: Planned, rise: Rise) -> list[Demand]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
-from spbe_calc.views.plan.levels import PlannedLevels
+from spbe_calc.views.plan.levels import PlannedLevels, without_empty
 from spbe_calc.views.plan.limits import indicators_text, left_to_others, limit_text, within_reach
 from spbe_calc.views.plan.proof import effort_heading, effort_text, in_years, proof
 from spbe_calc.views.score.page import Breakdown
@@ -71,14 +71,12 @@ class Steps:
     def steps(self, total: str | None = None) -> Grid:
         """The steps, with their unit if there is one, and below them their total, or what it is called instead."""
         _, rises = self.words, self.planned.plan.rises
-        units = [[unit] for unit in map(self.planned.unit, rises)] if any(map(self.planned.unit, rises)) else [[] for _rise in rises]
-        running = [[self.breakdown.index(index)] for index in self.planned.running]
-        rows = [[*self.rise(rise), *index, *unit] for rise, index, unit in zip(rises, running, units, strict=True)]
+        running = zip(rises, map(self.breakdown.index, self.planned.running), strict=True)
+        rows = [[*self.rise(rise), index, self.planned.unit(rise)] for rise, index in running]
         gain = sum((rise.gain for rise in rises), Fraction())
-        blank = [""] * (1 + len(units[0]))
-        rows.append(["", total or _("Total"), "", "", effort_text(self.planned.plan.effort, _), _.number(numbers.six(gain)), *blank])
+        rows.append(["", total or _("Total"), "", "", effort_text(self.planned.plan.effort, _), _.number(numbers.six(gain)), "", ""])
         more = [Column(_("Index"), right=True, spare=True), Column(_("Unit"), folds=True)]
-        return Grid([*self._columns, *more[: len(blank)]], rows, strong=frozenset({len(rises)}))
+        return without_empty(Grid([*self._columns, *more], rows, strong=frozenset({len(rises)})))
 
     @property
     def _columns(self) -> list[Column]:
@@ -95,10 +93,16 @@ class Steps:
         name = official(indicator.entry, self.words)
         return [str(indicator.number), name, *levels, effort_text(rise.effort, self.words), self.words.number(numbers.six(rise.gain))]
 
+    def task(self, rise: Rise) -> tuple[str, str, str, str]:
+        """The same for a table that is to fit a sheet of paper: number and name in one, both levels in one, effort and gain."""
+        number, name, start, stop, effort, gain = self.rise(rise)
+        return f"{number}. {name}", f"{start} -> {stop}", effort, gain
+
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
-        """The rises of one unit, with criterion and evidence of each level on the way."""
-        more, cells = self.levels.cells(rises)
-        return Grid([*self._columns, *more], [[*self.rise(rise), *texts] for rise, texts in zip(rises, cells, strict=True)])
+        """The rises of one unit, with what each level on the way asks for."""
+        _, (*_names, effort, gain) = self.words, self._columns
+        columns = Column(_("Indicator"), folds=True), Column(_("Level")), effort, gain, Column(_("What it asks for"), folds=True)
+        return without_empty(Grid(columns, [[*self.task(rise), self.levels.asked(rise)] for rise in rises]))
 
     def tiers(self) -> Grid:
         """Index and predicate of each domain (or aspect, if there are no domains) before and after."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spbe_calc.words import numbers
@@ -12,22 +13,34 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan import Plan, Planned
     from spbe_calc.words.language import Words
 
+MONEY = re.compile(r"\b(?:rp|rupiah|idr|usd|eur|sgd|dollars?|euros?)\b|[$€£¥]", re.IGNORECASE)
+"""In the unit of efforts that are costs."""
+
 
 def effort_text(effort: Fraction, words: Words, unit: str | None = None) -> str:
     """An effort with all its decimals, and its unit if there is one."""
     return words.amount(numbers.full(effort), unit)
 
 
+def named_effort(effort: Fraction, words: Words, unit: str | None) -> str:
+    """``effort 12 days``; of money ``cost Rp12 juta``."""
+    _ = words
+    return (_("cost {amount}") if of_money(unit) else _("effort {amount}")).format(amount=effort_text(effort, _, unit))
+
+
+def of_money(unit: str | None) -> bool:
+    """Whether efforts in this unit are costs."""
+    return bool(unit and MONEY.search(unit))
+
+
 def proof(plan: Plan, words: Words, unit: str | None = None) -> str:
     """The line that says what the search proved, with efforts in their unit."""
     _ = words
-    effort = effort_text(plan.effort, _, unit)
+    effort = named_effort(plan.effort, _, unit)
     if plan.proven:
-        return _("this is the cheapest plan that reaches the target: effort {effort} (proven)").format(effort=effort)
+        return _("this is the cheapest plan that reaches the target: {effort} (proven)").format(effort=effort)
     if plan.bound == plan.effort:
-        text = _(
-            "this is the cheapest plan that reaches the target: effort {effort} (proven); another one as cheap may raise fewer indicators"
-        )
+        text = _("this is the cheapest plan that reaches the target: {effort} (proven); another one as cheap may raise fewer indicators")
         return text.format(effort=effort)
     return unproven(plan, words, unit)
 
@@ -40,7 +53,11 @@ def unproven(plan: Plan, words: Words, unit: str | None = None) -> str:
 def distance(effort: Fraction, bound: Fraction, words: Words, unit: str | None = None) -> str:
     """The line that says how far an effort may be above the least."""
     _ = words
-    text = _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
+    text = (
+        _("not proven to be the least cost: at least {bound} is needed, so {effort} is at most {percent} % above the least")
+        if of_money(unit)
+        else _("not proven to be the least effort: at least {bound} is needed, so {effort} is at most {percent} % above the least")
+    )
     amounts = {"effort": effort_text(effort, _, unit), "bound": _.amount(numbers.at_least(bound), unit)}
     return text.format(**amounts, percent=_.number(numbers.percent_above(effort, bound)))
 
@@ -58,4 +75,6 @@ def in_years(planned: Planned, words: Words) -> str:
 
 def effort_heading(words: Words, unit: str | None) -> str:
     """The heading of a column of efforts, with their unit if there is one."""
-    return words("Effort ({unit})").format(unit=unit) if unit else words("Effort")
+    if not unit:
+        return words("Effort")
+    return (words("Cost ({unit})") if of_money(unit) else words("Effort ({unit})")).format(unit=unit)

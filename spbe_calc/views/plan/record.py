@@ -12,7 +12,7 @@ from spbe_calc.views.indicators.criteria import criterion_record, reach_of
 from spbe_calc.views.plan.levels import PlannedLevels, levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import head, warned
+from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ COLUMNS = (
     *("indicator", "name", "unit", "from", "to", "effort", "gain", "index", "criteria", "evidence"),
     *("proven", "bound", "warnings"),
 )
+ENDS = "from_index", "to_index", "to_index_exact", "to_predicate", "reachable", "effort_unit"
+"""What all rows of a plan (or of a year) share, after its steps: where it starts and leads to."""
+WHOLE = (*HEAD, *COLUMNS, "target", *ENDS)
+"""The columns of a plan without years."""
 
 
 def record(planned: Planned, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
@@ -101,22 +105,45 @@ def _figures(planned: Planned, rise: Rise) -> tuple[Num, ...]:
     return (*map(Num, levels), figure(rise.effort), Num(numbers.six(rise.gain)))
 
 
-def step_rows(planned: Planned, words: Words, standing: Sequence[object] | None = None) -> Iterator[tuple[object, ...]]:
-    """One row per step, in the order of the plan, with the index after the step; out of reach one row that says so.
+def plan_rows(planned: Planned, words: Words, unit_of_effort: str | None) -> Iterator[tuple[object, ...]]:
+    """One row per step, in the order of the plan; without steps one row that says why."""
+    plan, said = planned.plan, Steps(planned, words)
+    standing = yes_or_no(plan.proven, words), least_effort(plan.bound, plan.effort) if plan.reachable else None
+    more = (
+        figure(plan.target.border) if plan.target else None,
+        *ends(planned.before, planned.after, words, unit_of_effort, reachable=plan.reachable),
+    )
+    for row in step_rows(planned, words, standing, said.nothing_to_do if plan.reachable else said.out_of_reach):
+        yield (*row, *more)
 
-    ``standing`` is what is proven of the plan over years of which this is one; else it is that of the plan.
+
+def step_rows(planned: Planned, words: Words, standing: Sequence[object], idle: str) -> Iterator[tuple[object, ...]]:
+    """The cells of ``HEAD`` and ``COLUMNS`` of each step, with the index after it; without steps one row with ``idle`` for a name.
+
+    ``standing`` is what is proven, and the bound.
     """
     levels, warnings, plan = PlannedLevels(planned, words), warned(planned.before.warnings, words), planned.plan
-    standing = standing or (yes_or_no(plan.proven, words), least_effort(plan.bound, plan.effort) if plan.rises else None)
     for rise, index in zip(plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry
         reached = Num(numbers.short_index(planned.before.instrument, index))
         named, asked = (entry.number, entry.name, planned.unit(rise)), (levels.criteria(rise) or None, levels.evidence(rise) or None)
         yield (*head(planned.before), *named, *_figures(planned, rise), reached, *asked, *standing, warnings)
-    if not plan.reachable:
-        best = Num(numbers.short_index(planned.after.instrument, planned.after.index))
-        known = {"name": Steps(planned, words).out_of_reach, "index": best, "proven": standing[0], "warnings": warnings}
-        yield (*head(planned.before), *map(known.get, COLUMNS))
+    if not plan.rises:
+        effort = figure(plan.effort) if plan.reachable else None
+        yield (*head(planned.before), *still_cells(planned.after, idle, effort, standing, warnings))
+
+
+def still_cells(after: Score, text: str, effort: Num | None, standing: Sequence[object], warnings: object) -> tuple[object, ...]:
+    """The cells of ``COLUMNS`` of a row without a step: a text for a name, and the index."""
+    known = {"name": text, "effort": effort, "index": Num(numbers.short_index(after.instrument, after.index)), "warnings": warnings}
+    return tuple(map((known | dict(zip(("proven", "bound"), standing, strict=True))).get, COLUMNS))
+
+
+def ends(before: Score, after: Score, words: Words, unit_of_effort: str | None, *, reachable: bool) -> tuple[object, ...]:
+    """The cells of ``ENDS``; for a target out of reach, the end is the best that can be reached."""
+    indices = (Num(numbers.short_index(score.instrument, score.index)) for score in (before, after))
+    exact = Coded(exact_text(after.index), lambda: Num(numbers.full(after.index)))
+    return (*indices, exact, after.predicate.name, yes_or_no(reachable, words), unit_of_effort)
 
 
 def yes_or_no(value: bool, words: Words) -> Coded:  # noqa: FBT001 - it is what is shown

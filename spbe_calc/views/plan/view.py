@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.faces import Table, View
 from spbe_calc.views.plan.book import book
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.record import COLUMNS, record, settings_between, step_rows
-from spbe_calc.views.score.table import HEAD
+from spbe_calc.views.plan.record import WHOLE, plan_rows, record, settings_between
 from spbe_calc.views.score.view import sourced
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ class Plans(View):
         return (record(planned, words, self.unit_of_effort) for planned in self.plans)
 
     def table(self, words: Words) -> Table:
-        """One row per step; for a target out of reach one row that says so, with the best index."""
-        return Table(words("Plan"), (*HEAD, *COLUMNS), (row for planned in self.plans for row in step_rows(planned, words)))
+        """One row per step; without steps one row that says why, for a target out of reach with the best index."""
+        return Table(words("Plan"), WHOLE, (row for planned in self.plans for row in plan_rows(planned, words, self.unit_of_effort)))
 
     def book(self, words: Words) -> Book:
         """The steps as a sheet, with the unit of the efforts; then every level to reach, and each domain before and after."""

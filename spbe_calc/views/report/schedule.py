@@ -10,7 +10,7 @@ from spbe_calc.faces import Page
 from spbe_calc.views.indicators.demands import level_texts
 from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.proof import effort_heading, effort_text
+from spbe_calc.views.plan.proof import effort_heading, effort_text, named_effort
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.report.plantables import AskedLevel, PlanTables, Step, Year
@@ -150,10 +150,12 @@ class Ahead:
 
     def _cost(self, effort: Fraction, budget: Fraction | None = None) -> str:
         """The effort of all steps, and the budget of all years if each has one."""
-        amount, *whole = (effort_text(it, self.words, self.steps.unit_of_effort) for it in (effort, budget) if it is not None)
-        if not whole:
-            return self.words("total effort {effort}").format(effort=amount)
-        return self.words("total effort {effort} of a budget of {budget}").format(effort=amount, budget=whole[0])
+        unit = self.steps.unit_of_effort
+        amount = named_effort(effort, self.words, unit)
+        if budget is None:
+            return self.words("total {effort}").format(effort=amount)
+        text = self.words("total {effort} of a budget of {budget}")
+        return text.format(effort=amount, budget=effort_text(budget, self.words, unit))
 
     def _more(self, count: int) -> str:
         text = self.words.plural("and {count} more step", "and {count} more steps", count)

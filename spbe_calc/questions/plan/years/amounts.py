@@ -1,4 +1,4 @@
-"""Targets and budgets as a person types them: for a year or for all, with the separators of a language."""
+"""Years, targets and budgets as a person types them: for a year or for all, with the separators of a language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from spbe_calc.efforts.efforts import period
 from spbe_calc.exact import exact_text, number_typed, readings
 from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading.limits import MOST_DIGITS
@@ -14,20 +15,42 @@ OF_YEAR = r"\s*([0-9]{4})\s*=\s*(.*)"
 OF_YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})\s*=\s*(.*)"
 AMOUNT = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
 MOST_NAMED = 4
-GROUPS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
-"""Thousands that can be nothing else: at least two separators of one kind."""
-BOTH = r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]{1,9})|([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.([0-9]{1,9})"
+SPACE = "[ \u00a0\u2009\u202f]"
+GROUPS = rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}}){{2,}}|(?:,[0-9]{{3}}){{2,}}|(?:{SPACE}[0-9]{{3}})+)"
+"""Thousands that can be nothing else: at least two separators of one kind, or spaces."""
+BOTH = (
+    rf"([1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+)),([0-9]{{1,9}})"
+    rf"|([1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+))\.([0-9]{{1,9}})"
+)
 """Separators of both kinds, of which the last one is that of the decimals."""
+SPAN = r"([12][0-9]{3})\s*(?:[-\u2013\u2014]|\.{2,3}|\u2026|s\.?d\.?|s/d|sampai|hingga|to)\s*((?:[12][0-9])?[0-9]{2})"
+"""The first and the last year, of which the last may leave out its century."""
+LISTED = r"[12][0-9]{3}(?:\s*[,;]\s*[12][0-9]{3})+"
 POWER = r"([0-9]{1,15})(?:[.,]([0-9]{1,9}))?[eE]\+?([0-9]{1,2})"
 
 
-def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str) -> dict[int, str] | Problem:
-    """The texts of an option by year; one without a year holds for ``others``. Or ``year-outside-plan`` or ``year-twice``."""
+def years_typed(text: str) -> tuple[int, int] | None:
+    """The first and the last year, in this order or not: ``2027``, ``2027-2029``, ``2027..29``, ``2027, 2028``; None if it is neither."""
+    typed = text.strip()
+    if match := re.fullmatch(SPAN, typed, re.ASCII | re.IGNORECASE):
+        return int(match[1]), int(f"{match[1][: 4 - len(match[2])]}{match[2]}")
+    if re.fullmatch(LISTED, typed, re.ASCII):
+        first, *more = map(int, re.split("[,;]", typed))
+        return (first, more[-1]) if more == [*range(first + 1, first + 1 + len(more))] else None
+    return period(typed)
+
+
+def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str, *, named: bool) -> dict[int, str] | Problem:
+    """The texts of an option by year; one without a year holds for ``others``. Or ``year-outside-plan`` or ``year-twice``.
+
+    ``named`` is whether the user named the years of the plan.
+    """
     found: dict[int, str] = {}
     for text in given:
         match = re.fullmatch(OF_YEAR, text, re.ASCII | re.DOTALL)
         for year in [int(match[1])] if match else others:
-            values = {"found": text, "year": year, "first": years[0], "last": years[-1]}
+            reason = ("years" if len(years) > 1 else "year") if named else "unnamed" if year > years[0] else "past"
+            values = {"found": text, "year": year, "first": years[0], "last": years[-1], "reason": reason}
             if year not in years:
                 return Problem("year-outside-plan", Place(option), values)
             if year in found:
@@ -40,11 +63,11 @@ def budget_of(text: str) -> Fraction | Problem:
     """A budget: ``1200``, ``1200,5``, ``2.119.000.000``, ``1.200,5``; or ``budget-malformed``, which says what to write instead."""
     typed = text.strip()
     if re.fullmatch(GROUPS, typed, re.ASCII):
-        digits = re.sub("[.,]", "", typed)
+        digits = re.sub(f"[.,]|{SPACE}", "", typed)
         return Fraction(digits) if len(digits) <= MOST_DIGITS else _problem(typed, "digits", limit=MOST_DIGITS)
     if match := re.fullmatch(BOTH, typed, re.ASCII):
         whole, decimals = match[1] or match[3], match[2] or match[4]
-        return Fraction(f"{re.sub('[.,]', '', whole)}.{decimals}")
+        return Fraction(f"{re.sub(f'[.,]|{SPACE}', '', whole)}.{decimals}")
     if not typed.startswith("0") and (either := readings(typed, ".,")):
         return _problem(typed, "both", whole=either[0], decimal=typed.replace(",", ".").rstrip("0").rstrip("."))
     plain = typed.replace(",", ".")
@@ -68,7 +91,7 @@ def _fault(text: str, typed: str) -> Problem:
         return _problem(text, "digits", limit=MOST_DIGITS)
     if re.search("[0-9]", typed) and re.search("[^\\W\\d_]", typed) and "=" not in typed:
         return _problem(text, "unit")
-    return _problem(text or '""', "negative" if typed.startswith("-") and len(typed) > 1 else "form")
+    return _problem(text, "negative" if typed.startswith("-") and len(typed) > 1 else "form" if typed else "empty")
 
 
 def _problem(found: str, reason: str, **values: object) -> Problem:

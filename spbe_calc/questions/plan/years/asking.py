@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.efforts.efforts import MOST_YEARS, period
+from spbe_calc.efforts.efforts import MOST_YEARS
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
-from spbe_calc.questions.plan.years.amounts import budget_of, by_year
+from spbe_calc.questions.plan.years.amounts import budget_of, by_year, years_typed
 from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.outlook import below, outlooks
@@ -138,7 +138,9 @@ class YearsQuestion(NamedTuple):
         years = self._years(answers.year)
         if isinstance(aim, list) or isinstance(years, Problem):
             return [*([years] if isinstance(years, Problem) else []), *(aim if isinstance(aim, list) else [])]
-        targets, budgets = by_year(self.targets, years[-1:], years, "--target"), by_year(self.budgets, years, years, "--budget")
+        named = self.years is not None
+        targets = by_year(self.targets, years[-1:], years, "--target", named=named)
+        budgets = by_year(self.budgets, years, years, "--budget", named=named)
         if isinstance(targets, Problem) or isinstance(budgets, Problem):
             return [it for it in (targets, budgets) if isinstance(it, Problem)]
         instrument, total = aim.before.instrument, aim.before.total
@@ -165,7 +167,7 @@ class YearsQuestion(NamedTuple):
         """The years, in order; or the problem ``years-malformed``."""
         if self.years is None:
             return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
-        found = period(self.years)
+        found = years_typed(self.years)
         first, last = found or (0, -1)
         reason = "form" if not found else "order" if last < first else "many" if last - first >= MOST_YEARS else None
         if reason is None and year is not None and first <= year:

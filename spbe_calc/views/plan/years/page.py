@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
+from spbe_calc.views.plan.levels import without_empty
 from spbe_calc.views.plan.page import Steps, heading_of
 from spbe_calc.views.plan.proof import effort_heading, effort_text
-from spbe_calc.views.plan.years.standing import idle, no_more, obstacles, schedule_proof, whole_budget
+from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
+from spbe_calc.views.plan.years.tasks import Tasks
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes
-from spbe_calc.words.values import listed, official
+from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan import Rise
     from spbe_calc.questions.plan.target import Target
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.moves import Terms
@@ -42,7 +43,11 @@ class Timetable:
         """The same in one table, with what each level asks for beside it."""
         blocks: list[Block] = [self.overview()]
         if self.years:
-            blocks += [Heading(self.words("What to do in which year")), self._tasks(), Heading(self.words("How the index changes"))]
+            blocks += [
+                Heading(self.words("What to do in which year")),
+                Tasks(self.scheduled, self.words, self.unit_of_effort).grid(asking=True),
+                Heading(self.words("How the index changes")),
+            ]
             blocks += [self._tiers()]
         title = self.words("Action plan for {years}: {agency}").format(years=self.period, agency=self.heading[0])
         return Page(title, self.heading[1:], [*blocks, *self.closing()])
@@ -91,7 +96,7 @@ class Timetable:
             whole = whole_budget(self.scheduled)
             budget = "" if whole is None else effort_text(whole, self.words)
             rows.append([_("Total"), "", "", "", "", effort_text(schedule.effort, self.words), budget])
-        return _filled(Grid(columns, rows, strong=frozenset({len(rows) - 1} if self.years else ())))
+        return without_empty(Grid(columns, rows, strong=frozenset({len(rows) - 1} if self.years else ())))
 
     def _year(self, year: int, steps: Steps) -> Iterator[Block]:
         yield Heading(f"{year}: {steps.result}")
@@ -102,28 +107,6 @@ class Timetable:
             yield steps.tiers()
         else:
             yield idle(self.scheduled, year, self.words)
-
-    def _tasks(self) -> Grid:
-        """One row per step of a year; below each year its subtotal."""
-        _ = self.words
-        names = _("Year"), _("No."), _("Indicator"), _("From"), _("To"), _("Unit"), effort_heading(_, self.unit_of_effort), _("Criteria")
-        right = {_("From"), _("To"), names[6]}
-        columns = [Column(name, right=name in right, folds=True) for name in (*names, _("Evidence to collect"))]
-        rows, strong, no_unit = list[list[str]](), set[int](), self._no_unit
-        for year, steps in zip(self._terms.years, self.years, strict=True):
-            rows += [[str(year), *_task(steps, rise, no_unit)] for rise in steps.planned.plan.rises]
-            strong.add(len(rows))
-            name = _("Subtotal") if steps.planned.plan.rises else idle(self.scheduled, year, _)
-            rows.append([str(year), "", name, "", "", "", effort_text(steps.planned.plan.effort, self.words), "", ""])
-        strong.add(len(rows))
-        rows.append(["", "", _("Total"), "", "", "", effort_text(self.scheduled.schedule.effort, self.words), "", ""])
-        return _filled(Grid(columns, rows, strong=frozenset(strong)))
-
-    @property
-    def _no_unit(self) -> str:
-        """The cell of an indicator without a unit: empty if no unit is known at all."""
-        known = any(it.planned.unit(rise) for it in self.years for rise in it.planned.plan.rises)
-        return self.words("not named") if known else ""
 
     def _tiers(self) -> Grid:
         """The index and predicate of each domain (or aspect) today and after each year."""
@@ -148,32 +131,13 @@ class Timetable:
             yield schedule_proof(self.scheduled, _, self.unit_of_effort)
         else:
             yield self.years[0].nothing_to_do
-        others: list[Block] = [self._others()] if self.scheduled.alternatives else []
-        others += no_more(self.scheduled, _)
-        if others:
-            yield Heading(_("Other plans"))
-            yield from others
+        yield from Tasks(self.scheduled, _, self.unit_of_effort).others()
         if self.years and (locked := next((it.locked for it in self.years if it.locked), "")):
             yield locked
         scores = [self.scheduled.before, *(it.after for it in self.scheduled.years)]
         shown = (score.tier_index(tier) for score in scores for tier in self.scheduled.before.instrument.tops) if self.years else ()
         if below := notes.notes(scores, shown, _, notes.PLANNED):
             yield "\n".join(below)
-
-    def _others(self) -> Grid:
-        """The next best plans: effort, index, and which indicators they raise instead."""
-        _, best = self.words, self.scheduled.schedule.raised
-        rows = []
-        for at, other in enumerate(self.scheduled.alternatives, 1):
-            ahead, behind = (self._numbers(it) for it in (other.schedule.raised - best, best - other.schedule.raised))
-            effort = effort_text(other.schedule.effort, _)
-            effort = effort if other.schedule.proven else _("{effort} (not proven)").format(effort=effort)
-            rows.append([str(at), effort, self.breakdown.index(other.after.index), ahead, behind])
-        columns = Column("", right=True), Column(effort_heading(_, self.unit_of_effort), right=True), Column(_("Index"), right=True)
-        return Grid([*columns, Column(_("Also raises"), folds=True), Column(_("Does not raise"), folds=True)], rows)
-
-    def _numbers(self, raised: frozenset[int]) -> str:
-        return listed(tuple(sorted(self.scheduled.before.indicator(at).number for at in raised)))
 
     def _reached(self, score: Score) -> list[str]:
         return [self.breakdown.index(score.index), notes.predicate(score)]
@@ -184,15 +148,3 @@ class Timetable:
             return ""
         border = self.breakdown.border(target.border)
         return f"{target.band.name} ({border})" if target.band else border
-
-
-def _filled(grid: Grid) -> Grid:
-    """The grid without the columns that are empty."""
-    return grid.only([at for at in range(len(grid.columns)) if any(row[at] for row in grid.rows)])
-
-
-def _task(steps: Steps, rise: Rise, no_unit: str) -> list[str]:
-    """A step with its unit, and what its levels ask for."""
-    *named, effort, _gain = steps.rise(rise)
-    asked = steps.levels.criteria(rise, named=True), steps.levels.evidence(rise, named=True)
-    return [*named, steps.planned.unit(rise) or no_unit, effort, *asked]

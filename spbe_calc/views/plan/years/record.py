@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
-from spbe_calc.views.plan.record import COLUMNS, figure, least_effort, limits_record, step_record, step_rows, tiers_record, yes_or_no
-from spbe_calc.views.plan.years.standing import at_most, obstacles, schedule_proof
+from spbe_calc.views.plan.record import (
+    COLUMNS,
+    ENDS,
+    ends,
+    figure,
+    least_effort,
+    limits_record,
+    step_record,
+    step_rows,
+    still_cells,
+    tiers_record,
+    yes_or_no,
+)
+from spbe_calc.views.plan.years.standing import at_most, idle, obstacles, schedule_proof
 from spbe_calc.views.score.record import result
 from spbe_calc.views.score.table import HEAD, head, warned
 from spbe_calc.words import numbers
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 YEARLY = (*HEAD, "plan_year", *COLUMNS)
+TABLE = (*YEARLY, "target", "budget", *ENDS, "plan")
 
 
 def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
@@ -93,15 +106,26 @@ def _alternative(scheduled: Scheduled) -> dict[str, Any]:
     return {"effort": effort, "proven": scheduled.schedule.proven, "bound": _bound(scheduled), "years": found}
 
 
-def yearly_rows(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
-    """One row per step of a year; if no plan meets the targets, one per year with its best index."""
+def yearly_rows(scheduled: Scheduled, words: Words, unit_of_effort: str | None) -> Iterator[tuple[object, ...]]:
+    """One row per step of a year, and one of each year without a step; if no plan meets the targets, one per year with its best index.
+
+    The next best plans follow, numbered from 2.
+    """
+    for number, it in enumerate([scheduled, *scheduled.alternatives], 1):
+        for row in _rows(it, words, unit_of_effort):
+            yield (*row, number)
+
+
+def _rows(scheduled: Scheduled, words: Words, unit_of_effort: str | None) -> Iterator[tuple[object, ...]]:
     standing = yes_or_no(scheduled.schedule.proven, words), _bound(scheduled)
     for year, planned in scheduled.done:
-        for row in step_rows(planned, words, standing):
-            yield (*row[: len(HEAD)], year, *row[len(HEAD) :])
+        more = *_asked(scheduled, year).values(), *ends(planned.before, planned.after, words, unit_of_effort, reachable=True)
+        for row in step_rows(planned, words, standing, idle(scheduled, year, words)):
+            yield (*row[: len(HEAD)], year, *row[len(HEAD) :], *more)
+    text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)]) if scheduled.outlook else ""
     for outlook in scheduled.outlook:
-        text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)])
-        best = Num(numbers.short_index(outlook.after.instrument, outlook.after.index))
-        known = {"name": text, "index": best, "proven": yes_or_no(outlook.proven, words)}
-        more = {"bound": None if outlook.proven else Num(at_most(outlook.bound)), "warnings": warned(scheduled.before.warnings, words)}
-        yield (*head(scheduled.before), outlook.year, *map({**known, **more}.get, COLUMNS))
+        standing = yes_or_no(outlook.proven, words), None if outlook.proven else Num(at_most(outlook.bound))
+        cells = still_cells(outlook.after, text, None, standing, warned(scheduled.before.warnings, words))
+        best = ends(scheduled.before, outlook.after, words, unit_of_effort, reachable=False)
+        more = *_asked(scheduled, outlook.year).values(), *best
+        yield (*head(scheduled.before), outlook.year, *cells, *more)

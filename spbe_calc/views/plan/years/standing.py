@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.exact import shortest
 from spbe_calc.views.plan.limits import holding, limit_text
-from spbe_calc.views.plan.proof import distance, effort_text
+from spbe_calc.views.plan.proof import distance, named_effort, of_money
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan.limits import Limits
@@ -31,21 +31,21 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
     if not scheduled.asked.terms.targets:
         return _highest(scheduled, words)
     if not schedule.bound:
-        return _("not proven to be the least effort")
+        return _("not proven to be the least cost") if of_money(unit) else _("not proven to be the least effort")
     if schedule.proven:
         text = _.plural(
-            "this is the cheapest plan that meets the target: effort {effort} (proven)",
-            "this is the cheapest plan that meets the targets: effort {effort} (proven)",
+            "this is the cheapest plan that meets the target: {effort} (proven)",
+            "this is the cheapest plan that meets the targets: {effort} (proven)",
             count,
         )
-        return text.format(effort=effort_text(schedule.effort, _, unit))
+        return text.format(effort=named_effort(schedule.effort, _, unit))
     if schedule.bound == schedule.effort:
         text = _.plural(
-            "this is the cheapest plan that meets the target: effort {effort} (proven); another one as cheap may be earlier",
-            "this is the cheapest plan that meets the targets: effort {effort} (proven); another one as cheap may be earlier",
+            "this is the cheapest plan that meets the target: {effort} (proven); another one as cheap may be earlier",
+            "this is the cheapest plan that meets the targets: {effort} (proven); another one as cheap may be earlier",
             count,
         )
-        return text.format(effort=effort_text(schedule.effort, _, unit))
+        return text.format(effort=named_effort(schedule.effort, _, unit))
     return distance(schedule.effort, schedule.bound, words, unit)
 
 
@@ -57,8 +57,8 @@ def _highest(scheduled: Scheduled, words: Words) -> str:
         )
     if schedule.bound == index:
         return _.plural(
-            "this is the highest index that the budget allows (proven); whether less effort is enough for it is not proven",
-            "this is the highest index that the budgets allow (proven); whether less effort is enough for it is not proven",
+            "this is the highest index that the budget allows (proven); whether a cheaper plan reaches it is not proven",
+            "this is the highest index that the budgets allow (proven); whether a cheaper plan reaches it is not proven",
             count,
         )
     if schedule.bound is None:

@@ -9,7 +9,7 @@ from spbe_calc.faces import Table, View
 from spbe_calc.views.plan.record import settings_between
 from spbe_calc.views.plan.years.book import yearly_book
 from spbe_calc.views.plan.years.page import Timetable
-from spbe_calc.views.plan.years.record import YEARLY, schedule_record, yearly_rows
+from spbe_calc.views.plan.years.record import TABLE, schedule_record, yearly_rows
 from spbe_calc.views.score.view import sourced
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ class Schedules(View):
         return (schedule_record(scheduled, words, self.unit_of_effort) for scheduled in self.plans)
 
     def table(self, words: Words) -> Table:
-        """One row per step of a year; if no plan meets the targets, one per year with its best index."""
-        return Table(words("Plan"), YEARLY, (row for scheduled in self.plans for row in yearly_rows(scheduled, words)))
+        """One row per step of a year, and one of each year without a step, also of the next best plans."""
+        rows = (row for scheduled in self.plans for row in yearly_rows(scheduled, words, self.unit_of_effort))
+        return Table(words("Plan"), TABLE, rows)
 
     def book(self, words: Words) -> Book:
         """The same as a sheet; then every level to reach, and each domain before and after each year."""

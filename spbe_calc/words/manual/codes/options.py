@@ -18,19 +18,42 @@ UNUSABLE_HELP = {
     "years": N_("leave out the year: @{file}"),
     "steps": N_("plan a target within reach, or with fewer limits"),
 }
+TARGET = N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3")
 BUDGET = N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one")
 
 OPTIONS = {
     "target-unknown": Entry(
-        message=N_("{found} is neither a predicate of {instrument} nor an index"),
-        help=N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3"),
+        message=Choice(
+            "reason",
+            {
+                "form": N_("{found} is neither a predicate of {instrument} nor an index"),
+                "empty": N_("a target is empty"),
+                "year": N_("{found} is not YEAR=TARGET"),
+                "years": N_("{found} is not YEAR=TARGET"),
+            },
+        ),
+        help=Choice(
+            "reason",
+            {
+                "form": TARGET,
+                "empty": TARGET,
+                "year": N_('write "{year}={target}"'),
+                "years": N_('write "{year}={target}" to reach it in {year}, or "{last}={target}" to reach it by {last}'),
+            },
+        ),
         general=N_("name a predicate of the instrument, an index on its scale, or a rise such as +0.3"),
         means=N_("The target of a plan is a predicate, an index, or how much the index should rise; this text is none of these."),
         example="spbe plan answers.yaml --target Bagus",
     ),
     "target-outside-levels": Entry(
         message=N_("{found} is outside the scale of {instrument}, which goes from {low} to {high}"),
-        help=N_("name an index from {low} to {high}"),
+        help=Choice(
+            "reason",
+            {
+                "form": N_("name an index from {low} to {high}"),
+                "year": N_("name an index from {low} to {high}; a year stands before its target, as in {found}={predicate}"),
+            },
+        ),
         general=N_("name an index on the scale of the instrument; `spbe indicators` shows it"),
         means=N_("No index can reach this target, because it is outside the scale of the levels."),
         example="spbe plan answers.yaml --target 5.1",
@@ -51,8 +74,25 @@ OPTIONS = {
         example="spbe plan answers.yaml --years 2027,2029",
     ),
     "year-outside-plan": Entry(
-        message=N_("{found} is for {year}; the plan goes from {first} to {last}"),
-        help=N_("name one of the years of --years"),
+        message=Choice(
+            "reason",
+            {
+                "years": N_("{found} is for {year}; the plan goes from {first} to {last}"),
+                "year": N_("{found} is for {year}; the plan is for {first}"),
+                "unnamed": N_("{found} is for {year}; without --years the plan is for {first}"),
+                "past": N_("{found} is for {year}; without --years the plan is for {first}"),
+            },
+        ),
+        help=Choice(
+            "reason",
+            {
+                "years": N_("name one of the years of --years"),
+                "year": N_("name one of the years of --years"),
+                "unnamed": N_("name the years of the plan: --years {first}-{year}"),
+                "past": N_("name a year after that of the answers"),
+            },
+        ),
+        general=N_("name one of the years of --years"),
         means=N_("Targets and budgets are for years of the plan."),
         example="spbe plan answers.yaml --years 2027-2029 --target 2030=Baik",
     ),
@@ -67,6 +107,7 @@ OPTIONS = {
             "reason",
             {
                 "form": N_("{found} is not a budget"),
+                "empty": N_("a budget is empty"),
                 "both": N_("{found} could mean {whole} or {decimal}"),
                 "range": N_("{found} could mean {amount} in each of these years, or in all of them together"),
                 "list": N_("{found} is more than one budget"),
@@ -80,6 +121,7 @@ OPTIONS = {
             "reason",
             {
                 "form": BUDGET,
+                "empty": BUDGET,
                 "both": N_("write {whole} or {decimal}"),
                 "range": N_("a budget is of one year: write {each}"),
                 "list": N_("repeat the option: --budget 2027=1200 --budget 2028=1000"),

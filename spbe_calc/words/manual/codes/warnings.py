@@ -125,9 +125,9 @@ WARNINGS = {
         help=either(
             "years",
             N_("for a plan under {right}, start with its answers: `spbe init answers.xlsx -i {right}`"),
-            N_("leave out -i and `instrument:` to let the year decide"),
+            N_("leave out -i and `instrument:` only if the levels are for the instrument of that year"),
         ),
-        general=N_("leave out -i and `instrument:` to let the year decide"),
+        general=N_("leave out -i and `instrument:` only if the levels are for the instrument of that year"),
         means=N_("An instrument was named, or a plan was asked for, but the evaluation of that year uses a different one."),
     ),
     "agency-twice": Entry(
@@ -180,7 +180,7 @@ WARNINGS = {
     "efforts-missing": Entry(
         message=NN_(
             "{count} of {steps} planned steps has no effort in the effort file and counts as 1: indicator {indicators}",
-            "{count} of {steps} planned steps have no effort in the effort file and count as 1: indicators {indicators}",
+            "{count} of {steps} planned steps have no effort in the effort file and count as 1: indicator {indicators}",
         ),
         help=N_("name the effort of each step in the unit of the others, or leave indicators out with --lock"),
         means=N_("A step that the file of --effort does not name costs 1, so it may be planned only because its true cost is not known."),
