@@ -172,7 +172,9 @@ def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
     """The problems of labels and columns that mean the same."""
     problems = [*layout.problems]
-    for first, second, _ in sorted(layout.headings.twins):
+    for first, second, meaning in sorted(layout.headings.twins):
+        if not (layout.is_long or meaning in HEAD or meaning.isdecimal()):  # beside the levels of agencies, where it is not needed
+            continue
         one, other = layout.headings.cells[first], layout.headings.cells[second]
         place = sheet.place(line, second)
         if heading_text(one) == heading_text(other):

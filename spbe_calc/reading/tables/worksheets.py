@@ -108,7 +108,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
         return
     alone = len(found) == 1 and len(found[0].groups) == 1
-    yield from ignored_note([one.layout for one in found if one.long], path)
+    yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)
 

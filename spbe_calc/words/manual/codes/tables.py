@@ -140,7 +140,10 @@ TABLES = {
 IGNORED = {
     "columns-ignored": Entry(
         message=NN_("the column {columns} is not needed and was not read", "{count} columns are not needed and were not read: {columns}"),
-        means=N_("A table with one row per indicator may have columns such as weights and names of aspects, which do not matter here."),
+        means=N_(
+            "A table with one row per indicator may have columns such as weights and names of aspects, one with a row per agency"
+            " columns such as totals and predicates, which do not matter here."
+        ),
         example="Indikator,Nama,Bobot,Tingkat",
     ),
     "sheets-skipped": Entry(
