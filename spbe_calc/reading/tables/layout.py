@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import column_letters, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
-from spbe_calc.reading.tables.settling import settle_indicator, settle_level
+from spbe_calc.reading.tables.settling import settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -85,11 +85,9 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     labels = _given_labels(given) | labels
     if headings.is_long:
         of_agency = takewhile(lambda line: "agency" not in labels_of([line], sheet)[0], first[at + 1 : at + 1 + MOST_SAMPLED])
-        below = [line.cells for line in of_agency]
-        settle_indicator(headings, below)
-        at += settle_level(headings, below, {text for text, _place in labels.values()})
-        if not headings.is_long:
-            problems.append(Problem("missing-column", sheet.place(first[at], headings.others[-1]), {"column": "level", "of": "long"}))
+        is_merged, lacking = settled(headings, [line.cells for line in of_agency], {text for text, _place in labels.values()})
+        at += is_merged
+        problems += [Problem("missing-column", sheet.place(first[at], column), {"column": "level", "of": "long"}) for column in lacking]
     return TableHeader(at, headings, labels, problems)
 
 
