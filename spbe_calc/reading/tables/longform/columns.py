@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
-from spbe_calc.reading.tables.layout import TableHeader, labels_of, twin_problems
+from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
 from spbe_calc.reading.tables.settling import settled, ticked
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class LongTable:
 
     def is_label(self, line: Line) -> bool:
         """Whether a row says something of the rows below it, as labels above a header do."""
-        return not self.has_number(line) and bool(labels_of([line], self.sheet)[0])
+        return not self.has_number(line) and bool(says_agency(line, self.sheet) or labels_of([line], self.sheet)[0])
 
     def number_of(self, line: Line) -> int | None:
         """The number of an indicator where it belongs in a row; None if there is none."""

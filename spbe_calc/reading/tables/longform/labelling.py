@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED, Line, labels_of
+from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED, Line, says_agency
 from spbe_calc.reading.tables.longform.below import begins_legend, other_header
 from spbe_calc.reading.tables.longform.signing import without_signatures
 
@@ -76,9 +76,7 @@ class Rows:
         """A row of a legend or below another header. It is an answer only if its number goes on from that of the last one."""
         if self._other is None:
             self._other, self._is_legend = line, True
-        elif (number is None and "agency" in labels_of([line], self._table.sheet)[0]) or (
-            self._is_legend and number is not None and number > self._last
-        ):
+        elif (number is None and says_agency(line, self._table.sheet)) or (self._is_legend and number is not None and number > self._last):
             self._other = None
             yield from self._row(line, number)
         elif self._is_legend and (not self._last or number is not None) and self._table.is_answer(line) and self._table.level_of(line):
