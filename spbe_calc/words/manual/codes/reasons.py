@@ -91,3 +91,9 @@ CONTROLS = {
     "run": N_("the control character {character} is not allowed in text; there are {count} of them"),
     "more": N_("the control character {character} is not allowed in text; there are {count} more in this file"),
 }
+
+NO_EVIDENCE = (
+    N_("in a table with one row per indicator, the column evidence (Bukti dukung) has paths or web addresses, with ; between them"),
+    N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
+)
+"""Where evidence is written: in a table, and in YAML."""

@@ -114,13 +114,22 @@ TABLES = {
         ),
     ),
     "results-file": Entry(
-        message=either(
-            "written",
-            N_("this is a result that spbe wrote, not answers"),
-            N_("this is a table of results, without the levels of the indicators"),
+        message=Choice(
+            lambda values: str(values.get("of", "results")),
+            {
+                "written": N_("this is a result that spbe wrote, not answers"),
+                "results": N_("this is a table of results, without the levels of the indicators"),
+                "instrument": N_("this describes an instrument, without the levels of an agency"),
+            },
         ),
-        help=N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
-        means=N_("The file has an index and a predicate, but no levels in a form from which they could be computed."),
+        help=Choice(
+            lambda values: "instrument" if values.get("of") == "instrument" else "results",
+            {
+                "results": N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+                "instrument": N_("`spbe init answers.xlsx` writes a form with all indicators, ready to fill in"),
+            },
+        ),
+        means=N_("The file has an index and a predicate, or lists indicators or instruments, but has no levels that could be scored."),
         example="instansi,indeks,predikat",
     ),
     "columns-alike": Entry(
