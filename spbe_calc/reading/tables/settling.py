@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import plain
 from spbe_calc.reading.tables.headings import TICKED, YEAR, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.longform.below import above_others
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
@@ -18,6 +19,15 @@ ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
 TICKS, NO_TICKS = frozenset([*"v√✓✔☑", "ya", "yes", "true"]), frozenset([*"-0✗✘☐", "tidak", "no", "false", "belum"])
 """What ticks a level, and what says that it is not ticked. An ``x`` may be either: it is a tick if nothing else is."""
+
+
+def settled(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> tuple[bool, list[int]]:
+    """Decide by the rows below a header what its columns have, and by what is said of them.
+
+    Returns whether the first row belongs to the header, and the last column without a meaning if none has levels.
+    """
+    settle_indicator(headings, below)
+    return settle_level(headings, below, said), [] if headings.is_long else headings.others[-1:]
 
 
 def _numbers(rows: Sequence[Sequence[str]], at: int) -> list[str]:
@@ -32,6 +42,7 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     If both have numbers, ``Indikator`` has those of the indicators, unless they stand before names and only count the rows.
     """
     columns = headings.column
+    below = above_others(below, columns.get("level"))
     candidates = [columns[name] for name in ("indicator", "number") if name in columns]
     candidates += [twin.second for twin in headings.twins if twin.meaning == "indicator"]
     numbers = {at: _numbers(below, at) for at in candidates}

@@ -17,11 +17,13 @@ from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS, NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.layout import (
+    Labels,
     Line,
     TableFile,
     TableHeader,
     header_problems,
     ignored_note,
+    labels_of,
     layout_of,
     twin_problems,
 )
@@ -34,6 +36,10 @@ from spbe_calc.reading.tables.widecsv import Row, columns_of
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
 
+COVERS = frozenset(
+    ["identitas", "identitas instansi", "identity", "sampul", "cover", "data umum", "data instansi", "profil", "profil instansi"]
+)
+"""The names of worksheets that say in labels of which agency and year the others are."""
 MOST_BYTES = 1 << 26
 """The size limit of a worksheet, packed and unpacked: 64 MiB."""
 
@@ -91,7 +97,9 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield read
         return
     data, sheets = read
-    layouts = [(at, layout) for at in sheets if (layout := layout_of(at.lines, at.sheet, given))]
+    found_in = [(at, layout_of(at.lines, at.sheet, given)) for at in sheets]
+    covers = [labels_of(at.lines, at.sheet)[0] for at, layout in found_in if not layout and at.is_cover]
+    layouts = [(at, _below_covers(layout, covers)) for at, layout in found_in if layout]
     named = [at.sheet for at in sheets if at.is_visible and at.is_named(ANSWERS)]
     chosen = [(at, layout) for at, layout in layouts if at.is_visible and (at.sheet in named or not named)]
     yield from _skipped_note(path, [at for at, _ in layouts if not at.is_visible], hidden=True)
@@ -108,9 +116,18 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
         return
     alone = len(found) == 1 and len(found[0].groups) == 1
-    yield from ignored_note([one.layout for one in found if one.long], path)
+    yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)
+
+
+def _below_covers(layout: TableHeader, covers: Sequence[Labels]) -> TableHeader:
+    """The layout with the labels on covers that agree. Those on the worksheet itself count before them, options after."""
+    said = {key: label for cover in covers for key, label in cover.items() if all(it.get(key, label)[0] == label[0] for it in covers)}
+    own = {key: label for key, label in layout.labels.items() if label[1].source != f"--{key}"}
+    if "agency" in own and own["agency"][0] != said.get("agency", own["agency"])[0]:  # they are those of another agency
+        return layout
+    return layout._replace(labels=layout.labels | said | own)
 
 
 def _skipped_note(path: str, sheets: Sequence[Worksheet], *, hidden: bool) -> list[Problem]:
@@ -125,6 +142,11 @@ class Worksheet(NamedTuple):
     sheet: TableFile
     lines: list[Line]
     is_visible: bool
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it may say of which agency the worksheets behind it are."""
+        return self.is_visible and self.is_named(COVERS)
 
     def is_named(self, names: Collection[str]) -> bool:
         """Whether it has one of these names."""

@@ -138,6 +138,15 @@ TABLES = {
         means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
         example="Indikator,Tingkat,Nilai",
     ),
+    "rows-unclear": Entry(
+        message=N_("the rows below {found} may be another table, not answers"),
+        help=N_("move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"),
+        means=N_(
+            "Below the answers of a table another one begins, or a legend of the levels, and its rows have numbers where those of"
+            " indicators belong. Whether they are answers is not guessed."
+        ),
+        example="No,Indikator,Tingkat\n3,Audit,4\nNo,Aspek,Nilai\n1,Kebijakan,3",
+    ),
     "name-differs": Entry(
         message=N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
         help=N_("correct the number or the name; what only counts the rows needs no column"),
@@ -149,7 +158,10 @@ TABLES = {
 IGNORED = {
     "columns-ignored": Entry(
         message=NN_("the column {columns} is not needed and was not read", "{count} columns are not needed and were not read: {columns}"),
-        means=N_("A table with one row per indicator may have columns such as weights and names of aspects, which do not matter here."),
+        means=N_(
+            "A table with one row per indicator may have columns such as weights and names of aspects, one with a row per agency"
+            " columns such as totals and predicates, which do not matter here."
+        ),
         example="Indikator,Nama,Bobot,Tingkat",
     ),
     "sheets-skipped": Entry(
