@@ -72,6 +72,28 @@ def malformed_level(values: Values) -> str:
     return "other"
 
 
+NAMES_DIFFER = {
+    "one": N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
+    "all": N_("the names beside the numbers {indicators} are not those of these indicators: {found} is {own}, not {name}"),
+    "instrument": N_("the indicators have the names of {other}, but the answers are checked by {instrument}"),
+}
+
+NAMES_HELP = {
+    "one": N_("correct the number or the name; what only counts the rows needs no column"),
+    "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
+    "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
+    "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
+}
+
+
+def _misnamed(values: Values) -> str:
+    return "instrument" if values.get("other") else "one" if values.get("meant") else "all"
+
+
+def _misnamed_help(values: Values) -> str:
+    return "likely" if values.get("likely") else _misnamed(values)
+
+
 TABLES = {
     "file-other-kind": Entry(
         message=Choice("kind", KINDS),
@@ -130,9 +152,13 @@ TABLES = {
         example="Indikator,Tingkat,Nilai",
     ),
     "name-differs": Entry(
-        message=N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
-        help=N_("correct the number or the name; what only counts the rows needs no column"),
-        means=N_("A table has the name of one indicator beside the number of another, so it is not certain whose level it is."),
+        message=Choice(_misnamed, NAMES_DIFFER),
+        help=Choice(_misnamed_help, NAMES_HELP),
+        general=NAMES_HELP["one"],
+        means=N_(
+            "A table has the name of one indicator beside the number of another, or names from another instrument, so it is not certain"
+            " which level is that of which indicator. Numbers that may only count the rows (`No`) need names that fit."
+        ),
         example="No,Indikator,Tingkat\n1,Layanan Kepegawaian,3",
     ),
 }
