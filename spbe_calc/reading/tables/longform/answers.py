@@ -49,6 +49,8 @@ class LongAnswers:
         self.may_count_rows = table.column.get("number") == table.indicator
         for line in lines:
             self._add(line)
+        if cut := [line for line in lines if table.is_cut(line)]:
+            self.problems.append(self._cut_numbers(cut))
 
     def _add(self, line: Line) -> None:
         above, self._key = self._key, None
@@ -75,6 +77,13 @@ class LongAnswers:
         if level is not None:
             level = level_text(level)
         self._answers[key] = {"level": level, **entry} if entry else level
+
+    def _cut_numbers(self, lines: list[Line]) -> Problem:
+        """The problem of rows in which a decimal comma may have made two cells of one number."""
+        first = lines[0]
+        whole, rest = (plain(first.cells[at]) for at in (self._table.figure, self._table.figure + 1))
+        values = {"whole": whole, "rest": rest, "decimal": f"{whole},{rest}", "point": f"{whole}.{rest}", "count": len(lines)}
+        return Problem("number-ambiguous", self._table.sheet.place(first, self._table.figure + 1), values)
 
     def _extend(self, key: str | None, line: Line, more: dict[str, Any]) -> None:
         """Add the documents, the note and the unit of a row to the answer above it."""
