@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import column_letters, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
-from spbe_calc.reading.tables.settling import settle_indicator, settle_level
+from spbe_calc.reading.tables.settling import counted, settle_indicator, settle_level
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -88,6 +88,8 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
         below = [line.cells for line in of_agency]
         settle_indicator(headings, below)
         at += settle_level(headings, below, {text for text, _place in labels.values()})
+        if (about := counted(headings, below)) is not None:
+            problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
         if not headings.is_long:
             problems.append(Problem("missing-column", sheet.place(first[at], headings.others[-1]), {"column": "level", "of": "long"}))
     return TableHeader(at, headings, labels, problems)

@@ -94,6 +94,10 @@ def _misnamed_help(values: Values) -> str:
     return "likely" if values.get("likely") else _misnamed(values)
 
 
+def _result(values: Values) -> str:
+    return next((kind for kind in ("written", "about") if values.get(kind)), "table")
+
+
 TABLES = {
     "file-other-kind": Entry(
         message=Choice("kind", KINDS),
@@ -136,12 +140,19 @@ TABLES = {
         ),
     ),
     "results-file": Entry(
-        message=either(
-            "written",
-            N_("this is a result that spbe wrote, not answers"),
-            N_("this is a table of results, without the levels of the indicators"),
+        message=Choice(
+            _result,
+            {
+                "written": N_("this is a result that spbe wrote, not answers"),
+                "about": N_("each row is about another {about}, so these seem to be results, not levels of indicators"),
+                "table": N_("this is a table of results, without the levels of the indicators"),
+            },
         ),
-        help=N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+        help=either(
+            "about",
+            N_("score the answers that they were made from; numbers of indicators need the heading `Indikator`"),
+            N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+        ),
         means=N_("The file has an index and a predicate, but no levels in a form from which they could be computed."),
         example="instansi,indeks,predikat",
     ),
