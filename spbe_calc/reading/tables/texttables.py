@@ -29,6 +29,7 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
+from spbe_calc.reading.tables.optionnotes import unused_options
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
 from spbe_calc.reading.text import foreign_problem
@@ -84,6 +85,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
     else:
         line = table.head[table.layout.at]
         yield from () if table.layout.headings.are_ours else _note(path, table.delimiter)
+        yield from unused_options(table.layout, table.given, table.head[table.layout.at + 1 :], table.sheet)
         if len(line.cells) > MOST_COLUMNS:
             yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
         elif problems := twin_problems(table.layout, line, table.sheet):

@@ -180,6 +180,12 @@ IGNORED = {
         means=N_("A table with one row per indicator may have columns such as weights and names of aspects, which do not matter here."),
         example="Indikator,Nama,Bobot,Tingkat",
     ),
+    "option-unused": Entry(
+        message=N_("{option} {given} is not used, because the table says {found}"),
+        help=N_("correct the table, or leave out the option"),
+        means=N_("`--agency`, `--year` and `--stage` say what a table does not say itself. What it says counts before them."),
+        example="spbe score jawaban.csv --year 2023",
+    ),
     "sheets-skipped": Entry(
         message=NN_(
             "the worksheet {sheets} has answers too and was not read", "{count} worksheets have answers too and were not read: {sheets}"

@@ -1,0 +1,33 @@
+"""What options say of a table that says otherwise itself, which counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.cells import head_text, plain
+from spbe_calc.reading.tables.layout import MOST_SAMPLED
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.headings import Given
+    from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
+
+
+def unused_options(layout: TableHeader, given: Given, below: Sequence[Line], sheet: TableFile) -> list[Problem]:
+    """The notes about options for which a label, or one of the first cells of a column, has another value."""
+    return [
+        Problem("option-unused", place, {"option": f"--{key}", "given": str(value), "found": found}, "note")
+        for key, value in zip(given._fields, given, strict=True)
+        if value is not None
+        for found, place in [it for it in _said(layout, key, below, sheet) if head_text(key, it[0]) != str(value)][:1]
+    ]
+
+
+def _said(layout: TableHeader, key: str, below: Sequence[Line], sheet: TableFile) -> list[tuple[str, Place]]:
+    """What a table says in its column for a key, or else in a label, each with its place."""
+    at = layout.headings.column.get(key)
+    cells = ((plain("".join(line.cells[at : at + 1])), sheet.place(line, at)) for line in below[:MOST_SAMPLED]) if at is not None else ()
+    label = layout.labels.get(key)
+    found = [(text, place) for text, place in cells if text]
+    return found or ([label] if label and label[1].source == sheet.source else [])
