@@ -50,7 +50,7 @@ INSIDE = {
             "tables.widecsv",
         ),
         *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.grouping", "tables.longform.answers"),
-        *("tables.optionnotes", "tables.texttables", "tables.worksheets"),
+        *("tables.remarks", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import column_letters, heading_text, plain
+from spbe_calc.reading.tables.cells import UNIT_LABELS, column_letters, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.settling import counted, settle_indicator, settle_level
 
@@ -28,6 +28,8 @@ class Line(NamedTuple):
     row: int
     """The number of the row, as a spreadsheet shows it."""
     cells: list[str]
+    unit: str | None = None
+    """The unit that a label says of the row."""
 
 
 class TableFile(NamedTuple):
@@ -145,8 +147,8 @@ def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Pro
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
         for (at, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
             name, colon, rest = text.partition(":")
-            key = MEANINGS.get(heading_text(name))
-            if key not in HEAD:
+            key = MEANINGS.get(heading_text(name), "")
+            if key not in HEAD and heading_text(name) not in UNIT_LABELS:
                 continue
             if colon and plain(rest):
                 said = plain(rest), sheet.place(line, at)
@@ -154,21 +156,11 @@ def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 said = plain(value.lstrip(": ")), sheet.place(line, beside)
             else:
                 continue
-            if labels.setdefault(key, said)[0] != said[0]:
+            if key == "unit" and key in labels:  # an office, and a part of it
+                labels[key] = f"{labels[key][0]}, {said[0]}", labels[key][1]
+            elif labels.setdefault(key, said)[0] != said[0]:
                 problems.append(Problem("duplicate-key", said[1], {"key": name, "first": None}))
     return labels, problems
-
-
-def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
-    """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
-    for line in first[:MOST_ABOVE]:
-        headings = _headings(line)
-        if headings.is_of_results:
-            return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
-        lacking = "level" if headings.names_rows else "indicator"
-        if not headings.indicators and (headings.names_rows or (len(headings.column) > 1 and "level" in headings.column)):
-            return [Problem("missing-column", sheet.place(line, 0), {"column": lacking, "of": "long"})]
-    return []
 
 
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:

@@ -22,14 +22,13 @@ from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given, Headings
 from spbe_calc.reading.tables.layout import (
     Line,
     TableHeader,
-    header_problems,
     ignored_note,
     twin_problems,
 )
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
-from spbe_calc.reading.tables.optionnotes import unused_options
+from spbe_calc.reading.tables.remarks import header_problems, unused_options
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
 from spbe_calc.reading.text import foreign_problem
@@ -127,7 +126,7 @@ def _wide(table: TextTable, columns: Columns, header: Line) -> Iterator[Row | Pr
         return
     path, found_any = table.path, False
     try:
-        for number, row, cells in table.below(header):
+        for number, row, cells, _ in table.below(header):
             if columns.sums_up(cells):
                 continue
             found_any = True

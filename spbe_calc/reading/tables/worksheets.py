@@ -20,7 +20,6 @@ from spbe_calc.reading.tables.layout import (
     Line,
     TableFile,
     TableHeader,
-    header_problems,
     ignored_note,
     layout_of,
     twin_problems,
@@ -28,7 +27,7 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered
-from spbe_calc.reading.tables.optionnotes import unused_options
+from spbe_calc.reading.tables.remarks import header_problems, unused_options
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 

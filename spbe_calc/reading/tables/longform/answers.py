@@ -73,6 +73,8 @@ class LongAnswers:
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
             self.names[key] = (numbered_in(name) or ("", name))[1]
             self.may_count_rows = self.may_count_rows or bool(numbered)
+        if line.unit:
+            entry.setdefault("unit", " ".join(as_meant(line.unit).split()))
         self._key = key
         if level is not None:
             level = level_text(level)

@@ -59,6 +59,11 @@ class LongTable:
             text = self.labels[key][0]
         return None if text is None else head_text(key, text)
 
+    @property
+    def unit(self) -> str | None:
+        """The unit that a label says of the rows."""
+        return self.labels["unit"][0] if "unit" in self.labels else None
+
     def below(self, above: Sequence[Line]) -> LongTable:
         """The same columns below further labels. Those of another agency take the place of all others, options apart."""
         labels, problems = labels_of(above, self.sheet)

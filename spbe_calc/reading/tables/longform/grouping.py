@@ -43,7 +43,7 @@ def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[AgencyRows]:
 
 
 def _labelled(table: LongTable, lines: Iterable[Line]) -> Iterator[tuple[LongTable, Line]]:
-    """Each row, and the table with its labels. Labels between rows count if they name an agency, or the header is there again."""
+    """Each row, and the table with its labels. Labels between rows count if they name an agency or a unit, or the header is there again."""
     above: list[Line] = []
     for line in lines:
         if table.has_number(line):
@@ -58,12 +58,12 @@ def _labelled(table: LongTable, lines: Iterable[Line]) -> Iterator[tuple[LongTab
             continue
         if above:
             fresh = table.below(above)
-            if fresh.labels.get("agency") == table.labels.get("agency"):
+            if fresh.unit == table.unit and fresh.labels.get("agency") == table.labels.get("agency"):
                 yield from ((table, it) for it in above)
             else:
                 table = fresh
             above = []
-        yield table, line
+        yield table, line._replace(unit=table.unit) if table.unit else line
     yield from ((table, it) for it in above)
 
 

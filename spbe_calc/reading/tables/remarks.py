@@ -1,4 +1,4 @@
-"""What options say of a table that says otherwise itself, which counts."""
+"""What to say of a table besides what is in its rows: a header that lacks something, options that it overrules."""
 
 from __future__ import annotations
 
@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import head_text, plain
-from spbe_calc.reading.tables.layout import MOST_SAMPLED
+from spbe_calc.reading.tables.headings import Headings
+from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Given
     from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
+
+
+def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
+    """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
+    for line in first[:MOST_ABOVE]:
+        headings = Headings([plain(cell) for cell in line.cells])
+        if headings.is_of_results:
+            return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
+        lacking = "level" if headings.names_rows else "indicator"
+        if not headings.indicators and (headings.names_rows or (len(headings.column) > 1 and "level" in headings.column)):
+            return [Problem("missing-column", sheet.place(line, 0), {"column": lacking, "of": "long"})]
+    return []
 
 
 def unused_options(layout: TableHeader, given: Given, below: Sequence[Line], sheet: TableFile) -> list[Problem]:
