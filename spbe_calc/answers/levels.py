@@ -160,7 +160,7 @@ class Levels:
         for key in keys:
             path: Path = ("answers", key)
             if fault := number_fault(key, self.instrument):
-                self.problems.append(Problem(fault[0], self.document.place(path, key=True), fault[1]))
+                self.problems.append(Problem(fault[0], self.document.place(path, key=True), {**fault[1], "cell": self.document.is_table}))
                 if fault[0] == "indicator-malformed":
                     self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
 

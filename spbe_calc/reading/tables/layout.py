@@ -159,7 +159,9 @@ def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Pro
             if key == "unit" and key in labels:  # an office, and a part of it
                 labels[key] = f"{labels[key][0]}, {said[0]}", labels[key][1]
             elif labels.setdefault(key, said)[0] != said[0]:
-                problems.append(Problem("duplicate-key", said[1], {"key": name, "first": None}))
+                one, where = labels[key]
+                values = {"key": name, "first": None, "other": said[0], "one": one, "where": where.cell}
+                problems.append(Problem("duplicate-key", said[1], values))
     return labels, problems
 
 

@@ -8,6 +8,7 @@ INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
     "other": N_("write the number in digits only: `12: 3`"),
     "option": N_("write the number in digits only, such as 12"),
+    "cell": N_("write the indicator's number in digits only, such as 12; rows of domains and aspects need no level"),
     "meant": N_("write {meant}"),
 }
 
@@ -17,6 +18,8 @@ def _no_number(values: Values) -> str:
         return "meant"
     if values.get("option"):
         return "option"
+    if values.get("cell"):
+        return "cell"
     return "quoted" if str(values["found"]).startswith('"') else "other"
 
 

@@ -12,7 +12,7 @@ from spbe_calc.words.manual.codes.reasons import (
     VALUELESS,
     VALUELESS_HELP,
 )
-from spbe_calc.words.manual.entry import Choice, Entry, Values, either
+from spbe_calc.words.manual.entry import Choice, Entry, Values
 
 
 def _of_csv(values: Values) -> str:
@@ -113,7 +113,14 @@ NOTATION = {
         example="answers: {4: 3,5}",
     ),
     "duplicate-key": Entry(
-        message=either("first", N_("{key} appears twice, first on line {first}"), N_("{key} appears twice")),
+        message=Choice(
+            lambda values: next((kind for kind in ("where", "first") if values.get(kind)), "twice"),
+            {
+                "where": N_("{key} is {other} here, but {one} in {where}"),
+                "first": N_("{key} appears twice, first on line {first}"),
+                "twice": N_("{key} appears twice"),
+            },
+        ),
         help=N_("keep one of the two; a program should not guess which one counts"),
         means=N_("The same key appears twice in one mapping. Most programs silently use the last one."),
         example="12: 3\n12: 4",
