@@ -47,11 +47,15 @@ def render(document: Designed, medium: Medium) -> Iterator[str]:
 
 
 def _environment() -> Environment:
-    """The engine: what a template shows is made harmless and escaped, and a name that it does not know is a bug."""
+    """The engine: what a template shows is made harmless and escaped, and a name that it does not know is a bug.
+
+    Templates are not optimized: each is used once, so that looking for constants costs more than it saves.
+    """
     made = Environment(
         loader=FileSystemLoader(REPORT),
         autoescape=True,
         undefined=StrictUndefined,
+        optimized=False,
         finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -9,6 +9,10 @@
 /** A text without capitals and accents. */
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+/** How many rows are moved before the page is drawn anew: more than a screen shows, and few enough for a slow machine. */
+const AT_ONCE = 100;
+/** Milliseconds in which a picture is drawn. */
+const PICTURE = 20;
 
 /** The agencies of a table: read once, because reading the page is what takes time. */
 function agenciesOf(table) {
@@ -18,15 +22,27 @@ function agenciesOf(table) {
   });
 }
 
-/** Sort by a column. Equal agencies keep the order that they have in the file. */
-function sort(table, agencies, column, kind, up) {
+/** What puts rows in order from the top, some for each picture, so that no key waits for hundreds; a newer order takes over. */
+function placing(body) {
+  let waiting;
+  return function place(rows, from = 0) {
+    clearTimeout(waiting);
+    const upTo = from + AT_ONCE;
+    if (from === 0) body.prepend(...rows.slice(0, upTo));
+    else rows[from - 1].after(...rows.slice(from, upTo));
+    if (upTo < rows.length) waiting = setTimeout(() => place(rows, upTo), PICTURE);
+  };
+}
+
+/** The rows sorted by a column. Equal agencies keep the order that they have in the file. */
+function sorted(agencies, column, kind, up) {
   const compare = kind === "number" ? (one, other) => Number(one) - Number(other) : collator.compare;
   const order = ({ values: one }, { values: other }) => {
     const [a, b] = [one[column], other[column]];
     if (a === "" || b === "") return (a === "") - (b === "");
     return up ? compare(a, b) : compare(b, a);
   };
-  table.tBodies[0].append(...[...agencies].sort(order).map(({ row }) => row));
+  return [...agencies].sort(order).map(({ row }) => row);
 }
 
 /** A button with a text, in place of an element. */
@@ -52,7 +68,7 @@ function openable(details) {
 }
 
 /** Make a button of a heading. */
-function sortable(heading, table, agencies) {
+function sortable(heading, table, agencies, place) {
   const button = buttonFor(heading.firstChild, heading.textContent);
   const kind = heading.dataset.sort;
   const [first, second] = kind === "text" ? ["ascending", "descending"] : ["descending", "ascending"];
@@ -60,7 +76,7 @@ function sortable(heading, table, agencies) {
     const direction = heading.getAttribute("aria-sort") === first ? second : first;
     for (const other of table.tHead.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", direction);
-    sort(table, agencies, heading.cellIndex, kind, direction === "ascending");
+    place(sorted(agencies, heading.cellIndex, kind, direction === "ascending"));
   });
 }
 
@@ -85,7 +101,8 @@ function filterable(filter, agencies) {
 for (const table of document.querySelectorAll("table[id^=ranking]")) {
   const agencies = agenciesOf(table);
   for (const details of table.querySelectorAll("details")) openable(details);
-  for (const heading of table.tHead.querySelectorAll("th[data-sort]")) sortable(heading, table, agencies);
+  const place = placing(table.tBodies[0]);
+  for (const heading of table.tHead.querySelectorAll("th[data-sort]")) sortable(heading, table, agencies, place);
   const filter = document.getElementById(table.id.replace("ranking", "filter"));
   if (filter) filterable(filter, agencies);
 }

@@ -75,6 +75,20 @@ def test_texts_sort_as_people_do_and_equal_ones_keep_their_order(page: Page) -> 
     assert [it.get_attribute("aria-sort") for it in page.locator("thead th").all()] == [None, None, "ascending"]
 
 
+def test_hundreds_of_rows_sort_as_few_do_and_the_last_click_decides(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "ranking.html"
+    indices = [str(at * 11 % 350) for at in range(350)]
+    file.write_text(page_of(table([(f"Kota {at}", index, "Baik") for at, index in enumerate(indices)])), "utf-8")
+    page = visit(file)
+    lowest = sorted(indices, key=int)
+    highest = lowest[::-1]
+    shown = "[...document.querySelectorAll('#ranking > tbody > tr > td:nth-child(2)')].map((it) => it.dataset.value)"
+    for clicks, wanted in ((1, highest), (1, lowest), (3, highest), (2, highest)):
+        page.evaluate(f"for (let at = 0; at < {clicks}; at++) document.querySelectorAll('#ranking button')[1].click()")
+        assert page.evaluate(shown)[:100] == wanted[:100]
+        page.wait_for_function(f"wanted => JSON.stringify({shown}) === JSON.stringify(wanted)", arg=wanted)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
