@@ -184,7 +184,7 @@ IGNORED = {
         message=N_("{option} {given} is not used, because the table says {found}"),
         help=N_("correct the table, or leave out the option"),
         means=N_("`--agency`, `--year` and `--stage` say what a table does not say itself. What it says counts before them."),
-        example="spbe score jawaban.csv --year 2023",
+        example="--year 2023 and, in the table: Tahun,2024",
     ),
     "sheets-skipped": Entry(
         message=NN_(
