@@ -57,6 +57,7 @@ Code = Literal[
     "columns-alike",
     "name-differs",
     "row-length",
+    "rows-unclear",
     # answers
     "year-malformed",
     "instrument-unknown",

@@ -42,6 +42,7 @@ INSIDE = {
         *(
             "tables.cells",
             "tables.headings",
+            "tables.longform.below",
             "tables.settling",
             "tables.layout",
             "tables.signatures",
@@ -49,8 +50,8 @@ INSIDE = {
             "tables.records",
             "tables.widecsv",
         ),
-        *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.grouping", "tables.longform.answers"),
-        *("tables.remarks", "tables.texttables", "tables.worksheets"),
+        *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
+        *("tables.longform.grouping", "tables.longform.answers", "tables.remarks", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (

@@ -53,3 +53,20 @@ def test_rows_below_an_indicator_add_to_it(indicators: list[Below], repeated: bo
             first = ["Kota Contoh", str(number), "3"] if not at else ["Kota Contoh" if repeated else "", "", ""]
             table.append([*first, ";".join(documents), note, unit])
     assert answers(table) == {str(number): joined(below) for number, below in enumerate(indicators, 1)}
+
+
+MINUTES = [["", "", "", "Notulen rapat, 3 Maret 2026", "", ""], ["", "", "", "Keputusan Kepala Dinas", "", ""]]
+SIGNATURE = [
+    ["", "", "", text, "", ""] for text in ("Kota Contoh, 3 Maret 2026", "Kepala Dinas Kominfo", "", "Budi Santoso", "NIP 19700101")
+]
+LEGEND = [["", "", "", text, "", ""] for text in ("Keterangan:", "1 = Rintisan", "2 = Terkelola")]
+
+
+def test_signatures_and_legends_are_no_documents() -> None:
+    table = [HEADER, ["Kota Contoh", "1", "3", "a.pdf", "", ""], *MINUTES, ["Kota Contoh", "2", "3", "b.pdf", "", ""]]
+    expected = {
+        "1": {"level": "3", "evidence": ["a.pdf", "Notulen rapat, 3 Maret 2026", "Keputusan Kepala Dinas"]},
+        "2": {"level": "3", "evidence": ["b.pdf"]},
+    }
+    for below in ([], SIGNATURE, LEGEND, SIGNATURE[4:], [*LEGEND, *SIGNATURE]):
+        assert answers([*table, *below]) == expected

@@ -18,15 +18,21 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """In a pattern: where a spreadsheet sees the start of a formula, behind spaces and quotation marks."""
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
-SUM = (
-    r"[\W_]*(?:(?:grand\s|sub\s?)?total|jumlah|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|sum|mean|median|minimum|maksimum|maximum"
-    r"|(?:nilai|skor)\s(?:akhir|total|indeks|rata\S*|tertinggi|terendah|minimum|maksimum)|tertinggi|terendah|standar deviasi"
-    r"|indeks|index|predikat|predicate)\b"
-)
+SUM = r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat)\b"
 """How the name of a row begins that sums up other rows; no indicator has such a name."""
-OF_ALL = r"(?:\s+(?:nilai|skor|indeks|spbe|total|akhir|umum|nasional|keseluruhan|seluruh|semua|instansi))*\W*"
-"""What may stand behind it where the others have their agency: *Total Persada* could be one."""
-SUMS, SUMS_OF_AGENCIES = re.compile(SUM, re.IGNORECASE), re.compile(f"{SUM}{OF_ALL}$", re.IGNORECASE)
+STATISTIC = (
+    r"[\W_]*(?:jumlah|banyaknya|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|median|modus|(?:standar|standard)\s(?:deviasi|deviation)"
+    r"|simpangan\sbaku|(?:(?:nilai|skor)\s)?(?:tertinggi|terendah|maksimum|maksimal|minimum|minimal|maximum|highest|lowest)"
+    r"|(?:nilai|skor)\s(?:akhir|total|indeks|rata\S*|rerata|max|min))\b"
+)
+"""The same of names that no agency has either, whatever stands behind: *Rerata Provinsi*."""
+OF_ALL = (
+    r"(?:\s+(?:nilai|skor|indeks|spbe|total|akhir|umum|nasional|keseluruhan|seluruh|semua|instansi|20[0-9]{2}))*"
+    r"(?:\s+(?:provinsi|kabupaten|kota|daerah|pemda|kementerian|lembaga|se-)\b.*)?\W*"
+)
+"""What may stand behind a sum where the others have their agency: *Total Persada* could be one."""
+SUMS = re.compile(f"{SUM}|{STATISTIC}", re.IGNORECASE)
+SUMS_OF_AGENCIES = re.compile(f"{SUM}{OF_ALL}$|{STATISTIC}", re.IGNORECASE | re.DOTALL)
 STAGES = {
     "mandiri": "mandiri",
     "self assessment": "mandiri",

@@ -144,9 +144,9 @@ class Headings:
     def is_long(self) -> bool:
         """Whether these are the headings of a table with one row per indicator."""
         names_level = self.is_ticked or not self.column.keys().isdisjoint(("level", "external", "complete"))
-        if "predicate" in self.column and "indicator" not in self.column:  # agencies, numbered
-            return False
-        return names_level and not self.column.keys().isdisjoint(("indicator", "number")) and self._outputs.isdisjoint(TO_REACH)
+        are_agencies = "predicate" in self.column or ("agency" in self.column and len(self.indicators) > 1)
+        numbered = {"indicator"} if are_agencies else {"indicator", "number"}
+        return names_level and not self.column.keys().isdisjoint(numbered) and self._outputs.isdisjoint(TO_REACH)
 
     @property
     def is_ticked(self) -> bool:

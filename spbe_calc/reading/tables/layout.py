@@ -10,7 +10,8 @@ from typing import NamedTuple
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import UNIT_LABELS, column_letters, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
-from spbe_calc.reading.tables.settling import counted, settle_indicator, settle_level
+from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
+from spbe_calc.reading.tables.settling import counted, settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -82,18 +83,17 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
         return None
     at, headings = found
     labels, problems = labels_of(first[:at], sheet)
-    if headings.is_long and _numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
+    if headings.is_long and numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
         at += 1
     labels = _given_labels(given) | labels
     if headings.is_long:
-        of_agency = takewhile(lambda line: "agency" not in labels_of([line], sheet)[0], first[at + 1 : at + 1 + MOST_SAMPLED])
+        of_agency = takewhile(lambda line: not says_agency(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
         below = [line.cells for line in of_agency]
-        settle_indicator(headings, below)
-        at += settle_level(headings, below, {text for text, _place in labels.values()})
+        is_merged, lacking = settled(headings, below, {text for text, _place in labels.values()})
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
-        if not headings.is_long:
-            problems.append(Problem("missing-column", sheet.place(first[at], headings.others[-1]), {"column": "level", "of": "long"}))
+        at += is_merged
+        problems += [Problem("missing-column", sheet.place(first[at], column), {"column": "level", "of": "long"}) for column in lacking]
     return TableHeader(at, headings, labels, problems)
 
 
@@ -113,18 +113,11 @@ def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     return None
 
 
-def _numbers_columns(below: Sequence[Sequence[str]], count: int) -> bool:
-    """Whether the first row below a header numbers the columns (1, 2, 3 ...), so that the second one is the first indicator."""
-    rows = [[plain(cell).strip("()") for cell in row] for row in below]
-    return len(rows) > 1 and count > 2 and rows[0] == [str(at) for at in range(1, count + 1)] and rows[1][0] in {"", "1"}  # noqa: PLR2004
-
-
 def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[int, Headings] | None:
     """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
-    says_agency = given.agency or "agency" in labels_of(lines, sheet)[0]
-    if not says_agency:
+    if not (given.agency or "agency" in labels_of(lines, sheet)[0]):
         return None
     above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
     return _first(above_levels, lambda headings: headings.is_bare)
@@ -139,9 +132,15 @@ def _given_labels(given: Given) -> Labels:
     return {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
 
 
-def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
-    """The labels above a header, each with the value beside it or behind its colon; and the problems of labels that say two things."""
-    labels: Labels = {}
+def says_agency(line: Line, sheet: TableFile) -> bool:
+    """Whether a row has the label of an agency, with its value or with those of others beside it."""
+    return "agency" in labels_beside(line.cells).values() or "agency" in labels_of([line], sheet)[0]
+
+
+def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
+    """The labels above a header, each with its value beside it, behind its colon or below; and the problems of those that differ."""
+    below = [(labels_beside(line.cells, under.cells), under) for line, under in pairwise(above)]
+    labels = {key: (plain(under.cells[at]), sheet.place(under, at)) for keys, under in below for at, key in keys.items()}
     problems = []
     for line in above:
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
@@ -168,7 +167,9 @@ def labels_of(above: Iterable[Line], sheet: TableFile) -> tuple[Labels, list[Pro
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
     """The problems of labels and columns that mean the same."""
     problems = [*layout.problems]
-    for first, second, _ in sorted(layout.headings.twins):
+    for first, second, meaning in sorted(layout.headings.twins):
+        if not (layout.is_long or meaning in HEAD or meaning.isdecimal()):  # beside the levels of agencies, where it is not needed
+            continue
         one, other = layout.headings.cells[first], layout.headings.cells[second]
         place = sheet.place(line, second)
         if heading_text(one) == heading_text(other):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import TICKED, YEAR, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.longform.below import above_others
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
@@ -24,6 +25,15 @@ TIERS = frozenset(["domain", "nama domain", "aspek", "nama aspek", "aspect", "do
 """The headings of what indicators are parts of."""
 
 
+def settled(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> tuple[bool, list[int]]:
+    """Decide by the rows below a header what its columns have, and by what is said of them.
+
+    Returns whether the first row belongs to the header, and the last column without a meaning if none has levels.
+    """
+    settle_indicator(headings, below)
+    return settle_level(headings, below, said), [] if headings.is_long else headings.others[-1:]
+
+
 def _numbers(rows: Sequence[Sequence[str]], at: int) -> list[str]:
     """The numbers of indicators in a column."""
     cells = (row[at] for row in rows if at < len(row))
@@ -36,6 +46,7 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     If both have numbers, ``Indikator`` has those of the indicators, unless they stand before names and only count the rows.
     """
     columns = headings.column
+    below = above_others(below, columns.get("level"))
     candidates = [columns[name] for name in ("indicator", "number") if name in columns]
     candidates += [twin.second for twin in headings.twins if twin.meaning == "indicator"]
     numbers = {at: _numbers(below, at) for at in candidates}

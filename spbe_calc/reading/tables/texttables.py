@@ -93,7 +93,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
             yield from ignored_note([table.layout], table.path)
             yield from _long(table, table.layout, line)
         else:
-            yield from _wide(table, columns_of(table.layout, line, table.sheet), line)
+            yield from _wide(table, table.layout, line)
 
 
 def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> Iterator[Problem]:
@@ -120,10 +120,12 @@ def _note(path: str, delimiter: str) -> Iterator[Problem]:
         yield Problem("other-delimiter", Place(path), {"delimiter": "tab" if delimiter == "\t" else delimiter}, "note")
 
 
-def _wide(table: TextTable, columns: Columns, header: Line) -> Iterator[Row | Problem]:
+def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row | Problem]:
+    columns = columns_of(layout, header, table.sheet)
     if faults := list(columns.problems(table.path)):
         yield from faults
         return
+    yield from ignored_note([layout], table.path)
     path, found_any = table.path, False
     try:
         for number, row, cells, _ in table.below(header):

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, is_sum_of_agencies, level_text, plain
-from spbe_calc.reading.tables.headings import HEAD, PLAIN_INDICATOR
+from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, heading_text, is_sum, is_sum_of_agencies, level_text, plain
+from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
 from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
+
+BESIDE = frozenset({"index", "predicate", "contribution", "level", "note"})
+"""What a column beside the levels of agencies may mean that is not needed."""
 
 
 class Columns:
@@ -69,13 +72,17 @@ class Columns:
 
 
 def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
-    """The columns of a wide table, each with the name that it means."""
+    """The columns of a wide table, each with the name that it means. Sums and results of the levels are not needed."""
     headings = layout.headings
     names = list(headings.cells)
+    sums = [at for at, text in enumerate(map(heading_text, names)) if MEANINGS.get(text) in BESIDE or is_sum(text)]
+    if not layout.is_long:
+        headings.others = [at for at in headings.others if at not in sums] or sums
     for meaning, at in [*headings.indicators.items(), *((name, at) for name, at in headings.column.items() if name in HEAD)]:
         names[at] = meaning
     if "number" in headings.column:  # it counts the agencies
         names[headings.column["number"]] = ""
+    names = ["" if at in sums else name for at, name in enumerate(names)]
     return Columns(names, header.number, header.row, sheet, layout.labels)
 
 

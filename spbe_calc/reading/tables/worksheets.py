@@ -110,7 +110,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     alone = len(found) == 1 and len(found[0].groups) == 1
     for one in found:
         yield from unused_options(one.layout, given, one.below, one.sheet)
-    yield from ignored_note([one.layout for one in found if one.long], path)
+    yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)
 

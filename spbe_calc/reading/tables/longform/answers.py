@@ -13,6 +13,7 @@ from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.longform.columns import LongTable
     from spbe_calc.reading.tables.longform.grouping import AgencyRows
     from spbe_calc.reading.tree import Path, Tree
 
@@ -30,27 +31,28 @@ class LongAnswers:
 
     def __init__(self, group: AgencyRows, *, alone: bool) -> None:
         """``alone``: the table has no other agency, so that the answers are those of the whole file."""
-        table, who, lines = group
-        self._table, self._lines = table, lines
-        file, first = table.sheet.source, lines[0]
+        table, lines = group.parts[0]
+        self._table, first = table, lines[0]
+        self._first, file = (table, first), table.sheet.source
         self.table: str | None = None if alone else file
         self.line: int | None = None if alone else first.number or first.row
         self.is_result = "contribution" in table.column
         """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else table.sheet.source_of(first)
-        self.tree: Tree = {key: text for (key, _), text in zip(table.head, who, strict=True) if text}
-        self.problems: list[Problem] = [*table.problems]
-        self._row: dict[str, Line] = {}
+        self.tree: Tree = {key: text for (key, _), text in zip(table.head, group.who, strict=True) if text}
+        self.problems: list[Problem] = [*table.problems, *group.problems]
+        self._row: dict[str, tuple[LongTable, Line]] = {}
         self._key: str | None = None
         """That of the answer in the row above; None if it is a mistake."""
-        self._further: dict[tuple[str, int], Line] = {}
+        self._further: dict[tuple[str, int], tuple[LongTable, Line]] = {}
         """The rows of documents that are below the first row of an answer, by its key and their position."""
         self._answers, self.names = dict[str, Any](), dict[str, str]()
         self.may_count_rows = table.column.get("number") == table.indicator
-        for line in lines:
-            self._add(line)
-        if cut := [line for line in lines if table.is_cut(line)]:
-            self.problems.append(self._cut_numbers(cut))
+        for self._table, rows in group.parts:
+            for line in rows:
+                self._add(line)
+            if cut := [line for line in rows if self._table.is_cut(line)]:
+                self.problems.append(self._cut_numbers(cut))
 
     def _add(self, line: Line) -> None:
         above, self._key = self._key, None
@@ -66,7 +68,10 @@ class LongAnswers:
         if not text and level is None:
             self._extend(above, line, entry)
             return
-        if (first := self._row.setdefault(key, line)) is not line:
+        _, first = self._row.setdefault(key, (self._table, line))
+        if first is not line:
+            if level is None and not entry:  # such as in a legend below the table: it says nothing of the indicator
+                return
             where = self._table.sheet.place(line, self._table.indicator)
             self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
             return
@@ -97,7 +102,7 @@ class LongAnswers:
         for document in more.pop("evidence", ()):
             documents = entry.setdefault("evidence", [])
             if document not in documents:
-                self._further[key, len(documents)] = line
+                self._further[key, len(documents)] = self._table, line
                 documents.append(document)
         for part, text in more.items():
             if text != entry.get(part):
@@ -127,15 +132,17 @@ class LongAnswers:
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of a cell; for values without a cell, that of the label or of the first row."""
-        table, name = self._table, str(path[0]) if path else ""
+        name = str(path[0]) if path else ""
         if name != "answers":
+            table, line = self._first
             at = table.column.get(name) if name in HEAD else None
-            if at is None or cell_of(self._lines[0], at) is None:
+            if at is None or cell_of(line, at) is None:
                 return table.labels[name][1] if name in table.labels else self.whole
-            return table.sheet.place(self._lines[0], at)
-        if len(path) < 2 or (line := self._row.get(str(path[1]))) is None:  # noqa: PLR2004 - an answer has a second step
+            return table.sheet.place(line, at)
+        if len(path) < 2 or (row := self._row.get(str(path[1]))) is None:  # noqa: PLR2004 - an answer has a second step
             return self.whole
-        line = self._further.get((str(path[1]), int(path[3])), line) if path[2:3] == ("evidence",) and len(path) > 3 else line  # noqa: PLR2004
+        row = self._further.get((str(path[1]), int(path[3])), row) if path[2:3] == ("evidence",) and len(path) > 3 else row  # noqa: PLR2004
+        table, line = row
         part = str(path[2]) if len(path) > 2 else "level"  # noqa: PLR2004 - and its parts a third
         at = table.indicator if key and part == "level" else table.column.get(part, table.indicator)
         return table.sheet.place(line, at)
@@ -144,6 +151,6 @@ class LongAnswers:
     def whole(self) -> Place:
         """The rows as a whole: the first one, or the file if there are no others in it."""
         if self.table is None:
-            return Place(self._table.sheet.source)
+            return Place(self._first[0].sheet.source)
         agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
-        return self._table.sheet.place(self._lines[0], agency=str(agency) if agency else None)
+        return self._first[0].sheet.place(self._first[1], agency=str(agency) if agency else None)

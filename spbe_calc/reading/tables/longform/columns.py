@@ -8,14 +8,15 @@ from copy import copy
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
-from spbe_calc.reading.tables.layout import labels_of
-from spbe_calc.reading.tables.settling import ticked
+from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
+from spbe_calc.reading.tables.settling import settled, ticked
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Problem
-    from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
+    from spbe_calc.reading.tables.headings import Headings
+    from spbe_calc.reading.tables.layout import Line, TableFile
 
 DIGITS = "[0-9]{1,6}"
 TEXTS = ("evidence", "note", "unit")
@@ -73,18 +74,30 @@ class LongTable:
         table.labels, table.problems = kept | labels, problems
         return table if labels else self
 
+    def under(self, line: Line, headings: Headings, below: Sequence[Line]) -> tuple[LongTable, list[Problem], bool]:
+        """The table below another header, its problems, and whether the next row belongs to it, too."""
+        is_merged, lacking = settled(headings, [it.cells for it in below], {text for text, _place in self.labels.values()})
+        layout = TableHeader(0, headings, self.labels)
+        missing = [Problem("missing-column", self.sheet.place(line, at), {"column": "level", "of": "long"}) for at in lacking]
+        return LongTable(layout, self.sheet), [*missing, *twin_problems(layout, line, self.sheet)], is_merged
+
     def is_header(self, line: Line) -> bool:
         """Whether a row is the header once more."""
         return " ".join(map(plain, line.cells)).rstrip() == " ".join(self.heading).rstrip()
 
     def is_label(self, line: Line) -> bool:
         """Whether a row says something of the rows below it, as labels above a header do."""
-        return not self.has_number(line) and bool(labels_of([line], self.sheet)[0])
+        return not self.has_number(line) and bool(says_agency(line, self.sheet) or labels_of([line], self.sheet)[0])
+
+    def number_of(self, line: Line) -> int | None:
+        """The number of an indicator where it belongs in a row; None if there is none."""
+        indicator = cell_of(line, self.indicator)
+        number = indicator if indicator is None or re.fullmatch(PLAIN_INDICATOR, indicator, re.ASCII) else indicator_in(indicator)
+        return int(number[:9]) if number else None
 
     def has_number(self, line: Line) -> bool:
         """Whether a row has the number of an indicator where it belongs."""
-        indicator = cell_of(line, self.indicator)
-        return indicator is not None and (re.fullmatch(PLAIN_INDICATOR, indicator, re.ASCII) or indicator_in(indicator)) is not None
+        return self.number_of(line) is not None
 
     def is_answer(self, line: Line) -> bool:
         """Whether a row is an indicator's, and neither empty, nor a heading between rows (also a header once more), nor a sum."""

@@ -5,66 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.reading.tables.layout import MOST_ABOVE, Line
+from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
+    from spbe_calc.reading.tables.layout import Line
     from spbe_calc.reading.tables.longform.columns import LongTable, Who
 
 
 class AgencyRows(NamedTuple):
     """Rows of one agency."""
 
-    table: LongTable
-    """With the labels of these rows."""
     who: Who
-    lines: list[Line]
+    parts: list[tuple[LongTable, list[Line]]]
+    """The rows below each header, with the columns and the labels of these rows."""
+    problems: list[Problem]
+    """Of what is between the rows."""
+
+    def add(self, table: LongTable, line: Line) -> None:
+        """Add a row."""
+        if self.parts[-1][0] is not table:
+            self.parts.append((table, []))
+        self.parts[-1][1].append(line)
+
+    def join(self, other: AgencyRows) -> None:
+        """Add the rows of the same agency that are elsewhere."""
+        for table, lines in other.parts:
+            for line in lines:
+                self.add(table, line)
+        self.problems.extend(other.problems)
+
+    @property
+    def last(self) -> Line:
+        """The last row so far."""
+        return self.parts[-1][1][-1]
 
 
 def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[AgencyRows]:
     """The rows of each agency, as long as they are side by side."""
     group: AgencyRows | None = None
     before: tuple[LongTable, Who] | None = None
-    for below, line in _labelled(table, lines):
-        if group and below.continues(line, group.lines[-1]):
-            group.lines.append(line)
+    for below, line in Rows(table, lines).labelled():
+        if isinstance(line, Problem):
+            if group:
+                group.problems.append(line)
+            continue
+        if group and below.continues(line, group.last):
+            group.add(below, line)
             continue
         if not below.is_answer(line):
             continue
-        who = below.who(line, before[1] if before and before[0] is below else None)
+        who = below.who(line, before[1] if before and before[0].labels is below.labels else None)
         before = below, who
         if group and who == group.who:
-            group.lines.append(line)
+            group.add(below, line)
             continue
         if group:
             yield group
-        group = AgencyRows(below, who, [line])
+        group = AgencyRows(who, [(below, [line])], [])
     if group:
         yield group
-
-
-def _labelled(table: LongTable, lines: Iterable[Line]) -> Iterator[tuple[LongTable, Line]]:
-    """Each row, and the table with its labels. Labels between rows count if they name an agency or a unit, or the header is there again."""
-    above: list[Line] = []
-    for line in lines:
-        if table.has_number(line):
-            belongs = False
-        elif table.is_header(line):
-            table, above = table.below(above), []
-            continue
-        else:
-            belongs = table.is_label(line) or (bool(above) and not table.is_answer(line))
-        if belongs and len(above) < MOST_ABOVE:
-            above.append(line)
-            continue
-        if above:
-            fresh = table.below(above)
-            if fresh.unit == table.unit and fresh.labels.get("agency") == table.labels.get("agency"):
-                yield from ((table, it) for it in above)
-            else:
-                table = fresh
-            above = []
-        yield table, line._replace(unit=table.unit) if table.unit else line
-    yield from ((table, it) for it in above)
 
 
 def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
@@ -72,7 +72,7 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
     found: dict[Who, AgencyRows] = {}
     for group in grouped(table, lines):
         if (first := found.setdefault(group.who, group)) is not group:
-            first.lines.extend(group.lines)
+            first.join(group)
     return list(found.values())
 
 

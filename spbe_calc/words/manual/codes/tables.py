@@ -3,6 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.reasons import NAMES_DIFFER, NAMES_HELP
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 KINDS = {
@@ -70,20 +71,6 @@ def malformed_level(values: Values) -> str:
     if re.fullmatch(r"[0-9]+\.[0-9]{7,}", str(values["found"])):
         return "decimals"
     return "other"
-
-
-NAMES_DIFFER = {
-    "one": N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
-    "all": N_("the names beside the numbers {indicators} are not those of these indicators: {found} is {own}, not {name}"),
-    "instrument": N_("the indicators have the names of {other}, but the answers are checked by {instrument}"),
-}
-
-NAMES_HELP = {
-    "one": N_("correct the number or the name; what only counts the rows needs no column"),
-    "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
-    "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
-    "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
-}
 
 
 def _misnamed(values: Values) -> str:
@@ -162,6 +149,15 @@ TABLES = {
         means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
         example="Indikator,Tingkat,Nilai",
     ),
+    "rows-unclear": Entry(
+        message=N_("the rows below {found} may be another table, not answers"),
+        help=N_("move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"),
+        means=N_(
+            "Below the answers of a table another one begins, or a legend of the levels, and its rows have numbers where those of"
+            " indicators belong. Whether they are answers is not guessed."
+        ),
+        example="No,Indikator,Tingkat\n3,Audit,4\nNo,Aspek,Nilai\n1,Kebijakan,3",
+    ),
     "name-differs": Entry(
         message=Choice(_misnamed, NAMES_DIFFER),
         help=Choice(_misnamed_help, NAMES_HELP),
@@ -177,7 +173,10 @@ TABLES = {
 IGNORED = {
     "columns-ignored": Entry(
         message=NN_("the column {columns} is not needed and was not read", "{count} columns are not needed and were not read: {columns}"),
-        means=N_("A table with one row per indicator may have columns such as weights and names of aspects, which do not matter here."),
+        means=N_(
+            "A table with one row per indicator may have columns such as weights and names of aspects, one with a row per agency"
+            " columns such as totals and predicates, which do not matter here."
+        ),
         example="Indikator,Nama,Bobot,Tingkat",
     ),
     "option-unused": Entry(

@@ -1,0 +1,107 @@
+"""What is between the rows of a long table: labels of the rows below, headers, legends of the levels, other tables."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.cells import plain
+from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED, Line, says_agency
+from spbe_calc.reading.tables.longform.below import begins_legend, other_header
+from spbe_calc.reading.tables.longform.signing import without_signatures
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.headings import Headings
+    from spbe_calc.reading.tables.longform.columns import LongTable
+
+RESULTS = frozenset({"index", "predicate", "contribution"})
+Labelled = Iterator[tuple["LongTable", "Line | Problem"]]
+
+
+class Rows:
+    """The rows of a long table, each with the header and the labels that it is below."""
+
+    def __init__(self, table: LongTable, lines: Iterable[Line]) -> None:
+        self._table, self._lines = table, without_signatures(lines)
+        self._ahead = deque[Line]()
+        self._above: list[Line] = []
+        """What may be labels of the rows below."""
+        self._last = 0
+        """The number of the indicator in the last answer."""
+        self._seen = False
+        """Whether there was an answer."""
+        self._other: Line | None = None
+        """The row that began what is no answers: a legend, or another table without levels."""
+        self._is_legend = False
+
+    def labelled(self) -> Labelled:
+        """Each row and the table with its labels, and the problems of what is between them.
+
+        Labels between rows count if they name an agency or a unit, or a header is there again.
+        """
+        while (line := self._ahead.popleft() if self._ahead else next(self._lines, None)) is not None:
+            number = self._table.number_of(line)
+            if number is None and self._table.is_header(line):
+                self._take(self._table.below(self._above))
+            elif number is None and self._seen and (headings := other_header(line.cells)):
+                yield from self._other_header(line, headings)
+            elif self._other or (number is None and self._seen and not self._above and begins_legend(line.cells, self._table.texts)):
+                yield from self._explained(line, number)
+            else:
+                yield from self._row(line, number)
+        yield from ((self._table, it) for it in self._above)
+
+    def _take(self, table: LongTable) -> None:
+        self._table, self._above, self._other = table, [], None
+
+    def _other_header(self, line: Line, headings: Headings) -> Labelled:
+        """The rows below are read by another header; if it has no levels, they are none of this table."""
+        describes_aspects = not headings.column.keys() & {"indicator", "name"} and len(headings.others) > 0
+        if headings.is_long and not describes_aspects:
+            self._ahead.extend(islice(self._lines, MOST_SAMPLED - len(self._ahead)))
+            table, problems, is_merged = self._table.below(self._above).under(line, headings, self._ahead)
+            if is_merged:
+                self._ahead.popleft()
+            self._take(table)
+            yield from ((table, problem) for problem in problems)
+            return
+        self._above, self._other, self._is_legend = [], line, False
+        if headings.names_rows and headings.column.keys().isdisjoint(RESULTS):
+            yield self._table, self._unclear(line, line)
+
+    def _explained(self, line: Line, number: int | None) -> Labelled:
+        """A row of a legend or below another header. It is an answer only if its number goes on from that of the last one."""
+        if self._other is None:
+            self._other, self._is_legend = line, True
+        elif (number is None and says_agency(line, self._table.sheet)) or (self._is_legend and number is not None and number > self._last):
+            self._other = None
+            yield from self._row(line, number)
+        elif self._is_legend and (not self._last or number is not None) and self._table.is_answer(line) and self._table.level_of(line):
+            self._is_legend = False
+            yield self._table, self._unclear(line, self._other)
+
+    def _unclear(self, line: Line, begun: Line) -> Problem:
+        at = next((at for at, cell in enumerate(line.cells) if plain(cell)), 0)
+        found = "; ".join(text for cell in begun.cells if (text := plain(cell)))
+        return Problem("rows-unclear", self._table.sheet.place(line, at), {"found": found})
+
+    def _row(self, line: Line, number: int | None) -> Labelled:
+        """A row that is an answer, a label, or something between them."""
+        table = self._table
+        belongs = number is None and (table.is_label(line) or (bool(self._above) and not table.is_answer(line)))
+        if belongs and len(self._above) < MOST_ABOVE:
+            self._above.append(line)
+            return
+        if self._above:
+            fresh = table.below(self._above)
+            if fresh.unit == table.unit and fresh.labels.get("agency") == table.labels.get("agency"):
+                yield from ((table, it) for it in self._above)
+            else:
+                self._table = fresh
+            self._above = []
+        self._last = number or self._last
+        self._seen = self._seen or number is not None or self._table.is_answer(line)
+        yield self._table, line._replace(unit=self._table.unit) if self._table.unit else line
