@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 from spbe_calc.codes import Code
 
 Severity = Literal["error", "warning", "note"]
+LETTERS = 26
+"""Of the alphabet, which names the columns of tables."""
 
 
 # Small values are named tuples throughout: defining a dataclass takes five times as long, at every start.
@@ -33,20 +35,41 @@ class Argument(Whole):
     __slots__ = ()
 
 
+def column_letters(column: int) -> str:
+    """The letters of a column (from 1): 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 class Place(NamedTuple):
-    """A place in an input: the source, and in it a line and column (from 1, in characters) or a worksheet's cell."""
+    """A place in an input: the source, and in it a line and column (from 1, in characters) or a worksheet's row and column."""
 
     source: str
     """The file (for a row, the file of its table), or the option: ``--target``."""
     line: int | None = None
+    """None in a worksheet, which has rows only."""
     column: int | None = None
-    """None with a line: the whole row."""
-    cell: str | None = None
-    """Sheet and cell of a worksheet, ``Jawaban!F14``; with a line, the cell of a csv as a spreadsheet names it."""
+    """None with a line or a row: the whole row."""
+    row: int | None = None
+    """The number of a table's row, as a spreadsheet shows it."""
+    sheet: str | None = None
+    """The name of the worksheet."""
     text: str | None = None
     """The whole line, for a snippet; None where a snippet would not help."""
     agency: str | None = None
     """The agency of a table's row, because a line number alone does not identify it."""
+
+    @property
+    def cell(self) -> str | None:
+        """The cell as a spreadsheet names it, ``F14``; in a worksheet ``Jawaban!F14``, and the first one of a whole row."""
+        if self.row is None:
+            return None
+        if self.sheet is not None:
+            return f"{self.sheet}!{column_letters(self.column or 1)}{self.row}"
+        return f"{column_letters(self.column)}{self.row}" if self.column else None
 
 
 class Problem(NamedTuple):
@@ -69,8 +92,8 @@ class Checked(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted by line, then column, stable; problems of the whole file come first; a control character is reported once."""
-    ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    """Sorted by line or row, then column, stable; problems of the whole file come first; a control character is reported once."""
+    ordered = sorted(problems, key=lambda problem: (problem.place.line or problem.place.row or 0, problem.place.column or 0))
     return [
         problem for at, problem in enumerate(ordered) if problem.code != "control-character" or not at or problem[:2] != ordered[at - 1][:2]
     ]

@@ -18,16 +18,14 @@ PACKAGE = "highspy"
 """What has the solver; it is loaded when something is to be solved."""
 LARGEST = 10**7
 """The largest sum of the figures of a row or an objective whose values the solver tells apart: its tolerances are nine digits finer."""
-ALMOST = 0.9
-"""Objectives are integers: a solution that no other can better by this much is the best."""
+GAPS = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.9}
+"""Objectives are integers: a solution that no other can better by 0.9 is the best."""
 SLACK = 0.05
 """How far a bound of the solver may be wrong."""
-PATIENCE = 0.1
-"""Seconds after which an interruption is noticed."""
-LONGEST = 10.0
-"""Seconds for a relaxed program, which takes some thousandths of one."""
+PATIENCE, LONGEST = 0.1, 10.0
+"""Seconds after which an interruption is noticed, and for a relaxed program, which takes some thousandths of one."""
 FINE = 10**6
-"""The fineness of prices."""
+"""The fineness of prices, for figures of 1."""
 
 Sum = Mapping[int, int]
 """A sum of variables: the coefficient of each, by its position."""
@@ -87,37 +85,63 @@ class Program:
         found = [it > 1 / 2 for it in solver.getSolution().col_value]
         if len(found) == self.size and self.holds(found) and (best is None or sum_of(objective, found) < sum_of(objective, best)):
             best = tuple(found)
-        bound = info.mip_dual_bound
-        return Answer(best, ceil(bound - SLACK) if isfinite(bound) else None)
+        least = ceil(info.mip_dual_bound - SLACK) if isfinite(info.mip_dual_bound) else None
+        answer = Answer(best, least)
+        if start and best and status == highs.HighsModelStatus.kOptimal and least != sum_of(objective, best):
+            # Given a solution that its presolve rules out, HiGHS 1.16 may return that as the best.
+            again = self.lowest(objective, seconds - solver.getRunTime())
+            return again if again.chosen and sum_of(objective, again.chosen) <= sum_of(objective, best) else answer
+        return answer
 
     def settle(self, objective: Sum, most: int) -> None:
         """Keep only the solutions with at most this value, and fix the variables that have the same value in all of them.
 
-        Prices for the rows, whatever they are, give a lower bound on the value of a sum; what a variable costs above it if it
-        has its other value is more than is left, or not. The solver proposes the prices, the bound is computed in integers.
+        What a variable costs above the lowest value that is possible, if it has its other value, is more than is left, or not.
         """
-        costs = [objective.get(at, 0) * FINE for at in range(self.size)]
-        spare = most * FINE
-        for row, worth in zip(self.rows, self.prices(objective), strict=True):
-            price = round(worth * FINE)
-            spare += price * row.most
-            for at, figure in row.terms.items() if price else ():
-                costs[at] += price * figure
-        free = [at for at in range(self.size) if at not in self.fixed]
-        spare -= sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, costs[at]) for at in free)
-        self.fixed |= {at: costs[at] < 0 for at in free if abs(costs[at]) > spare >= 0}
+        costs, lowest, fine = self._priced(objective, self.prices(objective))
+        self.fixed |= {at: cost < 0 for at, cost in costs.items() if abs(cost) > most * fine - lowest >= 0}
         self.rows.append(Cap(objective, most))
 
-    def prices(self, objective: Sum) -> list[Fraction]:
+    def floor(self, objective: Sum) -> int | None:
+        """A value that no solution is below; None if there is no solution. Both are proven in integers, and take no search."""
+        solver = self._relaxed(objective)
+        _status, known, ray = solver.getDualRay()
+        if known and any(self._priced({}, self._worth([sign * it for it in ray], {}))[1] > 0 for sign in (1, -1)):
+            return None
+        _costs, lowest, fine = self._priced(objective, self.prices(objective, solver))
+        return -(-lowest // fine)
+
+    def prices(self, objective: Sum, solver: Any = None) -> list[Fraction]:
         """What one more unit of each row is worth, as the solver proposes it; none below 0. Any prices give a true bound."""
+        return self._worth([-it for it in (solver or self._relaxed(objective)).getSolution().row_dual], objective)
+
+    def _relaxed(self, objective: Sum) -> Any:
+        """The solver after the program in which parts of variables can be chosen."""
         highs = import_module(PACKAGE)
-        solver = _solver(highs, self._model(highs, objective, whole=False), LONGEST)
-        solver.run()
-        found = solver.getSolution().row_dual
-        if len(found) != len(self.rows) or not all(map(isfinite, found)):
+        (solver := _solver(highs, self._model(highs, objective, whole=False), LONGEST)).run()
+        return solver
+
+    def _worth(self, duals: Sequence[float], objective: Sum) -> list[Fraction]:
+        """The prices, from those of the rows of a model whose rows were divided by their largest figures."""
+        if len(duals) != len(self.rows) or not all(map(isfinite, duals)):
             return [Fraction()] * len(self.rows)
-        worth = _largest(objective)
-        return [max(Fraction(), Fraction(-it) * worth / _largest(row.terms)) for it, row in zip(found, self.rows, strict=True)]
+        worth = _largest(objective) if objective else max((_largest(row.terms) for row in self.rows), default=1)
+        return [max(Fraction(), Fraction(it) * worth / _largest(row.terms)) for it, row in zip(duals, self.rows, strict=True)]
+
+    def _priced(self, objective: Sum, prices: Sequence[Fraction]) -> tuple[dict[int, int], int, int]:
+        """What each variable that is not fixed costs, the lowest value of all together, and by what both are multiplied.
+
+        Prices for the rows, whatever they are, give a lower bound on the value of a sum: it is computed in integers.
+        """
+        fine = FINE * max((_largest(row.terms) for row in self.rows), default=1)
+        costs, lowest = [objective.get(at, 0) * fine for at in range(self.size)], 0
+        for row, worth in zip(self.rows, prices, strict=True):
+            price = round(worth * fine)
+            lowest -= price * row.most
+            for at, figure in row.terms.items() if price else ():
+                costs[at] += price * figure
+        free = {at: cost for at, cost in enumerate(costs) if at not in self.fixed}
+        return free, lowest + sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, it) for it in free.values()), fine
 
     def _model(self, highs: Any, objective: Sum, *, whole: bool = True) -> Any:
         model = highs.HighsLp()
@@ -158,8 +182,7 @@ def _run(solver: Any) -> None:
 def _settings(seconds: float) -> dict[str, Any]:
     """The same question has the same answer on every machine that is fast enough: one thread, one seed."""
     fine = dict.fromkeys(("mip_feasibility_tolerance", "primal_feasibility_tolerance"), 1e-9)
-    gaps = {"mip_rel_gap": 0.0, "mip_abs_gap": ALMOST}
-    return {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": float(seconds), **gaps, **fine}
+    return {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": float(seconds), **GAPS, **fine}
 
 
 def _largest(terms: Sum) -> int:

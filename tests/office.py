@@ -32,14 +32,19 @@ needs_office = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not in
 
 def opened(files: list[Path], folder: Path, read_as: str | None = None) -> list[Cells]:
     """The cells of each file, sheet by sheet, after LibreOffice has opened it and saved it again."""
+    return [cells(file) for file in saved(files, folder, "xlsx", read_as)]
+
+
+def saved(files: list[Path], folder: Path, suffix: str, read_as: str | None = None) -> list[Path]:
+    """The files as LibreOffice saves them with this suffix, after it has opened and recalculated them."""
     assert PROGRAM
     profile, out = folder / "profile", folder / "out"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
     options = [f"--infilter={read_as}"] if read_as else []
-    command = [PROGRAM, f"-env:UserInstallation={profile.as_uri()}", "--headless", *options, "--convert-to", "xlsx", "--outdir", str(out)]
+    command = [PROGRAM, f"-env:UserInstallation={profile.as_uri()}", "--headless", *options, "--convert-to", suffix, "--outdir", str(out)]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=600)  # noqa: S603
-    return [cells(out / f"{file.stem}.xlsx") for file in files]
+    return [out / f"{file.stem}.{suffix}" for file in files]
 
 
 def cells(file: Path) -> Cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,14 +65,17 @@ def _bytes(text: bytes | str) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
-    """Run a command of ``spbe`` inside this process, in English: fast."""
+def invoke(*arguments: str | Path, stdin: str | Path = "") -> Ran:
+    """Run a command of ``spbe`` inside this process, in English: fast. Standard input may be a file, as behind ``<``."""
     from typer.testing import CliRunner
 
     code: object = 0
-    with CliRunner().isolation(input=stdin) as (out, err, _both):
+    with ExitStack() as stack:
+        out, err, _both = stack.enter_context(CliRunner().isolation(input=stdin if isinstance(stdin, str) else None))
+        if isinstance(stdin, Path):
+            sys.stdin = stack.enter_context(stdin.open(encoding="utf-8"))
         try:
-            _program().main([str(argument) for argument in arguments], prog_name="spbe")
+            program().main([str(argument) for argument in arguments], prog_name="spbe")
         except SystemExit as ended:
             code = ended.code or 0
         sys.stdout.flush()
@@ -81,7 +85,7 @@ def invoke(*arguments: str | Path, stdin: str = "") -> Ran:
 
 
 @cache
-def _program() -> Command:
+def program() -> Command:
     """The program with all its commands: to set up every option takes longer than most runs do."""
     from typer.main import get_command
 

@@ -56,7 +56,7 @@ class Checker:
         if entries is not None and not document.problems and not document.names:
             try:
                 units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
-                return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.line, document.table)
+                return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.whole)
             except (KeyError, TypeError):  # a mapping, or a mistake
                 pass
         levels = self._levels(document, instrument)
@@ -64,7 +64,7 @@ class Checker:
             return in_file_order([*document.problems, *levels.problems])
         warnings += self._warnings(document, levels)
         filled = tuple(levels.levels), levels.assumed, levels.details
-        return Answers(*who, *filled, warnings, document.line, document.table, levels.derivations, levels.written)
+        return Answers(*who, *filled, warnings, document.whole, levels.derivations, levels.written)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
         return Levels(document, instrument, self._units[instrument], self.catalogue, partial=self.partial)

@@ -97,11 +97,8 @@ class Answers(NamedTuple):
     details: Mapping[int, Detail]
     """Evidence, note and unit, by indicator number."""
     warnings: list[Problem]
-    line: int | None = None
-    """The line where the row of a table begins."""
-    table: str | None = None
-    """The path of the row's table, as given."""
-
+    place: Place
+    """That of the answers as a whole: their file, or their first row."""
     derivations: Mapping[int, Derivation] = MappingProxyType({})
     """What levels were computed from, by indicator number."""
     written: Mapping[str, str] = MappingProxyType({})
@@ -111,16 +108,6 @@ class Answers(NamedTuple):
         """The path to the answer of an indicator in its document, or to a part of it."""
         number = str(indicator)
         return "answers", self.written.get(number, number), *parts
-
-    @property
-    def place(self) -> Place:
-        """The place of the answers as a whole."""
-        if self.table is None:
-            return Place(self.source)
-        sheet, mark, row = self.source.removeprefix(f"{self.table}:").rpartition("!")
-        if mark:
-            return Place(self.table, cell=f"{sheet}!A{row}", agency=self.agency)
-        return Place(self.table, self.line, agency=self.agency)
 
 
 def doubtful(assumed: Iterable[int], derivations: Mapping[int, Derivation]) -> dict[Code, list[int]]:

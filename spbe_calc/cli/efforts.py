@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from spbe_calc.inputs.efforts import effort_file
 if TYPE_CHECKING:
     from spbe_calc.cli.running import Run
     from spbe_calc.instrument import Instrument
-    from spbe_calc.questions.plan.years.asking import Clock
+    from spbe_calc.questions.plan.years.clock import Left
 
 LEAST, DAY = Fraction(1, 10), 86_400
 """The shortest and the longest search, in seconds."""
@@ -33,14 +32,10 @@ def seconds(typed: object) -> Fraction:
     return found
 
 
-def countdown(seconds: Fraction) -> Clock:
-    """A function that starts the clock and returns a function that returns the seconds that are left."""
-
-    def start() -> Callable[[], float]:
-        end = monotonic() + float(seconds)
-        return lambda: end - monotonic()
-
-    return start
+def countdown(seconds: Fraction) -> Left:
+    """A function that returns how many of these seconds, counted from now, are left."""
+    end = monotonic() + float(seconds)
+    return lambda: end - monotonic()
 
 
 class EffortFile:

@@ -66,11 +66,11 @@ def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: st
     return Tables(Given(agency, year, stage), StandardInput(name, is_csv=stdin == "csv"))
 
 
-def require_library(paths: list[str]) -> None:
-    """Exit code 2 if a worksheet is named, and the library that reads worksheets is not there."""
+def require_library(paths: list[str], option: str = "ANSWERS") -> None:
+    """Exit code 2 if ``option`` names a worksheet, and the library that reads worksheets is not there."""
     files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
-    if any(not can_read(file) and os.path.isfile(file) for file in files):
-        wrong_usage(_("worksheets need {package}: pip install {package}").format(package=PACKAGE), "ANSWERS")
+    if file := next((it for it in files if not can_read(it) and os.path.isfile(it)), None):
+        wrong_usage(_("{file}: worksheets need {package}: pip install {package}").format(file=safe(file), package=PACKAGE), option)
 
 
 def many_of(paths: list[str], files_from: str | None, tables: Tables) -> bool:
@@ -78,8 +78,8 @@ def many_of(paths: list[str], files_from: str | None, tables: Tables) -> bool:
     if len(paths) != 1 or files_from:
         return True
     path = tables.named(paths[0])
-    if is_table(path) and (is_stdin(path) or os.path.isfile(path)):
-        return not tables.is_of_one(path)
+    if is_table(path) and not (is_pattern(path) or os.path.isdir(path)):  # what is not there is one file that is not there
+        return (is_stdin(path) or os.path.isfile(path)) and not tables.is_of_one(path)
     return not is_stdin(path) and may_be_many(path)
 
 

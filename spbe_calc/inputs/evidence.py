@@ -41,12 +41,12 @@ def problems_of(answers: Answers, document: Input) -> Iterator[Problem]:
         elif level is not None and level > lowest and indicator.number not in answers.assumed:
             missing.append(indicator.number)
     if missing:
-        values = {"indicators": tuple(missing), "count": len(missing)}
+        values = {"indicators": tuple(missing), "count": len(missing), "table": document.is_table}
         yield Problem("evidence-missing", document.place(("answers",), key=True), values, "warning")
 
 
 def _faults(answers: Answers, indicator: int, evidence: tuple[str, ...], document: Input) -> Iterator[Problem]:
-    folder = os.path.dirname(answers.source)  # for standard input, the current folder
+    folder = os.path.dirname(answers.place.source)  # for standard input, the current folder
     for at, item in enumerate(evidence):
         if (reason := fault_of(item, folder)) is not None:
             place = document.place(answers.path(indicator, "evidence", at))

@@ -38,7 +38,6 @@ class Document:
     names = NO_NAMES
     may_count_rows = False
     table: None = None
-    line: None = None
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:
         self.source = source

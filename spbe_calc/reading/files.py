@@ -25,13 +25,15 @@ CHUNK = 1 << 13
 class StandardInput(str):
     """Standard input; its text is the name that is shown for it, and its suffix says what it is, unless ``is_csv`` does."""
 
-    __slots__ = ("is_csv",)
+    __slots__ = ("is_csv", "kept")
     is_csv: bool
+    kept: bytes | None
+    """What was read of it, if it is to be read again."""
 
     def __new__(cls, name: str, *, is_csv: bool) -> Self:
         """Standard input with this name."""
         found = super().__new__(cls, name)
-        found.is_csv = is_csv
+        found.is_csv, found.kept = is_csv, None
         return found
 
 
@@ -44,13 +46,18 @@ def is_stdin(path: str) -> bool:
     return path == STDIN or isinstance(path, StandardInput)
 
 
-def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
-    """The bytes of a file (``-``: standard input); or a problem ``file-*`` whose place is only the path."""
+def fetch(source: str, limit: int = MAX_BYTES, *, keep: bool = False) -> bytes | Problem:
+    """The bytes of a file (``-``: standard input); or a problem ``file-*`` whose place is only the path.
+
+    ``keep``: even standard input may be read again as something else.
+    """
     place = Place(source)
     try:
         data = _bytes_of(source, limit)
     except (OSError, ValueError) as error:
         return unreadable(source, error)
+    if keep and isinstance(source, StandardInput):
+        source.kept = data
     if len(data) > limit:
         return Problem("file-too-large", place, {"limit": limit})
     if not data:
@@ -60,6 +67,8 @@ def fetch(source: str, limit: int = MAX_BYTES) -> bytes | Problem:
 
 def _bytes_of(source: str, limit: int) -> bytes:
     """The bytes of a file or of standard input; of a larger one, more than the limit. Raises OSError or ValueError."""
+    if isinstance(source, StandardInput) and source.kept is not None:
+        return source.kept
     if is_stdin(source):
         return sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
     handle = os.open(source, BINARY)  # half the time that a file object takes, which counts where thousands are read

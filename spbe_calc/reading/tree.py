@@ -34,11 +34,6 @@ class Input(Protocol):
         ...
 
     @property
-    def line(self) -> int | None:
-        """For a row, the line where it starts; for a document, None."""
-        ...
-
-    @property
     def whole(self) -> Place:
         """The place of the input as a whole."""
         ...

@@ -121,10 +121,12 @@ function levelText(law, level) {
   return shortest((level * 10n ** 6n) / law.scale, 6);
 }
 
-/** What a level is called; empty if no source says. A level with decimals belongs to the one that it is on the way to complete. */
+/** What a level is called; empty if no source says. A level with decimals belongs to the one that it is on the way to complete: begun. */
 function nameOf(law, at, level) {
   const reached = law.stops.findIndex((stop) => (law.spans ? level <= stop : level === stop));
-  return law.names[law.indicators[at].names][reached] ?? "";
+  const name = law.names[law.indicators[at].names][reached] ?? "";
+  const begun = level < law.stops[reached] && level > (law.stops[reached - 1] ?? law.low * law.scale);
+  return name && begun ? filled(law.begun, { name }) : name;
 }
 
 /** The answers as YAML: what was given is kept word by word. A changed level has a note that says so, and none of the evidence for the

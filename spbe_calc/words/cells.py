@@ -14,6 +14,9 @@ from spbe_calc.words.values import safe
 INNER_FORMULA = f";{BEFORE_FORMULA}"
 """The start of a formula inside a text: a spreadsheet that separates cells by semicolons, as in Indonesia, splits the text there."""
 
+LONGEST_CELL = 32_767
+"""The limit of a worksheet's cell, in UTF-16 units; a spreadsheet would leave out a longer text."""
+
 
 class _Line:
     """A file object whose ``write`` returns the line."""
@@ -38,6 +41,11 @@ def harmless(text: str) -> str:
     if ";" in text:
         text = re.sub(INNER_FORMULA, ";'", text)
     return f"'{text}" if text[:1] in OPENING and text != STDIN and text.lstrip()[:1] in FORMULA else text
+
+
+def fits(text: str) -> bool:
+    """Whether a cell of a worksheet can hold a text."""
+    return len(text) * 2 <= LONGEST_CELL or len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL
 
 
 def harmless_line(cells: Iterable[object]) -> str:

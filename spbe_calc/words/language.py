@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import gettext
 import re
 import struct
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from spbe_calc.problem import DamagedPackage
 
@@ -24,6 +25,9 @@ def N_(text: str) -> str:  # noqa: N802 - the conventional name for marking a te
 
 class Words:
     """The texts of one language; call it with an English text to get the translation."""
+
+    names_options = True
+    """Whether the readers type commands, so that the name of an option helps them."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
@@ -45,6 +49,16 @@ class Words:
     def choose(self, indonesian: str, english: str | None) -> str:
         """The version of a text for this language; a file has it in Indonesian and perhaps in English."""
         return indonesian if self.lang == "id" else english or indonesian
+
+    def without_options(self) -> Self:
+        """The same texts for readers who know no command line: those of a report page or of a message."""
+        words = copy.copy(self)
+        words.names_options = False
+        return words
+
+    def advice(self, text: str) -> str:
+        """A text that names an option, with the space before it; empty for readers who know no command line."""
+        return text if self.names_options else ""
 
     @property
     def glosses(self) -> bool:

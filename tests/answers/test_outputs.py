@@ -26,7 +26,21 @@ SUFFIXES = {
     "as-brief": ".txt",
     "on-screen": ".txt",
 }
-SUBJECTS = ("score", "ranking", "partial", "comparison", "trend", "sides", "what-if", "plan", "benchmark", "official", "pemdi")
+SUBJECTS = (
+    "score",
+    "ranking",
+    "partial",
+    "comparison",
+    "trend",
+    "sides",
+    "what-if",
+    "plan",
+    "benchmark",
+    "official",
+    "pemdi",
+    "indicator",
+    "instrument",
+)
 READ = {"score-to-indicators-as-csv"}
 """A result with all levels, which is read as answers."""
 BARE = {"plan-out-of-reach-on-screen", "plan-that-only-unlocking-reaches-on-screen"}
@@ -70,6 +84,7 @@ def test_a_page_a_badge_and_every_worksheet_are_recognized(tmp_path: Path) -> No
         *(("report", new, "-o"), ("report", new, "--fragment", "-o")),
         *(("score", new, "-f", "badge", "-o"), ("score", new, "-o"), ("score", new, old, "-o"), ("score", new, "--set", "1=5", "-o")),
         *(("compare", old, new, "-o"), ("plan", new, "-o"), ("plan", new, "--years", "2027-2028", "-o"), ("benchmark", new, "-o")),
+        *(("indicators", "-o"), ("indicators", "3", "-o"), ("indicators", "-i", "2024", "-o"), ("instruments", "-o")),
     )
     for run in runs:
         suffix = ".html" if run[0] == "report" else ".json" if "badge" in run else ".xlsx"

@@ -136,7 +136,7 @@ def test_any_bytes_are_rows_or_problems(tmp_path_factory: pytest.TempPathFactory
     file = tmp_path_factory.mktemp("any") / "a.csv"
     file.write_bytes(data)
     for found in rows(str(file)):
-        assert found.code if isinstance(found, Problem) else (found.line or 2) >= 2
+        assert found.code if isinstance(found, Problem) else (found.whole.line or 2) >= 2
 
 
 def test_a_wrong_table_shows_its_first_problems_and_counts_the_rest(tmp_path: Path) -> None:

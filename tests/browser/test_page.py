@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser.making import PAGES, report, set_level
+from tests.browser.making import PAGES, many_agencies, report, set_level
 from tests.making import answers_text
 
 if TYPE_CHECKING:
@@ -146,8 +146,28 @@ def test_no_heading_is_alone_at_the_foot_of_a_sheet(kind: str, lang: str, visit:
     page = visit(pages(kind, lang))
     starts, sheets = groups(page, STARTS), printed(page)
     assert len(starts) >= (2 if kind == "many" else 4)
-    assert torn(starts, sheets) == []
+    assert torn(starts + groups(page, YEARS), sheets) == []
+    heads = {"".join(head) for head in groups(page, HEADS)} - {""}
+    assert len(heads) > 1
+    assert [sheet[-100:] for sheet in sheets if sheet.endswith(tuple(heads))] == []
 
+
+def test_each_sheet_of_a_ranking_repeats_its_head(visit: Visit, tmp_path: Path) -> None:
+    page = visit(report((many_agencies(tmp_path / "many", 60),), tmp_path / "many.html"))
+    _predicates, _spread, ranking = groups(page, HEADS)
+    sheets = printed(page)
+    assert len(sheets) == 2
+    assert ["".join(ranking) in sheet for sheet in sheets] == [True, True]
+
+
+YEARS = """() => [...document.querySelectorAll(".more h3 + table")].map((table) =>
+  [table.previousElementSibling.innerText, ...[...table.tBodies[0].rows].slice(0, 2).map((row) => row.cells[1].innerText)])"""
+"""Of each year of a plan its heading, its first step, and what that asks for."""
+
+HEADS = (
+    """() => [...document.querySelectorAll("thead:not(details *)")].map((head) => [...head.rows[0].cells].map((cell) => cell.innerText))"""
+)
+"""The heads of all tables."""
 
 STARTS = """() => [...document.querySelectorAll(".breakdown, .more, .ranking")].map((section) => {
   const names = [...section.querySelectorAll("tbody > tr > :nth-child(2), dt")].slice(0, 2);

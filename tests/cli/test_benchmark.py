@@ -14,7 +14,7 @@ import pytest
 from spbe_calc.instrument import Instrument
 from spbe_calc.published.shipped import official_results, official_years
 from tests.making import answers_text
-from tests.support import CASES, EXAMPLES, SMALL, invoke, run
+from tests.support import CASES, EXAMPLES, SMALL, codes, invoke, run
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -315,3 +315,15 @@ def test_a_table_on_standard_input_is_compared_like_one_in_a_file(tmp_path: Path
     assert run("benchmark", "-", "--stdin", "csv", "-q", stdin=text).stdout == named.replace(str(tmp_path / "recap.csv"), "-")
     among = run("benchmark", BANDAR_LAMPUNG, "--among", "-", "--stdin", "csv", "-f", "json", stdin=text)
     assert json.loads(among.stdout)[0]["cohort"]["agencies"] == 2
+
+
+@pytest.mark.parametrize("options", [("--stdin", "csv"), ("--stdin-name", "recap.csv")])
+def test_a_recap_comes_through_a_pipe_and_has_the_name_that_was_given(options: tuple[str, str], tmp_path: Path) -> None:
+    name = "recap.csv" if "recap.csv" in options else "-"
+    recap = run("score", EXAMPLES / "answers" / "agencies.csv", "-f", "csv").stdout.replace("Kota Bandar Lampung", "Kota Lain")
+    (tmp_path / "recap.csv").write_text(recap, "utf-8")
+    direct = run("benchmark", BANDAR_LAMPUNG, "--among", tmp_path / "recap.csv", "-f", "json")
+    assert run("benchmark", BANDAR_LAMPUNG, "--among", "-", *options, "-f", "json", stdin=recap).stdout == direct.stdout
+    alone = run("benchmark", BANDAR_LAMPUNG, "--among", "-", *options, stdin=recap.replace("Kota Lain", "Kota Bandar Lampung"))
+    assert (codes(alone.stderr), alone.code) == (["nobody-to-compare"], 3)
+    assert f"error: {name} has no other agency" in alone.stderr

@@ -18,6 +18,7 @@ from spbe_calc.views.form import formulas
 from spbe_calc.views.form.book import form_book
 from spbe_calc.views.form.draft import Draft
 from spbe_calc.words.language import Words
+from tests.making import built_in
 from tests.support import EXAMPLES, invoke, process, run
 
 if TYPE_CHECKING:
@@ -202,3 +203,18 @@ def test_a_worksheet_may_leave_the_name_of_the_agency_to_be_filled_in(tmp_path: 
     assert (cell.value, cell.protection.locked) == (None, False)
     for name in ("a.csv", "a.yaml"):
         assert invoke("init", tmp_path / name).code == 2
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_the_chart_has_room_for_its_labels_and_no_index_shows_more_than_six_decimals(name: str, tmp_path: Path) -> None:
+    form = form_of(tmp_path / "form.xlsx", *BANDUNG, "-i", name, "--year", "2024")
+    sheet, instrument = form["Ringkasan"], built_in(name)
+    (chart,) = sheet._charts  # noqa: SLF001 - openpyxl has no other way to read charts
+    (series,) = chart.series
+    numbers = [cell.value for (cell,) in sheet[series.cat.numRef.f.split("!")[1]]]
+    assert numbers == [tier.number for tier in instrument.aspects]
+    names = [cell.value for (cell,) in sheet[series.val.numRef.f.split("!")[1].replace("E", "C")]]
+    assert names == [tier.entry.name for tier in instrument.aspects]
+    heading = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Indeks eksak")
+    formats = {row[heading.column - 1].number_format for row in sheet.iter_rows(min_row=heading.row + 1)}
+    assert formats == {"0.00####"}

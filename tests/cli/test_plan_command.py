@@ -278,9 +278,16 @@ def sheet_text(folder: Path, question: tuple[Path | str, ...]) -> str:
 @pytest.mark.usefixtures("no_room")
 def test_a_page_and_a_brief_of_a_plan_that_is_not_proven_say_so(hard: tuple[Path | str, ...]) -> None:
     brief = invoke("report", *hard, "-f", "brief").stdout
-    assert re.search(r"^Raise first: .*; not proven to be the least effort: at least ", brief, re.MULTILINE)
+    assert re.search(r"^Plan: .*; not proven to be the least effort: at least .* above the least$", brief, re.MULTILINE)
     text = reading(page_of(invoke("report", *hard).stdout))
     assert text.count("not proven to be the least effort: at least ") == 2, "on the first screen, and in the plan"
+
+
+@pytest.mark.usefixtures("no_room")
+def test_a_brief_doubts_no_effort_that_is_proven_to_be_the_least() -> None:
+    lines = invoke("score", BANDAR_LAMPUNG, "-f", "brief").stdout.splitlines()
+    assert lines[-1].startswith("Raise first: ")
+    assert "not proven" not in lines[-1]
 
 
 @pytest.mark.usefixtures("no_room")
@@ -371,7 +378,7 @@ def test_a_target_that_only_unlocking_reaches_says_so(tmp_path: Path) -> None:
     assert (code, found["reachable"], found["reachable_unlocked"], found["locked_external"]) == (1, False, True, [5, 6, 7, 18])
     assert found["limits"] == [{"limit": "external", "indicators": [5, 6, 7, 18]}]
     assert planned(file, "--target", "4.9", "--unlock", "5-7,18")[1] == 0
-    said = "within reach if other institutions give more: --unlock 5-7,18"
+    said = "within reach if other institutions give more: indicators 5-7, 18; to plan them, too: --unlock 5-7,18"
     assert said in invoke("plan", file, "--target", "4.9").stdout
     assert invoke("plan", file, "--target", "4.9", "-q").stderr.endswith(f"other institutions: indicators 5-7, 18; {said}\n")
     far, _code = planned(file, "--target", "4.9", "--max-level", "4")

@@ -265,6 +265,37 @@ def test_a_brief_raises_first_what_the_first_year_of_the_plan_raises() -> None:
     assert lines[5].startswith("Raise first, in 2026: indicator 44, ")
 
 
+@pytest.mark.parametrize(
+    ("options", "fourth"),
+    [
+        (("--target", "Baik", "--effort", COSTS, "--unit-of-effort", "Rp juta"), "effort Rp900 juta (proven)"),
+        (
+            ("--target", "Memuaskan", "--max-level", "3"),
+            "Target: Memuaskan (from 4.20); out of reach: the best index is 3.20 Baik, 1.0025 too low",
+        ),
+        (("--target", "2"), "Target: index 2.00; no step is needed: the index is 2.34 Cukup"),
+    ],
+)
+def test_a_brief_says_what_the_plan_that_was_asked_for_costs_or_why_there_is_none(options: tuple[str | Path, ...], fourth: str) -> None:
+    lines = invoke("report", COUNTY, *options, "-f", "brief").stdout.splitlines()
+    assert lines[4].endswith(fourth)
+    assert (len(lines) == 6) == ("proven" in fourth)
+
+
+def test_a_note_of_another_level_has_decimals(tmp_path: Path) -> None:
+    """By hand: one of three items of level 1 is 1 + 0.5 / 3 = 7/6."""
+    answers = "".join(f"  {number}: 2\n" for number in range(2, 21))
+    text = f"agency: A\nyear: 2026\nanswers:\n  1: {{complete: 0, accepted: 1, of: 3}}\n{answers}"
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    page = run("report", tmp_path / "a.yaml", lang="id").stdout
+    assert "bila: dari tingkat 1,166667 ke {new}" in page
+    done = run(
+        "plan", tmp_path / "a.yaml", "--years", "2027", "--target", "+0.01", "--only", "1", "--write", tmp_path / "2027.yaml", lang="id"
+    )
+    assert done.code == 0, done
+    assert "direncanakan: dari tingkat 1,166667 ke 1,5" in (tmp_path / "2027.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_the_longest_plan_leaves_the_page_small(lang: str, tmp_path: Path) -> None:
     (tmp_path / "low.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), 1)), "utf-8")

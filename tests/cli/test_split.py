@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import io
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +19,13 @@ from openpyxl import Workbook, load_workbook
 from spbe_calc.cli.language import WORDS
 from spbe_calc.cli.output import writing
 from spbe_calc.cli.output.filenames import unique_names
+from spbe_calc.formats import FORMS
 from spbe_calc.views.form.yamlform import form
 from tests.cli.test_convert import READS
 from tests.drafting import YEARS, drafts, found_in, said
 from tests.making import built_in, examples
 from tests.office import cells, needs_office, opened
-from tests.support import invoke, run
+from tests.support import codes, invoke, run
 
 if TYPE_CHECKING:
     from spbe_calc.problem import Problem
@@ -42,16 +45,37 @@ def split(folder: Path, units: str, *options: object) -> Path:
 
 def filled(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
     """Fill in a form as a person would: levels, and notes for some indicators."""
-    if file.suffix == ".xlsx":
-        book: Any = load_workbook(file)
-        sheet = book["Jawaban"]
-        names = [cell.value for cell in sheet[8]]
-        for row in sheet.iter_rows(min_row=9):
-            for name, texts in (("Tingkat", level), ("Catatan", note)):
-                if row[0].value in texts:
-                    row[names.index(name)].value = texts[row[0].value]
-        book.save(file)
-        return
+    {".xlsx": _fill_worksheet, ".csv": _fill_csv, ".json": _fill_json, ".yaml": _fill_yaml}[file.suffix](file, level, note)
+
+
+def _fill_worksheet(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
+    book: Any = load_workbook(file)
+    sheet = book["Jawaban"]
+    names = [cell.value for cell in sheet[8]]
+    for row in sheet.iter_rows(min_row=9):
+        for name, texts in (("Tingkat", level), ("Catatan", note)):
+            if row[0].value in texts:
+                row[names.index(name)].value = texts[row[0].value]
+    book.save(file)
+
+
+def _fill_csv(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
+    names, *rows = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""), delimiter=";")
+    for row in rows:
+        for name, texts in (("Tingkat", level), ("Catatan", note)):
+            row[names.index(name)] = str(texts.get(int(row[names.index("No.")]), ""))
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out, delimiter=";").writerows([names, *rows])
+
+
+def _fill_json(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
+    content = json.loads(file.read_text("utf-8"))
+    for number in map(int, content["answers"]):
+        content["answers"][str(number)] |= {"level": level.get(number)} | ({"note": note[number]} if number in note else {})
+    file.write_text(json.dumps(content), "utf-8")
+
+
+def _fill_yaml(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
     text = file.read_text("utf-8")
     for number, found in level.items():
         text = re.sub(rf"(?m)^(  {number}: +#.*\n    level:)$", rf"\1 {found}", text)
@@ -60,7 +84,7 @@ def filled(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
     file.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("name", ["yaml", "xlsx"])
+@pytest.mark.parametrize("name", [form.name for form in FORMS])
 @given(
     hands=st.lists(st.sampled_from(["Diskominfo", "Bappeda", "Dinas A/B"]), min_size=47, max_size=47),
     levels=st.lists(st.integers(0, 5), min_size=47, max_size=47),
@@ -70,8 +94,6 @@ def filled(file: Path, level: dict[int, int], note: dict[int, str]) -> None:
 def test_split_filled_in_and_merged_is_the_whole_filled_in(
     tmp_path_factory: pytest.TempPathFactory, name: str, hands: list[str], levels: list[int], noted: set[int]
 ) -> None:
-    if name not in READS:
-        pytest.skip(f"{name} cannot be read yet")
     folder = tmp_path_factory.mktemp("split")
     level = {number: found for number, found in enumerate(levels, 1) if found}
     note = {number: f"catatan {number}" for number in noted}
@@ -84,6 +106,26 @@ def test_split_filled_in_and_merged_is_the_whole_filled_in(
     (folder / "whole.yaml").write_text(yaml.safe_dump({"agency": "Kabupaten Contoh", "year": 2024, "answers": whole}), "utf-8")
     (one,), (other,) = found_in(folder / "merged.yaml"), found_in(folder / "whole.yaml")
     assert said(one) == said(other)
+
+
+@pytest.mark.parametrize("name", [form.name for form in FORMS])
+def test_an_untouched_part_is_one_problem_for_every_command(name: str, tmp_path: Path) -> None:
+    forms = split(tmp_path, UNITS, *CONTOH, "--as", name)
+    part = forms / f"Bappeda.{name}"
+    for command in ("score", "check", "report", "compare", "benchmark"):
+        more = ["-f", "brief"] if command == "report" else [part] if command == "compare" else []
+        ran = invoke(command, part, *more)
+        assert (codes(ran.stdout + ran.stderr), ran.code) == (["missing-answers"] * (1 + (command == "compare")), 3), command
+    assert codes(invoke("score", forms, "-q").stderr) == ["missing-answers"] * 3
+    for command in ("check", "score"):
+        ran = invoke(command, part, "--partial", "-q")
+        assert (codes(ran.stdout + ran.stderr), ran.code) == ([], 0)
+    ran = invoke("merge", forms, "-o", tmp_path / "merged.yaml")
+    assert (codes(ran.stderr), ran.code) == ([], 0)
+    told = ["Diskominfo: 1-10", "Bappeda: 11-14", "Inspektorat: 15-20", "no unit named: 21-47"]
+    assert [line.removeprefix("note: missing, ") for line in ran.stderr.splitlines() if "missing, " in line] == told
+    (merged,) = found_in(tmp_path / "merged.yaml")
+    assert ({detail.unit for detail in merged.details.values()}, set(merged.levels)) == ({"Diskominfo", "Bappeda", "Inspektorat"}, {None})
 
 
 @given(draft=drafts(), hands=st.lists(st.sampled_from("AB"), min_size=47, max_size=47))

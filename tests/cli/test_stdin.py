@@ -32,14 +32,14 @@ FORMS = ("yaml", "json", "csv", "xlsx")
 
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same answers in each form."""
+    """The same answers in each form that we write; ``test_every_form`` reads all others."""
     folder = tmp_path_factory.mktemp("forms")
     for form in FORMS:
         assert invoke("convert", EXAMPLE, folder / f"a.{form}").code == 0
     return folder
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_suffix_of_the_name_says_the_form(command: str, form: str, forms: Path, tmp_path: Path) -> None:
     words = COMMANDS[command].format(folder=tmp_path).split()

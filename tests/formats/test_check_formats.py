@@ -192,7 +192,7 @@ def test_annotations_say_the_same_as_json() -> None:
 
 def test_an_annotation_of_standard_input_has_no_file_and_one_of_a_worksheet_its_cell() -> None:
     level = {"indicator": 1, "found": "6", "low": 1, "high": 5}
-    cell = Place("a.xlsx", cell="Jawaban!F14")
+    cell = Place("a.xlsx", column=6, row=14, sheet="Jawaban")
     stdin = Problem("level-out-of-range", Place("-", 3, 4), level)
     sheet = Problem("level-out-of-range", cell, level)
     lines = list(github.render([Checked("-", [stdin]), Checked("a.xlsx", [sheet])], EN))

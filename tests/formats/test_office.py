@@ -21,8 +21,10 @@ from spbe_calc.views.form.book import form_book
 from spbe_calc.views.form.draft import Draft
 from spbe_calc.views.form.yamlform import form
 from spbe_calc.words.language import Words
+from tests.cli.test_texts_kept import PAIRS, TEXTS, source
+from tests.drafting import found_in, said
 from tests.making import answers_text
-from tests.office import INDONESIAN_CSV, cells, forget_results, needs_office, opened
+from tests.office import INDONESIAN_CSV, cells, forget_results, needs_office, opened, saved
 from tests.support import EXAMPLES, invoke, run
 
 if TYPE_CHECKING:
@@ -37,6 +39,13 @@ SETS = 50
 TRIES = 2_000
 YEARS = {"permenpanrb-59-2020": (2023, 2024), "permenpanrb-5-2018": (2018,), "permenpanrb-8-2026": (2026,), "perban-bps-3-2022": (2024,)}
 """Each instrument, and years to write into its forms: 2023 decided on the rounded index."""
+
+PEMDI = {
+    "agency": "Kota A",
+    "year": 2026,
+    "stage": "mandiri",
+    "answers": {"1": 3.5, "5": {"external": 68.75, "unit": "Bappeda"}, "13": {"complete": 0, "accepted": 1, "of": 3, "note": "sedang"}},
+}
 
 
 def drawn(instrument: Instrument, chance: random.Random, at: int) -> dict[int, Fraction]:
@@ -179,3 +188,22 @@ def test_every_number_of_csv_for_spreadsheets_is_that_number_in_indonesia(tmp_pa
 def undated(cell: object) -> object:
     """A day that a spreadsheet made a date of, as it was written."""
     return cell.date().isoformat() if isinstance(cell, datetime) else cell
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xls", "xlsx"])
+def test_a_form_that_another_program_saved_says_what_it_said(suffix: str, tmp_path: Path) -> None:
+    """Levels, scores of others, and texts that look like numbers, dates, formulas and errors.
+
+    python-calamine halves a pair of surrogates where an old worksheet continues a text of more than 8 KiB.
+    """
+    (tmp_path / "pemdi.json").write_text(json.dumps(PEMDI), "utf-8")
+    texts = [source(tmp_path, key).rename(tmp_path / f"{key}.json") for key in TEXTS]
+    forms = [file.with_suffix(".xlsx") for file in (*texts, tmp_path / "pemdi.json")]
+    for form_ in forms:
+        assert invoke("convert", form_.with_suffix(".json"), form_).code == 0
+    for form_, file in zip(forms, saved(forms, tmp_path, suffix), strict=True):
+        (before,), (after,) = found_in(form_), found_in(file)
+        halved = TEXTS["notes"].index(PAIRS) + 1 if (suffix, form_.stem) == ("xls", "notes") else None
+        one, other = ({number: it for number, it in said(each).details.items() if number != halved} for each in (before, after))
+        assert one == other
+        assert said(before)._replace(details={}) == said(after)._replace(details={})

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spbe_calc.inputs.evidence import fault_of
-from tests.support import LONG, POSIX
+from tests.making_files import opendocument
+from tests.support import LONG, POSIX, codes, invoke
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +111,12 @@ def test_evidence_outside_is_never_asked_for(evidence: Path, monkeypatch: pytest
         fault_of(item, folder)
     assert asked
     assert {path for path in asked if not f"{path}/".startswith(f"{folder}/")} == set()
+
+
+def test_the_name_of_a_worksheet_is_no_part_of_the_folder_of_evidence(tmp_path: Path) -> None:
+    rows: list[list[str | int | float]] = [["Instansi", "Tahun", "No", "Tingkat", "Bukti"]]
+    rows += [[name, 2024, 1, 3, "sk.pdf"] for name in ("Kota A", "Kota B")]
+    (tmp_path / "a.ods").write_bytes(opendocument({"Domain 1/2": rows}))
+    (tmp_path / "sk.pdf").write_text("x", "utf-8")
+    ran = invoke("check", tmp_path / "a.ods", "--evidence", "--partial")
+    assert (codes(ran.stdout), ran.code) == ([], 0)

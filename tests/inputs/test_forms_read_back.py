@@ -95,7 +95,7 @@ def same(one: object, other: object) -> bool:
     """Whether two readings gave the same answers; what they came from may differ."""
     assert isinstance(one, Answers), one
     assert isinstance(other, Answers), other
-    other = other._replace(source=one.source, line=one.line, table=one.table, warnings=one.warnings)
+    other = other._replace(source=one.source, place=one.place, warnings=one.warnings)
     assert one.instrument.id == other.instrument.id
     return one == other._replace(instrument=one.instrument)
 
@@ -159,6 +159,16 @@ def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypa
         ran = invoke(*command, tmp_path / "a.xlsx")
         assert (ran.code, "worksheets need python-calamine: pip install python-calamine" in ran.stderr) == (2, True), command
     assert invoke("score", f"{tmp_path}/*.xlsx").code == 2
+    named: dict[str, list[str | Path]] = {
+        "--split": ["init", tmp_path / "forms", "--year", "2024", "--agency", "A", "--split", tmp_path / "a.xlsx"],
+        "--from": ["init", tmp_path / "b.yaml", "--from", tmp_path / "a.xlsx"],
+        "IN": ["convert", tmp_path / "a.xlsx", tmp_path / "b.yaml"],
+        "PARTS": ["merge", tmp_path / "a.xlsx", "-o", tmp_path / "b.yaml"],
+        "ANSWERS": ["score", tmp_path / "a.xlsx"],
+    }
+    for option, command in named.items():
+        told = invoke(*command).stderr
+        assert f"Invalid value for {option}: {tmp_path / 'a.xlsx'}: worksheets need python-calamine" in told
 
 
 def test_without_the_library_a_folder_of_worksheets_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,3 +217,10 @@ def test_what_a_table_lacks_is_given_to_every_command(tmp_path: Path) -> None:
     assert invoke("benchmark", table, "--agency", "Kota Contoh", "-q").stdout.startswith("3.00 Baik\t")
     for name in ("converted", "merged"):
         assert invoke("score", tmp_path / f"{name}.yaml", "-q").stdout == "3.00 Baik\n"
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.csv", "a.tsv", "a.xlsx"])
+@pytest.mark.parametrize("command", [["score", "--set", "1=3"], ["report", "-f", "brief"], ["plan"], ["score"], ["compare", "b.csv"]])
+def test_a_file_that_is_not_there_is_said_to_be_missing_in_every_form(command: list[str], name: str, tmp_path: Path) -> None:
+    ran = invoke(command[0], tmp_path / name, *command[1:])
+    assert (ran.stdout, ran.code, set(codes(ran.stderr))) == ("", 3, {"file-not-found"})

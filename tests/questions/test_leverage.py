@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spbe_calc.answers import Answers
+from spbe_calc.problem import Place
 from spbe_calc.questions.leverage import fragile, levers, steps_to_next
 from spbe_calc.questions.plan import Limits, next_predicate, plan
 from spbe_calc.scoring import Score, score
@@ -35,7 +36,7 @@ INSTRUMENTS = [built_in(name, basis) for name in NAMES for basis in ("exact", "r
 
 
 def score_with(instrument: Instrument, levels: tuple[int, ...]) -> Score:
-    return score(Answers("made.yaml", "Kota", 2024, None, instrument, levels, frozenset(), {}, []))
+    return score(Answers("made.yaml", "Kota", 2024, None, instrument, levels, frozenset(), {}, [], Place("made.yaml")))
 
 
 def random_small(random: Random) -> Score:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from spbe_calc.answers import Answers
+from spbe_calc.problem import Place
 from spbe_calc.questions.unfinished import possible
 from spbe_calc.schema import documents as schema
 from spbe_calc.scoring import score
@@ -55,7 +56,7 @@ def found_in(*arguments: str | Path) -> Any:
 def test_whatever_is_answered_lies_in_the_range(random: Random, instrument: Instrument, data: st.DataObject) -> None:
     levels = random_levels(random, instrument)
     gone = data.draw(st.sets(st.integers(0, len(levels) - 1)))
-    whole = Answers("made.yaml", "Kota", 2024, None, instrument, levels, frozenset(), {}, [])
+    whole = Answers("made.yaml", "Kota", 2024, None, instrument, levels, frozenset(), {}, [], Place("made.yaml"))
     found = possible(whole._replace(levels=tuple(None if at in gone else level for at, level in enumerate(levels))))
     final = score(whole)
     assert found.lowest.index <= final.index <= found.highest.index

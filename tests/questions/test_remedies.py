@@ -86,4 +86,4 @@ def solved(years: Years) -> Scheduled:
     levels = [shortest(level * 100 // question.instrument.scale, 2) for level in question.levels]
     before = score_of(dict(zip(question.instrument.positions, levels, strict=True)), question.instrument)
     aim = YearsAim(before, years.terms, question.limits, (), 0)
-    return aim.solve(question.efforts, lambda: patient)
+    return aim.solve(question.efforts, patient)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from spbe_calc import solver
 from spbe_calc.efforts import Efforts
+from spbe_calc.exact import exact_text
 from spbe_calc.questions.plan import Limits, Question, Target, plan
 from spbe_calc.questions.plan.years.asking import YearsAim, YearsQuestion
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.schedule import Schedule
-from spbe_calc.views.plan.years.standing import obstacles, schedule_proof
+from spbe_calc.views.plan.years.record import schedule_record, yearly_rows
+from spbe_calc.views.plan.years.standing import at_most, obstacles, schedule_proof
 from spbe_calc.words.language import Words
 from tests.making import built_in, score_of
 from tests.planmaking import Question as SmallQuestion
 from tests.planmaking import small_instrument
 from tests.schedulemaking import Way, Years, random_years
+
+if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.asking import Scheduled
 
 
 def levels_of(schedule: Schedule) -> Way:
@@ -126,7 +132,19 @@ def test_more_budget_never_gives_a_worse_schedule(seed: int) -> None:
             before = rank
 
 
-@pytest.mark.usefixtures("solver_alone")
+@pytest.fixture
+def nothing_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No plan is made greedily."""
+    monkeypatch.setattr("spbe_calc.questions.plan.years.engine.greedy", lambda figures: (False,) * len(figures.moves.keys))
+
+
+@pytest.fixture
+def no_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program in which parts can be chosen says nothing."""
+    monkeypatch.setattr(solver.Program, "floor", lambda *_: -(10**30))
+
+
+@pytest.mark.usefixtures("solver_alone", "nothing_at_once")
 def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_impossible() -> None:
     question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1))
     terms = Terms((2027, 2028), {2028: Target(Fraction(2), 6)}, {})
@@ -144,7 +162,7 @@ def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytes
     assert asked.schedule(patient) == Schedule((), proven=False, bound=Fraction(3))
 
 
-@pytest.mark.usefixtures("solver_alone")
+@pytest.mark.usefixtures("solver_alone", "nothing_at_once", "no_bound")
 @pytest.mark.parametrize("target", ["Baik", "Memuaskan"])
 def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None:
     """The solver gets no time: what is shown of a year is a floor that never falls, and the budgets are not blamed."""
@@ -153,7 +171,7 @@ def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None
     aim = question.aim(score_of(dict.fromkeys(range(1, 48), 2), instrument, year=2024).answers)
     assert isinstance(aim, YearsAim)
     efforts = Efforts({(number, None): Fraction(999_999_937 - number) for number in range(1, 48)})
-    found = aim.solve(efforts, lambda: lambda: 0.0)
+    found = aim.solve(efforts, lambda: 0.0)
     assert not found.years
     assert not any(it.proven or it.budget for it in found.outlook)
     totals = [it.after.total for it in found.outlook]
@@ -162,3 +180,39 @@ def test_without_time_no_reason_is_given_that_is_not_proven(target: str) -> None
     assert "there may be one: give it a longer --time-limit" in said
     assert "it is not proven that the best index of 2025, 2026, 2027, 2028 is the best" in said
     assert "too small" not in said
+
+
+def at_once(target: str) -> Scheduled:
+    """A question of four years with long efforts, without any time to search."""
+    aim = YearsQuestion(Question(), [target], ["2000000000"], "2025-2028").aim(
+        score_of(dict.fromkeys(range(1, 48), 2), built_in(), year=2024).answers
+    )
+    assert isinstance(aim, YearsAim)
+    return aim.solve(Efforts({(number, None): Fraction(999_999_937 - 7919 * number**2) for number in range(1, 48)}), lambda: 0.0)
+
+
+@pytest.mark.usefixtures("solver_alone")
+def test_without_time_budgets_that_are_certainly_too_small_are_named() -> None:
+    found = at_once("Memuaskan")
+    assert (found.years, found.schedule.proven) == ((), True)
+    assert found.outlook[-1].budget
+    said = obstacles(found, Words("en"))
+    assert "2028: the budgets are too small" in said
+    assert any("is the best; a longer --time-limit may find a higher one" in text for text in said)
+
+
+@pytest.mark.usefixtures("solver_alone")
+def test_without_time_what_no_plan_exceeds_is_said_beside_what_was_reached() -> None:
+    last = at_once("Memuaskan").outlook[-1]
+    assert last.after.index < last.bound
+    found = at_once(exact_text(last.after.index + (last.bound - last.after.index) / 2))
+    assert (found.years, found.schedule.proven, found.outlook[-1].budget) == ((), False, False)
+    said = " ".join(obstacles(found, Words("en")))
+    assert "2028: whether the budgets are enough was not found out in time" in said
+    assert f"{at_most(last.bound, 3)} in 2028 (proven)" in said
+    assert "one change is enough: no limit to the budgets" in said
+    rows = list(yearly_rows(found, Words("en")))
+    assert [(row[-3], str(row[-2])) for row in rows][-1] == ("false", at_most(last.bound))
+    years = schedule_record(found, Words("en"))["years"]
+    assert [it["proven"] for it in years] == [it.proven for it in found.outlook]
+    assert str(years[-1]["bound"]) == at_most(last.bound)

@@ -16,6 +16,7 @@ from spbe_calc.instrument import Catalogue
 from spbe_calc.questions.whatif import levels_set, with_levels
 from spbe_calc.reading import Document
 from spbe_calc.scoring import Score, score
+from spbe_calc.views.report.breakdown import name_of_level
 from spbe_calc.views.report.whatif import what_if_data
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
@@ -64,7 +65,7 @@ def expected(after: Score) -> dict[str, Any]:
             ]
             for tier in (*instrument.domains, *instrument.aspects)
         },
-        "names": [Breakdown(after, ENGLISH).level_name(at) for at in range(len(instrument.indicators))],
+        "names": [name_of_level(Breakdown(after, ENGLISH), at) for at in range(len(instrument.indicators))],
         "adds": [numbers.six(after.contribution(at)) for at in range(len(instrument.indicators))],
     }
 
@@ -109,7 +110,7 @@ def noted(before: Score, after: Score, changed: Iterable[int]) -> dict[int, tupl
     for at in changed:
         number = before.indicator(at).number
         _, note, unit = said(before).get(number, ((), None, None))
-        text = f"what if: from level {exact_text(before.level(at))} to {exact_text(after.level(at))}"
+        text = f"what if: from level {numbers.six(before.level(at))} to {exact_text(after.level(at))}"
         found[number] = (), f"{text}; {note}" if note else text, unit
     return found
 

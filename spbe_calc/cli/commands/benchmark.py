@@ -81,7 +81,7 @@ def benchmark(
     if among is not None:
         found = _peers(among, catalogue, tables_of(None, None, None, stdin, stdin_name), run, choice)
         peers = [peer for peer in found if _is_asked(peer, cohort, year)]
-        others = _Others(among, peers, run)
+        others = _Others(tables.named(among), peers, run)
 
     def benchmarks() -> Iterator[Benchmark]:
         for checked in answers_of(answers, catalogue, run, choice, tables=tables):
@@ -161,13 +161,14 @@ class _Others:
 
 def _peers(path: str, catalogue: Catalogue, tables: Tables, run: Run, choice: OutputChoice) -> list[Peer]:
     """The agencies in a recap, or behind a path to answers; problems are reported, and end the run if there is nothing else."""
-    rows = recap(path) if kind_of(path) == "table" else None
+    named = tables.named(path)
+    rows = recap(named) if kind_of(named) == "table" else None
     if rows is None:
         peers = [peer_of(scored(answers)) for answers in answers_of([path], catalogue, run, choice, tables=tables)]
     else:
         peers = [row for row in rows if not isinstance(row, Problem)]
         if problems := [row for row in rows if isinstance(row, Problem)]:
-            run.fail(path, problems)
+            run.fail(named, problems)
     if not peers and run.code:
         raise Ended(run)
     return peers

@@ -14,7 +14,7 @@ from spbe_calc.cli.inputs import reported, require_library, tables_of
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
-from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, words_of_tables, write_form
+from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, tell_renamed, words_of_tables, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import form_named, form_of, formats_of
 from spbe_calc.inputs.batch import outcomes
@@ -134,7 +134,7 @@ def _require_file(output: str, as_: FormName | None, *, wide: bool, force: bool)
 
 def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: str) -> list[Answers]:
     """The answers; exit code 3 if some have problems: a file without them would seem to be whole."""
-    require_library([source])
+    require_library([source], "IN")
     answers = []
     for found in reported(outcomes([source], catalogue, partial=True, outputs=[output], tables=tables), run):
         run.warn(it for it in found.warnings if it.code == "instrument-unsure")
@@ -167,6 +167,7 @@ def _write_wide(answers: list[Answers], output: str, run: Run, *, levels_only: b
         if numbers := rounded_levels(it):
             text = _("{source}: levels that were computed have six decimals here: {numbers}")
             run.note(text.format(source=it.source, numbers=listed(numbers)))
+    tell_renamed((it.agency for it in answers), run, as_text=output == STDOUT or form_of(output) != form_named("xlsx"))
     try:
         run.write(_wide_pieces(answers, output), None if output == STDOUT else output, new=output != STDOUT and not force)
     except FileExistsError:

@@ -114,7 +114,7 @@ def _check_split(split: str, folder: str, as_: FormName | None, *, force: bool, 
         wrong_usage(_("forms that may be filled in are never overwritten; name another folder"), "--force")
     if not is_table(split):
         wrong_usage(_("{file} must be a csv or a worksheet with the columns indicator and unit").format(file=split), "--split")
-    require_library([split])
+    require_library([split], "--split")
     require_new_folder(folder, "FILE", form_named(as_ or "xlsx"), criteria=criteria)
 
 
@@ -161,7 +161,7 @@ def _one_line(agency: str) -> str:
 
 def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
     """The answers to start from; exit code 3 if they have problems, 2 if they are for a different instrument."""
-    require_library([path])
+    require_library([path], "--from")
     found, errors = contents(path)
     if len(found) > 1:
         wrong_usage(_("the table has the answers of {count} agencies; it must have those of one").format(count=len(found)), "--from")

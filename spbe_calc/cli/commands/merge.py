@@ -87,7 +87,7 @@ class _Parts:
 
     def read(self, paths: list[str]) -> Iterator[Answers]:
         """The parts; problems and notes are reported."""
-        require_library(paths)
+        require_library(paths, "PARTS")
         return reported(self._batch.outcomes(paths), self.run)
 
     def stranger(self, first: Answers, part: Answers, key: str) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from spbe_calc.cli.emit import rendered, require_package
@@ -14,7 +14,7 @@ from spbe_calc.cli.running import Ended, wrong_usage
 from spbe_calc.formats import FORMS, form_named, form_of, jsontext
 from spbe_calc.reading import Refused
 from spbe_calc.schema.documents import answers
-from spbe_calc.views.form.altered import altered
+from spbe_calc.views.form.altered import altered, is_renamed
 from spbe_calc.views.form.book import form_book
 from spbe_calc.views.form.jsonform import form_record
 from spbe_calc.views.form.table import form_table
@@ -76,12 +76,20 @@ def pieces_of(draft: Draft, found: Form, run: Run, name: str = "...", *, schema:
     if found.format is None:
         return iter([form(draft, WORDS, _schema_of(draft.instrument) if schema else None)])
     words = words_of_tables()
+    tell_renamed([draft.agency], run, as_text=found.format.package is None)
     if numbers := altered(draft, as_text=found.format.package is None):
         text = _(
-            "{agency}: a table cannot hold each text exactly (a semicolon in evidence, what looks like a formula): indicators {numbers}"
+            "{agency}: a table cannot hold each text exactly (a semicolon in evidence, what looks like a formula, "
+            "more than fits into a cell): indicators {numbers}"
         )
         run.note(text.format(agency=draft.agency, numbers=listed(numbers)))
     return rendered(form_book(draft, words, name) if found.format.package else form_table(draft, words), found.format, words)
+
+
+def tell_renamed(agencies: Iterable[str], run: Run, *, as_text: bool) -> None:
+    """Report the names of agencies that a table cannot hold; ``as_text`` for a csv."""
+    for name in dict.fromkeys(agency for agency in agencies if is_renamed(agency, as_text=as_text)):
+        run.note(_("{agency}: a table cannot hold this name exactly (an invisible character, an apostrophe)").format(agency=name))
 
 
 def words_of_tables() -> Words:

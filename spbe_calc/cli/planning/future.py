@@ -11,8 +11,8 @@ from spbe_calc.answers import Detail
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.output.forms import require_new_form, write_form
 from spbe_calc.cli.running import wrong_usage
-from spbe_calc.exact import exact_text
 from spbe_calc.views.form.draft import Draft, levels_given
+from spbe_calc.words.numbers import six
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _details(scheduled: Scheduled, after: Score, raised: set[int]) -> Mapping[in
     found = dict(scheduled.before.answers.details)
     for at, indicator in enumerate(after.instrument.indicators):
         if indicator.number in raised:
-            old, new = (exact_text(score.level(at)) for score in (scheduled.before, after))
+            old, new = (six(score.level(at)) for score in (scheduled.before, after))
             planned = _("planned: from level {old} to {new}").format(old=WORDS.number(old), new=WORDS.number(new))
             detail = found.get(indicator.number) or Detail()
             note = f"{planned}; {detail.note}" if detail.note else planned

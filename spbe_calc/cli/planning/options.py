@@ -69,7 +69,10 @@ TimeLimit: TypeAlias = Annotated[
         "--time-limit",
         metavar="SECONDS",
         parser=seconds,
-        help=_("How long to search for each plan; after that, the best plan so far is printed with what has been proven about it."),
+        help=_(
+            "How long the command may search, for all agencies, years and other plans together; after that, the best that was found is "
+            "printed with what has been proven about it."
+        ),
     ),
 ]
 Alternatives: TypeAlias = Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -12,6 +13,7 @@ from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import NO, Run, wrong_usage
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.unnamed import of_plan, of_schedule
+from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.ranking import Repeats
 from spbe_calc.solver import PACKAGE
 from spbe_calc.words.notes import taken_as_lowest
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from spbe_calc.efforts import Efforts
     from spbe_calc.instrument import Catalogue, Instrument
     from spbe_calc.questions.plan import Planned, Question
-    from spbe_calc.questions.plan.years.asking import Clock, Scheduled, YearsQuestion
+    from spbe_calc.questions.plan.years.asking import Scheduled, YearsQuestion
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.scoring import Score
 
 
@@ -66,33 +69,35 @@ class Planner(NamedTuple):
     efforts: EffortFile
     catalogue: Catalogue
     choice: OutputChoice
-    clock: Clock
+    left: Left
     run: Run
     reported: Sequence[Problem] = ()
     """The warnings of the answers that were already reported."""
 
     def plans(self, question: Question, inputs: Iterable[Answers]) -> Iterator[Planned]:
         """The plans; exit code 1 if a target is out of reach, 2 if an option does not fit the answers."""
-        for aim, efforts in self._ready(question, inputs):
-            planned = self._complete(of_plan, aim.solve(efforts, stop=partial(_is_over, self.clock())), efforts)
+        for aim, efforts, left in self._ready(question, inputs):
+            planned = self._complete(of_plan, aim.solve(efforts, stop=partial(_is_over, left)), efforts)
             if not planned.plan.reachable:
                 self.run.raise_code(NO)
             yield planned
 
     def schedules(self, question: YearsQuestion, inputs: Iterable[Answers], files: Sequence[Future] = ()) -> Iterator[Scheduled]:
         """The same over years; exit code 2 also if the solver or a year to write is missing."""
-        for aim, efforts in self._ready(question, inputs, Place("--years") if question.years else None):
+        for aim, efforts, left in self._ready(question, inputs, Place("--years") if question.years else None):
             _require_years(files, aim.terms.years)
             if aim.needs_solver and find_spec(PACKAGE) is None:
                 text = _("plans over years, with a budget or with alternatives need {package}: pip install {package}")
                 wrong_usage(text.format(package=PACKAGE), "--years")
-            scheduled = self._complete(of_schedule, aim.solve(efforts, self.clock), efforts)
+            scheduled = self._complete(of_schedule, aim.solve(efforts, left), efforts)
             if not scheduled.years:
                 self.run.raise_code(NO)
             yield scheduled
 
-    def _ready(self, question: Askable[Aim_co], inputs: Iterable[Answers], place: Place | None = None) -> Iterator[tuple[Aim_co, Efforts]]:
-        """Each question after checking, with the efforts for its instrument; exit code 2 if an option does not fit the answers.
+    def _ready(
+        self, question: Askable[Aim_co], inputs: Iterable[Answers], place: Place | None = None
+    ) -> Iterator[tuple[Aim_co, Efforts, Left]]:
+        """Each question after checking, with efforts and time; exit code 2 if an option does not fit the answers.
 
         All answers are checked before the first question is solved, which can take a while. ``place`` is the option that gives
         the years of the plan, if they do not follow from the answers.
@@ -121,7 +126,8 @@ class Planner(NamedTuple):
         self._tell_unused(sorted({year for answers, _aim in found for year in question.years_of(answers)}), [it for _aim, it in aims])
         if len(found) > 1:
             self._tell_left_out(left_out)
-        yield from aims
+        for waiting, (aim, known) in zip(range(len(aims), 0, -1), aims, strict=True):
+            yield aim, known, part_of(self.left, Fraction(1, waiting))
 
     def _complete(self, warned: Callable[[Made, Efforts, str], Made], made: Made, efforts: Efforts) -> Made:
         """The plan, with a warning if the file of efforts does not name all its steps."""
@@ -174,7 +180,7 @@ def _problems(found: Sequence[tuple[Answers, list[Problem]]], count: int) -> lis
     return problems
 
 
-def _is_over(left: Callable[[], float]) -> bool:
+def _is_over(left: Left) -> bool:
     return left() <= 0
 
 

@@ -33,7 +33,7 @@ def _where(place: Place) -> Iterator[tuple[str, str]]:
     yield "file", safe(tidy(place.source))
     if place.line is not None:
         yield "line", str(place.line)
-    if place.column is not None:
+    if place.line is not None and place.column is not None:
         yield "col", str(place.column)
 
 

@@ -39,7 +39,7 @@ def entry(problem: Problem, words: Words) -> ProblemEntry:
     return {
         "source": place.source,
         "line": place.line,
-        "column": place.column,
+        "column": place.line and place.column,
         "cell": place.cell,
         "code": problem.code,
         "severity": problem.severity,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.exact import Memo
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Entry, Formula
+from spbe_calc.words.cells import LONGEST_CELL, fits
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -17,15 +18,12 @@ DARK, LIGHT, INPUT = "#1F4E78", "#DDEBF7", "#FFF9E5"
 NUMBERS = {"whole": "0", "decimal": "0.00####"}
 """The number formats of columns; a program shows the decimal mark of its region."""
 
-LONGEST = 32_767
-"""The limit of a cell, in UTF-16 units; a longer text would be left out."""
-
 
 def fitting(text: str, *, lines: bool = False) -> str:
     """A text that fits into a cell, harmless; if it is too long, its beginning and an ellipsis. Only with ``lines`` it keeps them."""
     text = "\n".join(map(safe, text.split("\n"))) if lines else safe(text)
-    units = text.encode("utf-16-le")
-    text = text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+    if not fits(text):
+        text = text.encode("utf-16-le")[: 2 * LONGEST_CELL - 2].decode("utf-16-le", "ignore") + "…"
     raw = text.startswith("<r>") and text.endswith("</r>")
     return text + " " * raw  # XlsxWriter would take it for markup
 

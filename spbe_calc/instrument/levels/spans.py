@@ -29,6 +29,12 @@ def span_at(instrument: Instrument, value: Fraction) -> Span | None:
     return next((span for span in spans(instrument) if value <= span.stop), None)
 
 
+def begun(instrument: Instrument, value: Fraction) -> Span | None:
+    """The level that a value has begun and not completed; None if it is at the end of one, or the instrument states no spans."""
+    span = span_at(instrument, value)
+    return span if span and span.start < value < span.stop else None
+
+
 def levels_between(instrument: Instrument, start: Fraction, stop: Fraction) -> list[int]:
     """The levels that still need work to rise from one value to another, lowest first."""
     if found := spans(instrument):

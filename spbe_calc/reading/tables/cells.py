@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from spbe_calc.problem import LETTERS
+
 BLANKS = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
 """Spaces, line breaks and invisible characters that spreadsheets and web pages leave around a text."""
 WHOLE = r"([0-9]+)[.,]0{1,6}"
 """A whole number that a spreadsheet shows with decimals."""
-LETTERS = 26
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
 OPENING = FORMULA | frozenset(" \u00a0\u3000")
@@ -68,6 +69,11 @@ def as_meant(text: str) -> str:
     return re.sub(MADE_HARMLESS, r"\1", text) if "'" in text else text
 
 
+def text_in(cell: str) -> str:
+    """The text that a cell was written with: apostrophes that make it harmless, and returns before line breaks, are none of it."""
+    return as_meant(cell).replace("\r\n", "\n").replace("_x000D_\n", "\n")
+
+
 def is_sum(text: str) -> bool:
     """Whether a row with this name sums up other rows."""
     return SUMS.match(text) is not None
@@ -102,15 +108,6 @@ def heading_text(cell: str) -> str:
     """The text of a heading or label in one form: small letters, single spaces, no dots, colons, brackets or asterisks around it."""
     text = unicodedata.normalize("NFKC", cell).translate(SPACES)
     return " ".join(text.casefold().split()).strip(" .:*#()")
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column (from 1): 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def column_number(letters: str) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
-from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import UNIT_LABELS, column_letters, heading_text, plain
+from spbe_calc.problem import Place, Problem, column_letters
+from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
 from spbe_calc.reading.tables.settling import counted, settled
@@ -43,16 +43,13 @@ class TableFile(NamedTuple):
     """Whether commas are between the cells, so that a decimal comma makes two cells of a number."""
 
     def source_of(self, line: Line) -> str:
-        """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!7``."""
-        return f"{self.source}:{line.number}" if self.name is None else f"{self.source}:{self.name}!{line.row}"
+        """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!A7``."""
+        return f"{self.source}:{line.number if self.name is None else self.place(line).cell}"
 
     def place(self, line: Line, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell, or of a whole row; columns are counted from 0."""
-        at = None if column is None else column + 1
-        cell = f"{column_letters(at or 1)}{line.row}"
-        if self.name is None:
-            return Place(self.source, line.number, at, cell if at else None, agency=agency)
-        return Place(self.source, None, None, f"{self.name}!{cell}", agency=agency)
+        number = line.number if self.name is None else None
+        return Place(self.source, number, None if column is None else column + 1, line.row, self.name, agency=agency)
 
 
 Labels = dict[str, tuple[str, Place]]

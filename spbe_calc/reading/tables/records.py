@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.files import MAX_BYTES, fetch
-from spbe_calc.reading.tables.cells import column_letters
 from spbe_calc.reading.tables.csvlines import GROUPS, MOST_COLUMNS, csv_problem, encoding_of, header_of, is_blank, syntax
 from spbe_calc.reading.text import MARK, decode
 
@@ -32,12 +31,12 @@ class Records(NamedTuple):
         """The place of a cell; line and column from 1."""
         if self.sheet is None:
             return Place(self.source, line, column)
-        return Place(self.source, cell=f"{self.sheet}!{column_letters(column)}{line}")
+        return Place(self.source, None, column, line, self.sheet)
 
 
 def records(source: str, limit: int = MAX_BYTES) -> Records | Problem:
     """The records in a file with commas, semicolons or tabs; a problem if it cannot be read to its end."""
-    data = fetch(source, limit)
+    data = fetch(source, limit, keep=True)
     text = data if isinstance(data, Problem) else _text(source, data)
     if isinstance(text, Problem):
         return text

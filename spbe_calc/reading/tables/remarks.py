@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import head_text, plain
+from spbe_calc.reading.tables.cells import head_text, heading_text, plain
 from spbe_calc.reading.tables.headings import Headings
 from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED
 
@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Given
     from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
 
+OF_INSTRUMENTS = frozenset(
+    ("name_en", "name in english", "nama dalam bahasa inggris", "certainty_weights", "certainty: weights", "kepastian: bobot")
+)
+"""Headings of what we write of indicators and instruments; with levels beside them such a table is a form."""
+
 
 def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
     """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
     for line in first[:MOST_ABOVE]:
         headings = Headings([plain(cell) for cell in line.cells])
+        if not OF_INSTRUMENTS.isdisjoint(map(heading_text, line.cells)):
+            return [Problem("results-file", sheet.place(line, 0), {"of": "instrument"})]
         if headings.is_of_results:
             return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
         lacking = "level" if headings.names_rows else "indicator"

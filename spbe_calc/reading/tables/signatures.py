@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import column_letters, column_number
+from spbe_calc.problem import Place, Problem, column_letters
+from spbe_calc.reading.tables.cells import column_number
 from spbe_calc.reading.text import kind_in
 
 HIGHEST_RATIO = 200

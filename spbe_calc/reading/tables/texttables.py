@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.files import is_stdin, unreadable
+from spbe_calc.reading.files import StandardInput, is_stdin, unreadable
 from spbe_calc.reading.tables.csvlines import (
     MOST_COLUMNS,
     Broken,
@@ -66,6 +66,8 @@ def rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
 
 
 def _opened(path: str) -> BufferedReader:
+    if isinstance(path, StandardInput) and path.kept is not None:
+        return BufferedReader(BytesIO(path.kept))
     if is_stdin(path):
         if sys.stdin is None:  # closed
             return BufferedReader(BytesIO())

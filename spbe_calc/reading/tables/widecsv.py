@@ -44,11 +44,11 @@ class Columns:
         self.fitting: tuple[str, ...] | None = None
         """The last keys that were exactly these columns."""
 
-    def place(self, source: str, line: int | None, row: int, column: int | None = None) -> Place:
+    def place(self, source: str, line: int | None, row: int, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell (its column from 0), or of a row."""
         if self.sheet is not None:
-            return self.sheet.place(Line(line, row, []), column)
-        return Place(source, line, None if column is None else column + 1)
+            return self.sheet.place(Line(line, row, []), column, agency)
+        return Place(source, line, None if column is None else column + 1, agency=agency)
 
     def sums_up(self, cells: list[str]) -> bool:
         """Whether a row with these cells sums up the agencies: the name of it, or else its first text, says so."""
@@ -109,7 +109,7 @@ class Row:
             for name in columns.typed:
                 if name in head and not head[name].isdecimal():
                     head[name] = head_text(name, head[name])
-            if head.get("agency", "").startswith("'"):
+            if "'" in head.get("agency", ""):
                 head["agency"] = as_meant(head["agency"])
             self.tree = {**columns.said, **head} if columns.said else head
 
@@ -143,4 +143,4 @@ class Row:
     def whole(self) -> Place:
         """The row as a whole."""
         agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
-        return self._place(None)._replace(agency=str(agency) if agency else None)
+        return self.columns.place(self.table, self.line, self.number, None, agency or None)

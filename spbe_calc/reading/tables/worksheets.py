@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import python_calamine as calamine
 
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.cells import column_letters, heading_text
+from spbe_calc.reading.tables.cells import heading_text
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS, NOTHING_GIVEN, Given

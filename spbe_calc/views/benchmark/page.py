@@ -68,8 +68,8 @@ class BenchmarkPage:
             return
         text = _("compared with {group} in the evaluation of {year}")
         if self.benchmark.guessed:
-            text = _("compared with {group} in the evaluation of {year} (guessed from the name; --cohort chooses others)")
-        yield text.format(group=self.group, year=year)
+            text = _("compared with {group} in the evaluation of {year} (guessed from the name{advice})")
+        yield text.format(group=self.group, year=year, advice=_.advice(_("; --cohort chooses others")))
         if self.score.answers.year not in {None, year}:
             yield _("the answers are of {answers}, the published results of {year}").format(answers=self.score.answers.year, year=year)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import as_meant, plain
-from spbe_calc.words.cells import harmless
+from spbe_calc.reading.tables.cells import as_meant, plain, text_in
+from spbe_calc.words.cells import fits, harmless
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
@@ -20,10 +20,15 @@ def altered(draft: Draft, *, as_text: bool) -> tuple[int, ...]:
     return tuple(sorted(number for number, detail in draft.details.items() if _changes(detail, as_text=as_text)))
 
 
+def is_renamed(agency: str, *, as_text: bool) -> bool:
+    """Whether an agency's name is another one once it is read from a table; ``as_text`` for a csv."""
+    return plain(as_meant(harmless(agency) if as_text else safe(agency))) != agency
+
+
 def _changes(detail: Detail, *, as_text: bool) -> bool:
     if any(";" in document for document in detail.evidence) or (detail.unit or "") != " ".join((detail.unit or "").split()):
         return True
-    return any(text != plain(as_meant(text)) or not _is_kept(text, as_text=as_text) for text in _texts(detail))
+    return any(text != plain(text_in(text)) or not _is_kept(text, as_text=as_text) for text in _texts(detail))
 
 
 def _texts(detail: Detail) -> Iterator[str]:
@@ -36,4 +41,4 @@ def _texts(detail: Detail) -> Iterator[str]:
 def _is_kept(text: str, *, as_text: bool) -> bool:
     """Whether a worksheet, or with ``as_text`` a csv, holds this text as it is, on all its lines."""
     written = harmless if as_text else safe
-    return all(written(line) == line for line in text.split("\n"))
+    return (as_text or fits(text)) and all(written(line) == line for line in text.split("\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.instrument.criteria import demands
-from spbe_calc.reading.tables.cells import column_letters
+from spbe_calc.problem import column_letters
 from spbe_calc.views.form.draft import sources_of
 
 if TYPE_CHECKING:

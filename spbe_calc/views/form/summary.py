@@ -65,14 +65,14 @@ class SummarySheets:
             Field(_("Weight (%)"), "decimal", 10),
             Field(_("Index"), "decimal", 10),
             Field(_("Predicate"), width=14),
-            Field(_("Exact index"), "figure", 16),
+            Field(_("Exact index"), "decimal", 16),
             Field(_("Sum of weight times level"), "figure", 16),
         ]
         bands: list[Row] = [[band.name, reach_text(instrument, band, _)] for band in self._bands]
         above: list[Row] = [[Heading(title(instrument.file, _))], [Heading(_("Predicate")), Heading(_("Index"))], *bands]
         first = 1 + len(instrument.domains)
-        name = _("Index of each aspect")
-        chart = Radar(name, first, first + len(instrument.aspects) - 1, 2, 4, (instrument.low, instrument.high))
+        name = _("Index of each aspect, by its number")
+        chart = Radar(name, first, first + len(instrument.aspects) - 1, 1, 4, (instrument.low, instrument.high))
         return Sheet(_("Summary"), fields, self._rows(), above, locked=True, chart=chart)
 
     def _rows(self) -> Iterator[Row]:

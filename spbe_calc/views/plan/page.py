@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels
-from spbe_calc.views.plan.limits import indicators_text, limit_text
+from spbe_calc.views.plan.limits import indicators_text, left_to_others, limit_text, within_reach
 from spbe_calc.views.plan.proof import effort_heading, effort_text, in_years, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
-from spbe_calc.words.values import listed, official
+from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan import Planned, Rise
@@ -163,25 +163,12 @@ class Steps:
     @property
     def locked(self) -> str:
         """The line that names the indicators that the plan leaves to other institutions; empty if there are none, or no steps."""
-        numbers = self.planned.locked
-        if not self.planned.plan.rises or not numbers:
-            return ""
-        text = self.words.plural(
-            "not raised, because another institution gives its value: indicator {numbers}; to plan it, too: {option}",
-            "not raised, because other institutions give their values: indicators {numbers}; to plan them, too: {option}",
-            len(numbers),
-        )
-        return text.format(numbers=listed(numbers), option=self._unlock)
+        return left_to_others(self.planned.locked, self.words) if self.planned.plan.rises and self.planned.locked else ""
 
     @property
     def unlocking(self) -> str:
         """The line that a target out of reach is within reach with the indicators of other institutions; else empty."""
-        text = self.words("within reach if other institutions give more: {option}")
-        return text.format(option=self._unlock) if self.planned.plan.unlocking else ""
-
-    @property
-    def _unlock(self) -> str:
-        return f"--unlock {listed(self.planned.locked).replace(' ', '')}"
+        return within_reach(self.planned.locked, self.words) if self.planned.plan.unlocking else ""
 
     @property
     def held(self) -> list[list[str]]:

@@ -51,7 +51,8 @@ def in_years(planned: Planned, words: Words) -> str:
     count = max(sum(rise.start < stop <= rise.level for stop in stops) for rise in planned.plan.rises)
     if count == 1 or year is None:
         return ""
-    text = words("at one level a year this plan takes {count} years; a plan for them: --years {first}-{last}")
+    text = words("at one level a year this plan takes {count} years")
+    text += words.advice(words("; a plan for them: --years {first}-{last}"))
     return text.format(count=count, first=year + 1, last=year + count)
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.answers import NO_DETAIL
 from spbe_calc.instrument.criteria import demands
-from spbe_calc.instrument.levels.spans import span_at
+from spbe_calc.instrument.levels.spans import begun, span_at
 from spbe_calc.views.indicators.demands import level_texts
 from spbe_calc.views.report.front import TierRow
+from spbe_calc.views.report.texts import BEGUN
 from spbe_calc.words import numbers
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.views.report.front import Front
+    from spbe_calc.views.score.page import Breakdown
     from spbe_calc.words.language import Words
+
+
+State = Literal["reached", "begun", "next", "unmet"]
+"""How far a level is: a level with decimals has begun the one after the last that it completes; the lowest value meets no level."""
 
 
 class Ask(NamedTuple):
@@ -25,7 +31,10 @@ class Ask(NamedTuple):
 
     level: int
     name: str
-    reached: bool
+    state: State
+    open: str
+    """Of a level that is begun: how much of it is still open, and how much there is."""
+    whole: str
     criterion: str
     evidence: str
     note: str
@@ -67,7 +76,7 @@ def breakdown_parts(front: Front) -> Iterator[TierHead | IndicatorRow]:
             name,
             weight,
             level,
-            level_name=breakdown.level_name(part),
+            level_name=name_of_level(breakdown, part),
             adds=words.number(numbers.six(score.contribution(part))),
             asks=list(_asks(score.instrument, part, score.level(part), words)),
             unit=detail.unit or "",
@@ -77,14 +86,25 @@ def breakdown_parts(front: Front) -> Iterator[TierHead | IndicatorRow]:
 
 
 def _asks(instrument: Instrument, at: int, value: Fraction, words: Words) -> Iterator[Ask]:
-    """The level that is complete, and the one after it."""
-    complete = _complete(instrument, value)
-    for demand in demands(instrument, at, [level for level in (complete, complete + 1) if instrument.low <= level <= instrument.high]):
+    """The level that is complete, the one that is begun, and the one after them."""
+    states = {level: state for level, state in _states(instrument, value).items() if instrument.low <= level <= instrument.high}
+    span = begun(instrument, value)
+    left, whole = (words.number(numbers.six(it)) for it in (span.stop - value, span.stop - span.start)) if span else ("", "")
+    for demand in demands(instrument, at, states):
         name = official(demand.name, words) if demand.name else ""
-        yield Ask(demand.level, name, demand.level == complete, *level_texts(demand, words))
+        yield Ask(demand.level, name, states[demand.level], left, whole, *level_texts(demand, words))
 
 
-def _complete(instrument: Instrument, value: Fraction) -> int:
-    """The highest level that a value completes."""
+def _states(instrument: Instrument, value: Fraction) -> dict[int, State]:
+    """How far the levels around a value are."""
     span = span_at(instrument, value)
-    return int(value) if span is None else span.level - (value < span.stop)
+    if span is None or value == span.stop:
+        level = span.level if span else int(value)
+        return {level: "reached", level + 1: "next"}
+    return {span.level - 1: "reached", span.level: "begun" if span.start < value else "unmet", span.level + 1: "next"}
+
+
+def name_of_level(breakdown: Breakdown, at: int) -> str:
+    """The name of an indicator's level, and whether that level is only begun."""
+    name, started = breakdown.level_name(at), begun(breakdown.instrument, breakdown.score.level(at))
+    return breakdown.words(BEGUN).format(name=name) if name and started else name

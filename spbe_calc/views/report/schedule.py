@@ -17,6 +17,7 @@ from spbe_calc.views.report.plantables import AskedLevel, PlanTables, Step, Year
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.brief import PlanLines
 from spbe_calc.words import notes
+from spbe_calc.words.levels import MARK
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -131,15 +132,21 @@ class Ahead:
         """The year of the first step."""
         return next((year for year, planned in self.timetable.scheduled.done if planned.plan.rises), None) if self.timetable else None
 
-    def course(self) -> PlanLines:
-        """The same for a brief, where an asterisk would be taken for bold."""
+    def course(self, *, whole: bool) -> PlanLines:
+        """The ``whole`` plan for a brief, where an asterisk would be taken for bold; of the usual plan its first step is enough."""
         if self.timetable is None:
-            return PlanLines(doubts=self.replaced)
+            return PlanLines([self._course()] if whole and self.steps.planned.plan.target else [], doubts=self.replaced)
         scheduled, breakdown = self.timetable.scheduled, self.timetable.breakdown
         ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
         said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
         said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
         return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced)
+
+    def _course(self) -> str:
+        """Where the plan leads and what is proven about it; or why there is none."""
+        said = str(next(self.steps.closing())).split("\n", maxsplit=1)[0]
+        first = f"{self.title}: {self.steps.result}" if self.steps.planned.plan.rises else self.steps.target
+        return " ".join(f"{first}; {said}".replace(MARK, "").split())
 
     def _cost(self, effort: Fraction, budget: Fraction | None = None) -> str:
         """The effort of all steps, and the budget of all years if each has one."""

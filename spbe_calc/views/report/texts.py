@@ -9,6 +9,8 @@ from spbe_calc.words.language import N_
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
+BEGUN = N_("{name}, begun")
+"""The name of a level with decimals that is not complete."""
 TEXTS = {
     "skip": N_("Skip to the result"),
     "contents": N_("On this page"),
@@ -40,7 +42,9 @@ TEXTS = {
     "breakdown": N_("Breakdown"),
     "breakdown_about": N_("Open an indicator to read what its level and the next one ask for."),
     "reached": N_("Level {level}, reached"),
+    "begun": N_("Level {level}, begun: {open} of {whole} is still open"),
     "next": N_("Level {level}, the next one"),
+    "unmet": N_("Level {level}, the lowest: nothing of it is met yet"),
     "evidence": N_("Evidence"),
     "evidence_given": N_("Evidence given"),
     "note": N_("Note"),

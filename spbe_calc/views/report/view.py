@@ -23,11 +23,11 @@ class Report(View):
 
     def document(self, words: Words) -> Designed:
         """The page."""
-        return Designed("agency.html", ("whatif.js",), agency_values(self.dossier, words), self.fragment)
+        return Designed("agency.html", ("whatif.js",), agency_values(self.dossier, words.without_options()), self.fragment)
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""
-        dossier, ahead = self.dossier, self.dossier.ahead
-        course = Ahead(ahead, dossier.scheduled, words, dossier.unit_of_effort).course()
+        dossier, ahead, words = self.dossier, self.dossier.ahead, words.without_options()
+        course = Ahead(ahead, dossier.scheduled, words, dossier.unit_of_effort).course(whole=dossier.planned is not None)
         first = best_first(ahead) if dossier.scheduled else ahead
         return Brief(dossier.score, words, dossier.compared, first, course).lines()

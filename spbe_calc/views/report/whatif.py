@@ -10,6 +10,7 @@ from spbe_calc.instrument.criteria import level_name
 from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.views.form.draft import sources_of
 from spbe_calc.views.form.yamlform import detail_lines, head_lines
+from spbe_calc.views.report.texts import BEGUN
 from spbe_calc.words import numbers
 from spbe_calc.words.language import N_
 from spbe_calc.words.levels import MARK, is_marked
@@ -70,6 +71,7 @@ def what_if_data(score: Score, words: Words) -> dict[str, object]:
         "stops": [str(stop) for stop in instrument.stops],
         "spans": bool(spans(instrument)),
         "names": lists,
+        "begun": words(BEGUN),
         "indicators": [_indicator(score, at, words) | {"names": lists.index(known)} for at, known in enumerate(names)],
         "yaml": _head(score, words, score.answers.stage),
         "changed": _head(score, words, None),
@@ -107,7 +109,7 @@ def _indicator(score: Score, at: int, words: Words) -> dict[str, object]:
         "shown": words.number(numbers.six(score.level(at))),
         "star": MARK * is_marked(answers, at),
         "yaml": yaml,
-        "changed": _changed(detail or NO_DETAIL, shown, words),
+        "changed": _changed(detail or NO_DETAIL, numbers.six(score.level(at)), words),
     }
 
 

@@ -80,7 +80,9 @@ class Brief:
             text = self.words("Raise first, in {year}: indicator {number}, {name}, from level {start} to {stop}")
         known = {"number": indicator.number, "name": official(indicator.entry, self.words), "year": self.ahead.year}
         step = text.format(**known, start=start, stop=stop)
-        return step if self.planned.plan.proven or self.ahead.lines else f"{step}; {unproven(self.planned.plan, self.words)}"
+        plan = self.planned.plan
+        known_least = plan.proven or plan.bound == plan.effort
+        return step if known_least or self.ahead.lines else f"{step}; {unproven(plan, self.words)}"
 
 
 def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:

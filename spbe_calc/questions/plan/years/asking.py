@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.efforts.efforts import MOST_YEARS, period
@@ -11,8 +12,9 @@ from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
 from spbe_calc.questions.plan.years.amounts import budget_of, by_year
+from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.moves import Terms
-from spbe_calc.questions.plan.years.outlook import outlooks
+from spbe_calc.questions.plan.years.outlook import below, outlooks
 from spbe_calc.questions.plan.years.remedies import Remedy, remedies
 from spbe_calc.questions.plan.years.schedule import Asked
 from spbe_calc.scoring import score
@@ -22,12 +24,10 @@ if TYPE_CHECKING:
     from spbe_calc.efforts.efforts import Efforts
     from spbe_calc.instrument import Instrument
     from spbe_calc.questions.plan.limits import Limits
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.questions.plan.years.outlook import Outlook
     from spbe_calc.questions.plan.years.schedule import Schedule
     from spbe_calc.scoring import Score
-
-Clock = Callable[[], Callable[[], float]]
-"""Starts a search and returns a function that returns the seconds that are left."""
 
 
 class Scheduled(NamedTuple):
@@ -41,7 +41,7 @@ class Scheduled(NamedTuple):
     outlook: tuple[Outlook, ...] = ()
     """Without a schedule: what each year can reach."""
     remedies: tuple[Remedy, ...] = ()
-    """If it is proven that there is none: what would be enough."""
+    """Without a schedule: what would be enough."""
     assumed_lowest: tuple[int, ...] = ()
     alternatives: tuple[Scheduled, ...] = ()
     """The next best schedules, each of which raises other indicators than all before it."""
@@ -78,22 +78,30 @@ class YearsAim(NamedTuple):
         """Whether the search for a single year is not enough."""
         return len(self.terms.years) > 1 or bool(self.terms.budgets) or self.alternatives > 0
 
-    def solve(self, efforts: Efforts, clock: Clock) -> Scheduled:
-        """The best schedule, and the next best ones."""
+    def solve(self, efforts: Efforts, left: Left) -> Scheduled:
+        """The best schedule, and the next best ones; or why there is none. All of it together takes the seconds that are left."""
         asked = Asked(self.before.instrument, self.before.levels, self.terms, self.limits, efforts)
-        best, others = asked.schedule(clock()), list[Scheduled]()
-        known, no_more = [best.raised], None
-        while len(others) < self.alternatives and best.years:
-            found = asked.schedule(clock(), known)
+        best = asked.schedule(part_of(left, Fraction(1, 2)) if self.alternatives else left)
+        lifted = () if best.years else remedies(asked, part_of(left, Fraction(1, 4)))
+        outlook = () if best.years else outlooks(asked, self.before, left)
+        if found := next((it for year in outlook if (it := asked.met(year.path))), None):
+            best, lifted, outlook = found._replace(bound=best.bound), (), ()
+        if any(it.impossible for it in outlook) or any(it.enough is False for it in lifted):
+            best = best._replace(proven=True)
+        outlook = below(outlook) if best.proven else outlook
+        others, no_more = self._others(asked, best, left)
+        return self._scheduled(asked, best)._replace(outlook=outlook, remedies=lifted, alternatives=others, no_more=no_more)
+
+    def _others(self, asked: Asked, best: Schedule, left: Left) -> tuple[tuple[Scheduled, ...], bool | None]:
+        """The next best schedules, and whether it is proven that there are no more if there are fewer."""
+        known, others = [best.raised], list[Scheduled]()
+        for waiting in range(self.alternatives if best.years else 0, 0, -1):
+            found = asked.schedule(part_of(left, Fraction(1, waiting)), known)
             if not found.years:
-                no_more = found.proven
-                break
+                return tuple(others), found.proven
             others.append(self._scheduled(asked, found))
             known.append(found.raised)
-        outlook = () if best.years else outlooks(asked, self.before, clock())
-        lifted = remedies(asked, clock()) if outlook and best.proven else ()
-        whole = self._scheduled(asked, best)
-        return whole._replace(outlook=outlook, remedies=lifted, alternatives=tuple(others), no_more=no_more)
+        return tuple(others), None
 
     def _scheduled(self, asked: Asked, schedule: Schedule) -> Scheduled:
         before, years = self.before, list[Planned]()

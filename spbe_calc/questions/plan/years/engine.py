@@ -2,36 +2,45 @@
 
 A small question is always answered by ``Exact``, whatever the clock says, so it is proven on every machine. Figures that are too
 long for HiGHS are rounded for it twice: what keeps the strict ones is allowed, and what the rough ones rule out is impossible.
+What takes no search is always there, too: a plan made greedily, and the bound of the program in which parts can be chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
-from math import ceil, inf
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.questions.plan.years.clock import forever, part_of
 from spbe_calc.questions.plan.years.exact import Exact
+from spbe_calc.questions.plan.years.greedy import greedy
 from spbe_calc.questions.plan.years.stages import Pick, criteria, pick, program_of
+from spbe_calc.questions.plan.years.ways import ways_in_all
 from spbe_calc.solver import negative, sum_of
 
 if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.questions.plan.years.moves import WholeFigures
     from spbe_calc.solver import Sum
 
 QUICK, LONG, LONGEST = 20_000, 200_000, 1_000_000
 """How many additions a first look takes (less than a tenth of a second), a thorough one, and one where HiGHS is of little use."""
+LEAST = 30
+"""How many additions of each way a look takes at least: with more ways it finds nothing."""
+FINDING = Fraction(2, 3)
+"""The part of the time after which a question is given up for which no plan was found: the rest is for saying why."""
 
-Left = Callable[[], float]
-"""The seconds that are left."""
 Others = Collection[frozenset[int]]
 
 
 def best(figures: WholeFigures, left: Left, others: Others = ()) -> Pick:
     """The best schedule that does not raise just the indicators of one of the others."""
-    known = Exact(figures, criteria(figures), others, QUICK).run(_forever)
+    known = _Query(figures, criteria(figures), others).first(left)
     if known.proven:
         return known
+    if known.chosen is None:
+        left = part_of(left, FINDING)
     if figures.needs:
         return _cheapest(figures, left, others, known)
     highest = _bounded(figures, figures.moves.last, left, others, known)
@@ -42,15 +51,21 @@ def best(figures: WholeFigures, left: Left, others: Others = ()) -> Pick:
     return Pick(cheapest.chosen, highest.least, highest.proven and cheapest.proven)
 
 
-def extreme(figures: WholeFigures, turn: int, left: Left) -> Pick:
-    """A schedule with the highest index at the end of a year; which of them does not matter."""
-    known = Exact(figures, [_criterion(figures, turn)], (), QUICK).run(_forever)
-    return known if known.proven else _bounded(figures, turn, left, (), known)
+def extreme(figures: WholeFigures, left: Left, start: Sequence[bool]) -> Pick:
+    """A schedule with the highest index at the end of the last year; which of them does not matter. ``start`` is one known before."""
+    last = figures.moves.last
+    known = _Query(figures, [_criterion(figures, last)]).first(left, start)
+    return known if known.proven else _bounded(figures, last, left, (), known)
 
 
 def feasible(figures: WholeFigures, left: Left) -> bool | None:
     """Whether there is a schedule; None if that was not found out in time."""
-    known = Exact(figures, [{}], (), LONG).run(left)
+    program = program_of(figures)
+    if program.holds(greedy(figures)):
+        return True
+    if program.floor({}) is None:
+        return False
+    known = _Query(figures, [{}]).look(LONG, left)
     if known.proven or known.chosen is not None:
         return known.chosen is not None
     answer = program_of(figures.coarse(strict=False)).lowest({}, left())
@@ -58,13 +73,43 @@ def feasible(figures: WholeFigures, left: Left) -> bool | None:
         return False
     if not figures.small:
         answer = program_of(figures.coarse(strict=True)).lowest({}, left())
-    return True if answer.chosen is not None and program_of(figures).holds(answer.chosen) else None
+    return True if answer.chosen is not None and program.holds(answer.chosen) else None
+
+
+class _Query(NamedTuple):
+    """A question, what is to be as low as possible, and the schedules that are known."""
+
+    figures: WholeFigures
+    ordered: Sequence[Sum]
+    others: Others = ()
+
+    def first(self, left: Left, start: Sequence[bool] | None = None) -> Pick:
+        """What there is at once: an answer if that takes a first look only, else some schedule and a bound."""
+        known = self.look(QUICK, left, start)
+        if known.proven:
+            return known
+        program, criterion = program_of(self.figures, self.others), self.ordered[0]
+        least = program.floor(criterion)
+        if least is None:
+            return Pick(None, None, proven=True)
+        found = [it for it in (known.chosen, greedy(self.figures)) if it is not None and program.holds(it)]
+        chosen = min(found, key=lambda it: sum_of(criterion, it), default=None)
+        least = least if known.least is None else max(known.least, least)
+        alone = len(self.ordered) == 1 and chosen is not None
+        return Pick(chosen, least, proven=alone and least == sum_of(criterion, chosen or ()))
+
+    def look(self, work: int, left: Left, start: Sequence[bool] | None = None) -> Pick:
+        """What exact integers find with so much work; with too many ways for that, or no time, only what is known."""
+        least = LEAST * ways_in_all(self.figures.moves)
+        if least > work or (least > QUICK and left() <= 0):
+            return Pick(None if start is None else tuple(start), None, proven=False)
+        return Exact(self.figures, self.ordered, self.others, work).run(forever if work == QUICK else left, start)
 
 
 def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
     """The best schedule for targets."""
-    work = LONG if figures.small else LONGEST
-    found = _both(figures, known, Exact(figures, criteria(figures), others, work).run(left, known.chosen))
+    query, work = _Query(figures, criteria(figures), others), LONG if figures.small else LONGEST
+    found = _both(figures, known, query.look(work, part_of(left, Fraction(1, 2)), known.chosen))
     if found.proven:
         return found
     if figures.small:
@@ -72,7 +117,7 @@ def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) ->
     bounded = _bounded(figures, None, left, others, found)
     if bounded.chosen is None or bounded.chosen == found.chosen:
         return bounded._replace(proven=bounded.proven and bounded.chosen is None)
-    return _both(figures, bounded, Exact(figures, criteria(figures), others, LONGEST).run(left, bounded.chosen))
+    return _both(figures, bounded, query.look(LONGEST, left, bounded.chosen))
 
 
 def _bounded(figures: WholeFigures, turn: int | None, left: Left, others: Others, known: Pick) -> Pick:
@@ -108,7 +153,3 @@ def _both(figures: WholeFigures, one: Pick, other: Pick) -> Pick:
     found = [it.chosen for it in (one, other) if it.chosen is not None]
     chosen = min(found, key=lambda it: [sum_of(criterion, it) for criterion in ordered], default=None)
     return Pick(chosen, max((it.least for it in (one, other) if it.least is not None), default=None), proven=False)
-
-
-def _forever() -> float:
-    return inf

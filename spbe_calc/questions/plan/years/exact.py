@@ -15,11 +15,12 @@ from fractions import Fraction
 from operator import add, le
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.questions.plan.years.rest import Rests, rests_of
+from spbe_calc.questions.plan.years.rest import Rests, stairs_of
 from spbe_calc.questions.plan.years.stages import Pick, preferred, program_of
 from spbe_calc.questions.plan.years.ways import Packing, ways_of
 
 if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.questions.plan.years.moves import WholeFigures
     from spbe_calc.questions.plan.years.ways import Way
     from spbe_calc.solver import Sum
@@ -62,19 +63,21 @@ class Exact:
         self._ceiling = sum(max(way.cost for way in ways) for ways in groups) * self._scale
         if figures.needs and len(figures.budgets) > figures.moves.last:
             self._ceiling = min(self._ceiling, self._packing.dearest(sum(figures.budgets.values())) * self._scale)
-        self._rests = self._known_rests(groups, len(figures.budgets) if figures.needs else None)
-        self._groups = [sorted((self._paid(way), way) for way in ways) for ways in groups]
+        self._kept = len(figures.budgets) if figures.needs else None
+        self._ways = groups
+        self._best: int | None = None
         self._highest, self._lowest = self._left(groups, min), self._left(groups, max)
         """What may be used of each limit before each indicator: more leaves too little for the rest, less makes no difference."""
-        self._start = State(0, -sum(map(int.__mul__, self._prices, self._most)), 0, (0,) * len(limits), self._all)
-        self._best: int | None = None
 
-    def run(self, left: Callable[[], float], start: Sequence[bool] | None = None) -> Pick:
+    def run(self, left: Left, start: Sequence[bool] | None = None) -> Pick:
         """The best schedule; proven unless the work or the time was not enough. ``start`` is a schedule known before."""
         if start is not None:
             self._take(self._packing.cost([at for at, it in enumerate(start) if it]))
-        if not all(map(le, self._start.uses, self._highest[0])):
+        if not all(it >= 0 for it in self._highest[0]):
             return Pick(None, None, proven=True)
+        self._rests = self._known_rests(self._ways, self._kept, left)
+        self._groups = [sorted((self._paid(way), way) for way in ways) for ways in self._ways]
+        self._start = State(0, -sum(map(int.__mul__, self._prices, self._most)), 0, (0,) * len(self._most), self._all)
         bound = self._start.paid + self._rests.least(0, self._start.uses)
         for width in WIDTHS:
             left_out = self._pass(width, left)
@@ -92,12 +95,13 @@ class Exact:
         value = self._packing.least(self._best)
         return Pick(self._packing.chosen(self._best), value if proven else min(least, value), proven)
 
-    def _known_rests(self, groups: Sequence[Sequence[Way]], row: int | None) -> Rests:
+    def _known_rests(self, groups: Sequence[Sequence[Way]], row: int | None, left: Left) -> Rests:
         """What the rest costs at least, with the limit in this row kept exactly instead of paid, unless that is too much work."""
         if row is not None:
             price, self._prices[row] = self._prices[row], 0
-            if rests := rests_of([[(way.uses[row], self._paid(way)) for way in ways] for ways in groups], row, self._most[row], self._work):
-                return rests
+            used = [[(way.uses[row], self._paid(way)) for way in ways] for ways in groups]
+            if stairs := stairs_of(used, self._work, left):
+                return Rests(row, self._most[row], stairs)
             self._prices[row] = price
         return Rests(None, 0, [([0], [it]) for it in self._sums([min(map(self._paid, ways)) for ways in groups])])
 
@@ -123,7 +127,7 @@ class Exact:
         rows = [self._sums([extreme(way.uses[row] for way in ways) for ways in groups]) for row in range(len(self._most))]
         return [tuple(most - sums[place] for most, sums in zip(self._most, rows, strict=True)) for place in range(len(groups) + 1)]
 
-    def _pass(self, width: int, left: Callable[[], float]) -> int | None:
+    def _pass(self, width: int, left: Left) -> int | None:
         """The least that a schedule costs that was left out; None if none was."""
         states, left_out = [self._start], list[int]()
         for place, ways in enumerate(self._groups, 1):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from spbe_calc.questions.plan.limits import Limit
+from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.engine import feasible
 from spbe_calc.questions.plan.years.moves import WholeFigures
 
 if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.questions.plan.years.schedule import Asked
 
 Condition = Limit | Literal["budget", "time", "target"]
@@ -25,12 +28,16 @@ class Remedy(NamedTuple):
     """None if that was not found out in time."""
 
 
-def remedies(asked: Asked, left: Callable[[], float]) -> tuple[Remedy, ...]:
-    """All conditions; ``left`` returns the seconds that are left."""
-    return tuple(Remedy(condition, year, reaches(other, left)) for condition, year, other in _lifted(asked))
+def remedies(asked: Asked, left: Left) -> tuple[Remedy, ...]:
+    """All conditions, each with the same share of the seconds that are left."""
+    lifted = list(_lifted(asked))
+    return tuple(
+        Remedy(condition, year, reaches(other, part_of(left, Fraction(1, waiting))))
+        for waiting, (condition, year, other) in zip(range(len(lifted), 0, -1), lifted, strict=True)
+    )
 
 
-def reaches(asked: Asked, left: Callable[[], float]) -> bool | None:
+def reaches(asked: Asked, left: Left) -> bool | None:
     """Whether there is a schedule that meets all targets; None if that was not found out in time."""
     return feasible(WholeFigures.exact(asked.moves), left)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.clock import Left
 
 Stairs = tuple[list[int], list[int]]
 """Uses, the lowest first, and what that costs at least: the more is used, the less."""
@@ -24,17 +27,17 @@ class Rests(NamedTuple):
         return costs[0] if self.row is None else costs[bisect_right(used, self.most - uses[self.row]) - 1]
 
 
-def rests_of(groups: Sequence[Sequence[tuple[int, int]]], row: int, most: int, work: int) -> Rests | None:
-    """From what each way uses and costs; None if that takes more additions than ``work``."""
+def stairs_of(groups: Sequence[Sequence[tuple[int, int]]], work: int, left: Left) -> list[Stairs] | None:
+    """From what each way uses and costs; None if that takes more additions than ``work``, or more seconds than are left."""
     stairs: list[Stairs] = [([0], [0])]
     for ways in reversed(groups):
         work -= len(stairs[-1][0]) * len(ways)
-        if work < 0:
+        if work < 0 or left() <= 0:
             return None
         longer = ((used + more, cost + paid) for more, paid in ways for used, cost in zip(*stairs[-1], strict=True))
         steps = list(_falling(longer))
         stairs.append(([used for used, _ in steps], [cost for _, cost in steps]))
-    return Rests(row, most, stairs[::-1])
+    return stairs[::-1]
 
 
 def _falling(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.plan.plan import Rise, completed, plan
+from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.engine import best
 from spbe_calc.questions.plan.years.moves import Moves, Terms, WholeFigures
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spbe_calc.efforts.efforts import Efforts
     from spbe_calc.instrument import Instrument
     from spbe_calc.questions.plan.limits import Limits
+    from spbe_calc.questions.plan.years.clock import Left
 
 
 class YearPlan(NamedTuple):
@@ -68,9 +70,29 @@ class Asked(NamedTuple):
         """The steps that the limits allow."""
         return Moves(*self)
 
-    def schedule(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
+    def until(self, turn: int) -> Asked:
+        """The question for the years until one of them (from 0)."""
+        years, targets, budgets = self.terms
+        some = years[: turn + 1]
+        aims, money = {it: targets[it] for it in some if it in targets}, {it: budgets[it] for it in some if it in budgets}
+        return self._replace(terms=Terms(some, aims, money))
+
+    def met(self, path: Sequence[tuple[int, ...]]) -> Schedule | None:
+        """The schedule with these levels at the ends of the first years, if that meets all targets; of its effort nothing is proven."""
+        whole = [*path, *([path[-1]] * (len(self.terms.years) - len(path)))]
+        totals = (sum(map(int.__mul__, self.instrument.units, levels)) for levels in whole)
+        targets = (self.terms.targets.get(year) for year in self.terms.years)
+        if all(target is None or total >= target.total for total, target in zip(totals, targets, strict=True)):
+            return Schedule(self._years(whole), proven=False)
+        return None
+
+    def schedule(self, left: Left, others: Collection[frozenset[int]] = ()) -> Schedule:
         """The best schedule that does not raise just the indicators of one of the others; ``left`` returns the seconds that are left."""
-        single = None if others or len(self.terms.years) > 1 else self._of_one_year(left)
+        single = (
+            None
+            if others or len(self.terms.years) > 1
+            else self._of_one_year(part_of(left, Fraction(1, 2)) if self.terms.budgets else left)
+        )
         if single is not None and single.proven:
             return single
         found = self.solved(left, others)
@@ -78,7 +100,7 @@ class Asked(NamedTuple):
             return found
         return single._replace(bound=max(it.bound or Fraction() for it in (single, found)))
 
-    def solved(self, left: Callable[[], float], others: Collection[frozenset[int]] = ()) -> Schedule:
+    def solved(self, left: Left, others: Collection[frozenset[int]] = ()) -> Schedule:
         """The same, by the solver, whatever the number of years."""
         moves = self.moves
         figures = WholeFigures.exact(moves)
@@ -86,7 +108,7 @@ class Asked(NamedTuple):
         bound = None if picked.least is None else self._bound(figures, picked.least)
         return Schedule(() if picked.chosen is None else self._years(moves.levels_by_year(picked.chosen)), picked.proven, bound)
 
-    def _of_one_year(self, left: Callable[[], float]) -> Schedule | None:
+    def _of_one_year(self, left: Left) -> Schedule | None:
         """The plan without years; None if the question has no target, or only the search for it is not enough."""
         year = self.terms.years[0]
         target, budget = self.terms.targets.get(year), self.terms.budgets.get(year)

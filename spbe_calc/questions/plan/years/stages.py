@@ -7,12 +7,13 @@ any plan (see ``preference``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.solver import Cap, Program, negative, sum_of
 
 if TYPE_CHECKING:
+    from spbe_calc.questions.plan.years.clock import Left
     from spbe_calc.questions.plan.years.moves import Moves, WholeFigures
     from spbe_calc.solver import Sum
 
@@ -36,9 +37,7 @@ def program_of(figures: WholeFigures, others: Collection[frozenset[int]] = ()) -
     return Program(len(figures.moves.keys), [*figures.rows(), *(_unlike(figures, raised) for raised in others)])
 
 
-def pick(
-    figures: WholeFigures, left: Callable[[], float], others: Collection[frozenset[int]] = (), start: Sequence[bool] | None = None
-) -> Pick:
+def pick(figures: WholeFigures, left: Left, others: Collection[frozenset[int]] = (), start: Sequence[bool] | None = None) -> Pick:
     """The best schedule that is unlike the others, by the solver; ``left`` returns the seconds that are left, ``start`` is one."""
     program, ordered = program_of(figures, others), criteria(figures)
     first = program.lowest(ordered[0], left(), start)
@@ -75,7 +74,7 @@ def _unlike(figures: WholeFigures, raised: frozenset[int]) -> Cap:
     return Cap({variable: 1 if at in raised else -1 for variable, at in figures.moves.rising.items()}, len(raised) - 1)
 
 
-def _fix_ends(program: Program, figures: WholeFigures, chosen: Sequence[bool], left: Callable[[], float]) -> None:
+def _fix_ends(program: Program, figures: WholeFigures, chosen: Sequence[bool], left: Left) -> None:
     """Fix the levels of the last year, if all schedules that are still as good have the same: then only the timing is open."""
     moves = figures.moves
     ends = [variable for key, variable in moves.keys.items() if key.turn == moves.last and variable not in program.fixed]
@@ -88,9 +87,7 @@ def _fix_ends(program: Program, figures: WholeFigures, chosen: Sequence[bool], l
         program.fixed |= {at: chosen[at] for at in ends}
 
 
-def _lowest_numbers(
-    program: Program, figures: WholeFigures, chosen: tuple[bool, ...], left: Callable[[], float]
-) -> tuple[tuple[bool, ...], bool]:
+def _lowest_numbers(program: Program, figures: WholeFigures, chosen: tuple[bool, ...], left: Left) -> tuple[tuple[bool, ...], bool]:
     """Of schedules that are equal otherwise, the one of the lower numbers; and whether that is proven."""
     order = [variable for variable in preferred(figures.moves) if variable not in program.fixed]
     for variables in (order[at : at + DIGITS] for at in range(0, len(order), DIGITS)):

@@ -6,6 +6,7 @@ for each step and year, so that no two schedules cost the same, and the schedule
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,3 +88,14 @@ def climbs(moves: Moves, at: int) -> Iterator[tuple[int, ...]]:
     for _ in range(moves.last + 1):
         counts = [(*it, new) for it in counts for new in range(it[-1], 1 + (steps if most is None else min(steps, it[-1] + most)))]
     return (it[1:] for it in counts)
+
+
+def ways_in_all(moves: Moves) -> int:
+    """How many ways all indicators have together, without going through them."""
+    most, total = moves.per_year, 0
+    for steps, count in Counter(map(len, filter(None, moves.climbs))).items():
+        reached = [1] + [0] * steps
+        for _ in range(moves.last + 1):
+            reached = [sum(reached[0 if most is None else max(0, at - most) : at + 1]) for at in range(steps + 1)]
+        total += count * sum(reached)
+    return total

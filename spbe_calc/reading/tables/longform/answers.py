@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import as_meant, level_text, plain
+from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.text import CONTROL
@@ -35,7 +35,6 @@ class LongAnswers:
         self._table, first = table, lines[0]
         self._first, file = (table, first), table.sheet.source
         self.table: str | None = None if alone else file
-        self.line: int | None = None if alone else first.number or first.row
         self.is_result = "contribution" in table.column
         """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else table.sheet.source_of(first)
@@ -112,7 +111,7 @@ class LongAnswers:
         text = cell_of(line, at)
         if text is None:
             return None
-        text = as_meant(text).replace("\r\n", "\n").replace("_x000D_\n", "\n")
+        text = text_in(text)
         if control := re.search(CONTROL, text):
             where = self._table.sheet.place(line, at)
             self.problems.append(Problem("control-character", where, {"character": f"U+{ord(control[0]):04X}", "count": 1}))

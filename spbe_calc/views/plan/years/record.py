@@ -25,7 +25,8 @@ YEARLY = (*HEAD, "plan_year", *COLUMNS)
 def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
     """The object for json. With a target ``bound`` is a lower bound on the effort, without one an upper bound on the index.
 
-    If no plan meets the targets, each year has no steps, but the best index that it can reach and the limits that hold it back;
+    If no plan meets the targets, each year has no steps, but the best index that it can reach, unless it is ``proven`` the best one
+    found, with a ``bound`` that no plan exceeds, and the limits that hold it back;
     ``remedies`` are the conditions, each with whether the targets can be met without it alone (null if that was not found out).
     """
     before, schedule = scheduled.before, scheduled.schedule
@@ -78,7 +79,8 @@ def _outlook(scheduled: Scheduled, outlook: Outlook) -> dict[str, Any]:
     """A year without steps: the best index that it can reach."""
     limits = limits_record(outlook.held) + ([{"limit": "budget", "indicators": []}] if outlook.budget else [])
     asked = _asked(scheduled, outlook.year) | {"effort": None}
-    return {"year": outlook.year, **asked, **_reached(outlook.after), "proven": outlook.proven, "steps": [], "limits": limits}
+    known = {"proven": outlook.proven, "bound": Num(at_most(outlook.bound))}
+    return {"year": outlook.year, **asked, **_reached(outlook.after), **known, "steps": [], "limits": limits}
 
 
 def _alternative(scheduled: Scheduled) -> dict[str, Any]:
@@ -100,5 +102,6 @@ def yearly_rows(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ..
     for outlook in scheduled.outlook:
         text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)])
         best = Num(numbers.short_index(outlook.after.instrument, outlook.after.index))
-        known = {"name": text, "index": best, "proven": standing[0], "warnings": warned(scheduled.before.warnings, words)}
-        yield (*head(scheduled.before), outlook.year, *map(known.get, COLUMNS))
+        known = {"name": text, "index": best, "proven": yes_or_no(outlook.proven, words)}
+        more = {"bound": None if outlook.proven else Num(at_most(outlook.bound)), "warnings": warned(scheduled.before.warnings, words)}
+        yield (*head(scheduled.before), outlook.year, *map({**known, **more}.get, COLUMNS))

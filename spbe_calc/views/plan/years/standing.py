@@ -26,7 +26,7 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
         return (
             _.plural("no plan meets the target; that is proven", "no plan meets all targets; that is proven", count)
             if schedule.proven
-            else _("no plan was found in time; there may be one: give it a longer --time-limit")
+            else _("no plan was found in time; there may be one") + _.advice(_(": give it a longer --time-limit"))
         )
     if not scheduled.asked.terms.targets:
         return _highest(scheduled, words)
@@ -92,20 +92,23 @@ def no_more(scheduled: Scheduled, words: Words) -> list[str]:
     return [words("there are no more plans (proven)") if scheduled.no_more else words("no more plans were found in time")]
 
 
-def at_most(value: Fraction) -> str:
-    """An upper bound, rounded up to six decimals."""
-    return shortest(ceil(value * 10**6), 6)
+def at_most(value: Fraction, decimals: int = 6) -> str:
+    """An upper bound, rounded up."""
+    return shortest(ceil(value * 10**decimals), decimals)
 
 
 def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     """What is in the way of the targets of each year; and whether it is only that they do not go together."""
     found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
-    if unsure := [str(it.year) for it in scheduled.outlook if not it.proven]:
-        text = words("it is not proven that the best index of {years} is the best; a longer --time-limit may find a higher one")
-        found.append(text.format(years=", ".join(unsure)))
-    if not scheduled.schedule.proven:
-        return found
-    return [*(found or [words("each target can be met, but not all of them together within the budgets")]), *_remedies(scheduled, words)]
+    if unsure := [it for it in scheduled.outlook if not it.proven]:
+        text = words("it is not proven that the best index of {years} is the best")
+        text += words.advice(words("; a longer --time-limit may find a higher one"))
+        found.append(text.format(years=", ".join(str(it.year) for it in unsure)))
+        bounds = [words("{index} in {year}").format(index=words.number(at_most(it.bound, 3)), year=it.year) for it in unsure]
+        found.append(words("no plan reaches more than {bounds} (proven)").format(bounds="; ".join(bounds)))
+    if not found and scheduled.schedule.proven:
+        found = [words("each target can be met, but not all of them together within the budgets")]
+    return [*found, *_remedies(scheduled, words)]
 
 
 def _remedies(scheduled: Scheduled, words: Words) -> list[str]:
@@ -135,10 +138,15 @@ def _lifted(remedy: Remedy, scheduled: Scheduled, words: Words) -> str:
         text = words("one more year, {year}, with the budget of {last}") if last in terms.budgets else words("one more year, {year}")
         return text.format(year=remedy.year, last=last)
     if remedy.condition == "external":
-        return words("--unlock for the indicators of other institutions")
+        text = words("--unlock for the indicators of other institutions")
+        return words.advice(text) or words("raising the indicators of other institutions, too")
     return words("no {limit}").format(limit=limit_text(remedy.condition, scheduled.asked.limits, words))
 
 
 def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
     held = [f"{outlook.year}: {holding(limit, limits, numbers, words)}" for limit, numbers in outlook.held.items()]
-    return [*held, *([words("{year}: the budgets are too small").format(year=outlook.year)] if outlook.budget else [])]
+    if outlook.budget:
+        return [*held, words("{year}: the budgets are too small").format(year=outlook.year)]
+    if held or outlook.impossible:
+        return held
+    return [words("{year}: whether the budgets are enough was not found out in time").format(year=outlook.year)]

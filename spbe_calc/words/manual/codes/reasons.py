@@ -104,3 +104,8 @@ NAMES_HELP = {
     "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
     "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
 }
+NO_EVIDENCE = (
+    N_("in a table with one row per indicator, the column evidence (Bukti dukung) has paths or web addresses, with ; between them"),
+    N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
+)
+"""Where evidence is written: in a table, and in YAML."""

@@ -82,7 +82,7 @@ def _misnamed_help(values: Values) -> str:
 
 
 def _result(values: Values) -> str:
-    return next((kind for kind in ("written", "about") if values.get(kind)), "table")
+    return "about" if values.get("about") else str(values.get("of", "results"))
 
 
 TABLES = {
@@ -132,15 +132,19 @@ TABLES = {
             {
                 "written": N_("this is a result that spbe wrote, not answers"),
                 "about": N_("each row is about another {about}, so these seem to be results, not levels of indicators"),
-                "table": N_("this is a table of results, without the levels of the indicators"),
+                "results": N_("this is a table of results, without the levels of the indicators"),
+                "instrument": N_("this describes an instrument, without the levels of an agency"),
             },
         ),
-        help=either(
-            "about",
-            N_("score the answers that they were made from; numbers of indicators need the heading `Indikator`"),
-            N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+        help=Choice(
+            lambda values: kind if (kind := _result(values)) in {"instrument", "about"} else "results",
+            {
+                "results": N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+                "about": N_("score the answers that they were made from; numbers of indicators need the heading `Indikator`"),
+                "instrument": N_("`spbe init answers.xlsx` writes a form with all indicators, ready to fill in"),
+            },
         ),
-        means=N_("The file has an index and a predicate, but no levels in a form from which they could be computed."),
+        means=N_("The file has an index and a predicate, or lists indicators or instruments, but has no levels that could be scored."),
         example="instansi,indeks,predikat",
     ),
     "columns-alike": Entry(

@@ -1,6 +1,7 @@
 """The texts for warnings: the result is valid, but there is something to know about it."""
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.reasons import NO_EVIDENCE
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 BORDER = {
@@ -143,7 +144,7 @@ WARNINGS = {
             "indicator {indicators} is above the lowest level but has no evidence",
             "{count} indicators are above the lowest level but have no evidence: {indicators}",
         ),
-        help=N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
+        help=either("table", *NO_EVIDENCE),
         means=N_("With `check --evidence`, every level above the lowest needs a document that proves it."),
         example="12: 3",
     ),
