@@ -148,6 +148,7 @@ Code = Literal[
     "file-twice",
     "other-delimiter",
     "columns-ignored",
+    "option-unused",
     "sheets-skipped",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""

@@ -67,7 +67,7 @@ class Checker:
         return Answers(*who, *filled, warnings, document.whole, levels.derivations, levels.written)
 
     def _levels(self, document: Input, instrument: Instrument) -> Levels:
-        return Levels(document, instrument, self._units[instrument], partial=self.partial)
+        return Levels(document, instrument, self._units[instrument], self.catalogue, partial=self.partial)
 
     @staticmethod
     def _warnings(document: Input, levels: Levels) -> list[Problem]:

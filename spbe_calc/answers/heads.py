@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spbe_calc.codes import Code
     from spbe_calc.instrument import Catalogue, ChosenInstrument, Finding
     from spbe_calc.reading import Input
+    from spbe_calc.reading.tree import Tree
 
 HeadValues = tuple[str, int | None, Stage | None, "ChosenInstrument"]
 """Agency, year, stage, and the instrument that the head selects."""
@@ -27,10 +28,18 @@ MOST_HEADS = 1000
 
 def head_of(document: Input, catalogue: Catalogue) -> HeadValues | list[Problem]:
     """The values of a head, or all its problems."""
-    head = validate(RowHead if document.is_table else Head, document, document.tree)
+    head = validate(RowHead if document.is_table else Head, document, _with_id(document, catalogue))
     if isinstance(head, list):
         return head
     return head.agency, head.year, head.stage, catalogue.choose(head.instrument, head.year)
+
+
+def _with_id(document: Input, catalogue: Catalogue) -> Tree:
+    """The tree of a document; of a table with the id of its instrument, which people name by its alias or regulation."""
+    tree = document.tree
+    if document.is_table and isinstance(tree, dict) and isinstance(named := tree.get("instrument"), str):
+        return {**tree, "instrument": catalogue.id_meant(named)}
+    return tree
 
 
 class RowHeads:
@@ -48,7 +57,10 @@ class RowHeads:
         return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
 
     def _checked(self, texts: HeadTexts) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
-        head = model_or_none(RowHead, dict(zip(("year", "stage", "instrument"), texts, strict=True), agency="-"))
+        year, stage, named = texts
+        head = model_or_none(
+            RowHead, {"agency": "-", "year": year, "stage": stage, "instrument": named and self._catalogue.id_meant(named)}
+        )
         return (head.year, head.stage, self._catalogue.choose(head.instrument, head.year)) if head else None
 
 
@@ -69,8 +81,9 @@ def answers_outside(document: Input) -> list[Problem]:
 
 def still_chosen(document: Input, catalogue: Catalogue) -> ChosenInstrument:
     """The instrument that an invalid head still selects."""
-    year = _valid_text(document.tree, "year", YEAR)
-    return catalogue.choose(_valid_text(document.tree, "instrument", ID), int(year) if year else None)
+    tree = _with_id(document, catalogue)
+    year = _valid_text(tree, "year", YEAR)
+    return catalogue.choose(_valid_text(tree, "instrument", ID), int(year) if year else None)
 
 
 def _valid_text(tree: object, key: str, pattern: str) -> str | None:

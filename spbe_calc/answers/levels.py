@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.answers.rownames import contradictions, numbers_meant
-from spbe_calc.instrument.naming import folded, number_fault, numbers_by_code, numbers_by_name
+from spbe_calc.answers.rownames import are_others, contradictions, count_rows, instrument_named, likely_numbers, numbers_meant
+from spbe_calc.instrument.likeness import folded
+from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
 from spbe_calc.problem import Problem
 from spbe_calc.validation.validating import as_typed, validate
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 class Levels:
     """The entries of ``answers``, checked one by one: mappings, levels with decimals, missing ones, mistakes."""
 
-    def __init__(self, document: Input, instrument: Instrument, units: Mapping[str, int], *, partial: bool) -> None:
+    def __init__(
+        self, document: Input, instrument: Instrument, units: Mapping[str, int], others: Iterable[Instrument] = (), *, partial: bool
+    ) -> None:
+        """``others``: the instruments that the names of indicators may be from."""
         self.document, self.instrument, self.units = document, instrument, units
         self.problems: list[Problem] = []
         self.details: dict[int, Detail] = {}
@@ -39,6 +43,9 @@ class Levels:
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
         self.written: dict[str, str] = {}
         """For indicators that a table names by something else than their number: by the instrument's code, or a name."""
+        self.levels: list[int | None] = []
+        if document.is_table and self._is_of_another(others):
+            return
         if names := document.names:
             self._read_names(names)
         if document.is_table and not self.given.keys() <= instrument.key_set:
@@ -60,14 +67,39 @@ class Levels:
 
     def _read_names(self, names: Mapping[str, str]) -> None:
         """Take numbers that only count the rows for what the names beside them say; other contradictions are problems."""
-        counted = len(names) == len(self.given) and (self.document.may_count_rows or not any(map(str.isdecimal, names)))
-        if counted and (meant := numbers_meant(names, self.instrument)):
+        may_count = self.document.may_count_rows or not any(map(str.isdecimal, names))
+        if may_count and len(names) == len(self.given) and (meant := numbers_meant(names, self.instrument)):
             self.written = {number: key for key, number in meant.items()}
             self._rename()
             return
-        for key, number in contradictions(names, self.instrument).items():
-            values = {"found": key, "name": names[key], "meant": int(number)}
-            self.problems.append(Problem("name-differs", self.document.place(("answers", key), key=True), values))
+        is_whole = self.given.keys() >= self.instrument.key_set
+        counted = may_count and not is_whole and count_rows(self.given)
+        if are_others(numbered := {key: name for key, name in names.items() if key.isdecimal()}, self.instrument, counted=counted):
+            self._add_others(numbered)
+            return
+        for key, number in contradictions(names, self.instrument, counted=counted).items():
+            self._add_name(key, {"name": names[key], "meant": int(number)})
+
+    def _is_of_another(self, others: Iterable[Instrument]) -> bool:
+        """Whether the names of the indicators are those of another instrument, which is a problem."""
+        unnumbered = {key: key for key in self.given if not key.isdecimal() and key not in self.document.names}
+        names = {**self.document.names, **unnumbered}
+        if not (other := instrument_named(names, self.instrument, others)):
+            return False
+        self._add_name(next(iter(names)), {"other": other.id, "instrument": self.instrument.id})
+        return True
+
+    def _add_others(self, names: Mapping[str, str]) -> None:
+        """One problem for all names that do not belong to the numbers beside them."""
+        codes = numbers_by_code(self.instrument)
+        numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in self.instrument.key_set}
+        if key := next(iter(numbers), None):
+            own = self.instrument.indicators[self.instrument.positions[numbers[key]]].entry.name
+            values = {"indicators": tuple(numbers.values()), "name": names[key], "own": own}
+            self._add_name(key, {**values, "likely": likely_numbers(names, self.instrument)})
+
+    def _add_name(self, key: str, values: Mapping[str, object]) -> None:
+        self.problems.append(Problem("name-differs", self.document.place(("answers", key), key=True), {"found": key, **values}))
 
     def _rename(self) -> None:
         written = {key: number for number, key in self.written.items()}
@@ -128,7 +160,7 @@ class Levels:
         for key in keys:
             path: Path = ("answers", key)
             if fault := number_fault(key, self.instrument):
-                self.problems.append(Problem(fault[0], self.document.place(path, key=True), fault[1]))
+                self.problems.append(Problem(fault[0], self.document.place(path, key=True), {**fault[1], "cell": self.document.is_table}))
                 if fault[0] == "indicator-malformed":
                     self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
 

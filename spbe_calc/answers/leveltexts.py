@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -49,13 +50,17 @@ def level_of(text: str, instrument: Instrument) -> int | None:
     return level if instrument.low * instrument.scale <= level <= instrument.high * instrument.scale else None
 
 
-WORDY = r"(?i)(?:(?:level|tingkat|lvl?|l|tk)[ .:-]*)?(?:0*([0-9]{1,3})(?:[.,]0+)?|([IV]{1,3}))"
+WORDY = (
+    r"(?i)(?:(?:level|tingkat|lvl?|l|tk)[ .:-]*)?(?:0*([0-9]{1,3})(?:[.,]0+)?|([IV]{1,3}))"
+    r"(?:\s*(?:/|dari|of)\s*5|\s*\(\s*[a-z]{3,}\s*\)|(?:\s+[-\u2013\u2014]|\s*:)\s+[a-z]{3,})?"
+)
+"""A level behind a word, or before its scale or name: ``Level 3``, ``3/5``, ``3 (tiga)``, ``3 - Terdefinisi``."""
 ROMAN = ("I", "II", "III", "IV", "V")
 
 
 def level_meant(value: object, instrument: Instrument) -> str | None:
     """The whole level that ``Level 3``, ``III``, ``3.0`` or ``3,00`` certainly means; None if it is not certain, or no level."""
-    found = re.fullmatch(WORDY, value, re.ASCII) if isinstance(value, str) and type(value) is str else None
+    found = re.fullmatch(WORDY, unicodedata.normalize("NFKC", value), re.ASCII) if isinstance(value, str) and type(value) is str else None
     if found is None:
         return None
     roman = found[2].upper() if found[2] and found[2] != "v" else ""  # a small v is rather a tick

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.instrument.naming import folded, likely_number, numbers_by_code, numbers_by_name
+from spbe_calc.instrument.likeness import folded, likenesses
+from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, numbers_by_code, numbers_by_name
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
+
+NONE = Fraction()
+SEVERAL = 3
+"""How many names make it certain that numbers which a table calls those of indicators are others."""
+
+
+def count_rows(numbers: Iterable[str]) -> bool:
+    """Whether numbers may only count the rows: 1, 2, 3 ... What is no number at all (``1.1.2``) counts them in its own way."""
+    return all(number == str(at) or not number.isdecimal() for at, number in enumerate(numbers, 1))
 
 
 def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
     """The number of the indicator that each row is about, by what is written as its number, if the rows are only counted: 1, 2, 3 ...
 
-    That is certain if none of these numbers is one of the indicators that are named: names may also have moved down by a row. What is
-    no number at all (``1.1.2``) counts them in its own way. Empty if the numbers are those of the indicators, or if it is not certain
-    that they are not: then ``contradictions`` are problems.
+    That is certain if none of these numbers is one of the indicators that are named: names may also have moved down by a row. Empty
+    if the numbers are those of the indicators, or if it is not certain that they are not: then ``contradictions`` are problems.
     """
     if not numbers_by_code(instrument).keys().isdisjoint(map(str.casefold, names)):
         return {}
-    if not all(number == str(at) or not number.isdecimal() for at, number in enumerate(names, 1)):
+    if not count_rows(names):
         return {}
     known, meant = numbers_by_name(instrument), dict[str, str]()
     for number, name in names.items():
@@ -31,8 +41,55 @@ def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str,
     return meant if are_different and meant.keys().isdisjoint(meant.values()) else {}
 
 
-def contradictions(names: Mapping[str, str], instrument: Instrument) -> dict[str, str]:
-    """The numbers whose names are certainly those of other indicators, each with the number of that one."""
-    codes = numbers_by_code(instrument)
-    found = ((it, likely_number(name, instrument, codes.get(it, it))) for it, name in names.items() if it.isdecimal())
+def contradictions(names: Mapping[str, str], instrument: Instrument, *, counted: bool = False) -> dict[str, str]:
+    """The numbers whose names are certainly those of other indicators, each with the number of that one.
+
+    ``counted``: the numbers may only count the rows, so that a single word is enough.
+    """
+    codes, fewest = numbers_by_code(instrument), 1 if counted else FEWEST
+    found = ((it, likely_number(name, instrument, codes.get(it, it), fewest)) for it, name in names.items() if it.isdecimal())
     return {number: other for number, other in found if other}
+
+
+def are_others(names: Mapping[str, str], instrument: Instrument, *, counted: bool) -> bool:
+    """Whether the names are mostly not those of the indicators with these numbers, so that the numbers are doubtful.
+
+    ``counted``: the numbers may only count the rows, so that most names must fit, and one no other indicator.
+    """
+    codes, fitting, leaning, is_alone = numbers_by_code(instrument), 0, 0, False
+    for number, name in names.items():
+        like = likenesses(name, instrument)
+        own, best = like.get(codes.get(number, number), NONE), max(like.values(), default=NONE)
+        fitting += own == best > 0
+        leaning += own < best
+        is_alone = is_alone or (own == best > 0 and list(like.values()).count(best) == 1)
+    if counted:
+        return 2 * fitting < len(names) or not is_alone
+    return leaning >= SEVERAL and leaning > fitting and 2 * leaning > len(names)
+
+
+def likely_numbers(names: Mapping[str, str], instrument: Instrument) -> tuple[int, ...]:
+    """The numbers of the indicators that names are probably about; empty if that is not clear for one of them."""
+    found = []
+    for name in names.values():
+        like = likenesses(name, instrument)
+        best = [number for number, likeness in like.items() if likeness >= LIKE and likeness == max(like.values())]
+        found += [int(best[0])] if len(best) == 1 else []
+    return tuple(found) if len(set(found)) == len(names) else ()
+
+
+def instrument_named(names: Mapping[str, str], instrument: Instrument, others: Iterable[Instrument]) -> Instrument | None:
+    """The instrument that the names of indicators are from, if it is certainly another one. The others are looked at only then."""
+    if not names or 2 * _known(names, instrument) >= len(names):
+        return None
+    known = {other: _known(names, other) for other in others}
+    best = max(known, key=known.__getitem__, default=None)
+    return best if best and known[best] >= LIKE * len(names) else None
+
+
+def _known(names: Mapping[str, str], instrument: Instrument) -> int:
+    """How many of these are names of indicators, or short forms of the name of that with the number beside it."""
+    exact, codes = numbers_by_name(instrument), numbers_by_code(instrument)
+    return sum(
+        folded(name) in exact or likenesses(name, instrument).get(codes.get(number, number), 0) >= LIKE for number, name in names.items()
+    )

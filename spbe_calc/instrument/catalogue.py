@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,6 +96,14 @@ class Catalogue:
             return found
         return self.of_year(int(name)) if re.fullmatch(YEAR, name, re.ASCII) else None
 
+    def id_meant(self, name: str) -> str:
+        """The id of the instrument with this alias or regulation, which people write in a table; the name itself if there is none."""
+        if name in self.files:
+            return name
+        said = name.casefold()
+        found = (it.id for it in chain([self.given] if self.given else [], self) if said in {it.id, *_aliases(it)})
+        return next(found, name)
+
     def _near(self, name: str) -> str | None:
         """The id of the built-in instrument with this alias, or else the most similar id."""
         alias_owner = next((it.id for it in self if name.lower() in (it.file.aliases or ())), None)
@@ -164,6 +173,10 @@ class Catalogue:
         """The built-in instrument used for the evaluation of this year, or else the one in force at the end of the year."""
         chosen_by_year = (it for it in self if it.years)
         return next((it for it in self if year in it.years), None) or next((it for it in chosen_by_year if _in_force(it, year)), None)
+
+
+def _aliases(instrument: Instrument) -> list[str]:
+    return [name.casefold() for name in (*(instrument.file.aliases or ()), instrument.file.regulation)]
 
 
 def _in_force(instrument: Instrument, year: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from spbe_calc.instrument.likeness import MOST_NAMES, folded, likenesses, telling
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.headings import indicator_in
 
@@ -16,16 +16,10 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Place
 
 NUMBER = "[1-9][0-9]*"
-OPENING = "^(?:tingkat kematangan|maturity level(?: of)?) "
-"""What stands before an indicator's name in many tables, and says nothing about which it is."""
-COMMON = frozenset(["dan", "di", "of", "and", "the", "spbe", "instansi", "pusat", "pemerintah", "daerah", "tingkat", "kematangan"])
-"""Words that do not tell indicators apart."""
-MOST_NAMES = 4096
-"""For how many names it is remembered what they are like; those of many files are alike."""
 FEWEST = 2
 """A name of fewer words is too short to be like others."""
 LIKE, UNLIKE = 0.8, 0.4
-"""How many of the words of a name are in that of another indicator, and at most in that of its own, if it is certainly another's."""
+"""How much a name is like that of another indicator, and at most like that of its own, if it is certainly another's."""
 
 
 @lru_cache(maxsize=8)
@@ -44,39 +38,21 @@ def numbers_by_name(instrument: Instrument) -> dict[str, str]:
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
-def folded(name: str) -> str:
-    """A name in small letters and digits alone, without what begins the names of many indicators in a table."""
-    return re.sub(OPENING, "", " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())))
-
-
-@lru_cache(maxsize=8)
-def _words_of(instrument: Instrument) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The words that tell an indicator's name from others, by its number."""
-    return tuple((number, frozenset(name.split()) - COMMON) for name, number in numbers_by_name(instrument).items())
-
-
 @lru_cache(maxsize=MOST_NAMES)
-def likely_number(name: str, instrument: Instrument, number: str) -> str | None:
+def likely_number(name: str, instrument: Instrument, number: str, fewest: int = FEWEST) -> str | None:
     """The number of the indicator that a name beside a number is about, if it is certainly not about the indicator with that number.
 
-    It is the name of another one, or has most of its words from it and few from that of its own. A short form of its own name, as
-    tables have it below the name of an aspect, may be the name of another one.
+    It is the name of another one, or most of its words are from it and few from that of its own. A short form of its own name, as
+    tables have it below the name of an aspect, may be the name of another one. A name of fewer words than ``fewest`` does not count.
     """
-    words = frozenset(folded(name).split()) - COMMON
-    own = max((_likeness(words, known) for other, known in _words_of(instrument) if other == number), default=0.0)
+    like = likenesses(name, instrument)
+    own = like.get(number, 0)
     if exact := numbers_by_name(instrument).get(folded(name)):
         return exact if exact != number and own < 1 else None
-    if own > UNLIKE or len(words) < FEWEST:
+    if own > UNLIKE or len(telling(name)) < fewest:
         return None
-    best, likeness = max(
-        ((other, _likeness(words, known)) for other, known in _words_of(instrument)), key=lambda it: it[1], default=("", 0)
-    )
-    return best if likeness >= LIKE else None
-
-
-def _likeness(words: frozenset[str], known: frozenset[str]) -> float:
-    """How many of the words are among those of a name, from 0 to 1."""
-    return len(words & known) / max(len(words), 1)
+    best = max(like, key=like.__getitem__, default="")
+    return best if like.get(best, 0) >= LIKE else None
 
 
 def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:

@@ -268,7 +268,7 @@ def test_a_brief_raises_first_what_the_first_year_of_the_plan_raises() -> None:
 @pytest.mark.parametrize(
     ("options", "fourth"),
     [
-        (("--target", "Baik", "--effort", COSTS, "--unit-of-effort", "Rp juta"), "effort Rp900 juta (proven)"),
+        (("--target", "Baik", "--effort", COSTS, "--unit-of-effort", "Rp juta"), "cost Rp900 juta (proven)"),
         (
             ("--target", "Memuaskan", "--max-level", "3"),
             "Target: Memuaskan (from 4.20); out of reach: the best index is 3.20 Baik, 1.0025 too low",

@@ -8,19 +8,15 @@ from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem, column_letters
-from spbe_calc.reading.tables.cells import heading_text, plain
+from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
-from spbe_calc.reading.tables.settling import settled
+from spbe_calc.reading.tables.settling import counted, settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
 LABEL = r"[^\W\d][\w /]{0,40}:"
 """How a label with its value in one cell begins: it is not the value of a label beside it."""
-OF_INSTRUMENTS = frozenset(
-    ("name_en", "name in english", "nama dalam bahasa inggris", "certainty_weights", "certainty: weights", "kepastian: bobot")
-)
-"""Headings of what we write of indicators and instruments; with levels beside them such a table is a form."""
 MOST_SAMPLED = 60
 """How many rows below the header tell which column has the numbers of the indicators."""
 
@@ -33,6 +29,8 @@ class Line(NamedTuple):
     row: int
     """The number of the row, as a spreadsheet shows it."""
     cells: list[str]
+    unit: str | None = None
+    """The unit that a label says of the row."""
 
 
 class TableFile(NamedTuple):
@@ -87,7 +85,10 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     labels = _given_labels(given) | labels
     if headings.is_long:
         of_agency = takewhile(lambda line: not says_agency(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
-        is_merged, lacking = settled(headings, [line.cells for line in of_agency], {text for text, _place in labels.values()})
+        below = [line.cells for line in of_agency]
+        is_merged, lacking = settled(headings, below, {text for text, _place in labels.values()})
+        if (about := counted(headings, below)) is not None:
+            problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
         at += is_merged
         problems += [Problem("missing-column", sheet.place(first[at], column), {"column": "level", "of": "long"}) for column in lacking]
     return TableHeader(at, headings, labels, problems)
@@ -142,8 +143,8 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
         for (at, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
             name, colon, rest = text.partition(":")
-            key = MEANINGS.get(heading_text(name))
-            if key not in HEAD:
+            key = MEANINGS.get(heading_text(name), "")
+            if key not in HEAD and heading_text(name) not in UNIT_LABELS:
                 continue
             if colon and plain(rest):
                 said = plain(rest), sheet.place(line, at)
@@ -151,23 +152,13 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 said = plain(value.lstrip(": ")), sheet.place(line, beside)
             else:
                 continue
-            if labels.setdefault(key, said)[0] != said[0]:
-                problems.append(Problem("duplicate-key", said[1], {"key": name, "first": None}))
+            if key == "unit" and key in labels:  # an office, and a part of it
+                labels[key] = f"{labels[key][0]}, {said[0]}", labels[key][1]
+            elif labels.setdefault(key, said)[0] != said[0]:
+                one, where = labels[key]
+                values = {"key": name, "first": None, "other": said[0], "one": one, "where": where.cell}
+                problems.append(Problem("duplicate-key", said[1], values))
     return labels, problems
-
-
-def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
-    """The problem of a table of results, or with a level or an indicator lacking; empty if nothing is recognized."""
-    for line in first[:MOST_ABOVE]:
-        headings = _headings(line)
-        if not OF_INSTRUMENTS.isdisjoint(map(heading_text, line.cells)):
-            return [Problem("results-file", sheet.place(line, 0), {"of": "instrument"})]
-        if headings.is_of_results:
-            return [Problem("results-file", sheet.place(line, headings.column.get("index", 0)))]
-        lacking = "level" if headings.names_rows else "indicator"
-        if not headings.indicators and (headings.names_rows or (len(headings.column) > 1 and "level" in headings.column)):
-            return [Problem("missing-column", sheet.place(line, 0), {"column": lacking, "of": "long"})]
-    return []
 
 
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import plain
+from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import TICKED, YEAR, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.below import above_others
 
@@ -19,6 +19,10 @@ ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
 TICKS, NO_TICKS = frozenset([*"v√✓✔☑", "ya", "yes", "true"]), frozenset([*"-0✗✘☐", "tidak", "no", "false", "belum"])
 """What ticks a level, and what says that it is not ticked. An ``x`` may be either: it is a tick if nothing else is."""
+
+
+TIERS = frozenset(["domain", "nama domain", "aspek", "nama aspek", "aspect", "domain spbe", "aspek spbe", "domain/aspek", "domain / aspek"])
+"""The headings of what indicators are parts of."""
 
 
 def settled(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> tuple[bool, list[int]]:
@@ -63,6 +67,25 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     elif names:
         columns["name"] = names[0]
     headings.others += [at for at in rest if at not in names[:1]]
+
+
+def counted(headings: Headings, below: Sequence[Sequence[str]]) -> int | None:
+    """The column of what the rows are about if it is not indicators: agencies, units, domains or aspects, counted 1, 2, 3 ...
+
+    None if the numbers may be those of indicators: they are named, have evidence, or do not begin with 1, or a name is there twice.
+    """
+    columns = headings.column
+    if columns["indicator"] != columns.get("number") or not columns.keys().isdisjoint(("name", "evidence")):
+        return None
+    rows = [row for row in below if indicator_in("".join(row[columns["indicator"] :][:1]))]
+    if not rows or [number.rstrip(".") for number in (plain(row[columns["indicator"]]) for row in rows)] != [
+        str(at) for at in range(1, len(rows) + 1)
+    ]:
+        return None
+    about = [columns[key] for key in ("agency", "unit") if key in columns]
+    about += [at for at in headings.others if heading_text(headings.cells[at]) in TIERS]
+    texts = {at: [plain("".join(row[at : at + 1])) for row in rows] for at in about}
+    return next((at for at in about if all(texts[at]) and len(set(texts[at])) == len(rows)), None)
 
 
 def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> bool:

@@ -24,7 +24,7 @@ class TextTable:
 
     def __init__(self, path: str, binary: io.BufferedReader, given: Given) -> None:
         """Raises Broken and OSError."""
-        self.path, self.sheet, self._binary = path, TableFile(path), binary
+        self.path, self.sheet, self._binary, self.given = path, TableFile(path), binary, given
         self._start(encoding_of(peeked(binary)))
         stated = re.fullmatch(STATED, self.first[0]) if self.first else None
         self.skipped = 1 if stated else 0

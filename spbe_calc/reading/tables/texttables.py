@@ -22,13 +22,13 @@ from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given, Headings
 from spbe_calc.reading.tables.layout import (
     Line,
     TableHeader,
-    header_problems,
     ignored_note,
     twin_problems,
 )
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
+from spbe_calc.reading.tables.remarks import header_problems, unused_options
 from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
 from spbe_calc.reading.text import foreign_problem
@@ -86,6 +86,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
     else:
         line = table.head[table.layout.at]
         yield from () if table.layout.headings.are_ours else _note(path, table.delimiter)
+        yield from unused_options(table.layout, table.given, table.head[table.layout.at + 1 :], table.sheet)
         if len(line.cells) > MOST_COLUMNS:
             yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
         elif problems := twin_problems(table.layout, line, table.sheet):
@@ -129,7 +130,7 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
     yield from ignored_note([layout], table.path)
     path, found_any = table.path, False
     try:
-        for number, row, cells in table.below(header):
+        for number, row, cells, _ in table.below(header):
             if columns.sums_up(cells):
                 continue
             found_any = True

@@ -21,7 +21,6 @@ from spbe_calc.reading.tables.layout import (
     Line,
     TableFile,
     TableHeader,
-    header_problems,
     ignored_note,
     labels_of,
     layout_of,
@@ -30,6 +29,7 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered
+from spbe_calc.reading.tables.remarks import header_problems, unused_options
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
@@ -116,6 +116,8 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
         return
     alone = len(found) == 1 and len(found[0].groups) == 1
+    for one in found:
+        yield from unused_options(one.layout, given, one.below, one.sheet)
     yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)

@@ -33,6 +33,7 @@ _ELSEWHERE = {
         "file-twice",
         "other-delimiter",
         "columns-ignored",
+        "option-unused",
         "sheets-skipped",
     ),
 }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import level_text, plain, text_in
+from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.text import CONTROL
@@ -50,6 +50,8 @@ class LongAnswers:
         for self._table, rows in group.parts:
             for line in rows:
                 self._add(line)
+            if cut := [line for line in rows if self._table.is_cut(line)]:
+                self.problems.append(self._cut_numbers(cut))
 
     def _add(self, line: Line) -> None:
         above, self._key = self._key, None
@@ -75,10 +77,19 @@ class LongAnswers:
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
             self.names[key] = (numbered_in(name) or ("", name))[1]
             self.may_count_rows = self.may_count_rows or bool(numbered)
+        if line.unit:
+            entry.setdefault("unit", " ".join(as_meant(line.unit).split()))
         self._key = key
         if level is not None:
             level = level_text(level)
         self._answers[key] = {"level": level, **entry} if entry else level
+
+    def _cut_numbers(self, lines: list[Line]) -> Problem:
+        """The problem of rows in which a decimal comma may have made two cells of one number."""
+        first = lines[0]
+        whole, rest = (plain(first.cells[at]) for at in (self._table.figure, self._table.figure + 1))
+        values = {"whole": whole, "rest": rest, "decimal": f"{whole},{rest}", "point": f"{whole}.{rest}", "count": len(lines)}
+        return Problem("number-ambiguous", self._table.sheet.place(first, self._table.figure + 1), values)
 
     def _extend(self, key: str | None, line: Line, more: dict[str, Any]) -> None:
         """Add the documents, the note and the unit of a row to the answer above it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
     from spbe_calc.reading.tables.layout import Line, TableFile
 
+DIGITS = "[0-9]{1,6}"
 TEXTS = ("evidence", "note", "unit")
 """What a row may add to the indicator above it."""
 Who = tuple[str | None, ...]
@@ -39,6 +41,9 @@ class LongTable:
         self.ticks = layout.headings.ticks
         self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
         self.heading = layout.headings.cells
+        self.figure = columns.get("level", columns.get("external", self.indicator))
+        """The column of the figure that a decimal comma may cut in two."""
+        self.may_be_cut = sheet.has_commas and not layout.headings.are_ours
 
     def who(self, line: Line, before: Who | None) -> Who:
         """The head of a row. An empty cell has the value of the row above, as in a merged cell, or else of the label.
@@ -54,6 +59,11 @@ class LongTable:
         if text is None and key in self.labels:
             text = self.labels[key][0]
         return None if text is None else head_text(key, text)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that a label says of the rows."""
+        return self.labels["unit"][0] if "unit" in self.labels else None
 
     def below(self, above: Sequence[Line]) -> LongTable:
         """The same columns below further labels. Those of another agency take the place of all others, options apart."""
@@ -109,6 +119,13 @@ class LongTable:
         filled = {at for at, cell in enumerate(line.cells[: len(self.heading)]) if plain(cell)}
         heads = {at for _, at in self.head if at is not None and cell_of(line, at) == cell_of(before, at)}
         return bool(filled - heads) and filled - heads <= self.texts
+
+    def is_cut(self, line: Line) -> bool:
+        """Whether a decimal comma may have cut a number in two: only digits follow the level, also in a cell for words."""
+        if not self.may_be_cut or len(line.cells) > len(self.heading):  # that is a problem already
+            return False
+        digits = list(takewhile(lambda at: re.fullmatch(DIGITS, cell_of(line, at) or "", re.ASCII), range(self.figure, len(line.cells))))
+        return not self.texts.isdisjoint(digits[1:])
 
     def level_of(self, line: Line) -> str | None:
         """The level in a row, as written; of several columns the one that is ticked."""

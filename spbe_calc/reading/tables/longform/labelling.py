@@ -40,7 +40,7 @@ class Rows:
     def labelled(self) -> Labelled:
         """Each row and the table with its labels, and the problems of what is between them.
 
-        Labels between rows count if they name an agency, or a header is there again.
+        Labels between rows count if they name an agency or a unit, or a header is there again.
         """
         while (line := self._ahead.popleft() if self._ahead else next(self._lines, None)) is not None:
             number = self._table.number_of(line)
@@ -97,11 +97,11 @@ class Rows:
             return
         if self._above:
             fresh = table.below(self._above)
-            if fresh.labels.get("agency") == table.labels.get("agency"):
+            if fresh.unit == table.unit and fresh.labels.get("agency") == table.labels.get("agency"):
                 yield from ((table, it) for it in self._above)
             else:
                 self._table = fresh
             self._above = []
         self._last = number or self._last
         self._seen = self._seen or number is not None or self._table.is_answer(line)
-        yield self._table, line
+        yield self._table, line._replace(unit=self._table.unit) if self._table.unit else line

@@ -8,6 +8,7 @@ INDICATOR_HELP = {
     "quoted": N_("delete the quotation marks; only JSON, in a file with the suffix .json, uses them here"),
     "other": N_("write the number in digits only: `12: 3`"),
     "option": N_("write the number in digits only, such as 12"),
+    "cell": N_("write the indicator's number in digits only, such as 12; rows of domains and aspects need no level"),
     "meant": N_("write {meant}"),
 }
 
@@ -17,11 +18,9 @@ def _no_number(values: Values) -> str:
         return "meant"
     if values.get("option"):
         return "option"
+    if values.get("cell"):
+        return "cell"
     return "quoted" if str(values["found"]).startswith('"') else "other"
-
-
-def _readings(values: Values) -> str:
-    return "list" if values.get("rest") else "both" if values.get("decimal") else "thousands"
 
 
 EVIDENCE = {
@@ -32,7 +31,6 @@ EVIDENCE = {
     "backslash": N_("indicator {indicator} names {evidence} as evidence; folders are separated by / on every system"),
 }
 """Why a document does not count."""
-
 
 OUT_OF_RANGE = {
     "answer": N_("indicator {indicator} has level {found}; levels go from {low} to {high}"),
@@ -158,29 +156,6 @@ ANSWERS = {
             "Documents must be in the folder of the answers file. Nothing outside is checked: answers cannot reveal what is on a computer."
         ),
         example="12: {level: 3, evidence: ../perwal-12.pdf}",
-    ),
-    "number-ambiguous": Entry(
-        message=Choice(
-            _readings,
-            {
-                "both": N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
-                "thousands": N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
-                "list": N_("{found} could mean {decimal}, or {whole} and {rest} without a level"),
-            },
-        ),
-        help=Choice(
-            _readings,
-            {
-                "both": N_("write {whole} or {decimal}"),
-                "thousands": N_("write {whole}, without separators"),
-                "list": N_("write a whole level ({whole}), or both levels ({whole} {rest}=LEVEL); this instrument has no decimals"),
-            },
-        ),
-        means=N_(
-            "A separator before three digits can mean thousands or decimals, and a comma in a list the next item; a program should not "
-            "guess which."
-        ),
-        example="indicator;effort\n12;2.500",
     ),
     "level-out-of-range": Entry(
         message=Choice(_said_of, OUT_OF_RANGE),

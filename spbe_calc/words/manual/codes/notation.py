@@ -12,7 +12,7 @@ from spbe_calc.words.manual.codes.reasons import (
     VALUELESS,
     VALUELESS_HELP,
 )
-from spbe_calc.words.manual.entry import Choice, Entry, Values, either
+from spbe_calc.words.manual.entry import Choice, Entry, Values
 
 
 def _of_csv(values: Values) -> str:
@@ -31,6 +31,12 @@ def _control(values: Values) -> str:
     if values.get("more"):
         return "more"
     return "run" if values.get("count", 1) != 1 else "one"
+
+
+def _readings(values: Values) -> str:
+    if "count" in values:
+        return "cut" if values["count"] == 1 else "cuts"
+    return "list" if values.get("rest") else "both" if values.get("decimal") else "thousands"
 
 
 NOTATION = {
@@ -107,7 +113,14 @@ NOTATION = {
         example="answers: {4: 3,5}",
     ),
     "duplicate-key": Entry(
-        message=either("first", N_("{key} appears twice, first on line {first}"), N_("{key} appears twice")),
+        message=Choice(
+            lambda values: next((kind for kind in ("where", "first") if values.get(kind)), "twice"),
+            {
+                "where": N_("{key} is {other} here, but {one} in {where}"),
+                "first": N_("{key} appears twice, first on line {first}"),
+                "twice": N_("{key} appears twice"),
+            },
+        ),
         help=N_("keep one of the two; a program should not guess which one counts"),
         means=N_("The same key appears twice in one mapping. Most programs silently use the last one."),
         example="12: 3\n12: 4",
@@ -117,5 +130,34 @@ NOTATION = {
         help=N_("delete it; a one-line text cannot contain a line feed or a tab"),
         means=N_("Control characters can change what a terminal shows, and are never part of a name or a note."),
         example='agency: "Kota\\e[31m A"',
+    ),
+    "number-ambiguous": Entry(
+        message=Choice(
+            _readings,
+            {
+                "both": N_("indicator {indicator} has {found}, which could mean {whole} or {decimal}"),
+                "thousands": N_("indicator {indicator} has {found}, which seems to use a thousands separator"),
+                "list": N_("{found} could mean {decimal}, or {whole} and {rest} without a level"),
+                "cut": N_("only digits, {rest}, follow the {whole} in the cell before; they may be one number with a comma: {decimal}"),
+                "cuts": N_("{count} rows have only digits behind the level; here {rest} behind {whole} may be one number: {decimal}"),
+            },
+        ),
+        help=Choice(
+            _readings,
+            {
+                "both": N_("write {whole} or {decimal}"),
+                "thousands": N_("write {whole}, without separators"),
+                "list": N_("write a whole level ({whole}), or both levels ({whole} {rest}=LEVEL); this instrument has no decimals"),
+                **dict.fromkeys(
+                    ("cut", "cuts"),
+                    N_('write decimals as {point} or "{decimal}", also further left; notes and evidence need more than digits'),
+                ),
+            },
+        ),
+        means=N_(
+            "A separator before three digits can mean thousands or decimals, and a comma in a list the next item; a program should not "
+            "guess which."
+        ),
+        example="indicator;effort\n12;2.500",
     ),
 }

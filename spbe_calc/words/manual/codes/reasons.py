@@ -92,6 +92,18 @@ CONTROLS = {
     "more": N_("the control character {character} is not allowed in text; there are {count} more in this file"),
 }
 
+NAMES_DIFFER = {
+    "one": N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
+    "all": N_("the names beside the numbers {indicators} are not those of these indicators: {found} is {own}, not {name}"),
+    "instrument": N_("the indicators have the names of {other}, but the answers are checked by {instrument}"),
+}
+
+NAMES_HELP = {
+    "one": N_("correct the number or the name; what only counts the rows needs no column"),
+    "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
+    "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
+    "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
+}
 NO_EVIDENCE = (
     N_("in a table with one row per indicator, the column evidence (Bukti dukung) has paths or web addresses, with ; between them"),
     N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),

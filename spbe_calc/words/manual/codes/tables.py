@@ -3,6 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.reasons import NAMES_DIFFER, NAMES_HELP
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 KINDS = {
@@ -72,6 +73,18 @@ def malformed_level(values: Values) -> str:
     return "other"
 
 
+def _misnamed(values: Values) -> str:
+    return "instrument" if values.get("other") else "one" if values.get("meant") else "all"
+
+
+def _misnamed_help(values: Values) -> str:
+    return "likely" if values.get("likely") else _misnamed(values)
+
+
+def _result(values: Values) -> str:
+    return "about" if values.get("about") else str(values.get("of", "results"))
+
+
 TABLES = {
     "file-other-kind": Entry(
         message=Choice("kind", KINDS),
@@ -115,17 +128,19 @@ TABLES = {
     ),
     "results-file": Entry(
         message=Choice(
-            lambda values: str(values.get("of", "results")),
+            _result,
             {
                 "written": N_("this is a result that spbe wrote, not answers"),
+                "about": N_("each row is about another {about}, so these seem to be results, not levels of indicators"),
                 "results": N_("this is a table of results, without the levels of the indicators"),
                 "instrument": N_("this describes an instrument, without the levels of an agency"),
             },
         ),
         help=Choice(
-            lambda values: "instrument" if values.get("of") == "instrument" else "results",
+            lambda values: kind if (kind := _result(values)) in {"instrument", "about"} else "results",
             {
                 "results": N_("score the answers that it was made from; --among of `spbe benchmark` takes results"),
+                "about": N_("score the answers that they were made from; numbers of indicators need the heading `Indikator`"),
                 "instrument": N_("`spbe init answers.xlsx` writes a form with all indicators, ready to fill in"),
             },
         ),
@@ -148,9 +163,13 @@ TABLES = {
         example="No,Indikator,Tingkat\n3,Audit,4\nNo,Aspek,Nilai\n1,Kebijakan,3",
     ),
     "name-differs": Entry(
-        message=N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
-        help=N_("correct the number or the name; what only counts the rows needs no column"),
-        means=N_("A table has the name of one indicator beside the number of another, so it is not certain whose level it is."),
+        message=Choice(_misnamed, NAMES_DIFFER),
+        help=Choice(_misnamed_help, NAMES_HELP),
+        general=NAMES_HELP["one"],
+        means=N_(
+            "A table has the name of one indicator beside the number of another, or names from another instrument, so it is not certain"
+            " which level is that of which indicator. Numbers that may only count the rows (`No`) need names that fit."
+        ),
         example="No,Indikator,Tingkat\n1,Layanan Kepegawaian,3",
     ),
 }
@@ -163,6 +182,12 @@ IGNORED = {
             " columns such as totals and predicates, which do not matter here."
         ),
         example="Indikator,Nama,Bobot,Tingkat",
+    ),
+    "option-unused": Entry(
+        message=N_("{option} {given} is not used, because the table says {found}"),
+        help=N_("correct the table, or leave out the option"),
+        means=N_("`--agency`, `--year` and `--stage` say what a table does not say itself. What it says counts before them."),
+        example="--year 2023 and, in the table: Tahun,2024",
     ),
     "sheets-skipped": Entry(
         message=NN_(

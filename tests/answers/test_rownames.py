@@ -1,0 +1,79 @@
+"""Numbers beside names of indicators, as units list them: read rightly, or a problem, and never as other indicators."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spbe_calc.answers.checking import Checker
+from spbe_calc.answers.models import Answers
+from spbe_calc.instrument import Catalogue, Instrument
+from spbe_calc.problem import Problem
+from spbe_calc.reading import Given
+from spbe_calc.reading.tables import rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOGUE = Catalogue()
+INSTRUMENTS = list(CATALOGUE)
+CHECKERS = {it.id: Checker(Catalogue(it), partial=True) for it in INSTRUMENTS}
+SHORT = {"Layanan": "Lay.", "Kebijakan Internal": "KI", "Penerapan": "", "Manajemen": "Man.", "Instansi Pusat/Pemerintah Daerah": ""}
+
+
+def abbreviated(name: str, letters: int) -> str:
+    """The name with its common words shortened, and all others cut after so many letters."""
+    for long, short in SHORT.items():
+        name = name.replace(long, short)
+    return " ".join(re.sub(rf"^(\w{{{letters}}})\w\w+", r"\1.", word) for word in name.split())
+
+
+def read(path: Path, instrument: Instrument, body: list[tuple[int, str, int]], heading: str = "No") -> Answers | list[Problem]:
+    """The answers in a table with these rows: what stands as number, the name, the level."""
+    lines = [f"{heading};Nama Indikator;Nilai", *(f'{number};"{name}";{level}' for number, name, level in body)]
+    path.write_text("\n".join(lines), "utf-8")
+    found = [it for it in rows(str(path), Given("Kota Contoh")) if not isinstance(it, Problem)]
+    (document,) = found
+    return CHECKERS[instrument.id].check(document)
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda it: it.id)
+@pytest.mark.parametrize("letters", [3, 5, 99])
+def test_a_units_own_count_is_never_taken_for_other_indicators(instrument: Instrument, letters: int, tmp_path: Path) -> None:
+    indicators = instrument.indicators
+    for size in (1, 2, 3, 7):
+        for start in range(len(indicators) - size + 1):
+            part = indicators[start : start + size]
+            body = [(at, abbreviated(it.entry.name, letters), 2 + at % 2) for at, it in enumerate(part, 1)]
+            found = read(tmp_path / "unit.csv", instrument, body)
+            if isinstance(found, list):
+                assert {problem.code for problem in found} == {"name-differs"}
+            else:
+                level = {it.number: level for it, level in zip(indicators, found.levels, strict=True) if level is not None}
+                meant = {it.number: row[2] * instrument.scale for it, row in zip(part, body, strict=True)}
+                assert {number: it for number, it in level.items() if number not in found.assumed} == meant
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda it: it.id)
+@pytest.mark.parametrize("letters", [3, 5, 99])
+@pytest.mark.parametrize("heading", ["No", "Nomor Indikator"])
+def test_all_indicators_with_short_names_are_read(instrument: Instrument, letters: int, heading: str, tmp_path: Path) -> None:
+    body = [(it.number, abbreviated(it.entry.name, letters), 3) for it in instrument.indicators]
+    found = read(tmp_path / "all.csv", instrument, body, heading)
+    assert isinstance(found, Answers)
+    assert set(found.levels) == {3 * instrument.scale}
+
+
+@given(st.data())
+def test_names_of_another_instrument_are_a_problem_that_says_which(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    one, other = data.draw(st.permutations(INSTRUMENTS))[:2]
+    numbers = data.draw(st.lists(st.sampled_from([it.number for it in one.indicators]), min_size=3, unique=True))
+    body = [(number, one.indicators[one.positions[number]].entry.name, 3) for number in sorted(numbers)]
+    heading = data.draw(st.sampled_from(["No", "Nomor Indikator"]))
+    found = read(tmp_path_factory.mktemp("names") / "other.csv", other, body, heading)
+    assert isinstance(found, list)
+    assert [(problem.code, problem.values.get("other")) for problem in found] == [("name-differs", one.id)]
