@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, heading_text, is_sum, is_sum_of_agencies, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
-from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
+    from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
 
 BESIDE = frozenset({"index", "predicate", "contribution", "level", "note"})
@@ -47,7 +46,7 @@ class Columns:
     def place(self, source: str, line: int | None, row: int, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell (its column from 0), or of a row."""
         if self.sheet is not None:
-            return self.sheet.place(Line(line, row, []), column, agency)
+            return self.sheet.at(line, row, column, agency)
         return Place(source, line, None if column is None else column + 1, agency=agency)
 
     def sums_up(self, cells: list[str]) -> bool:
