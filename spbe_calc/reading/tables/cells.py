@@ -84,7 +84,7 @@ def is_sum(text: str) -> bool:
 
 def is_sum_of_agencies(text: str) -> bool:
     """Whether a row with this text instead of an agency's name sums up those of the agencies."""
-    return not text.startswith(AGENCIES) and SUMS_OF_AGENCIES.match(text) is not None
+    return SUMS_OF_AGENCIES.match(text) is not None
 
 
 @lru_cache(maxsize=MOST_TEXTS)

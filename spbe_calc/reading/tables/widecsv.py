@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, heading_text, is_sum, is_sum_of_agencies, level_text, plain
+from spbe_calc.reading.tables.cells import (
+    AGENCIES,
+    BLANKS,
+    as_meant,
+    head_text,
+    heading_text,
+    is_sum,
+    is_sum_of_agencies,
+    level_text,
+    plain,
+)
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
 from spbe_calc.reading.tree import NO_NAMES
 
@@ -52,8 +62,8 @@ class Columns:
     def sums_up(self, cells: list[str]) -> bool:
         """Whether a row with these cells sums up the agencies: the name of it, or else its first text, says so."""
         at = self.agency
-        name = plain(cells[at]) if at is not None and at < len(cells) else ""
-        return is_sum_of_agencies(name or next(filter(None, map(plain, cells)), ""))
+        name = cells[at] if at is not None and at < len(cells) else ""
+        return not name.startswith(AGENCIES) and is_sum_of_agencies(plain(name) or next(filter(None, map(plain, cells)), ""))
 
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""
