@@ -92,8 +92,13 @@ class Checked(NamedTuple):
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted by line or row, then column, stable; problems of the whole file come first; a control character is reported once."""
-    ordered = sorted(problems, key=lambda problem: (problem.place.line or problem.place.row or 0, problem.place.column or 0))
+    """Sorted by worksheet, line or row, then column, stable; those of the whole file come first; a control character is reported once."""
+    ordered = sorted(problems, key=_order)
     return [
         problem for at, problem in enumerate(ordered) if problem.code != "control-character" or not at or problem[:2] != ordered[at - 1][:2]
     ]
+
+
+def _order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return place.sheet or "", place.line or place.row or 0, place.column or 0

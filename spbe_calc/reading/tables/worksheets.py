@@ -28,7 +28,7 @@ from spbe_calc.reading.tables.layout import (
 )
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
-from spbe_calc.reading.tables.longform.grouping import gathered
+from spbe_calc.reading.tables.longform.grouping import gathered, joined
 from spbe_calc.reading.tables.remarks import header_problems, unused_options
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
@@ -88,6 +88,7 @@ def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> No
 def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
     """The answers in a workbook, in the order of its worksheets: a ``Row`` or ``LongAnswers`` for each agency.
 
+    Rows of one agency on several worksheets, such as one for each domain, are put together if no indicator is there twice.
     Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is; notes ``sheets-skipped`` name others with
     answers. A file that is something else, encrypted, damaged or far larger when unpacked, and a workbook without a table of answers
     end the reading with a problem.
@@ -115,7 +116,9 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     if not any(one.groups if one.long else one.below for one in found):
         yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
         return
-    alone = len(found) == 1 and len(found[0].groups) == 1
+    for one, groups in zip(found, joined([one.groups for one in found]), strict=True):
+        one.groups = groups
+    alone = all(one.long for one in found) and sum(len(one.groups) for one in found) == 1
     for one in found:
         yield from unused_options(one.layout, given, one.below, one.sheet)
     yield from ignored_note([one.layout for one in found], path)

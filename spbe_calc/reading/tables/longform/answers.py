@@ -39,7 +39,8 @@ class LongAnswers:
         """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else table.sheet.source_of(first)
         self.tree: Tree = {key: text for (key, _), text in zip(table.head, group.who, strict=True) if text}
-        self.problems: list[Problem] = [*table.problems, *group.problems]
+        tables = {id(it): it for it, _ in group.parts}.values()
+        self.problems: list[Problem] = [*(problem for it in tables for problem in it.problems), *group.problems]
         self._row: dict[str, tuple[LongTable, Line]] = {}
         self._key: str | None = None
         """That of the answer in the row above; None if it is a mistake."""

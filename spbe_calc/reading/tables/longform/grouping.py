@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.headings import indicator_in
+from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
@@ -34,6 +37,12 @@ class AgencyRows(NamedTuple):
             for line in lines:
                 self.add(table, line)
         self.problems.extend(other.problems)
+
+    @property
+    def keys(self) -> set[str]:
+        """The numbers of the indicators, or what is written where they belong."""
+        found = (cell_of(line, table.indicator) for table, lines in self.parts for line in lines)
+        return {indicator_in(text) or text for text in found if text}
 
     @property
     def last(self) -> Line:
@@ -74,6 +83,35 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
         if (first := found.setdefault(group.who, group)) is not group:
             first.join(group)
     return list(found.values())
+
+
+def joined(sheets: Sequence[Sequence[AgencyRows]]) -> list[list[AgencyRows]]:
+    """The agencies of each worksheet; one that has its rows on several, such as one for each domain, has all of them on the first.
+
+    What a worksheet does not say of its rows, the others of the agency say if they agree; one without an agency is of the only one
+    there is. Rows stay where they are if an indicator is there twice.
+    """
+    every = list(chain.from_iterable(sheets))
+    kept = {id(it): it for it in every}
+    agency = _agreed(it.who[0] for it in every)
+    for name in dict.fromkeys(it.who[0] or agency for it in every):
+        of_agency = [it for it in every if (it.who[0] or agency) == name]
+        missing = [_agreed(texts) for texts in zip(*(it.who for it in of_agency), strict=True)]
+        together: dict[Who, list[AgencyRows]] = {}
+        for it in of_agency:
+            together.setdefault(tuple(own or text for own, text in zip(it.who, missing, strict=True)), []).append(it)
+        for who, (first, *others) in together.items():
+            if others and sum(len(it.keys) for it in (first, *others)) == len(first.keys.union(*(it.keys for it in others))):
+                kept[id(first)] = first._replace(who=who)
+                for other in others:
+                    first.join(kept.pop(id(other)))
+    return [[kept[id(it)] for it in groups if id(it) in kept] for groups in sheets]
+
+
+def _agreed(texts: Iterable[str | None]) -> str | None:
+    """The only text among these, if there is just one."""
+    said = set(texts) - {None}
+    return said.pop() if len(said) == 1 else None
 
 
 def order_of(table: LongTable, lines: Iterable[Line]) -> tuple[int, bool]:
