@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
-from spbe_calc.reading.tables.settling import counted, settled
+from spbe_calc.reading.tables.settling import counted, headings_of_levels, settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -79,7 +79,8 @@ class TableHeader(NamedTuple):
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHeader | None:
     """The layout of a table with these first rows; None if none of them is a header."""
     above = first[:MOST_ABOVE]
-    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above) or _incomplete(above, sheet, given)
+    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above)
+    found = found or headings_of_levels([line.cells for line in first], MOST_ABOVE) or _incomplete(above, sheet, given)
     if found is None:
         return None
     at, headings = found
