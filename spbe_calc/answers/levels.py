@@ -73,11 +73,12 @@ class Levels:
             self._rename()
             return
         is_whole = self.given.keys() >= self.instrument.key_set
-        counted = may_count and not is_whole and count_rows(self.given)
-        if are_others(numbered := {key: name for key, name in names.items() if key.isdecimal()}, self.instrument, counted=counted):
+        counted = may_count and count_rows(self.given)
+        numbered = {key: name for key, name in names.items() if key.isdecimal()}
+        if are_others(numbered, self.instrument, counted=counted, whole=is_whole):
             self._add_others(numbered)
             return
-        for key, number in contradictions(names, self.instrument, counted=counted).items():
+        for key, number in contradictions(names, self.instrument, counted=counted and not is_whole).items():
             self._add_name(key, {"name": names[key], "meant": int(number)})
 
     def _is_of_another(self, others: Iterable[Instrument]) -> bool:

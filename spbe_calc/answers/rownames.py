@@ -49,16 +49,19 @@ def contradictions(names: Mapping[str, str], instrument: Instrument, *, counted:
     return {number: other for number, other in found if other}
 
 
-def are_others(names: Mapping[str, str], instrument: Instrument, *, counted: bool) -> bool:
+def are_others(names: Mapping[str, str], instrument: Instrument, *, counted: bool, whole: bool) -> bool:
     """Whether the names are mostly not those of the indicators with these numbers, so that the numbers are doubtful.
 
-    ``counted``: the numbers may only count the rows, so that most names must fit, and one no other indicator.
+    ``counted``: the numbers may only count the rows, so that most names must fit, and one no other indicator. If they are those of
+    all indicators (``whole``), a quarter is enough: people name them in their own words.
     """
     codes = numbers_by_code(instrument)
     fits = [fit(name, codes.get(number, number), instrument) for number, name in names.items()]
     fitting, leaning = sum(it.is_best for it in fits), sum(it.is_another for it in fits)
-    if counted:
+    if counted and not whole:
         return 2 * fitting < len(names) or not any(it.is_alone for it in fits)
+    if counted and 4 * fitting < len(names):
+        return True
     return leaning >= SEVERAL and leaning > fitting and 2 * leaning > len(names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.headings import indicator_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spbe_calc.codes import Code
     from spbe_calc.instrument.instrument import Instrument
     from spbe_calc.problem import Place
@@ -44,6 +47,7 @@ def likely_number(name: str, instrument: Instrument, number: str, fewest: int = 
 
     It is the name of another one, or most of its words are from it and few from that of its own. A short form of its own name, as
     tables have it below the name of an aspect, may be the name of another one. A name of fewer words than ``fewest`` does not count.
+    Of several that it is as much like, it is the first; without a number beside it, it is then none.
     """
     like = likenesses(name, instrument)
     own = like.get(number, 0)
@@ -51,8 +55,14 @@ def likely_number(name: str, instrument: Instrument, number: str, fewest: int = 
         return exact if exact != number and own < 1 else None
     if own > UNLIKE or len(telling(name)) < fewest:
         return None
-    best = max(like, key=like.__getitem__, default="")
-    return best if like.get(best, 0) >= LIKE else None
+    best = _most_alike(like)
+    return best[0] if best and (number or len(best) == 1) else None
+
+
+def _most_alike(like: Mapping[str, Fraction]) -> list[str]:
+    """The numbers of the indicators that a name is most like, in order; none if it is not much like any."""
+    best = max(like.values(), default=Fraction())
+    return sorted((number for number, value in like.items() if value == best >= LIKE), key=int)
 
 
 def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:

@@ -21,6 +21,8 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
 SUM = r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat)\b"
+REFERENCE = r"[\W_]*(?:nasional|target|bobot|weights?|standar|standard|ambang batas|benchmark)\b"
+"""How a row begins that agencies are compared with: a target, the weights."""
 """How the name of a row begins that sums up other rows; no indicator has such a name."""
 STATISTIC = (
     r"[\W_]*(?:jumlah|banyaknya|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|median|modus|(?:standar|standard)\s(?:deviasi|deviation)"
@@ -34,7 +36,7 @@ OF_ALL = (
 )
 """What may stand behind a sum where the others have their agency: *Total Persada* could be one."""
 SUMS = re.compile(f"{SUM}|{STATISTIC}", re.IGNORECASE)
-SUMS_OF_AGENCIES = re.compile(f"{SUM}{OF_ALL}$|{STATISTIC}", re.IGNORECASE | re.DOTALL)
+SUMS_OF_AGENCIES = re.compile(f"(?:{SUM}|{REFERENCE}){OF_ALL}$|{STATISTIC}", re.IGNORECASE | re.DOTALL)
 STAGES = {
     "mandiri": "mandiri",
     "self assessment": "mandiri",

@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
-from spbe_calc.reading.tables.settling import counted, headings_of_levels, settled
+from spbe_calc.reading.tables.settling import counted, headings_of_levels, settle_name, settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -94,6 +94,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
         is_merged, lacking = settled(headings, below, {text for text, _place in labels.values()})
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
+        settle_name(headings, below)
         at += is_merged
         problems += [Problem("missing-column", sheet.place(first[at], column), {"column": "level", "of": "long"}) for column in lacking]
     return TableHeader(at, headings, labels, problems)

@@ -84,6 +84,21 @@ def counted(headings: Headings, below: Sequence[Sequence[str]]) -> int | None:
     return next((at for at in about if all(texts[at]) and len(set(texts[at])) == len(rows)), None)
 
 
+def settle_name(headings: Headings, below: Sequence[Sequence[str]]) -> None:
+    """Take the column right behind mere row numbers for that of the names, whatever its heading, if each row has another text there.
+
+    A list of offices or of applications is then told from one of indicators.
+    """
+    columns = headings.column
+    at = columns["indicator"] + 1
+    if "name" in columns or columns["indicator"] != columns.get("number") or at not in headings.others:
+        return
+    texts = [plain("".join(row[at : at + 1])) for row in below if indicator_in("".join(row[at - 1 : at]))]
+    if len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts) and len(set(texts)) == len(texts):
+        columns["name"] = at
+        headings.others.remove(at)
+
+
 def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> bool:
     """Decide which of several columns of levels counts: that of the year or stage that is said, if there is one for each of them.
 

@@ -123,7 +123,8 @@ class LongTable:
         """Whether a decimal comma may have cut a number in two: only digits follow the level, also in a cell for words."""
         if not self.may_be_cut or len(line.cells) > len(self.heading):  # that is a problem already
             return False
-        digits = list(takewhile(lambda at: re.fullmatch(DIGITS, cell_of(line, at) or "", re.ASCII), range(self.figure, len(line.cells))))
+        beside = takewhile(lambda at: at != self.indicator, range(self.figure, len(line.cells)))
+        digits = list(takewhile(lambda at: re.fullmatch(DIGITS, cell_of(line, at) or "", re.ASCII), beside))
         return not self.texts.isdisjoint(digits[1:])
 
     def level_of(self, line: Line) -> str | None:
