@@ -19,13 +19,21 @@ def message(problem: Problem, words: Words) -> str:
 
     A warning about a row of a table names the agency, and so does an error of an option for one of several agencies.
     """
-    text, agency = wording(problem, words), problem.place.agency
+    text, agency = wording(problem, words) + _repetition(problem, words), problem.place.agency
     if problem.place.cell and problem.place.line:
         text = f"{problem.place.cell}: {text}"
     row = problem.place.line or problem.place.cell
     if agency is None or "agency" in problem.values or (row and severity_of(problem.code) == "error"):
         return text
     return f"{value(agency, words)}: {text}"
+
+
+def _repetition(problem: Problem, words: Words) -> str:
+    """How often it is so, if that is said once for many."""
+    if "files" not in problem.values:
+        return ""
+    times = words("in {files} files").format(files=problem.values["files"])
+    return f" ({times})"
 
 
 def wording(problem: Problem, words: Words) -> str:
