@@ -35,7 +35,7 @@ class Quota:
             self._shown.update([file] if error else [file, problem.code])
             return True
         if error:
-            self._errors[file] += int(str(problem.values["count"])) if problem.code == "more-problems" else 1
+            self._errors[file] += int(str(problem.values["count"])) if problem.code == "more-problems" else count_of(problem)
         else:
             self._others[problem.severity, problem.code] += 1
         return False
@@ -57,3 +57,9 @@ class Quota:
                 text = words.plural("{count} more {code} warning", "{count} more {code} warnings", count)
             yield text.format(count=count, code=code) + "\n"
         self._others.clear()
+
+
+def count_of(problem: Problem) -> int:
+    """How many problems one stands for."""
+    alike = problem.values.get("alike")
+    return sum(count for _, count in alike) if isinstance(alike, tuple) else 1
