@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from spbe_calc.problem import Problem, column_letters
 from spbe_calc.words.manual.codes.tables import malformed_level
 from spbe_calc.words.manual.entry import Values
-from spbe_calc.words.quota import count_of
 
 if TYPE_CHECKING:
     from spbe_calc.codes import Code
@@ -39,6 +38,10 @@ FORMS: Mapping[Code, Callable[[Values], Hashable]] = MappingProxyType(
         "level-not-whole": lambda values: "meant" in values,
         "indicator-unknown": lambda _values: None,
         "indicator-malformed": lambda values: bool(values["meant"]),
+        "duplicate-key": lambda values: (bool(values.get("where")), bool(values.get("first"))),
+        "control-character": lambda values: values["character"],
+        "evidence-not-found": lambda values: (values["reason"], values["reason"] == "backslash" or values["evidence"]),
+        "evidence-outside": lambda _values: None,
         "row-length": lambda values: (values["cells"], values["columns"]),
     }
 )
@@ -64,7 +67,7 @@ def _joined(problems: list[Problem], direction: Direction) -> list[Problem]:
         if len(group) < MANY:
             kept.append(problem)
         elif problem is group[0]:
-            kept.append(problem._replace(values={**problem.values, "alike": _cells(group, direction)}))
+            kept.append(problem._replace(values={**problem.values, "alike": _cells(group, direction), "times": len(group)}))
     return kept
 
 
@@ -105,4 +108,4 @@ def repetition(problem: Problem, words: Words) -> str:
     if rest := sum(count for _, count in alike[MOST_RANGES:]):
         cells = words("{items} and {count} more").format(items=cells, count=rest)
     many = words("{count} rows like this: {cells}") if problem.code == "row-length" else words("{count} cells like this: {cells}")
-    return f" ({many.format(count=count_of(problem), cells=cells)})"
+    return f" ({many.format(count=sum(count for _, count in alike), cells=cells)})"

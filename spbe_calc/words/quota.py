@@ -35,9 +35,9 @@ class Quota:
             self._shown.update([file] if error else [file, problem.code])
             return True
         if error:
-            self._errors[file] += int(str(problem.values["count"])) if problem.code == "more-problems" else count_of(problem)
+            self._errors[file] += _count_of(problem)
         else:
-            self._others[problem.severity, problem.code] += 1
+            self._others[problem.severity, problem.code] += _count_of(problem)
         return False
 
     def rest_of(self, file: str, words: Words) -> Iterator[str]:
@@ -59,7 +59,6 @@ class Quota:
         self._others.clear()
 
 
-def count_of(problem: Problem) -> int:
+def _count_of(problem: Problem) -> int:
     """How many problems one stands for."""
-    alike = problem.values.get("alike")
-    return sum(count for _, count in alike) if isinstance(alike, tuple) else 1
+    return int(str(problem.values["count"] if problem.code == "more-problems" else problem.values.get("times", 1)))

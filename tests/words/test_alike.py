@@ -123,3 +123,13 @@ def test_those_of_agencies_beyond_the_limit_are_counted_one_by_one(tmp_path: Pat
     done = invoke("check", file)
     assert done.stdout.count("[level-malformed]") == 20
     assert done.stdout.endswith(f"{10 * 47} more problems in {file}\n")
+
+
+def test_two_in_one_cell_are_one_cell_and_two_problems(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    rows = "".join(f"{at};3;a\\b.pdf\n" if at > 5 else f'{at};3;"a\\b.pdf;c\\d.pdf"\n' for at in range(1, 48))
+    file.write_text(f"Instansi;Kota Contoh\nTahun;2024\nIndikator;Tingkat;Bukti\n{rows}", "utf-8")
+    done = invoke("check", file, "--evidence")
+    assert done.stdout.count("[evidence-not-found]") == 1
+    assert f"(47 cells like this: C{FIRST}:C{FIRST + 46})" in done.stdout
+    assert done.stderr.endswith("1 file, 52 problems in 1 file\n")
