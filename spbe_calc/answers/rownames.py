@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from spbe_calc.instrument.likeness import folded, likenesses
+from spbe_calc.instrument.likeness import fit, folded, likenesses
 from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, numbers_by_code, numbers_by_name
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
 
-NONE = Fraction()
 SEVERAL = 3
 """How many names make it certain that numbers which a table calls those of indicators are others."""
 
@@ -56,15 +54,11 @@ def are_others(names: Mapping[str, str], instrument: Instrument, *, counted: boo
 
     ``counted``: the numbers may only count the rows, so that most names must fit, and one no other indicator.
     """
-    codes, fitting, leaning, is_alone = numbers_by_code(instrument), 0, 0, False
-    for number, name in names.items():
-        like = likenesses(name, instrument)
-        own, best = like.get(codes.get(number, number), NONE), max(like.values(), default=NONE)
-        fitting += own == best > 0
-        leaning += own < best
-        is_alone = is_alone or (own == best > 0 and list(like.values()).count(best) == 1)
+    codes = numbers_by_code(instrument)
+    fits = [fit(name, codes.get(number, number), instrument) for number, name in names.items()]
+    fitting, leaning = sum(it.is_best for it in fits), sum(it.is_another for it in fits)
     if counted:
-        return 2 * fitting < len(names) or not is_alone
+        return 2 * fitting < len(names) or not any(it.is_alone for it in fits)
     return leaning >= SEVERAL and leaning > fitting and 2 * leaning > len(names)
 
 

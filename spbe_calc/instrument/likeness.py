@@ -17,10 +17,22 @@ COMMON = frozenset(["dan", "di", "of", "and", "the", "spbe", "instansi", "pusat"
 """Words that do not tell indicators apart."""
 MOST_NAMES = 4096
 """For how many names it is remembered what they are like; those of many files are alike."""
+NONE = Fraction()
 SHORTEST = 3
 """How many letters an abbreviation has at least."""
 MOST_WORDS = 30
 """A text of more words is an explanation, not a name; the longest name has 18."""
+
+
+class Fit(NamedTuple):
+    """What a name says of the number beside it."""
+
+    is_best: bool
+    """No other indicator's name is more like it."""
+    is_alone: bool
+    """None is as much like it, either."""
+    is_another: bool
+    """Another indicator's name is more like it."""
 
 
 class Known(NamedTuple):
@@ -32,6 +44,7 @@ class Known(NamedTuple):
     """In the names of how many indicators a word is."""
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def folded(name: str) -> str:
     """A name in small letters and digits alone, without what begins the names of many indicators in a table."""
     return re.sub(OPENING, "", " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())))
@@ -69,6 +82,15 @@ def likenesses(name: str, instrument: Instrument) -> dict[str, Fraction]:
     for number in {number for those in matches.values() for number in those}:
         found[number] = sum((weights[word] for word, those in matches.items() if number in those), Fraction()) / sum(weights.values())
     return found
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def fit(name: str, number: str, instrument: Instrument) -> Fit:
+    """Whether a name is like that of the indicator with this number, and of which it is more."""
+    like = likenesses(name, instrument)
+    own, best = like.get(number, NONE), max(like.values(), default=NONE)
+    is_best = own == best > 0
+    return Fit(is_best, is_best and list(like.values()).count(best) == 1, own < best)
 
 
 def _meant(word: str, known: Known) -> frozenset[str]:

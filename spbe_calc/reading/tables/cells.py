@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from spbe_calc.problem import LETTERS
 
@@ -55,6 +56,8 @@ YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
 """A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""
 AGENCIES = ("K", "Pem", "Prov")
 """How the names of nearly all agencies begin, and no sum: they need no closer look."""
+MOST_TEXTS = 1024
+"""How many texts are remembered: most rows repeat that of the row above, or one of the levels."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")
 """For ``str.translate``: each of the blanks as a space."""
 
@@ -81,9 +84,10 @@ def is_sum(text: str) -> bool:
 
 def is_sum_of_agencies(text: str) -> bool:
     """Whether a row with this text instead of an agency's name sums up those of the agencies."""
-    return not text.startswith(AGENCIES) and SUMS_OF_AGENCIES.match(text) is not None
+    return SUMS_OF_AGENCIES.match(text) is not None
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def level_text(cell: str) -> str:
     """The text of a level: ``3.0`` and ``3,00`` are 3. What is not certain stays as it is."""
     text = plain(cell)
@@ -91,6 +95,7 @@ def level_text(cell: str) -> str:
     return whole[1] if whole else text
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def head_text(key: str, text: str) -> str:
     """The text of what a table says of an agency: agency, year, stage or instrument. What is not certain stays as it is."""
     if key == "stage":

@@ -48,8 +48,12 @@ class TableFile(NamedTuple):
 
     def place(self, line: Line, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell, or of a whole row; columns are counted from 0."""
-        number = line.number if self.name is None else None
-        return Place(self.source, number, None if column is None else column + 1, line.row, self.name, agency=agency)
+        return self.at(line.number, line.row, column, agency)
+
+    def at(self, number: int | None, row: int, column: int | None, agency: str | None) -> Place:
+        """The place of a cell, or of a whole row, by the number of its first line and its own; columns are counted from 0."""
+        at = None if column is None else column + 1
+        return Place(self.source, number if self.name is None else None, at, row, self.name, None, agency)
 
 
 Labels = dict[str, tuple[str, Place]]

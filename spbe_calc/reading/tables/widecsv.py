@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import BLANKS, as_meant, head_text, heading_text, is_sum, is_sum_of_agencies, level_text, plain
+from spbe_calc.reading.tables.cells import (
+    AGENCIES,
+    BLANKS,
+    as_meant,
+    head_text,
+    heading_text,
+    is_sum,
+    is_sum_of_agencies,
+    level_text,
+    plain,
+)
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
-from spbe_calc.reading.tables.layout import Line
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Labels, TableFile, TableHeader
+    from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
 
 BESIDE = frozenset({"index", "predicate", "contribution", "level", "note"})
@@ -47,14 +56,14 @@ class Columns:
     def place(self, source: str, line: int | None, row: int, column: int | None = None, agency: str | None = None) -> Place:
         """The place of a cell (its column from 0), or of a row."""
         if self.sheet is not None:
-            return self.sheet.place(Line(line, row, []), column, agency)
+            return self.sheet.at(line, row, column, agency)
         return Place(source, line, None if column is None else column + 1, agency=agency)
 
     def sums_up(self, cells: list[str]) -> bool:
         """Whether a row with these cells sums up the agencies: the name of it, or else its first text, says so."""
         at = self.agency
-        name = plain(cells[at]) if at is not None and at < len(cells) else ""
-        return is_sum_of_agencies(name or next(filter(None, map(plain, cells)), ""))
+        name = cells[at] if at is not None and at < len(cells) else ""
+        return not name.startswith(AGENCIES) and is_sum_of_agencies(plain(name) or next(filter(None, map(plain, cells)), ""))
 
     def problems(self, source: str) -> Iterator[Problem]:
         """The problems of the header."""

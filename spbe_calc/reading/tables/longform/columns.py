@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, plain
+from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
 from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
 from spbe_calc.reading.tables.settling import settled, ticked
@@ -91,9 +92,7 @@ class LongTable:
 
     def number_of(self, line: Line) -> int | None:
         """The number of an indicator where it belongs in a row; None if there is none."""
-        indicator = cell_of(line, self.indicator)
-        number = indicator if indicator is None or re.fullmatch(PLAIN_INDICATOR, indicator, re.ASCII) else indicator_in(indicator)
-        return int(number[:9]) if number else None
+        return _number_in(cell_of(line, self.indicator))
 
     def has_number(self, line: Line) -> bool:
         """Whether a row has the number of an indicator where it belongs."""
@@ -132,6 +131,12 @@ class LongTable:
         if not self.ticks:
             return cell_of(line, self.level)
         return ticked({level: mark for at, level in self.ticks.items() if (mark := cell_of(line, at))})
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _number_in(cell: str | None) -> int | None:
+    number = cell if cell is None or re.fullmatch(PLAIN_INDICATOR, cell, re.ASCII) else indicator_in(cell)
+    return int(number[:9]) if number else None
 
 
 def cell_of(line: Line, at: int | None) -> str | None:

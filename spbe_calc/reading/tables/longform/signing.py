@@ -27,9 +27,10 @@ def without_signatures(lines: Iterable[Line]) -> Iterator[Line]:
     """The rows without those in which somebody signs: place and date or *Mengetahui*, then an office, a name, a number (NIP)."""
     held: list[Line] = []
     for line in lines:
-        if any(cell.isdecimal() for cell in line.cells) or not (held or _fits(BEGINS, line)):
-            yield from _unsigned(held)
-            held = []
+        if any(map(str.isdecimal, line.cells)) or not (held or _fits(BEGINS, line)):
+            if held:
+                yield from _unsigned(held)
+                held = []
             yield line
         elif held and any(map(_may_be_answer, line.cells)):
             yield from _unsigned([*held, line])
