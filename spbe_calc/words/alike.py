@@ -34,7 +34,7 @@ def _form(values: Values) -> Hashable:
 FORMS: Mapping[Code, Callable[[Values], Hashable]] = MappingProxyType(
     {
         "level-malformed": _form,
-        "level-out-of-range": lambda values: values.get("key"),
+        "level-out-of-range": lambda values: (values.get("key"), values.get("giver")),  # who gives a score changes the help
         "level-not-whole": lambda values: "meant" in values,
         "indicator-unknown": lambda _values: None,
         "indicator-malformed": lambda values: bool(values["meant"]),
