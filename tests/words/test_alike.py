@@ -96,10 +96,12 @@ def test_what_is_not_listed_is_counted(tmp_path: Path) -> None:
     assert repetition(said, Words("en")) == f" (23 cells like this: {shown} and {23 - MOST_RANGES} more)"
 
 
-def test_four_are_said_one_by_one(tmp_path: Path) -> None:
+def test_four_are_said_one_by_one_and_five_once(tmp_path: Path) -> None:
     found = problems_of(tmp_path / "a.csv", long_table(["x"] * 4 + ["3"] * 43))
     assert len(found) == 4
     assert one_per_cause(found) == found
+    (said,) = one_per_cause(problems_of(tmp_path / "b.csv", long_table(["x"] * 5 + ["3"] * 42)))
+    assert repetition(said, Words("id")) == f" (5 sel seperti ini: B{FIRST}:B{FIRST + 4})"
 
 
 def test_a_machine_gets_each_and_a_person_one_with_the_count(tmp_path: Path) -> None:
