@@ -69,12 +69,12 @@ class Run:
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Report problems within the quota on standard error, without changing the exit code."""
-        from spbe_calc.formats.problems.text import text
+        from spbe_calc.formats.problems.text import admitted
 
-        for problem in problems:
-            if not self._repeats(problem) and self.admits(problem):
-                values = problem.values if Run.partial else {**problem.values, "finished": True}
-                streams.tell(text(problem._replace(values=values), WORDS))
+        about = {} if Run.partial else {"finished": True}
+        new = (problem._replace(values={**problem.values, **about}) for problem in problems if not self._repeats(problem))
+        for text in admitted(new, WORDS, self.admits):
+            streams.tell(text)
 
     def fail(self, source: str, problems: Iterable[Problem]) -> None:
         """Report the problems of an input that is not scored."""

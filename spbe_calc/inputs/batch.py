@@ -10,7 +10,7 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import PACKAGE, Tables, can_read, meant
+from spbe_calc.inputs.tables import PACKAGE, SharedNotes, Tables, can_read, meant
 from spbe_calc.inputs.walking import Seen, files_below, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read
@@ -106,7 +106,7 @@ class Batch:
         return _as_outcome(found) if isinstance(found, Problem) else self._checked(found, found.source)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
-        found_any, tables = False, list[str]()
+        found_any, tables, shared = False, list[str](), SharedNotes(path)
         for found in files_below(path):
             if isinstance(found, Problem):
                 found_any = found_any or found.severity == "error"
@@ -121,12 +121,13 @@ class Batch:
                 yield _duplicate_note(file, first)
             elif table is not None:
                 found_any = True
-                yield from map(self._of_table, table)
+                yield from map(self._of_table, shared.without(table))
             elif isinstance(document := read(file), Document) and (note := foreign_note(document)):
                 yield note
             else:
                 found_any = True
                 yield self._checked(document, file)
+        yield from shared
         yield from self._rest(path, tables, found_any=found_any)
 
     def _rest(self, path: str, tables: list[str], *, found_any: bool) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, read, tables
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 UNMEANT = frozenset({"results-file", "no-table", "missing-column", "file-other-kind", "file-empty"})
 """The problems of a table that is something else; in a folder it is passed over."""
+SHARED = frozenset({"other-delimiter", "columns-ignored", "option-unused"})
+"""The notes that most tables in a folder have if one has them: they come from one program, or from one form."""
 LIBRARY, PACKAGE = "python_calamine", "python-calamine"
 """What reads worksheets: its name in Python, and for ``pip install``."""
 
@@ -92,3 +94,40 @@ def meant(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem] 
     last = begun[-1] if begun else None
     is_meant = last.code not in UNMEANT if isinstance(last, Problem) else not getattr(last, "is_result", False)
     return chain(begun, found) if is_meant else None
+
+
+class SharedNotes:
+    """The notes that tables in a folder share: each once, with the number of its files. That of a single file stays as it is."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._files: dict[tuple[object, ...], int] = {}
+        self._latest: dict[tuple[object, ...], Problem] = {}
+        self._columns: dict[object, None] = {}
+        """The ignored columns of all files, each once."""
+
+    def without(self, found: Iterator[Input | Problem]) -> Iterator[Input | Problem]:
+        """What is found in a table, without these notes, which are kept."""
+        for one in found:
+            if isinstance(one, Problem) and one.code in SHARED:
+                self._keep(one)
+            else:
+                yield one
+
+    def _keep(self, note: Problem) -> None:
+        columns = note.values.get("columns")
+        key = (note.code,) if columns else (note.code, *note.values.values())
+        latest = self._latest.get(key)
+        self._files[key] = self._files.get(key, 0) + (latest is None or latest.place.source != note.place.source)
+        self._latest[key] = note
+        if isinstance(columns, tuple):
+            self._columns.update(dict.fromkeys(columns))
+
+    def __iter__(self) -> Iterator[Problem]:
+        """The notes that were kept."""
+        for key, note in self._latest.items():
+            if (files := self._files[key]) == 1:
+                yield note
+                continue
+            values = {"columns": tuple(self._columns), "count": len(self._columns)} if "columns" in note.values else {}
+            yield note._replace(place=Place(self._folder), values={**note.values, **values, "files": files})

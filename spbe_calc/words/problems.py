@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
+from spbe_calc.words.alike import repetition
 from spbe_calc.words.manual import MANUAL, Plural, severity_of, text_of
 from spbe_calc.words.values import safe, value
 
@@ -19,7 +20,7 @@ def message(problem: Problem, words: Words) -> str:
 
     A warning about a row of a table names the agency, and so does an error of an option for one of several agencies.
     """
-    text, agency = wording(problem, words), problem.place.agency
+    text, agency = wording(problem, words) + repetition(problem, words), problem.place.agency
     if problem.place.cell and problem.place.line:
         text = f"{problem.place.cell}: {text}"
     row = problem.place.line or problem.place.cell
@@ -45,7 +46,10 @@ def advice(problem: Problem, words: Words) -> str | None:
     chosen = text_of(template, problem.values) if template else ""
     if not chosen:
         return None
-    return _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
+    text = _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
+    if "alike" in problem.values and problem.values.get("meant"):
+        return words("{help}; correct the others in the same way").format(help=text)
+    return text
 
 
 def full_message(problem: Problem, words: Words) -> str:

@@ -35,9 +35,9 @@ class Quota:
             self._shown.update([file] if error else [file, problem.code])
             return True
         if error:
-            self._errors[file] += int(str(problem.values["count"])) if problem.code == "more-problems" else 1
+            self._errors[file] += _count_of(problem)
         else:
-            self._others[problem.severity, problem.code] += 1
+            self._others[problem.severity, problem.code] += _count_of(problem)
         return False
 
     def rest_of(self, file: str, words: Words) -> Iterator[str]:
@@ -57,3 +57,8 @@ class Quota:
                 text = words.plural("{count} more {code} warning", "{count} more {code} warnings", count)
             yield text.format(count=count, code=code) + "\n"
         self._others.clear()
+
+
+def _count_of(problem: Problem) -> int:
+    """How many problems one stands for."""
+    return int(str(problem.values["count"] if problem.code == "more-problems" else problem.values.get("times", 1)))

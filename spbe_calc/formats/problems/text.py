@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from spbe_calc.words.alike import one_per_cause
 from spbe_calc.words.language import N_
 from spbe_calc.words.problems import advice, message
 from spbe_calc.words.quota import Quota
@@ -37,17 +38,23 @@ def text(problem: Problem, words: Words) -> str:
 
 def texts(problems: Iterable[Problem], words: Words) -> str:
     """The problems of one file: the first errors, the first warnings of each code, and how many more there are."""
-    return "".join(_limited(problems, words))
+    return "".join(_limited([problems], words))
 
 
 def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
     """The problems of all inputs: the first errors of each file, the first warnings of each code, and how many more there are."""
-    return _limited((problem for item in checked for problem in item.problems), words)
+    return _limited((item.problems for item in checked), words)
 
 
-def _limited(found: Iterable[Problem], words: Words) -> Iterator[str]:
+def admitted(problems: Iterable[Problem], words: Words, admits: Callable[[Problem], bool]) -> Iterator[str]:
+    """The texts of those problems of one input that are to be shown; mistakes of one cause in a table are one."""
+    return (text(problem, words) for problem in one_per_cause(problems) if admits(problem))
+
+
+def _limited(found: Iterable[Iterable[Problem]], words: Words) -> Iterator[str]:
     quota = Quota()
-    for file, problems in groupby(found, key=lambda problem: problem.place.source):
+    every = (problem for problems in found for problem in one_per_cause(problems))
+    for file, problems in groupby(every, key=lambda problem: problem.place.source):
         yield from (text(problem, words) for problem in problems if quota.admits(problem))
         yield from quota.rest_of(file, words)
     yield from quota.rest(words)

@@ -1,0 +1,111 @@
+"""Mistakes of one cause in a table, such as `Level 3` in each cell of a column: as text they are one, with the cells of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from spbe_calc.problem import Problem, column_letters
+from spbe_calc.words.manual.codes.tables import malformed_level
+from spbe_calc.words.manual.entry import Values
+
+if TYPE_CHECKING:
+    from spbe_calc.codes import Code
+    from spbe_calc.words.language import Words
+
+MANY = 5
+"""How many mistakes of one form in a column or row have one cause; fewer are said one by one."""
+MOST_RANGES = 6
+"""How many ranges of cells a message lists."""
+NUMBER = r"[0-9\uff10-\uff19]+|\b(?:[IV]+|[iv]{2,})\b"
+WORD = r"[^\W\d_]+"
+Direction = Literal["column", "row"]
+
+
+def _form(values: Values) -> Hashable:
+    """How a level is written that is none: `Level 3` and `tingkat 2` have one form, and so have all dates."""
+    kind = malformed_level(values)
+    return (kind, re.sub(WORD, "a", re.sub(NUMBER, "0", str(values["found"])))) if kind in {"meant", "other"} else kind
+
+
+FORMS: Mapping[Code, Callable[[Values], Hashable]] = MappingProxyType(
+    {
+        "level-malformed": _form,
+        "level-out-of-range": lambda values: (values.get("key"), values.get("giver")),  # who gives a score changes the help
+        "level-not-whole": lambda values: "meant" in values,
+        "indicator-unknown": lambda _values: None,
+        "indicator-malformed": lambda values: bool(values["meant"]),
+        "duplicate-key": lambda values: (bool(values.get("where")), bool(values.get("first"))),
+        "control-character": lambda values: values["character"],
+        "evidence-not-found": lambda values: (values["reason"], values["reason"] == "backslash" or values["evidence"]),
+        "evidence-outside": lambda _values: None,
+        "row-length": lambda values: (values["cells"], values["columns"]),
+    }
+)
+"""By code: what mistakes of one cause share."""
+
+
+def one_per_cause(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of one input in their order; of those with one cause in a column or row of a table the first one, with all cells."""
+    found = list(problems)
+    for direction in ("column", "row") if len(found) >= MANY else ():
+        found = _joined(found, direction)
+    return found
+
+
+def _joined(problems: list[Problem], direction: Direction) -> list[Problem]:
+    groups: dict[Hashable, list[Problem]] = {}
+    keys = [_key(problem, direction) or at for at, problem in enumerate(problems)]
+    for key, problem in zip(keys, problems, strict=True):
+        groups.setdefault(key, []).append(problem)
+    kept = []
+    for key, problem in zip(keys, problems, strict=True):
+        group = groups[key]
+        if len(group) < MANY:
+            kept.append(problem)
+        elif problem is group[0]:
+            kept.append(problem._replace(values={**problem.values, "alike": _cells(group, direction), "times": len(group)}))
+    return kept
+
+
+def _key(problem: Problem, direction: Direction) -> Hashable:
+    """What problems of one cause share; None if it is not a mistake in a cell, or already one of many."""
+    form, place = FORMS.get(problem.code), problem.place
+    if form is None or place.cell is None or "alike" in problem.values:
+        return None
+    line = place.column if direction == "column" else place.row
+    return problem.code, problem.severity, place.source, place.sheet, line, form(problem.values)
+
+
+def _cells(problems: Sequence[Problem], direction: Direction) -> tuple[tuple[str, int], ...]:
+    """The ranges of their cells as a spreadsheet names them, each with the number of its cells."""
+    numbers = sorted({(it.place.row if direction == "column" else it.place.column) or 0 for it in problems})
+    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after > before + 1)]
+    ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]
+    same = problems[0].place
+
+    def name(number: int) -> str:
+        return f"{column_letters(same.column or 1)}{number}" if direction == "column" else f"{column_letters(number)}{same.row}"
+
+    return tuple(
+        (name(start) if start == end else f"{name(start)}:{name(end)}", end - start + 1) for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def repetition(problem: Problem, words: Words) -> str:
+    """Behind a message: how often it is so, if it stands for many."""
+    values = problem.values
+    if "files" in values:
+        text = words("in {files} files").format(files=values["files"])
+        return f" ({text})"
+    alike = values.get("alike")
+    if not isinstance(alike, tuple):
+        return ""
+    cells = ", ".join(cells for cells, _ in alike[:MOST_RANGES])
+    if rest := sum(count for _, count in alike[MOST_RANGES:]):
+        cells = words("{items} and {count} more").format(items=cells, count=rest)
+    many = words("{count} rows like this: {cells}") if problem.code == "row-length" else words("{count} cells like this: {cells}")
+    return f" ({many.format(count=sum(count for _, count in alike), cells=cells)})"
