@@ -75,6 +75,11 @@ class TableHeader(NamedTuple):
         """Whether each row below is one indicator."""
         return self.headings.is_long
 
+    @property
+    def is_of_results(self) -> bool:
+        """Whether the rows below are domains, agencies or the like, which are counted."""
+        return any(problem.code == "results-file" for problem in self.problems)
+
 
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHeader | None:
     """The layout of a table with these first rows; None if none of them is a header."""

@@ -102,9 +102,10 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     covers = [labels_of(at.lines, at.sheet)[0] for at, layout in found_in if not layout and at.is_cover]
     layouts = [(at, _below_covers(layout, covers)) for at, layout in found_in if layout]
     named = [at.sheet for at in sheets if at.is_visible and at.is_named(ANSWERS)]
-    chosen = [(at, layout) for at, layout in layouts if at.is_visible and (at.sheet in named or not named)]
-    yield from _skipped_note(path, [at for at, _ in layouts if not at.is_visible], hidden=True)
-    yield from _skipped_note(path, [at for at, _ in layouts if at.is_visible and named and at.sheet not in named], hidden=False)
+    visible = [(at, layout) for at, layout in layouts if at.is_visible]
+    chosen = [(at, layout) for at, layout in visible if at.sheet in named] or [it for it in visible if not it[1].is_of_results] or visible
+    yield from _skipped_note(path, [at for at, _ in layouts if not at.is_visible], "hidden")
+    yield from _skipped_note(path, [it[0] for it in visible if it not in chosen], "beside" if named else "results")
     found = [_Found(at.sheet, at.lines, layout, data) for at, layout in chosen]
     if not found:
         known = [problem for at in sheets if at.is_visible for problem in header_problems(at.lines, at.sheet)]
@@ -135,10 +136,10 @@ def _below_covers(layout: TableHeader, covers: Sequence[Labels]) -> TableHeader:
     return layout._replace(labels=layout.labels | said | own)
 
 
-def _skipped_note(path: str, sheets: Sequence[Worksheet], *, hidden: bool) -> list[Problem]:
+def _skipped_note(path: str, sheets: Sequence[Worksheet], reason: str) -> list[Problem]:
     """The note that worksheets with answers were not read; empty if there are none but those that explain."""
     names = tuple(at.sheet.name for at in sheets if not at.is_named(EXPLANATIONS))
-    return [Problem("sheets-skipped", Place(path), {"sheets": names, "count": len(names), "hidden": hidden}, "note")] if names else []
+    return [Problem("sheets-skipped", Place(path), {"sheets": names, "count": len(names), "reason": reason}, "note")] if names else []
 
 
 class Worksheet(NamedTuple):

@@ -109,3 +109,10 @@ NO_EVIDENCE = (
     N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
 )
 """Where evidence is written: in a table, and in YAML."""
+
+SHEETS_SKIPPED = {
+    "hidden": N_("it is hidden; unhide it if it counts"),
+    "beside": N_("only the one called Jawaban (or Answers) is read; rename it to read all"),
+    "results": N_("its rows are domains, agencies or the like; if they are indicators, write their own numbers"),
+}
+"""Why worksheets are not read, by what is known of them."""

@@ -3,7 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.reasons import NAMES_DIFFER, NAMES_HELP
+from spbe_calc.words.manual.codes.reasons import NAMES_DIFFER, NAMES_HELP, SHEETS_SKIPPED
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 KINDS = {
@@ -190,11 +190,10 @@ IGNORED = {
         example="--year 2023 and, in the table: Tahun,2024",
     ),
     "sheets-skipped": Entry(
-        message=NN_(
-            "the worksheet {sheets} has answers too and was not read", "{count} worksheets have answers too and were not read: {sheets}"
-        ),
-        help=either("hidden", N_("unhide it if it counts"), N_("only the one called Jawaban (or Answers) is read; rename it to read all")),
-        means=N_("A workbook has answers in worksheets that are hidden, or beside one called Jawaban or Answers, which alone counts."),
+        message=NN_("the worksheet {sheets} was not read", "{count} worksheets were not read: {sheets}"),
+        help=Choice("reason", SHEETS_SKIPPED),
+        general=SHEETS_SKIPPED["beside"],
+        means=N_("A workbook has answers in worksheets that are hidden, beside one called Jawaban or Answers, or not those of indicators."),
         example="Jawaban, Arsip 2023",
     ),
 }
