@@ -62,7 +62,7 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
         headings.others.append(chosen)
     elif names:
         columns["name"] = names[0]
-    headings.others += [at for at in rest if at not in names[:1]]
+    headings.others += [at for at in rest if at not in names[:1] and at != columns.get("number")]
 
 
 def counted(headings: Headings, below: Sequence[Sequence[str]]) -> int | None:
