@@ -10,7 +10,7 @@ from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
 from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import PACKAGE, SharedNotes, Tables, can_read, meant
+from spbe_calc.inputs.tables import PACKAGE, SharedNotes, Tables, can_read, document_in, meant
 from spbe_calc.inputs.walking import Seen, files_below, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read
@@ -85,7 +85,7 @@ class Batch:
         elif kind_of(path) == "foreign":
             yield Failed(path, [Problem("format-unknown", Place(path), {"suffix": os.path.splitext(path)[1]})])
         else:
-            yield self._checked(read(path), path)
+            yield self._checked(document_in(path, self._options.given), path)
 
     def _checked(self, document: Input | Problem, source: str) -> Outcome:
         if isinstance(document, Problem):

@@ -28,13 +28,18 @@ MOST = 100
 """How many keys to search for misspelt ones."""
 
 
+def names_keys(text: str) -> bool:
+    """Whether a text that could not be read to its end has a key of answers."""
+    return bool(re.search(MENTIONED, text))
+
+
 def foreign_note(document: Document) -> Problem | None:
     """The note ``file-skipped`` if a document is not meant as answers, naming keys that may be misspelt; else None."""
     tree = document.tree if isinstance(document.tree, dict) else {}
     if tree.keys() >= TOP_KEYS or _are_levels(document.answers()):
         return None
     if document.ended:
-        meant = document.problems[0].code == "file-empty" or re.search(MENTIONED, document.text)
+        meant = document.problems[0].code == "file-empty" or names_keys(document.text)
         return None if meant else _skipped(document)
     exact = TOP_KEYS & tree.keys()
     misspelt = _misspelt(tree, TOP_KEYS - exact)

@@ -7,9 +7,10 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from spbe_calc.inputs.recognition import names_keys
 from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading import NOTHING_GIVEN, STDIN, Given, read, tables
+from spbe_calc.reading import NOTHING_GIVEN, STDIN, Document, Given, is_stdin, read, tables
 
 if TYPE_CHECKING:
     from spbe_calc.reading import Input
@@ -35,9 +36,18 @@ def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
     return filter(_is_news, found) if is_tsv(path) else found
 
 
+def document_in(path: str, given: Given) -> Input | Problem:
+    """The answers in YAML or JSON; of a table that its name does not call so, the problem that says what it is."""
+    found = read(path)
+    if not isinstance(found, Document) or isinstance(found.tree, dict) or names_keys(found.text):
+        return found
+    values = {"kind": "table", "stdin": is_stdin(path)}
+    return Problem("file-other-kind", Place(path), values) if tables.is_table_text(found.text, given) else found
+
+
 def contents(path: str, given: Given = NOTHING_GIVEN) -> tuple[list[Input], list[Problem]]:
     """All answers in a file of any kind, and its errors (the answers are then not those of the whole file)."""
-    found = list(inputs_in(path, given)) if is_table(path) else [read(path)]
+    found = list(inputs_in(path, given)) if is_table(path) else [document_in(path, given)]
     errors = [it for it in found if isinstance(it, Problem) and it.severity == "error"]
     return [it for it in found if not isinstance(it, Problem)], errors
 

@@ -98,6 +98,21 @@ def test_a_worksheet_without_a_name_is_told_how_to_get_one(forms: Path) -> None:
     assert (ran.code, codes(ran.stderr)) == (3, ["format-unknown"])
 
 
+@pytest.mark.parametrize(
+    "table", ["agency;year;1;2\nKota A;2024;3;3\n", "Instansi: Kota A\nTahun: 2024\nNo,Nilai\n1,3\n", "No\tNilai\n1\t3\n"]
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_table_without_the_option_is_told_which_one_it_needs(command: str, table: str, tmp_path: Path) -> None:
+    ran = invoke(*COMMANDS[command].format(folder=tmp_path).split(), stdin=table)
+    assert (ran.code, codes(ran.stdout + ran.stderr)) == (3, ["file-other-kind"])
+    assert "help: add --stdin csv" in ran.stdout + ran.stderr
+
+
+def test_broken_yaml_is_not_taken_for_a_table() -> None:
+    ran = invoke("score", "-", stdin="# No, Nilai, 1\nagency: A\nyear: 2024\nanswers\n  1: 3\n")
+    assert (ran.code, codes(ran.stderr)) == (3, ["yaml-syntax"])
+
+
 @POSIX
 @pytest.mark.parametrize("options", ["--stdin csv", "--stdin-name a.xlsx"])
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spbe_calc.reading.tables.textfile import is_table_text
     from spbe_calc.reading.tables.texttables import rows
     from spbe_calc.reading.tables.worksheets import sheets_of, worksheet_rows
 
-__all__ = ["rows", "sheets_of", "worksheet_rows"]
+__all__ = ["is_table_text", "rows", "sheets_of", "worksheet_rows"]
 
-HOMES = {"rows": "texttables", "sheets_of": "worksheets", "worksheet_rows": "worksheets"}
+HOMES = {"is_table_text": "textfile", "rows": "texttables", "sheets_of": "worksheets", "worksheet_rows": "worksheets"}
 
 
 def __getattr__(name: str) -> object:

@@ -51,7 +51,7 @@ class TableLines:
                 raise Broken(syntax(self.source, number, "long-row", LONGEST))
             if not line.isascii() and (bad := re.search(UNDECODED, line)):
                 byte = f"0x{ord(bad[0]) - 0xDC00:02X}"
-                raise Broken(Problem("not-utf8", Place(self.source, number, bad.start() + 1), {"byte": byte}))
+                raise Broken(Problem("not-utf8", Place(self.source, number, bad.start() + 1), {"byte": byte, "table": True}))
             yield line
 
 

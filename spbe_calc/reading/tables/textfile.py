@@ -111,3 +111,9 @@ def parsed(lines: list[str], skipped: int, delimiter: str) -> list[Line]:
     except csv.Error:
         pass  # the reading of the rows reports it
     return rows
+
+
+def is_table_text(text: str, given: Given, delimiters: str = DELIMITERS) -> bool:
+    """Whether a text is a table with a header of answers, and one of these delimiters."""
+    lines = text.splitlines(keepends=True)[:FIRST]
+    return any(layout_of(parsed(lines, 0, mark), TableFile(""), given) for mark in delimiters if mark in text)

@@ -29,12 +29,16 @@ from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
 from spbe_calc.reading.tables.remarks import header_problems, unused_options
-from spbe_calc.reading.tables.textfile import TextTable, parsed, peeked
+from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
 from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
+
+
+UNREAD = "|"
+"""What may be between cells, too, and is only told."""
 
 
 def rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
@@ -100,6 +104,9 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
 
 def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> Iterator[Problem]:
     """The problems of a table in which no header was found: those of its first line, unless another one is known for what it is."""
+    if is_table_text("".join(table.first), table.given, UNREAD):
+        yield Problem("no-table", Place(table.path), {"text": True, "delimiter": UNREAD})
+        return
     head = parsed(table.first, table.skipped, delimiter)
     yield from _note(table.path, delimiter)
     try:

@@ -110,7 +110,11 @@ FILES = {
     ),
     "not-utf8": Entry(
         message=N_("byte {byte} is not UTF-8"),
-        help=N_("save the file again as UTF-8"),
+        help=either(
+            "table",
+            N_("save the table again as UTF-8; in Excel: Save As, `CSV UTF-8 (Comma delimited)`, or as a worksheet (.xlsx)"),
+            N_("save the file again as UTF-8; in Notepad: Save As, Encoding: UTF-8"),
+        ),
         means=N_("Inputs must be UTF-8. Older editors on Windows save in other encodings unless told otherwise."),
     ),
     "more-problems": Entry(

@@ -116,3 +116,25 @@ SHEETS_SKIPPED = {
     "results": N_("its rows are domains, agencies or the like; if they are indicators, write their own numbers"),
 }
 """Why worksheets are not read, by what is known of them."""
+
+KINDS = {
+    "pdf": N_("the file is a PDF document, whatever its name says"),
+    "zip": N_("the file is a zip archive or a worksheet, whatever its name says"),
+    "ole": N_("the file is an old Office document, whatever its name says"),
+    "html": N_("the file is a web page, whatever its name says"),
+    "rtf": N_("the file is a text document (RTF), whatever its name says"),
+    "word": N_("the file is a text document, whatever its name says"),
+    "text": N_("the file is text, not a worksheet, whatever its name says"),
+    "table": N_("this is a table (csv), not YAML"),
+}
+
+OTHER_KIND = {
+    "zip": N_("if it is a worksheet, give it its own suffix: .xlsx or .ods; unpack an archive"),
+    "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
+    "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
+    "text": N_("if it is csv, give it the suffix .csv"),
+    "table": N_("if it is csv, give it the suffix .csv"),
+    "stdin-table": N_("add --stdin csv"),
+    "stdin": N_("if it is a worksheet, say so by its name: --stdin-name answers.xlsx"),
+    "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
+}

@@ -3,33 +3,16 @@
 import re
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.reasons import NAMES_DIFFER, NAMES_HELP, SHEETS_SKIPPED
+from spbe_calc.words.manual.codes.reasons import KINDS, NAMES_DIFFER, NAMES_HELP, OTHER_KIND, SHEETS_SKIPPED
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
-
-KINDS = {
-    "pdf": N_("the file is a PDF document, whatever its name says"),
-    "zip": N_("the file is a zip archive or a worksheet, whatever its name says"),
-    "ole": N_("the file is an old Office document, whatever its name says"),
-    "html": N_("the file is a web page, whatever its name says"),
-    "rtf": N_("the file is a text document (RTF), whatever its name says"),
-    "word": N_("the file is a text document, whatever its name says"),
-    "text": N_("the file is text, not a worksheet, whatever its name says"),
-}
-
-OTHER_KIND = {
-    "zip": N_("if it is a worksheet, give it its own suffix: .xlsx or .ods; unpack an archive"),
-    "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
-    "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
-    "text": N_("if it is csv, give it the suffix .csv"),
-    "stdin": N_("if it is a worksheet, say so by its name: --stdin-name answers.xlsx"),
-    "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
-}
 
 
 def _other_kind(values: Values) -> str:
     kind = str(values["kind"])
     if kind in {"zip", "ole"} and values.get("stdin"):
         return "stdin"
+    if kind == "table" and values.get("stdin"):
+        return "stdin-table"
     return kind if kind in OTHER_KIND else "other"
 
 
@@ -85,6 +68,8 @@ def _result(values: Values) -> str:
     return "about" if values.get("about") else str(values.get("of", "results"))
 
 
+HEADER_HELP = N_("write a header above the rows: Instansi, Tahun, Indikator, Tingkat, or Instansi, Tahun, 1, 2, 3 ...")
+
 TABLES = {
     "file-other-kind": Entry(
         message=Choice("kind", KINDS),
@@ -115,12 +100,16 @@ TABLES = {
         ),
     ),
     "no-table": Entry(
-        message=either(
-            "text",
-            N_("the table has no header with indicators and levels"),
-            N_("no worksheet has a header with indicators and levels"),
+        message=Choice(
+            lambda values: next((kind for kind in ("delimiter", "text") if values.get(kind)), "book"),
+            {
+                "delimiter": N_("the cells are separated by {delimiter}, which is not read"),
+                "text": N_("the table has no header with indicators and levels"),
+                "book": N_("no worksheet has a header with indicators and levels"),
+            },
         ),
-        help=N_("write a header above the rows: Instansi, Tahun, Indikator, Tingkat, or Instansi, Tahun, 1, 2, 3 ..."),
+        help=either("delimiter", N_("save it again with ; or , between the cells"), HEADER_HELP),
+        general=HEADER_HELP,
         means=N_(
             "The header of a table is searched in the first 30 rows, in a workbook of each visible worksheet. "
             "It names an indicator and a level, or an agency and the numbers of indicators."
