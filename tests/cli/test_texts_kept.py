@@ -97,3 +97,31 @@ def test_the_name_of_an_agency_is_kept_or_said_to_be_lost(name: FormName, wide: 
         assert ran.code == 0
         assert ("cannot hold this name exactly" in ran.stderr) is (before.agency != after.agency)
         assert text not in KEPT or before.agency == after.agency
+
+
+NAMES = (
+    "Nama: x",
+    "Tahun: 2024",
+    "Instansi",
+    "Instansi: x",
+    "Indikator",
+    "Jumlah",
+    "Total",
+    "Rata-rata",
+    "Indeks SPBE",
+    "Total Persada",
+    "Kota A",
+    "No",
+    "12",
+)
+
+
+@pytest.mark.parametrize("wide", [(), ("--wide", "--levels-only")], ids=["long", "wide"])
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_a_name_that_is_not_read_back_is_said(name: FormName, wide: tuple[str, ...], tmp_path: Path) -> None:
+    for text in NAMES:
+        first, second = source(tmp_path, "notes", agency=text), tmp_path / f"a.{name}"
+        ran = invoke("convert", first, second, *wide, "--force")
+        read = invoke("score", second, "-f", "json")
+        kept = read.code == 0 and json.dumps({"agency": text})[1:-1] in read.stdout
+        assert (text, ran.code, "with this name" in " ".join(ran.stderr.split())) == (text, 0, not kept)

@@ -14,7 +14,16 @@ from spbe_calc.cli.inputs import reported, require_library, tables_of
 from spbe_calc.cli.language import MACHINE_WORDS, WORDS, _
 from spbe_calc.cli.output.files import STDIN, Output, file_of_instrument, require_separate_files
 from spbe_calc.cli.output.folder import require_new_folder, write_folder
-from spbe_calc.cli.output.forms import pieces_of, refuse_old, require_new_form, tell_levels, tell_renamed, words_of_tables, write_form
+from spbe_calc.cli.output.forms import (
+    pieces_of,
+    refuse_old,
+    require_new_form,
+    tell_levels,
+    tell_renamed,
+    tell_sums,
+    words_of_tables,
+    write_form,
+)
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.formats import form_named, form_of, formats_of
 from spbe_calc.inputs.batch import outcomes
@@ -168,6 +177,7 @@ def _write_wide(answers: list[Answers], output: str, run: Run, *, levels_only: b
             text = _("{source}: levels that were computed have six decimals here: {numbers}")
             run.note(text.format(source=it.source, numbers=listed(numbers)))
     tell_renamed((it.agency for it in answers), run, as_text=output == STDOUT or form_of(output) != form_named("xlsx"))
+    tell_sums((it.agency for it in answers), run)
     try:
         run.write(_wide_pieces(answers, output), None if output == STDOUT else output, new=output != STDOUT and not force)
     except FileExistsError:

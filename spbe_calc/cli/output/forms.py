@@ -14,7 +14,7 @@ from spbe_calc.cli.running import Ended, wrong_usage
 from spbe_calc.formats import FORMS, form_named, form_of, jsontext
 from spbe_calc.reading import Refused
 from spbe_calc.schema.documents import answers
-from spbe_calc.views.form.altered import altered, is_renamed
+from spbe_calc.views.form.altered import altered, is_renamed, is_taken_for_label, is_taken_for_sum
 from spbe_calc.views.form.book import form_book
 from spbe_calc.views.form.jsonform import form_record
 from spbe_calc.views.form.table import form_table
@@ -77,6 +77,9 @@ def pieces_of(draft: Draft, found: Form, run: Run, name: str = "...", *, schema:
         return iter([form(draft, WORDS, _schema_of(draft.instrument) if schema else None)])
     words = words_of_tables()
     tell_renamed([draft.agency], run, as_text=found.format.package is None)
+    if is_taken_for_label(draft.agency, as_text=found.format.package is None):
+        text = _("{agency}: a table with this name may be read without it, because the name looks like a label; change the name")
+        run.note(text.format(agency=draft.agency))
     if numbers := altered(draft, as_text=found.format.package is None):
         text = _(
             "{agency}: a table cannot hold each text exactly (a semicolon in evidence, what looks like a formula, "
@@ -90,6 +93,13 @@ def tell_renamed(agencies: Iterable[str], run: Run, *, as_text: bool) -> None:
     """Report the names of agencies that a table cannot hold; ``as_text`` for a csv."""
     for name in dict.fromkeys(agency for agency in agencies if is_renamed(agency, as_text=as_text)):
         run.note(_("{agency}: a table cannot hold this name exactly (an invisible character, an apostrophe)").format(agency=name))
+
+
+def tell_sums(agencies: Iterable[str], run: Run) -> None:
+    """Report the names of agencies whose rows a wide table would not be read with."""
+    for name in dict.fromkeys(filter(is_taken_for_sum, agencies)):
+        text = _("{agency}: a row with this name in a wide table is not read, because it looks like a row of sums; change the name")
+        run.note(text.format(agency=name))
 
 
 def words_of_tables() -> Words:

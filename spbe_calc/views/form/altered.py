@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe_calc.reading.tables.cells import as_meant, plain, text_in
+from spbe_calc.reading.tables.cells import as_meant, is_sum_of_agencies, plain, text_in
+from spbe_calc.reading.tables.layout import Line, TableFile, labels_of, says_agency
 from spbe_calc.words.cells import fits, harmless
 from spbe_calc.words.values import safe
 
@@ -23,6 +24,20 @@ def altered(draft: Draft, *, as_text: bool) -> tuple[int, ...]:
 def is_renamed(agency: str, *, as_text: bool) -> bool:
     """Whether an agency's name is another one once it is read from a table; ``as_text`` for a csv."""
     return plain(as_meant(harmless(agency) if as_text else safe(agency))) != agency
+
+
+def is_taken_for_label(agency: str, *, as_text: bool) -> bool:
+    """Whether a form is not read because of this name: beside its label in a worksheet, in each row of a csv (``as_text``)."""
+    sheet = TableFile("", "")
+    if as_text:
+        return says_agency(Line(None, 1, [agency, "2024"]), sheet)
+    labels, _problems = labels_of([Line(None, 1, ["Instansi", agency])], sheet)
+    return "agency" not in labels or labels["agency"][0] != plain(agency)
+
+
+def is_taken_for_sum(agency: str) -> bool:
+    """Whether the row of an agency in a wide table is passed over, because its name is that of a row of sums."""
+    return is_sum_of_agencies(plain(agency))
 
 
 def _changes(detail: Detail, *, as_text: bool) -> bool:
