@@ -27,6 +27,7 @@ TEXTS = {
     "index": N_("Index"),
     "level": N_("Level"),
     "predicate": N_("Predicate"),
+    "verdict": N_("Predicate or level"),
     "adds": N_("Adds"),
     "gain": N_("Gain"),
     "strongest": N_("Strongest indicators"),
