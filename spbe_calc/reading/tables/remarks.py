@@ -1,23 +1,28 @@
-"""What to say of a table besides what is in its rows: a header that lacks something, options that it overrules."""
+"""What is said of a table besides its rows: a header that lacks something, options, the other worksheets, its own name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import head_text, heading_text, plain
+from spbe_calc.reading.tables.cells import STAGES, head_text, heading_text, plain
 from spbe_calc.reading.tables.headings import Headings
 from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Given
-    from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader
+    from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
 
 OF_INSTRUMENTS = frozenset(
     ("name_en", "name in english", "nama dalam bahasa inggris", "certainty_weights", "certainty: weights", "kepastian: bobot")
 )
 """Headings of what we write of indicators and instruments; with levels beside them such a table is a form."""
+
+YEAR = "20[0-9]{2}"
+AROUND = frozenset(["tahun", "year", "tahap", "hasil", "penilaian", "evaluasi", "nilai", "spbe", "jawaban", "isian"])
+"""What may stand in the name of a worksheet beside a year or a stage."""
 
 
 def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:
@@ -51,3 +56,26 @@ def _said(layout: TableHeader, key: str, below: Sequence[Line], sheet: TableFile
     label = layout.labels.get(key)
     found = [(text, place) for text, place in cells if text]
     return found or ([label] if label and label[1].source == sheet.source else [])
+
+
+def below_covers(layout: TableHeader, covers: Sequence[Labels], sheet: TableFile) -> TableHeader:
+    """The layout with the labels on covers that agree, and the year and the stage that the worksheet is called by.
+
+    Those on the worksheet itself count before them, options after.
+    """
+    said = {key: label for cover in covers for key, label in cover.items() if all(it.get(key, label)[0] == label[0] for it in covers)}
+    own = {key: label for key, label in layout.labels.items() if label[1].source != f"--{key}"}
+    if "agency" in own and own["agency"][0] != said.get("agency", own["agency"])[0]:  # they are those of another agency
+        said = {}
+    return layout._replace(labels=layout.labels | said | _called(sheet) | own)
+
+
+def _called(sheet: TableFile) -> Labels:
+    """The year and the stage in the name of a worksheet that has nothing else in it: ``2024``, ``Akhir``, ``Penilaian Mandiri 2023``."""
+    words = heading_text(sheet.name or "").split()
+    years = [word for word in words if re.fullmatch(YEAR, word)]
+    stages = [STAGES[word] for word in words if word in STAGES]
+    if len(years) + len(stages) + sum(word in AROUND for word in words) < len(words) or max(len(years), len(stages)) > 1:
+        return {}
+    place = Place(sheet.source, sheet=sheet.name)
+    return {key: (text, place) for key, found in (("year", years), ("stage", stages)) for text in found}

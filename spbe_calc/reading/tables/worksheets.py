@@ -17,7 +17,6 @@ from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS, NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.layout import (
-    Labels,
     Line,
     TableFile,
     TableHeader,
@@ -29,7 +28,7 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, joined
-from spbe_calc.reading.tables.remarks import header_problems, unused_options
+from spbe_calc.reading.tables.remarks import below_covers, header_problems, unused_options
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
@@ -100,7 +99,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     data, sheets = read
     found_in = [(at, layout_of(at.lines, at.sheet, given)) for at in sheets]
     covers = [labels_of(at.lines, at.sheet)[0] for at, layout in found_in if not layout and at.is_cover]
-    layouts = [(at, _below_covers(layout, covers)) for at, layout in found_in if layout]
+    layouts = [(at, below_covers(layout, covers, at.sheet)) for at, layout in found_in if layout]
     named = [at.sheet for at in sheets if at.is_visible and at.is_named(ANSWERS)]
     visible = [(at, layout) for at, layout in layouts if at.is_visible]
     chosen = [(at, layout) for at, layout in visible if at.sheet in named] or [it for it in visible if not it[1].is_of_results] or visible
@@ -125,15 +124,6 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)
-
-
-def _below_covers(layout: TableHeader, covers: Sequence[Labels]) -> TableHeader:
-    """The layout with the labels on covers that agree. Those on the worksheet itself count before them, options after."""
-    said = {key: label for cover in covers for key, label in cover.items() if all(it.get(key, label)[0] == label[0] for it in covers)}
-    own = {key: label for key, label in layout.labels.items() if label[1].source != f"--{key}"}
-    if "agency" in own and own["agency"][0] != said.get("agency", own["agency"])[0]:  # they are those of another agency
-        return layout
-    return layout._replace(labels=layout.labels | said | own)
 
 
 def _skipped_note(path: str, sheets: Sequence[Worksheet], reason: str) -> list[Problem]:
