@@ -84,6 +84,18 @@ class Oracle:
                 return str(band["name"])
         return str(self.law["predicates"][-1]["name"])
 
+    def doubts(self, index: Fraction, basis: str) -> list[str]:
+        """The codes of what makes the predicate or the rounded index of an index doubtful, in the order in which they are told."""
+        uncertain, shown = self.law.get("uncertain", {}), Fraction(self.shown(index))
+        step = Fraction(1, 10 ** self.law.get("rounding", {}).get("decimals", 2))
+        borders = [Fraction(str(band.get("from", band.get("above")))) for band in self.law["predicates"][:-1]]
+        found = {
+            "near-border": self.predicate(index, "exact") != self.predicate(index, "rounded"),
+            "border-unsure": "borders" in uncertain and (shown if basis == "rounded" else index) in borders,
+            "rounding-unsure": "rounding" in uncertain and abs(shown - index) == step / 2,
+        }
+        return [code for code, holds in found.items() if holds]
+
 
 def _weight(indicator: Mapping[str, Any], aspect: Mapping[str, Any]) -> Fraction:
     share = Fraction(str(aspect["weight"])) / len(aspect["indicators"])

@@ -252,6 +252,8 @@ def _seen(cell: str) -> str:
 
 AGENCIES = {"agency", "instansi", "nama instansi"}
 NUMBERED = r"(?:indikator |indicator |ik-|i)?0*([1-9][0-9]*)"
+NAMED = r"(?:indikator|indicator) 0*([1-9][0-9]*)\b.*"
+"""The number of an indicator before its name: ``Indikator 12 Arsitektur``."""
 INDICATORS = ("indikator", "indicator", "nomor", "no", "kode")
 """The headings of columns that may have an indicator's number; the first one that has it counts."""
 LEVELS = ("level", "tingkat", "tingkat kematangan", "nilai capaian", "nilai")
@@ -267,7 +269,7 @@ def _level_in(cell: str) -> str:
 
 def _number_of(row: dict[str, str]) -> int | None:
     """The number of the indicator of a row of cells by their headings; None if it has none."""
-    found = (re.fullmatch(NUMBERED, _heading(row[it])) for it in INDICATORS if it in row)
+    found = (re.fullmatch(NUMBERED, _heading(row[it])) or re.fullmatch(NAMED, _heading(row[it])) for it in INDICATORS if it in row)
     return next((int(match[1]) for match in found if match), None)
 
 
