@@ -16,6 +16,7 @@ from spbe_calc.efforts import Efforts
 from spbe_calc.exact import shortest
 from spbe_calc.questions.plan import Question
 from spbe_calc.questions.plan.years.asking import YearsAim, YearsQuestion
+from spbe_calc.questions.plan.years.schedule import Asked
 from tests.making import built_in, examples, score_of
 from tests.questions.test_remedies import TRIED, out_of_reach, without
 from tests.schedulemaking import Way, Years, random_years
@@ -96,6 +97,33 @@ def test_the_next_best_plans_are_those_that_trying_everything_finds(seed: int) -
         assert found.no_more is (True if 0 < len(best) < 4 else None)
         others += len(found.alternatives)
     assert others > 2
+
+
+@pytest.mark.parametrize("has_target", [True, False])
+def test_a_better_plan_that_is_found_later_comes_first(has_target: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a case
+    """Time may be over for the first plan, and then suffice for another one."""
+    random, tried, improved = Random(5), 0, 0  # noqa: S311 - as above
+    schedule = Asked.schedule
+    while tried < 5:
+        years = random_years(random)
+        best = solved(years, patient, 2)
+        if len(best.alternatives) < 2 or bool(years.terms.targets) is not has_target:
+            continue
+        tried += 1
+        second = best.alternatives[0].schedule._replace(proven=False, bound=best.schedule.bound)
+        with monkeypatch.context() as patch:
+            patch.setattr(Asked, "schedule", lambda it, left, others=(), second=second: schedule(it, left, others) if others else second)
+            found = solved(years, patient, 2)
+        plans = [it.schedule for it in (found, *found.alternatives)]
+        worth = [it.schedule.effort if has_target else -it.after.index for it in (found, *found.alternatives)]
+        assert worth == sorted(worth)
+        assert {it.raised for it in plans} == {it.schedule.raised for it in (best, *best.alternatives)}
+        if worth[0] < (second.effort if has_target else -best.alternatives[0].after.index):
+            improved += 1
+            assert plans[0].years == best.schedule.years
+            assert not any(it.proven for it in plans)
+            assert {it.bound for it in plans} == {best.schedule.bound}
+    assert improved
 
 
 @examples(300)

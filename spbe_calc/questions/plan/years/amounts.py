@@ -26,6 +26,8 @@ BOTH = (
 SPAN = r"([12][0-9]{3})\s*(?:[-\u2013\u2014]|\.{2,3}|\u2026|s\.?d\.?|s/d|sampai|hingga|to)\s*((?:[12][0-9])?[0-9]{2})"
 """The first and the last year, of which the last may leave out its century."""
 LISTED = r"[12][0-9]{3}(?:\s*[,;]\s*[12][0-9]{3})+"
+WHOLE_RUPIAH = r"(?<=[0-9]),[-\u2013\u2014=]+$"
+"""What stands behind an amount without decimals: ``400.000.000,-``."""
 POWER = r"([0-9]{1,15})(?:[.,]([0-9]{1,9}))?[eE]\+?([0-9]{1,2})"
 
 
@@ -59,9 +61,21 @@ def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], o
     return found
 
 
+def listed(given: Sequence[str], years: Sequence[int]) -> list[Problem]:
+    """The problems of budgets that may be one for each year: ``400,200,100`` for three years. Thousands end in 000 more often than not."""
+    return [
+        _problem(text, "years", whole=text.replace(",", ""), each=Whole(" ".join(f"--budget {it}" for it in named)))
+        for text in map(str.strip, given)
+        if re.fullmatch(GROUPS, text, re.ASCII)
+        and len(parts := text.split(",")) == len(years)
+        and not any(part.startswith("0") for part in parts)
+        for named in [[f"{year}={part}" for year, part in zip(years, parts, strict=True)]]
+    ]
+
+
 def budget_of(text: str) -> Fraction | Problem:
     """A budget: ``1200``, ``1200,5``, ``2.119.000.000``, ``1.200,5``; or ``budget-malformed``, which says what to write instead."""
-    typed = text.strip()
+    typed = re.sub(WHOLE_RUPIAH, "", text.strip())
     if re.fullmatch(GROUPS, typed, re.ASCII):
         digits = re.sub(f"[.,]|{SPACE}", "", typed)
         return Fraction(digits) if len(digits) <= MOST_DIGITS else _problem(typed, "digits", limit=MOST_DIGITS)

@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
-from spbe_calc.questions.plan.years.amounts import budget_of, by_year, years_typed
+from spbe_calc.questions.plan.years.amounts import budget_of, by_year, listed, years_typed
 from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.outlook import below, outlooks
@@ -90,7 +90,20 @@ class YearsAim(NamedTuple):
             best = best._replace(proven=True)
         outlook = below(outlook) if best.proven else outlook
         others, no_more = self._others(asked, best, left)
-        return self._scheduled(asked, best)._replace(outlook=outlook, remedies=lifted, alternatives=others, no_more=no_more)
+        first, *rest = self._in_order([self._scheduled(asked, best), *others])
+        return first._replace(outlook=outlook, remedies=lifted, alternatives=tuple(rest), no_more=no_more)
+
+    def _in_order(self, found: list[Scheduled]) -> list[Scheduled]:
+        """The schedules, the best one first: when time was over for the first one, another may be better. Its bound holds for all."""
+        whole = found[0].schedule
+        if whole.proven or whole.bound is None:
+            return found
+        ordered = sorted(found, key=lambda it: it.schedule.effort if self.terms.targets else -it.after.index)
+        if ordered != found:  # what is proven of one without those before it says nothing of it elsewhere
+            return [it._replace(schedule=it.schedule._replace(proven=False, bound=whole.bound)) for it in ordered]
+        tighter = max if self.terms.targets else min
+        bounds = (tighter(whole.bound, it.schedule.bound or whole.bound) for it in found)
+        return [it._replace(schedule=it.schedule._replace(bound=bound)) for it, bound in zip(found, bounds, strict=True)]
 
     def _others(self, asked: Asked, best: Schedule, left: Left) -> tuple[tuple[Scheduled, ...], bool | None]:
         """The next best schedules, and whether it is proven that there are no more if there are fewer."""
@@ -146,7 +159,8 @@ class YearsQuestion(NamedTuple):
         instrument, total = aim.before.instrument, aim.before.total
         wanted = {year: target_of(text, instrument, total) for year, text in targets.items()}
         amounts = {text: budget_of(text) for text in budgets.values()}
-        if problems := [it for it in (*wanted.values(), *amounts.values()) if isinstance(it, Problem)]:
+        several = listed(self.budgets, years)
+        if problems := [it for it in (*wanted.values(), *amounts.values(), *several) if isinstance(it, Problem)]:
             return problems
         known = {year: it for year, it in wanted.items() if not isinstance(it, Problem)}
         most = {year: it for year, text in budgets.items() if not isinstance(it := amounts[text], Problem)}
