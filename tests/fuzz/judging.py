@@ -269,7 +269,8 @@ def _level_in(cell: str) -> str:
 
 def _number_of(row: dict[str, str]) -> int | None:
     """The number of the indicator of a row of cells by their headings; None if it has none."""
-    found = (re.fullmatch(NUMBERED, _heading(row[it])) or re.fullmatch(NAMED, _heading(row[it])) for it in INDICATORS if it in row)
+    cells = (_heading(_level_in(row[it])) for it in INDICATORS if it in row)
+    found = (re.fullmatch(NUMBERED, cell) or re.fullmatch(NAMED, cell) for cell in cells)
     return next((int(match[1]) for match in found if match), None)
 
 
@@ -290,7 +291,11 @@ def _long(text: str) -> dict[int, str]:
                 continue
             below = [dict(zip(names, map(_seen, row), strict=False)) for row in rows[start + 1 :]]
             found = ((_number_of(row), _level_in(row[level]) if level in row else _ticked(row)) for row in below)
-            return {number: text for number, text in found if number and text}
+            levels: dict[int, str] = {}
+            for number, level_text in found:
+                if number and level_text:
+                    levels.setdefault(number, level_text)  # what is below it under the same number is a legend, or else refused
+            return levels
     raise Wrong("a table without a header", text[:200])
 
 

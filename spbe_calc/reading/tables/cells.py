@@ -21,17 +21,17 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
 SUM = r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat)\b"
-REFERENCE = r"[\W_]*(?:nasional|target|bobot|weights?|standar|standard|ambang batas|benchmark)\b"
+REFERENCE = r"[\W_]*(?:nasional|target|bobot|weights?|standar|standard|ambang batas|benchmark|baseline|passing grade|maks|stdev)\b"
 """How a row begins that agencies are compared with: a target, the weights."""
 """How the name of a row begins that sums up other rows; no indicator has such a name."""
 STATISTIC = (
     r"[\W_]*(?:jumlah|banyaknya|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|median|modus|(?:standar|standard)\s(?:deviasi|deviation)"
     r"|simpangan\sbaku|(?:(?:nilai|skor)\s)?(?:tertinggi|terendah|maksimum|maksimal|minimum|minimal|maximum|highest|lowest)"
-    r"|(?:nilai|skor)\s(?:akhir|total|indeks|rata\S*|rerata|max|min))\b"
+    r"|(?:nilai|skor|level|tingkat|capaian|indeks)\s(?:akhir|total|indeks|rata\S*|rerata|maks?|max|min|ideal|target|nasional|standar))\b"
 )
 """The same of names that no agency has either, whatever stands behind: *Rerata Provinsi*."""
 OF_ALL = (
-    r"(?:\s+(?:nilai|skor|indeks|spbe|total|akhir|umum|nasional|keseluruhan|seluruh|semua|instansi|20[0-9]{2}))*"
+    r"(?:\s+(?:nilai|skor|indeks|spbe|total|akhir|umum|nasional|keseluruhan|seluruh|semua|instansi|minimal|maksimal|ideal|rpjm[dn]|20[0-9]{2}))*"
     r"(?:\s+(?:provinsi|kabupaten|kota|daerah|pemda|kementerian|lembaga|se-)\b.*)?\W*"
 )
 """What may stand behind a sum where the others have their agency: *Total Persada* could be one."""

@@ -152,14 +152,16 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
     problems = []
     for line in above:
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
-        for (at, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
+        for (at, text), (beside, value), (_, behind) in zip(cells, [*cells[1:], (0, "")], [*cells[2:], (0, ""), (0, "")], strict=False):
             name, colon, rest = text.partition(":")
             key = MEANINGS.get(heading_text(name), "")
             if key not in HEAD and heading_text(name) not in UNIT_LABELS:
                 continue
             if colon and plain(rest):
                 said = plain(rest), sheet.place(line, at)
-            elif value and not re.match(LABEL, value) and heading_text(value) not in MEANINGS:
+            elif (
+                value and not re.match(LABEL, value) and heading_text(value) not in MEANINGS and not (beside > at + 1 and _is_free(behind))
+            ):
                 said = plain(value.lstrip(": ")), sheet.place(line, beside)
             else:
                 continue
@@ -170,6 +172,11 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 values = {"key": name, "first": None, "other": said[0], "one": one, "where": where.cell}
                 problems.append(Problem("duplicate-key", said[1], values))
     return labels, problems
+
+
+def _is_free(text: str) -> bool:
+    """Whether a text is there that is no label we know: the one before it, behind an empty cell, is then rather its label."""
+    return text != "" and heading_text(text.partition(":")[0]) not in MEANINGS
 
 
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
@@ -191,10 +198,3 @@ def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Pro
             }
             problems.append(Problem("columns-alike", place, values))
     return problems
-
-
-def ignored_note(layouts: Sequence[TableHeader], source: str) -> list[Problem]:
-    """The note about columns that mean nothing here; empty if there are none, or only those of our own forms and results."""
-    others = [at.headings.cells[column] for at in layouts if not at.headings.are_ours for column in sorted(at.headings.others)]
-    names = tuple(dict.fromkeys(others))
-    return [Problem("columns-ignored", Place(source), {"columns": names, "count": len(names)}, "note")] if names else []

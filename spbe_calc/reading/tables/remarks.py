@@ -79,3 +79,10 @@ def _called(sheet: TableFile) -> Labels:
         return {}
     place = Place(sheet.source, sheet=sheet.name)
     return {key: (text, place) for key, found in (("year", years), ("stage", stages)) for text in found}
+
+
+def ignored_note(layouts: Sequence[TableHeader], source: str) -> list[Problem]:
+    """The note about columns that mean nothing here; empty if there are none, or only those of our own forms and results."""
+    others = [at.headings.cells[column] for at in layouts if not at.headings.are_ours for column in sorted(at.headings.others)]
+    names = tuple(dict.fromkeys(others))
+    return [Problem("columns-ignored", Place(source), {"columns": names, "count": len(names)}, "note")] if names else []

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.headings import OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.below import above_others
 
 WORD = r"(?i)(?:indikator|indicator|ik)\b"
@@ -85,18 +85,21 @@ def counted(headings: Headings, below: Sequence[Sequence[str]]) -> int | None:
 
 
 def settle_name(headings: Headings, below: Sequence[Sequence[str]]) -> None:
-    """Take the column right behind mere row numbers for that of the names, whatever its heading, if each row has another text there.
+    """Take the first column between mere row numbers and levels for that of the names, whatever its heading, if all texts in it differ.
 
     A list of offices or of applications is then told from one of indicators.
     """
-    columns = headings.column
-    at = columns["indicator"] + 1
-    if "name" in columns or columns["indicator"] != columns.get("number") or at not in headings.others:
+    columns, number = headings.column, headings.column["indicator"]
+    if "name" in columns or number != columns.get("number"):
         return
-    texts = [plain("".join(row[at : at + 1])) for row in below if indicator_in("".join(row[at - 1 : at]))]
-    if len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts) and len(set(texts)) == len(texts):
-        columns["name"] = at
-        headings.others.remove(at)
+    rows = [row for row in below if indicator_in("".join(row[number : number + 1]))]
+    for at in range(number + 1, columns.get("level", len(headings.cells))):
+        texts = [plain("".join(row[at : at + 1])) for row in rows]
+        is_text = len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts)
+        if at in headings.others and is_text and len(set(texts)) == len(texts):
+            columns["name"] = at
+            headings.others.remove(at)
+            return
 
 
 def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> bool:
@@ -131,9 +134,14 @@ def _choose_level(headings: Headings, columns: Sequence[int], said: set[str]) ->
         headings.column["level"] = meant[0]
         headings.twins = [twin for twin in headings.twins if twin.meaning != "level"]
         headings.others += [at for at in columns if at not in meant]
-    elif len(columns) == 1 and re.search(YEAR, headings.cells[columns[0]]) and any(re.fullmatch(YEAR, text) for text in said):
-        del headings.column["level"]  # these are the levels of another year
+    elif len(columns) == 1 and any(_names_other(headings.cells[columns[0]], pattern, said) for pattern in (YEAR, OF_STAGE)):
+        del headings.column["level"]  # these are the levels of another year or stage
         headings.others.append(columns[0])
+
+
+def _names_other(heading: str, pattern: str, said: set[str]) -> bool:
+    """Whether a heading names a year or a stage, and another one is said."""
+    return re.search(pattern, heading.casefold()) is not None and any(re.fullmatch(pattern, text) for text in said)
 
 
 def _says_indicator(cell: str) -> bool:

@@ -22,13 +22,12 @@ from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given, Headings
 from spbe_calc.reading.tables.layout import (
     Line,
     TableHeader,
-    ignored_note,
     twin_problems,
 )
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
-from spbe_calc.reading.tables.remarks import header_problems, unused_options
+from spbe_calc.reading.tables.remarks import header_problems, ignored_note, unused_options
 from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
 from spbe_calc.reading.text import foreign_problem

@@ -20,7 +20,6 @@ from spbe_calc.reading.tables.layout import (
     Line,
     TableFile,
     TableHeader,
-    ignored_note,
     labels_of,
     layout_of,
     twin_problems,
@@ -28,7 +27,7 @@ from spbe_calc.reading.tables.layout import (
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, joined
-from spbe_calc.reading.tables.remarks import below_covers, header_problems, unused_options
+from spbe_calc.reading.tables.remarks import below_covers, header_problems, ignored_note, unused_options
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
@@ -87,7 +86,7 @@ def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> No
 def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | Problem]:
     """The answers in a workbook, in the order of its worksheets: a ``Row`` or ``LongAnswers`` for each agency.
 
-    Rows of one agency on several worksheets, such as one for each domain, are put together if no indicator is there twice.
+    Rows of one agency on several numbered worksheets, such as one for each domain, are put together if no indicator is there twice.
     Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is; notes ``sheets-skipped`` name others with
     answers. A file that is something else, encrypted, damaged or far larger when unpacked, and a workbook without a table of answers
     end the reading with a problem.

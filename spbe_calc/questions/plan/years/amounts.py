@@ -61,7 +61,7 @@ def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], o
     return found
 
 
-def listed(given: Sequence[str], years: Sequence[int]) -> list[Problem]:
+def budgets_of_years(given: Sequence[str], years: Sequence[int]) -> list[Problem]:
     """The problems of budgets that may be one for each year: ``400,200,100`` for three years. Thousands end in 000 more often than not."""
     return [
         _problem(text, "years", whole=text.replace(",", ""), each=Whole(" ".join(f"--budget {it}" for it in named)))

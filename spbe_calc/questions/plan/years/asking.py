@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
-from spbe_calc.questions.plan.years.amounts import budget_of, by_year, listed, years_typed
+from spbe_calc.questions.plan.years.amounts import budget_of, budgets_of_years, by_year, years_typed
 from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.outlook import below, outlooks
@@ -159,7 +159,7 @@ class YearsQuestion(NamedTuple):
         instrument, total = aim.before.instrument, aim.before.total
         wanted = {year: target_of(text, instrument, total) for year, text in targets.items()}
         amounts = {text: budget_of(text) for text in budgets.values()}
-        several = listed(self.budgets, years)
+        several = budgets_of_years(self.budgets, years)
         if problems := [it for it in (*wanted.values(), *amounts.values(), *several) if isinstance(it, Problem)]:
             return problems
         known = {year: it for year, it in wanted.items() if not isinstance(it, Problem)}

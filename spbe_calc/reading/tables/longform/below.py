@@ -67,4 +67,5 @@ def labels_beside(cells: Sequence[str], below: Sequence[str] | None = None) -> d
 def numbers_columns(below: Sequence[Sequence[str]], count: int) -> bool:
     """Whether the first row below a header numbers the columns (1, 2, 3 ...), so that the second one is the first indicator."""
     rows = [[plain(cell).strip("()") for cell in row] for row in below]
-    return len(rows) > 1 and count > 2 and rows[0] == [str(at) for at in range(1, count + 1)] and rows[1][0] in {"", "1"}  # noqa: PLR2004
+    numbered = len(rows) > 1 and count > 2 and rows[0] == [str(at) for at in range(1, count + 1)]  # noqa: PLR2004
+    return numbered and (count > 3 or rows[1][0] in {"", "1"})  # noqa: PLR2004 - three numbers may be an answer

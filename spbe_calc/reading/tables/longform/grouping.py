@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.cells import heading_text
 from spbe_calc.reading.tables.headings import indicator_in
 from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.tables.longform.labelling import Rows
@@ -14,6 +16,9 @@ from spbe_calc.reading.tables.longform.labelling import Rows
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line
     from spbe_calc.reading.tables.longform.columns import LongTable, Who
+
+NUMBER = r"[0-9]+|\b[ivx]+\b"
+"""A number in the name of a worksheet, also a Roman one."""
 
 
 class AgencyRows(NamedTuple):
@@ -43,6 +48,11 @@ class AgencyRows(NamedTuple):
         """The numbers of the indicators, or what is written where they belong."""
         found = (cell_of(line, table.indicator) for table, lines in self.parts for line in lines)
         return {indicator_in(text) or text for text in found if text}
+
+    @property
+    def stem(self) -> str:
+        """The name of the worksheet without its number."""
+        return re.sub(NUMBER, "", heading_text(self.parts[0][0].sheet.name or "")).strip()
 
     @property
     def last(self) -> Line:
@@ -86,7 +96,7 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
 
 
 def joined(sheets: Sequence[Sequence[AgencyRows]]) -> list[list[AgencyRows]]:
-    """The agencies of each worksheet; one that has its rows on several, such as one for each domain, has all of them on the first.
+    """The agencies of each worksheet; one that has its rows on several that are numbered, ``Domain 1``, ``Domain 2``, has all on the first.
 
     What a worksheet does not say of its rows, the others of the agency say if they agree; one without an agency is of the only one
     there is. Rows stay where they are if an indicator is there twice.
@@ -101,8 +111,9 @@ def joined(sheets: Sequence[Sequence[AgencyRows]]) -> list[list[AgencyRows]]:
         for it in of_agency:
             together.setdefault(tuple(own or text for own, text in zip(it.who, missing, strict=True)), []).append(it)
         for who, (first, *others) in together.items():
-            if others and sum(len(it.keys) for it in (first, *others)) == len(first.keys.union(*(it.keys for it in others))):
-                kept[id(first)] = first._replace(who=who)
+            are_numbered = len({it.stem for it in (first, *others)}) == 1
+            if are_numbered and sum(len(it.keys) for it in (first, *others)) == len(first.keys.union(*(it.keys for it in others))):
+                kept[id(first)] = first._replace(who=who) if others else first
                 for other in others:
                     first.join(kept.pop(id(other)))
     return [[kept[id(it)] for it in groups if id(it) in kept] for groups in sheets]
