@@ -335,4 +335,24 @@ def _rows_of_agency(text: str, line: int) -> dict[int, str]:
             before = reader.line_num
         if wanted is not None:
             return found[wanted]
+    return _block(text, line)
+
+
+def _block(text: str, line: int) -> dict[int, str]:
+    """The levels below a label of an agency, from the row of this line to the next such label."""
+    for delimiter in sorted(",;\t", key=text.count, reverse=True):
+        reader, before, header, levels = csv.reader(StringIO(text, newline=""), delimiter=delimiter), 0, list[str](), dict[int, str]()
+        for cells in reader:
+            names = list(map(_heading, cells))
+            if any(it in names for it in INDICATORS) and any(it in names for it in LEVELS):
+                header = names
+            elif before + 1 >= line and any(name.partition(":")[0] in AGENCIES for name in names):
+                break
+            elif before + 1 >= line and header:
+                row = dict(zip(header, map(_seen, cells), strict=False))
+                if (number := _number_of(row)) and (level := _level_in(next((row[it] for it in LEVELS if it in row), ""))):
+                    levels.setdefault(number, level)
+            before = reader.line_num
+        if levels:
+            return levels
     raise Wrong("a row that is not there", line)
