@@ -280,21 +280,29 @@ def _ticked(row: dict[str, str]) -> str:
     return "".join([level for level, mark in marked.items() if mark in "v\u2713"] or marked)
 
 
+def _level_column(cells: list[str]) -> str | None:
+    """The heading of the levels in a header of a table with one row per indicator; None if these cells are none."""
+    names = list(map(_heading, cells))
+    level = next((it for it in LEVELS if it in names), "ticked" if set("12345") <= set(names) else None)
+    return level if set(INDICATORS) & set(names) else None
+
+
 def _long(text: str) -> dict[int, str]:
     """The levels in a table with one row per indicator, all of one agency."""
     for delimiter in sorted(",;\t", key=text.count, reverse=True):
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
         for start, cells in enumerate(rows):
-            names = list(map(_heading, cells))
-            level = next((it for it in LEVELS if it in names), "ticked" if set("12345") <= set(names) else None)
-            if level is None or not set(INDICATORS) & set(names):
+            if _level_column(cells) is None:
                 continue
-            below = [dict(zip(names, map(_seen, row), strict=False)) for row in rows[start + 1 :]]
-            found = ((_number_of(row), _level_in(row[level]) if level in row else _ticked(row)) for row in below)
             levels: dict[int, str] = {}
-            for number, level_text in found:
-                if number and level_text:
-                    levels.setdefault(number, level_text)  # what is below it under the same number is a legend, or else refused
+            for row in rows[start:]:
+                if (found := _level_column(row)) is not None:  # the header, or another one below it
+                    level, names = found, list(map(_heading, row))
+                    continue
+                cells_by_name = dict(zip(names, map(_seen, row), strict=False))
+                text_of_level = _level_in(cells_by_name[level]) if level in cells_by_name else _ticked(cells_by_name)
+                if (number := _number_of(cells_by_name)) and text_of_level:
+                    levels.setdefault(number, text_of_level)  # what is below it under the same number is a legend, or else refused
             return levels
     raise Wrong("a table without a header", text[:200])
 
