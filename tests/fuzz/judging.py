@@ -280,23 +280,26 @@ def _ticked(row: dict[str, str]) -> str:
     return "".join([level for level, mark in marked.items() if mark in "v\u2713"] or marked)
 
 
-def _level_column(cells: list[str]) -> str | None:
-    """The heading of the levels in a header of a table with one row per indicator; None if these cells are none."""
+def _level_column(cells: list[str], year: str) -> str | None:
+    """The heading of the levels, of several that of this year, in a header of a table with one row per indicator; None if it is none."""
     names = list(map(_heading, cells))
-    level = next((it for it in LEVELS if it in names), "ticked" if set("12345") <= set(names) else None)
+    known = (*LEVELS, *(f"{it} {year}" for it in LEVELS))
+    level = next((it for it in known if it in names), "ticked" if set("12345") <= set(names) else None)
     return level if set(INDICATORS) & set(names) else None
 
 
 def _long(text: str) -> dict[int, str]:
     """The levels in a table with one row per indicator, all of one agency."""
+    said = re.search(r"(?im)^(?:tahun|year)\W+([0-9]{4})\b", text)
+    year = said[1] if said else ""
     for delimiter in sorted(",;\t", key=text.count, reverse=True):
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
         for start, cells in enumerate(rows):
-            if _level_column(cells) is None:
+            if _level_column(cells, year) is None:
                 continue
             levels: dict[int, str] = {}
             for row in rows[start:]:
-                if (found := _level_column(row)) is not None:  # the header, or another one below it
+                if (found := _level_column(row, year)) is not None:  # the header, or another one below it
                     level, names = found, list(map(_heading, row))
                     continue
                 cells_by_name = dict(zip(names, map(_seen, row), strict=False))
