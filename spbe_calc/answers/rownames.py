@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.instrument.likeness import fit, folded, likenesses
-from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, numbers_by_code, numbers_by_name
+from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, most_alike, numbers_by_code, numbers_by_name
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
@@ -69,8 +69,7 @@ def likely_numbers(names: Mapping[str, str], instrument: Instrument) -> tuple[in
     """The numbers of the indicators that names are probably about; empty if that is not clear for one of them."""
     found = []
     for name in names.values():
-        like = likenesses(name, instrument)
-        best = [number for number, likeness in like.items() if likeness >= LIKE and likeness == max(like.values())]
+        best = most_alike(likenesses(name, instrument))
         found += [int(best[0])] if len(best) == 1 else []
     return tuple(found) if len(set(found)) == len(names) else ()
 

@@ -55,11 +55,11 @@ def likely_number(name: str, instrument: Instrument, number: str, fewest: int = 
         return exact if exact != number and own < 1 else None
     if own > UNLIKE or len(telling(name)) < fewest:
         return None
-    best = _most_alike(like)
+    best = most_alike(like)
     return best[0] if best and (number or len(best) == 1) else None
 
 
-def _most_alike(like: Mapping[str, Fraction]) -> list[str]:
+def most_alike(like: Mapping[str, Fraction]) -> list[str]:
     """The numbers of the indicators that a name is most like, in order; none if it is not much like any."""
     best = max(like.values(), default=Fraction())
     return sorted((number for number, value in like.items() if value == best >= LIKE), key=int)

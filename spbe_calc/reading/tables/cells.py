@@ -56,8 +56,6 @@ UNIT_LABELS = frozenset(["unit", "unit kerja", "opd", "skpd", "perangkat daerah"
 """The labels above or between rows that say which unit they are of."""
 YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
 """A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""
-AGENCIES = ("K", "Pem", "Prov")
-"""How the names of nearly all agencies begin, and no sum: they need no closer look."""
 MOST_TEXTS = 1024
 """How many texts are remembered: most rows repeat that of the row above, or one of the levels."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import STAGES, head_text, heading_text, plain
-from spbe_calc.reading.tables.headings import Headings
+from spbe_calc.reading.tables.headings import YEAR, Headings
 from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ OF_INSTRUMENTS = frozenset(
 )
 """Headings of what we write of indicators and instruments; with levels beside them such a table is a form."""
 
-YEAR = "20[0-9]{2}"
 AROUND = frozenset(["tahun", "year", "tahap", "hasil", "penilaian", "evaluasi", "nilai", "spbe", "jawaban", "isian"])
 """What may stand in the name of a worksheet beside a year or a stage."""
 

@@ -174,7 +174,12 @@ def _level_of(heading: str) -> str:
 
 def _only_ticked(ticks: Mapping[int, str], below: Sequence[Sequence[str]]) -> bool:
     marks = [(level, mark) for row in below for at, level in ticks.items() if at < len(row) and (mark := plain(row[at]).casefold())]
-    return bool(marks) and all(mark in TICKS | NO_TICKS | {"x", level} for level, mark in marks)
+    return bool(marks) and all(_is_mark(mark, level) for level, mark in marks)
+
+
+def _is_mark(mark: str, level: str) -> bool:
+    """Whether this in a column of a level, in small letters, ticks it or says that it is not ticked."""
+    return mark in TICKS or mark in NO_TICKS or mark in {"x", level}
 
 
 def ticked(marks: Mapping[str, str]) -> str | None:
@@ -183,6 +188,6 @@ def ticked(marks: Mapping[str, str]) -> str | None:
     All of them if it is not one, and what stands there if it is no mark at all: neither is a level.
     """
     said = {level: mark.casefold() for level, mark in marks.items()}
-    strange = [f"{marks[level]} ({level})" for level, mark in said.items() if mark not in TICKS | NO_TICKS | {"x", level}]
+    strange = [f"{marks[level]} ({level})" for level, mark in said.items() if not _is_mark(mark, level)]
     ticks = [level for level, mark in said.items() if mark in TICKS or mark == level]
     return ", ".join(strange or ticks or [level for level, mark in said.items() if mark == "x"]) or None

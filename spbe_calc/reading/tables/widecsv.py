@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import (
-    AGENCIES,
     BLANKS,
     as_meant,
     head_text,
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
 
+AGENCIES = ("K", "Pem", "Prov")
+"""How the names of nearly all agencies begin, and no sum: they need no closer look."""
 BESIDE = frozenset({"index", "predicate", "contribution", "level", "note"})
 """What a column beside the levels of agencies may mean that is not needed."""
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
-from spbe_calc.reading.tables.headings import HEAD, indicator_in, numbered_in
-from spbe_calc.reading.tables.longform.columns import cell_of
+from spbe_calc.reading.tables.headings import HEAD, numbered_in
+from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class LongAnswers:
         level = self._table.level_of(line)
         entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
         numbered = numbered_in(text)
-        key = indicator_in(text) or (numbered and numbered[0]) or text
+        key = key_in_cell(text)
         if (more := line.cells[len(self._table.heading) :]) and (self._table.sheet.has_commas or any(map(plain, more))):
             values = {"cells": len(line.cells), "columns": len(self._table.heading), "key": key}
             self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, plain
-from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in
+from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in, numbered_in
 from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
 from spbe_calc.reading.tables.settling import settled, ticked
 
@@ -138,6 +138,11 @@ class LongTable:
 def _number_in(cell: str | None) -> int | None:
     number = cell if cell is None or re.fullmatch(PLAIN_INDICATOR, cell, re.ASCII) else indicator_in(cell)
     return int(number[:9]) if number else None
+
+
+def key_in_cell(text: str) -> str:
+    """The number of the indicator that a cell names, or else what is written there."""
+    return indicator_in(text) or (numbered_in(text) or (text,))[0]
 
 
 def cell_of(line: Line, at: int | None) -> str | None:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import heading_text
-from spbe_calc.reading.tables.headings import indicator_in
-from spbe_calc.reading.tables.longform.columns import cell_of
+from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class AgencyRows(NamedTuple):
     def keys(self) -> set[str]:
         """The numbers of the indicators, or what is written where they belong."""
         found = (cell_of(line, table.indicator) for table, lines in self.parts for line in lines)
-        return {indicator_in(text) or text for text in found if text}
+        return {key_in_cell(text) for text in found if text}
 
     @property
     def stem(self) -> str:
