@@ -43,6 +43,7 @@ INSIDE = {
             "tables.cells",
             "tables.headings",
             "tables.longform.below",
+            "tables.longform.ticking",
             "tables.settling",
             "tables.layout",
             "tables.signatures",

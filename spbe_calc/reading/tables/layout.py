@@ -11,7 +11,8 @@ from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
-from spbe_calc.reading.tables.settling import counted, headings_of_levels, settle_name, settled
+from spbe_calc.reading.tables.longform.ticking import headings_of_levels
+from spbe_calc.reading.tables.settling import counted, settle_name, settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -190,11 +191,6 @@ def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Pro
         if heading_text(one) == heading_text(other):
             problems.append(Problem("duplicate-key", place, {"key": other, "first": None}))
         else:
-            values = {
-                "one": one,
-                "other": other,
-                "first": column_letters(first + 1),
-                "second": column_letters(second + 1),
-            }
+            values = {"one": one, "other": other, "first": column_letters(first + 1), "second": column_letters(second + 1)}
             problems.append(Problem("columns-alike", place, values))
     return problems

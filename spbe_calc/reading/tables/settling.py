@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.below import above_others
+from spbe_calc.reading.tables.longform.ticking import level_headed
 
 WORD = r"(?i)(?:indikator|indicator|ik)\b"
 ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
-TICKS, NO_TICKS = frozenset([*"v√✓✔☑", "ya", "yes", "true"]), frozenset([*"-0✗✘☐", "tidak", "no", "false", "belum"])
-"""What ticks a level, and what says that it is not ticked. An ``x`` may be either: it is a tick if nothing else is."""
-OF_LEVEL = r"(?i)(?:level|tingkat|lv|tk|l)?[ .]*([1-5])"
-"""The heading of a column in which one level is ticked: ``3``, ``Level 3``, ``L3``."""
 TIERS = frozenset(["domain", "nama domain", "aspek", "nama aspek", "aspect", "domain spbe", "aspek spbe", "domain/aspek", "domain / aspek"])
 """The headings of what indicators are parts of."""
 
@@ -116,8 +113,8 @@ def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[s
     if len(columns) == 1 and cells[level : level + 1] and cells[indicator : indicator + 1] == [""]:
         beside = takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))
         columns = [at for at in (level, *beside) if cells[at : at + 1] not in ([], [""])] or [level]
-        if [_level_of(cells[at]) for at in columns] == sorted(TICKED):
-            headings.indicators = {_level_of(cells[at]): at for at in columns}
+        if [level_headed(cells[at]) for at in columns] == sorted(TICKED):
+            headings.indicators = {level_headed(cells[at]): at for at in columns}
             del headings.column["level"]
             return True
         if is_merged := len(columns) > 1:
@@ -152,42 +149,3 @@ def _says_indicator(cell: str) -> bool:
 def _counts_rows(numbers: Sequence[str]) -> bool:
     """Whether these may only count rows: 1, 2, 3 ..., all along or again and again."""
     return len(set(numbers)) < len(numbers) or all(number == str(at) for at, number in enumerate(numbers, 1))
-
-
-def headings_of_levels(rows: Sequence[Sequence[str]], most: int) -> tuple[int, Headings] | None:
-    """The position and the headings of a header with a column for each level, ``Level 1`` to ``Level 5``, that has ticks below it.
-
-    It is looked for in the first ``most`` rows; where the columns have anything else, such as criteria, it is none.
-    """
-    for at, cells in enumerate(rows[:most]):
-        headings = Headings([_level_of(plain(cell)) for cell in cells])
-        if headings.ticks and _only_ticked(headings.ticks, rows[at + 1 :]):
-            return at, headings
-    return None
-
-
-def _level_of(heading: str) -> str:
-    """The level whose column has this heading; the heading itself if it is of none."""
-    found = re.fullmatch(OF_LEVEL, heading, re.ASCII)
-    return found[1] if found else heading
-
-
-def _only_ticked(ticks: Mapping[int, str], below: Sequence[Sequence[str]]) -> bool:
-    marks = [(level, mark) for row in below for at, level in ticks.items() if at < len(row) and (mark := plain(row[at]).casefold())]
-    return bool(marks) and all(_is_mark(mark, level) for level, mark in marks)
-
-
-def _is_mark(mark: str, level: str) -> bool:
-    """Whether this in a column of a level, in small letters, ticks it or says that it is not ticked."""
-    return mark in TICKS or mark in NO_TICKS or mark in {"x", level}
-
-
-def ticked(marks: Mapping[str, str]) -> str | None:
-    """The level that is ticked among the marks of a row, by their levels; None without any.
-
-    All of them if it is not one, and what stands there if it is no mark at all: neither is a level.
-    """
-    said = {level: mark.casefold() for level, mark in marks.items()}
-    strange = [f"{marks[level]} ({level})" for level, mark in said.items() if not _is_mark(mark, level)]
-    ticks = [level for level, mark in said.items() if mark in TICKS or mark == level]
-    return ", ".join(strange or ticks or [level for level, mark in said.items() if mark == "x"]) or None

@@ -13,7 +13,8 @@ from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in, numbered_in
 from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
-from spbe_calc.reading.tables.settling import settled, ticked
+from spbe_calc.reading.tables.longform.ticking import ticked
+from spbe_calc.reading.tables.settling import settled
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
