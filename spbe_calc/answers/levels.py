@@ -10,6 +10,7 @@ from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.answers.rownames import are_others, contradictions, count_rows, instrument_named, likely_numbers, numbers_meant
+from spbe_calc.answers.tierrows import tiers_beside, without_count, without_tiers
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
 from spbe_calc.problem import Problem
@@ -44,10 +45,14 @@ class Levels:
         self.written: dict[str, str] = {}
         """For indicators that a table names by something else than their number: by the instrument's code, or a name."""
         self.levels: list[int | None] = []
+        self.names = document.names
+        if document.is_table and not self.given.keys() <= instrument.key_set:
+            self.given = without_tiers(self.given, instrument)
+            self.names = {key: name for key, name in self.names.items() if key in self.given}
         if document.is_table and self._is_of_another(others):
             return
-        if names := document.names:
-            self._read_names(names)
+        if self.names:
+            self._read_names(self.names)
         if document.is_table and not self.given.keys() <= instrument.key_set:
             self._read_codes()
         self._details()
@@ -60,7 +65,7 @@ class Levels:
     def _read_codes(self) -> None:
         codes, names = numbers_by_code(self.instrument), numbers_by_name(self.instrument)
         for key in self.given:
-            number = None if key in self.instrument.key_set else codes.get(key.casefold()) or names.get(folded(key))
+            number = None if key in self.instrument.key_set else codes.get(key.casefold()) or names.get(folded(without_count(key)))
             if number and number not in self.given:
                 self.written.setdefault(number, key)
         self._rename()
@@ -78,13 +83,17 @@ class Levels:
         if are_others(numbered, self.instrument, counted=counted, whole=is_whole):
             self._add_others(numbered)
             return
+        tiers = tiers_beside(numbered, self.instrument, whole=is_whole)
+        for key, tier in tiers.items():
+            self._add_name(key, {"name": names[key], "kind": tier.kind, "tier": tier.number})
+        names = {key: name for key, name in names.items() if key not in tiers}
         for key, number in contradictions(names, self.instrument, counted=counted and not is_whole).items():
             self._add_name(key, {"name": names[key], "meant": int(number)})
 
     def _is_of_another(self, others: Iterable[Instrument]) -> bool:
         """Whether the names of the indicators are those of another instrument, which is a problem."""
-        unnumbered = {key: key for key in self.given if not key.isdecimal() and key not in self.document.names}
-        names = {**self.document.names, **unnumbered}
+        unnumbered = {key: key for key in self.given if not key.isdecimal() and key not in self.names}
+        names = {**self.names, **unnumbered}
         if not (other := instrument_named(names, self.instrument, others)):
             return False
         self._add_name(next(iter(names)), {"other": other.id, "instrument": self.instrument.id})

@@ -97,9 +97,12 @@ def _meant(word: str, known: Known) -> frozenset[str]:
     """The numbers of the indicators with this word in their names, or else with one or several that it abbreviates."""
     if word in known.shared:
         return frozenset(number for number, parts in known.names if word in parts)
-    if len(word) < SHORTEST or not word.isalpha():
-        return frozenset()
-    return frozenset(number for number, parts in known.names if any(_shortens(word, it) for it in parts) or _are_initials(word, parts))
+    return frozenset(number for number, parts in known.names if abbreviates(word, parts))
+
+
+def abbreviates(word: str, parts: tuple[str, ...]) -> bool:
+    """Whether a word may be short for one of these, or for several."""
+    return len(word) >= SHORTEST and word.isalpha() and (any(_shortens(word, it) for it in parts) or _are_initials(word, parts))
 
 
 def _shortens(short: str, word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, numbered_in
-from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
+from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class LongAnswers:
         level = self._table.level_of(line)
         entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
         numbered = numbered_in(text)
-        key = key_in_cell(text)
+        key = self._table.key_of(line)
         if (more := line.cells[len(self._table.heading) :]) and (self._table.sheet.has_commas or any(map(plain, more))):
             values = {"cells": len(line.cells), "columns": len(self._table.heading), "key": key}
             self.problems.append(Problem("row-length", self._table.sheet.place(line, 0), values))
@@ -73,10 +73,10 @@ class LongAnswers:
             self.names.pop(key, None)
         _, first = self._row.setdefault(key, (self._table, line))
         if first is not line:
-            if not text or (level is None and not entry):  # such as in a legend below the table: it says nothing of the indicator
+            if not key or (level is None and not entry):  # such as in a legend below the table: it says nothing of the indicator
                 return
             where = self._table.sheet.place(line, self._table.indicator)
-            self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
+            self.problems.append(Problem("duplicate-key", where, {"key": text or key, "first": first.number or first.row}))
             return
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
             self.names[key] = (numbered_in(name) or ("", name))[1]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.layout import Line, TableFile
 
 DIGITS = "[0-9]{1,6}"
+COUNTS_TIERS = r"(?:[IVX]+|[A-Z]|(?i:domain|aspek|aspect)\W*(?:[0-9]+|[IVX]+))[.)]?"
+"""What counts the domains or aspects between the rows of their indicators, each of them from the first on."""
 TEXTS = ("evidence", "note", "unit")
 """What a row may add to the indicator above it."""
 Who = tuple[str | None, ...]
@@ -95,6 +97,11 @@ class LongTable:
         """The number of an indicator where it belongs in a row; None if there is none."""
         return _number_in(cell_of(line, self.indicator))
 
+    def key_of(self, line: Line) -> str:
+        """The number of the indicator in a row, or else what is written there or as its name; empty if nothing is."""
+        name = cell_of(line, self.name)
+        return key_in_cell(cell_of(line, self.indicator) or name or "", name)
+
     def has_number(self, line: Line) -> bool:
         """Whether a row has the number of an indicator where it belongs."""
         return self.number_of(line) is not None
@@ -141,9 +148,11 @@ def _number_in(cell: str | None) -> int | None:
     return int(number[:9]) if number else None
 
 
-def key_in_cell(text: str) -> str:
-    """The number of the indicator that a cell names, or else what is written there."""
-    return indicator_in(text) or (numbered_in(text) or (text,))[0]
+def key_in_cell(text: str, name: str | None = None) -> str:
+    """The number of the indicator that a cell names, or else what is written there, before the name if that counts a domain or aspect."""
+    if number := indicator_in(text) or (numbered_in(text) or ("",))[0]:
+        return number
+    return f"{text.rstrip('.')}. {name}" if name and name != text and re.fullmatch(COUNTS_TIERS, text, re.ASCII) else text
 
 
 def cell_of(line: Line, at: int | None) -> str | None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import heading_text
-from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ class AgencyRows(NamedTuple):
     @property
     def keys(self) -> set[str]:
         """The numbers of the indicators, or what is written where they belong."""
-        found = (cell_of(line, table.indicator) for table, lines in self.parts for line in lines)
-        return {key_in_cell(text) for text in found if text}
+        return {key for table, lines in self.parts for line in lines if (key := table.key_of(line))}
 
     @property
     def stem(self) -> str:

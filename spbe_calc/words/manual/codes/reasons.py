@@ -94,6 +94,8 @@ CONTROLS = {
 
 NAMES_DIFFER = {
     "one": N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
+    "domain": N_("the number is {found}, but the name beside it, {name}, is that of domain {tier}"),
+    "aspect": N_("the number is {found}, but the name beside it, {name}, is that of aspect {tier}"),
     "all": N_("the names beside the numbers {indicators} are not those of these indicators: {found} is {own}, not {name}"),
     "instrument": N_("the indicators have the names of {other}, but the answers are checked by {instrument}"),
 }
@@ -101,6 +103,8 @@ NAMES_DIFFER = {
 NAMES_HELP = {
     "one": N_("correct the number or the name; what only counts the rows needs no column"),
     "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
+    "domain": N_("leave the level empty where a row only names a domain; before an indicator write its own number and name"),
+    "aspect": N_("leave the level empty where a row only names an aspect; before an indicator write its own number and name"),
     "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
     "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
 }

@@ -57,7 +57,7 @@ def malformed_level(values: Values) -> str:
 
 
 def _misnamed(values: Values) -> str:
-    return "instrument" if values.get("other") else "one" if values.get("meant") else "all"
+    return str(values["kind"]) if values.get("kind") else "instrument" if values.get("other") else "one" if values.get("meant") else "all"
 
 
 def _misnamed_help(values: Values) -> str:
