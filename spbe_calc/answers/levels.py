@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.answers.rownames import are_others, contradictions, count_rows, instrument_named, likely_numbers, numbers_meant
-from spbe_calc.answers.tierrows import tiers_beside, without_count, without_tiers
+from spbe_calc.answers.rownames import (
+    instrument_named,
+    misnamed,
+    numbers_meant,
+)
+from spbe_calc.answers.tierrows import without_count, without_tiers
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
 from spbe_calc.problem import Problem
@@ -77,18 +81,8 @@ class Levels:
             self.written = {number: key for key, number in meant.items()}
             self._rename()
             return
-        is_whole = self.given.keys() >= self.instrument.key_set
-        counted = may_count and count_rows(self.given)
-        numbered = {key: name for key, name in names.items() if key.isdecimal()}
-        if are_others(numbered, self.instrument, counted=counted, whole=is_whole):
-            self._add_others(numbered)
-            return
-        tiers = tiers_beside(numbered, self.instrument, whole=is_whole)
-        for key, tier in tiers.items():
-            self._add_name(key, {"name": names[key], "kind": tier.kind, "tier": tier.number})
-        names = {key: name for key, name in names.items() if key not in tiers}
-        for key, number in contradictions(names, self.instrument, counted=counted and not is_whole).items():
-            self._add_name(key, {"name": names[key], "meant": int(number)})
+        for key, values in misnamed(names, self.given, self.instrument, may_count=may_count):
+            self._add_name(key, values)
 
     def _is_of_another(self, others: Iterable[Instrument]) -> bool:
         """Whether the names of the indicators are those of another instrument, which is a problem."""
@@ -98,15 +92,6 @@ class Levels:
             return False
         self._add_name(next(iter(names)), {"other": other.id, "instrument": self.instrument.id})
         return True
-
-    def _add_others(self, names: Mapping[str, str]) -> None:
-        """One problem for all names that do not belong to the numbers beside them."""
-        codes = numbers_by_code(self.instrument)
-        numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in self.instrument.key_set}
-        if key := next(iter(numbers), None):
-            own = self.instrument.indicators[self.instrument.positions[numbers[key]]].entry.name
-            values = {"indicators": tuple(numbers.values()), "name": names[key], "own": own}
-            self._add_name(key, {**values, "likely": likely_numbers(names, self.instrument)})
 
     def _add_name(self, key: str, values: Mapping[str, object]) -> None:
         self.problems.append(Problem("name-differs", self.document.place(("answers", key), key=True), {"found": key, **values}))

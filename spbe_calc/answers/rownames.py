@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from spbe_calc.answers.tierrows import tiers_beside
 from spbe_calc.instrument.likeness import fit, folded, likenesses
 from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, most_alike, numbers_by_code, numbers_by_name
 
@@ -39,6 +40,27 @@ def numbers_meant(names: Mapping[str, str], instrument: Instrument) -> dict[str,
     return meant if are_different and meant.keys().isdisjoint(meant.values()) else {}
 
 
+def misnamed(
+    names: Mapping[str, str], given: Mapping[str, Any], instrument: Instrument, *, may_count: bool
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """The numbers beside names that are not theirs, each with the values of the problem ``name-differs``; one for all that are counted."""
+    is_whole = given.keys() >= instrument.key_set
+    counted = may_count and count_rows(given)
+    numbered = {key: name for key, name in names.items() if key.isdecimal()}
+    if are_others(numbered, instrument, counted=counted, whole=is_whole):
+        yield from values_of_others(numbered, instrument)
+        return
+    for run in counted_below({key: name for key, name in numbered.items() if given[key] is not None}):
+        if are_others(run, instrument, counted=True, whole=False):
+            yield from ((key, {**values, "below": True}) for key, values in values_of_others(run, instrument))
+            names = {key: name for key, name in names.items() if key not in run}
+    tiers = tiers_beside({key: name for key, name in numbered.items() if key in names}, instrument, whole=is_whole)
+    yield from ((key, {"name": names[key], "kind": tier.kind, "tier": tier.number}) for key, tier in tiers.items())
+    rest = {key: name for key, name in names.items() if key not in tiers}
+    for key, number in contradictions(rest, instrument, counted=counted and not is_whole).items():
+        yield key, {"name": names[key], "meant": int(number)}
+
+
 def contradictions(names: Mapping[str, str], instrument: Instrument, *, counted: bool = False) -> dict[str, str]:
     """The numbers whose names are certainly those of other indicators, each with the number of that one.
 
@@ -63,6 +85,33 @@ def are_others(names: Mapping[str, str], instrument: Instrument, *, counted: boo
     if counted and 4 * fitting < len(names):
         return True
     return leaning >= SEVERAL and leaning > fitting and 2 * leaning > len(names)
+
+
+def counted_below(names: Mapping[str, str]) -> list[dict[str, str]]:
+    """The rows that begin again to count, 1, 2, 3 ..., below those with greater numbers: they may be a list of something else."""
+    runs: list[dict[str, str]] = []
+    run: dict[str, str] | None = None
+    before = 0
+    for number, name in names.items():
+        if number == "1" and before:
+            runs.append(run := {})
+        elif run is not None and int(number) != before + 1:
+            run = None
+        before = int(number)
+        if run is not None:
+            run[number] = name
+    return runs
+
+
+def values_of_others(names: Mapping[str, str], instrument: Instrument) -> list[tuple[str, dict[str, object]]]:
+    """The first number and the values if these names do not belong to the numbers beside them; empty if no number is an indicator's."""
+    codes = numbers_by_code(instrument)
+    numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in instrument.key_set}
+    if (key := next(iter(numbers), None)) is None:
+        return []
+    own = instrument.indicators[instrument.positions[numbers[key]]].entry.name
+    values = {"indicators": tuple(numbers.values()), "name": names[key], "own": own}
+    return [(key, {**values, "likely": likely_numbers(names, instrument)})]
 
 
 def likely_numbers(names: Mapping[str, str], instrument: Instrument) -> tuple[int, ...]:

@@ -59,7 +59,7 @@ INSIDE = {
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
         *("catalogue", "likeness", "naming", "levels.spans", "criteriafiles", "criteria"),
     ),
-    "answers": ("models", "heads", "outputs", "computed", "leveltexts", "rownames", "tierrows", "levels", "checking", "units"),
+    "answers": ("models", "heads", "outputs", "computed", "leveltexts", "tierrows", "rownames", "levels", "checking", "units"),
     "efforts": ("efforts", "entries", "columns", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (

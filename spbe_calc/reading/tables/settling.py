@@ -33,6 +33,11 @@ def _numbers(rows: Sequence[Sequence[str]], at: int) -> list[str]:
     return [number for cell in cells if (number := indicator_in(cell) or (numbered_in(plain(cell)) or ("",))[0])]
 
 
+def _with_level(rows: Sequence[Sequence[str]], at: int | None) -> Sequence[Sequence[str]]:
+    """The rows that have a level; all of them if none has."""
+    return [row for row in rows if at is not None and at < len(row) and plain(row[at])] or rows
+
+
 def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None:
     """Decide by the cells whether ``Indikator`` or ``No`` has the numbers of the indicators, and which column has their names.
 
@@ -54,7 +59,9 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     columns["indicator"] = chosen
     rest = [at for at in candidates if at != chosen]
     names = [at for at in rest if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
-    if names and numbers[chosen].count("1") > 1 and "agency" not in columns:  # they begin again, as below each domain
+    if (
+        names and _numbers(_with_level(below, columns.get("level")), chosen).count("1") > 1 and "agency" not in columns
+    ):  # they begin again, as below each domain
         columns["indicator"] = names[0]
         headings.others.append(chosen)
     elif names:

@@ -43,7 +43,7 @@ def begins_legend(cells: Sequence[str], texts: Iterable[int]) -> bool:
 def above_others(below: Sequence[Sequence[str]], level: int | None) -> Sequence[Sequence[str]]:
     """Those of the rows below a header that tell what its columns have: with levels, if most of them have one, and above another table."""
     end = next((at for at, row in enumerate(below) if at and (other_header(row) or _is_legend(row))), len(below))
-    rows = below[:end]
+    rows = [row for row in below[:end] if any(map(plain, row))]
     levels = [row for row in rows if level is not None and level < len(row) and plain(row[level])]
     return levels if 2 * len(levels) >= len(rows) else rows
 

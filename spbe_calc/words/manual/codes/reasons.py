@@ -105,6 +105,7 @@ NAMES_HELP = {
     "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
     "domain": N_("leave the level empty where a row only names a domain; before an indicator write its own number and name"),
     "aspect": N_("leave the level empty where a row only names an aspect; before an indicator write its own number and name"),
+    "below": N_("move what is no answers to another worksheet or file; for indicators write their own numbers and names"),
     "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
     "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
 }

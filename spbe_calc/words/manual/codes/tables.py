@@ -61,7 +61,7 @@ def _misnamed(values: Values) -> str:
 
 
 def _misnamed_help(values: Values) -> str:
-    return "likely" if values.get("likely") else _misnamed(values)
+    return "likely" if values.get("likely") else "below" if values.get("below") else _misnamed(values)
 
 
 def _result(values: Values) -> str:
