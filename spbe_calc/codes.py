@@ -55,6 +55,7 @@ Code = Literal[
     "unknown-column",
     "missing-column",
     "columns-alike",
+    "ticks-differ",
     "name-differs",
     "row-length",
     "rows-unclear",

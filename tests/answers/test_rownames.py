@@ -77,3 +77,12 @@ def test_names_of_another_instrument_are_a_problem_that_says_which(tmp_path_fact
     found = read(tmp_path_factory.mktemp("names") / "other.csv", other, body, heading)
     assert isinstance(found, list)
     assert [(problem.code, problem.values.get("other")) for problem in found] == [("name-differs", one.id)]
+
+
+def test_a_roman_number_before_the_name_of_an_indicator_only_counts_it(tmp_path: Path) -> None:
+    lines = ["No;Indikator;Nilai", "IV;Layanan Keuangan;3", "12;Peta Rencana SPBE;2"]
+    (tmp_path / "unit.csv").write_text("\n".join(lines), "utf-8")
+    (document,) = (it for it in rows(str(tmp_path / "unit.csv"), Given("Kota Contoh")) if not isinstance(it, Problem))
+    found = CHECKERS["permenpanrb-59-2020"].check(document)
+    assert isinstance(found, Answers)
+    assert {at: level for at, level in enumerate(found.levels, 1) if level is not None} == {34: 3, 12: 2}

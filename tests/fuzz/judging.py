@@ -274,10 +274,14 @@ def _number_of(row: dict[str, str]) -> int | None:
     return next((int(match[1]) for match in found if match), None)
 
 
+TICKED, UNTICKED = "v\u221a\u2713\u25cf\u25a0", "-0\u2717\u2610"
+
+
 def _ticked(row: dict[str, str]) -> str:
-    """The level whose column is ticked; an ``x`` ticks only where nothing else does."""
-    marked = {level: row[level] for level in "12345" if row.get(level)}
-    return "".join([level for level, mark in marked.items() if mark in "v\u2713"] or marked)
+    """The level whose column is ticked; an ``x`` or an empty circle ticks only where nothing else does, and not in all columns."""
+    cells = {level: row.get(level) or row.get(f"level {level}") or "" for level in "12345"}
+    marked = {level: mark for level, mark in cells.items() if mark and mark not in UNTICKED}
+    return "".join([level for level, mark in marked.items() if mark.lower() in TICKED] or (marked if len(marked) < len(cells) else ()))
 
 
 def _level_column(cells: list[str], year: str) -> str | None:
@@ -303,7 +307,7 @@ def _long(text: str) -> dict[int, str]:
                     level, names = found, list(map(_heading, row))
                     continue
                 cells_by_name = dict(zip(names, map(_seen, row), strict=False))
-                text_of_level = _level_in(cells_by_name[level]) if level in cells_by_name else _ticked(cells_by_name)
+                text_of_level = _level_in(cells_by_name.get(level, "")) or _ticked(cells_by_name)
                 if (number := _number_of(cells_by_name)) and text_of_level:
                     levels.setdefault(number, text_of_level)  # what is below it under the same number is a legend, or else refused
             return levels

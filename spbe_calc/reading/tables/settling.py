@@ -9,7 +9,7 @@ from itertools import takewhile
 from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.below import above_others
-from spbe_calc.reading.tables.longform.ticking import level_headed
+from spbe_calc.reading.tables.longform.ticking import level_headed, only_ticked, ticks_of
 
 WORD = r"(?i)(?:indikator|indicator|ik)\b"
 ENOUGH = 0.9
@@ -24,6 +24,8 @@ def settled(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) 
     Returns whether the first row belongs to the header, and the last column without a meaning if none has levels.
     """
     settle_indicator(headings, below)
+    if "level" in headings.column and (ticks := ticks_of(headings.cells)) and only_ticked(ticks, below):
+        headings.others = [at for at in headings.others if at not in ticks.columns]
     return settle_level(headings, below, said), [] if headings.is_long else headings.others[-1:]
 
 

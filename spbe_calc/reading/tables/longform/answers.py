@@ -86,7 +86,16 @@ class LongAnswers:
         self._key = key
         if level is not None:
             level = level_text(level)
+        if ticked := self._table.ticked_beside(line):
+            self._add_ticked(line, key, level, ticked)
         self._answers[key] = {"level": level, **entry} if entry else level
+
+    def _add_ticked(self, line: Line, key: str, level: str | None, ticked: str) -> None:
+        """The problem of a level beside which another one is ticked."""
+        table = self._table
+        at = next(at for at in table.ticks.columns if cell_of(line, at)) if table.ticks else 0
+        values = {"key": key, "found": level, "ticked": ticked, "where": table.sheet.place(line, at).cell}
+        self.problems.append(Problem("ticks-differ", table.sheet.place(line, table.level), values))
 
     def _cut_numbers(self, lines: list[Line]) -> Problem:
         """The problem of rows in which a decimal comma may have made two cells of one number."""

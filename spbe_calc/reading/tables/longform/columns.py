@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, plain
+from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in, numbered_in
 from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
-from spbe_calc.reading.tables.longform.ticking import ticked
+from spbe_calc.reading.tables.longform.ticking import only_ticked, ticks_in, ticks_of, up_to
 from spbe_calc.reading.tables.settling import settled
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ class LongTable:
         self.parts = [(key, columns[key]) for key in PARTS if key in columns]
         self.texts = {at for key, at in self.parts if key in TEXTS}
         self.origins = [at for key, at in self.parts if key not in TEXTS]
-        self.ticks = layout.headings.ticks
-        self.column: dict[str, int] = {"level": next(iter(self.ticks), self.indicator)} | columns
+        self.ticks = ticks_of(layout.headings.cells) if "level" in columns else ticks_in(layout.headings)
+        """Where and how levels are ticked, also beside a column of levels."""
+        self.column: dict[str, int] = {"level": next(iter(layout.headings.ticks), self.indicator)} | columns
         self.heading = layout.headings.cells
         self.figure = columns.get("level", columns.get("external", self.indicator))
         """The column of the figure that a decimal comma may cut in two."""
@@ -136,10 +137,25 @@ class LongTable:
         return not self.texts.isdisjoint(digits[1:])
 
     def level_of(self, line: Line) -> str | None:
-        """The level in a row, as written; of several columns the one that is ticked."""
+        """The level in a row, as written, or else that whose column is ticked."""
+        level = cell_of(line, self.level)
+        return level if level is not None or not self.ticks else self.ticks.ticked(line.cells)
+
+    def ticked_beside(self, line: Line) -> str | None:
+        """What is ticked beside a level in a row, if that is another one."""
+        if not self.ticks or (level := cell_of(line, self.level)) is None:
+            return None
+        ticked, said = self.ticks.ticked(line.cells), level_text(level)
+        return None if ticked in {said, up_to(said)} else ticked
+
+    def ticked_as(self, lines: Iterable[Line]) -> LongTable:
+        """The table with what ticks levels in these rows; without ticks if a column of levels is beside what has more than marks."""
         if not self.ticks:
-            return cell_of(line, self.level)
-        return ticked({level: mark for at, level in self.ticks.items() if (mark := cell_of(line, at))})
+            return self
+        table = copy(self)
+        rows = [line.cells for line in lines]
+        table.ticks = only_ticked(self.ticks, rows) or (None if self.level is not None else self.ticks.among(rows))
+        return table
 
 
 @lru_cache(maxsize=MOST_TEXTS)

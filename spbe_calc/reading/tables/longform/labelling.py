@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
     from spbe_calc.reading.tables.longform.columns import LongTable
 
+MOST_TICKED = 1000
+"""How many rows tell what ticks a level."""
 RESULTS = frozenset({"index", "predicate", "contribution"})
 Labelled = Iterator[tuple["LongTable", "Line | Problem"]]
 
@@ -25,8 +27,9 @@ class Rows:
     """The rows of a long table, each with the header and the labels that it is below."""
 
     def __init__(self, table: LongTable, lines: Iterable[Line]) -> None:
-        self._table, self._lines = table, without_signatures(lines)
-        self._ahead = deque[Line]()
+        self._lines = without_signatures(lines)
+        self._ahead = deque(islice(self._lines, MOST_TICKED if table.ticks else 0))
+        self._table = table.ticked_as(self._ahead)
         self._above: list[Line] = []
         """What may be labels of the rows below."""
         self._last = 0
@@ -65,7 +68,7 @@ class Rows:
             table, problems, is_merged = self._table.below(self._above).under(line, headings, self._ahead)
             if is_merged:
                 self._ahead.popleft()
-            self._take(table)
+            self._take(table := table.ticked_as(self._ahead))
             yield from ((table, problem) for problem in problems)
             return
         self._above, self._other, self._is_legend = [], line, False

@@ -142,6 +142,12 @@ TABLES = {
         means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
         example="Indikator,Tingkat,Nilai",
     ),
+    "ticks-differ": Entry(
+        message=N_("indicator {key} has level {found}, but {ticked} is ticked ({where})"),
+        help=N_("correct one of them, or leave the level empty: then the tick counts"),
+        means=N_("Beside a column of levels there is one for each level to tick, and a row says one thing there and another here."),
+        example="Indikator,1,2,3,4,5,Nilai\n1,,v,,,,3",
+    ),
     "rows-unclear": Entry(
         message=N_("the rows below {found} may be another table, not answers"),
         help=N_("move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"),
