@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.headings import HEAD, OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.below import above_others
 from spbe_calc.reading.tables.longform.ticking import level_headed, only_ticked, ticks_of
 
@@ -51,6 +51,13 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     candidates += [twin.second for twin in headings.twins if twin.meaning == "indicator"]
     numbers = {at: _numbers(below, at) for at in candidates}
     full = [at for at in candidates if len(numbers[at]) >= ENOUGH * max(map(len, numbers.values()))]
+    named = [at for at in candidates if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
+    with_level = _with_level(below, columns.get("level"))
+    again = [at for at in full if _numbers(with_level, at).count("1") > 1 and "agency" not in columns]
+    if not set(again).isdisjoint(named) and columns.keys().isdisjoint(
+        HEAD
+    ):  # 1, 2, 3 ... before the names below each domain, and one that goes on
+        full = [at for at in full if len(set(numbers[at])) == len(numbers[at])] or full
     bare = [at for at in full if at != columns.get("number") and any(_says_indicator(row[at]) for row in below if at < len(row))]
     chosen = [*bare, *(at for at in full if not _counts_rows(numbers[at])), *full][0]
     headings.twins = [
@@ -60,10 +67,8 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     ]
     columns["indicator"] = chosen
     rest = [at for at in candidates if at != chosen]
-    names = [at for at in rest if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
-    if (
-        names and _numbers(_with_level(below, columns.get("level")), chosen).count("1") > 1 and "agency" not in columns
-    ):  # they begin again, as below each domain
+    names = [at for at in rest if at in named]
+    if names and chosen in again:
         columns["indicator"] = names[0]
         headings.others.append(chosen)
     elif names:
