@@ -12,7 +12,7 @@ from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, Given, Headings
 from spbe_calc.reading.tables.longform.below import labels_beside, numbers_columns
 from spbe_calc.reading.tables.longform.ticking import headings_of_levels
-from spbe_calc.reading.tables.settling import counted, settle_name, settled
+from spbe_calc.reading.tables.settling import counted, headings_of_names, settle_name, settled
 
 MOST_ABOVE = 30
 """In how many rows the header is searched."""
@@ -86,7 +86,8 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given) -> TableHea
     """The layout of a table with these first rows; None if none of them is a header."""
     above = first[:MOST_ABOVE]
     found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above)
-    found = found or headings_of_levels([line.cells for line in first], MOST_ABOVE) or _incomplete(above, sheet, given)
+    cells = [line.cells for line in first]
+    found = found or headings_of_levels(cells, MOST_ABOVE) or headings_of_names(cells, MOST_ABOVE) or _incomplete(above, sheet, given)
     if found is None:
         return None
     at, headings = found

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import HEAD, OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.cells import heading_text, is_sum, level_text, plain
+from spbe_calc.reading.tables.headings import FEWEST, HEAD, OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.longform.below import above_others
 from spbe_calc.reading.tables.longform.ticking import level_headed, only_ticked, ticks_of
 
 WORD = r"(?i)(?:indikator|indicator|ik)\b"
 ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
+LEVEL = "[0-5]"
+MOST_LEVELS = 5
+"""How many rows below the names of indicators must have nothing but levels."""
 TIERS = frozenset(["domain", "nama domain", "aspek", "nama aspek", "aspect", "domain spbe", "aspek spbe", "domain/aspek", "domain / aspek"])
 """The headings of what indicators are parts of."""
 
@@ -163,3 +166,32 @@ def _says_indicator(cell: str) -> bool:
 def _counts_rows(numbers: Sequence[str]) -> bool:
     """Whether these may only count rows: 1, 2, 3 ..., all along or again and again."""
     return len(set(numbers)) < len(numbers) or all(number == str(at) for at, number in enumerate(numbers, 1))
+
+
+def headings_of_names(rows: Sequence[Sequence[str]], most: int) -> tuple[int, Headings] | None:
+    """The position and the headings of a wide table whose columns have the names of indicators, with nothing but levels below them.
+
+    It is looked for in the first ``most`` rows. Which indicators are meant, the instrument tells.
+    """
+    for at, cells in enumerate(rows[:most]):
+        headings = Headings([plain(cell) for cell in cells])
+        if "agency" not in headings.column or headings.is_long or headings.is_of_results or headings.twins:
+            continue
+        below = [row for row in rows[at + 1 :] if any(map(plain, row))][:MOST_LEVELS]
+        named = [
+            at for at in headings.others if at > headings.column["agency"] and not is_sum(headings.cells[at]) and _has_levels(below, at)
+        ]
+        for column in named if len(named) >= FEWEST else ():
+            key = (numbered_in(headings.cells[column]) or (headings.cells[column],))[0]
+            if headings.indicators.setdefault(key, column) != column:
+                headings.twins.append(Twins(headings.indicators[key], column, key))
+        if headings.is_wide:
+            headings.others = [column for column in headings.others if column not in named]
+            return at, headings
+    return None
+
+
+def _has_levels(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether all texts of a column are levels, at least in every second row."""
+    texts = [text for row in rows if (text := plain("".join(row[at : at + 1])))]
+    return 0 < len(rows) <= 2 * len(texts) and all(re.fullmatch(LEVEL, level_text(text), re.ASCII) for text in texts)

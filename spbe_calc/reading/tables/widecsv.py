@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
@@ -17,15 +17,18 @@ from spbe_calc.reading.tables.cells import (
     level_text,
     plain,
 )
-from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
+from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR, numbered_in
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
+    from spbe_calc.reading.tables.headings import Headings
     from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
     from spbe_calc.reading.tree import Path, Tree
 
 AGENCIES = ("K", "Pem", "Prov")
 """How the names of nearly all agencies begin, and no sum: they need no closer look."""
+NO_DESCRIPTION = r"[0-9]|\b(?:th|year|period|tahap|stage|hasil|instrumen)"
+"""What is in a heading that may say more of an agency than its province or its code."""
 BESIDE = frozenset({"index", "predicate", "contribution", "level", "note"})
 """What a column beside the levels of agencies may mean that is not needed."""
 
@@ -37,6 +40,10 @@ class Columns:
         self, names: list[str], line: int | None = 1, row: int = 1, sheet: TableFile | None = None, labels: Labels | None = None
     ) -> None:
         """``sheet``: where the table is, if its cells have names; ``labels``: what is said of all rows."""
+        self.known: Collection[str] = ()
+        """The names of indicators that are headings instead of their numbers."""
+        self.named: Mapping[str, str] = NO_NAMES
+        """The names behind the numbers of the indicators in the headings."""
         self.names, self.line, self.row, self.sheet, self.labels = names, line, row, sheet, labels or {}
         self.cell: dict[str, int] = {}
         for at, name in enumerate(names):
@@ -72,7 +79,7 @@ class Columns:
             place = self.place(source, self.line, self.row, at)
             if name and self.cell[name] != at:
                 yield Problem("duplicate-key", place, {"key": name, "first": None})
-            elif name and name not in HEAD and not re.fullmatch(PLAIN_INDICATOR, name):
+            elif name and name not in self.known and name not in HEAD and not re.fullmatch(PLAIN_INDICATOR, name):
                 yield Problem("unknown-column", place, {"found": name, "known": HEAD})
         start = self.place(source, self.line, self.row, 0)
         if "agency" not in self.cell and "agency" not in self.labels:
@@ -82,10 +89,14 @@ class Columns:
 
 
 def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
-    """The columns of a wide table, each with the name that it means. Sums and results of the levels are not needed."""
+    """The columns of a wide table, each with the name that it means.
+
+    Sums and results of the levels are not needed, nor is what describes an agency before its name: its province, its code.
+    """
     headings = layout.headings
     names = list(headings.cells)
     sums = [at for at, text in enumerate(map(heading_text, names)) if MEANINGS.get(text) in BESIDE or is_sum(text)]
+    sums += [at for at in range(headings.column.get("agency", 0)) if _describes(headings, at)]
     if not layout.is_long:
         headings.others = [at for at in headings.others if at not in sums] or sums
     for meaning, at in [*headings.indicators.items(), *((name, at) for name, at in headings.column.items() if name in HEAD)]:
@@ -93,14 +104,23 @@ def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
     if "number" in headings.column:  # it counts the agencies
         names[headings.column["number"]] = ""
     names = ["" if at in sums else name for at, name in enumerate(names)]
-    return Columns(names, header.number, header.row, sheet, layout.labels)
+    columns = Columns(names, header.number, header.row, sheet, layout.labels)
+    columns.known = headings.indicators
+    columns.named = {key: named[1] for key, at in headings.indicators.items() if (named := numbered_in(headings.cells[at]))} or NO_NAMES
+    return columns
+
+
+def _describes(headings: Headings, at: int) -> bool:
+    """Whether a column before the agency's name certainly describes it: no number, year, stage or instrument is in its heading."""
+    text = heading_text(headings.cells[at])
+    meant = MEANINGS.get(text)
+    return bool(text) and (meant == "indicator" or (meant is None and re.search(NO_DESCRIPTION, text) is None))
 
 
 class Row:
     """One row, with the interface of an answers file."""
 
     is_table = True
-    names = NO_NAMES
     may_count_rows = False
     __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
 
@@ -122,6 +142,11 @@ class Row:
             if "'" in head.get("agency", ""):
                 head["agency"] = as_meant(head["agency"])
             self.tree = {**columns.said, **head} if columns.said else head
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of indicators behind their numbers in the headings."""
+        return self.columns.named
 
     def answers(self) -> dict[str, str]:
         """The levels by column name, without empty cells."""
