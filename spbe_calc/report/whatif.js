@@ -13,7 +13,7 @@
 //   data-if-next data-if-top         shown while there is a next predicate, or none
 //   data-given                       about the levels of the file: says so while levels are changed
 //   data-of="12"                     a note on the level of indicator 12 in the file: hidden while that level is changed
-//   data-if-changed                  shown while levels are changed, with what would follow
+//   data-if-changed                  shown while levels are changed or an entry is no level, with what would follow; also on paper
 //   data-tier="aspect.3" data-tier-predicate="aspect.3" (or "domain.1"): texts about a tier
 //   data-bar="aspect.3" data-full    a rectangle of SVG, and its width at the highest level
 //   #scale-mark data-zone="Baik"     an inner <svg> whose x is in percent of the scale; what belongs to a predicate has the class here
@@ -338,15 +338,16 @@ class WhatIf {
     if (all.some((found) => found.unsure)) texts.push(words.border);
     if (this.rejected.size) texts.push(this.rejection());
     this.status.textContent = texts.join("\n");
-    show("data-if-changed", changed ? [words.title, ...texts].join("\n") : "");
-    for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !changed;
+    const active = changed > 0 || this.rejected.size > 0;
+    const note = [words.title, ...texts, ...(changed ? [words.stale] : [])].join("\n");
+    show("data-if-changed", active ? note : "");
+    for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !active;
     for (const label of this.then) label.hidden = !changed;
     this.law.indicators.forEach(({ number }, at) => {
       for (const note of document.querySelectorAll(`[data-of="${number}"]`)) note.hidden = this.levels[at] !== this.given[at];
     });
     this.stale.hidden = !changed;
     const root = document.documentElement;
-    const active = changed > 0 || this.rejected.size > 0;
     root.toggleAttribute("data-what-if", active);
     root.style.scrollPaddingTop = active ? `${this.place.offsetHeight + 8}px` : ""; // the panel stays on top: no control is below it
   }

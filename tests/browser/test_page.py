@@ -140,6 +140,28 @@ def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str,
     assert torn(rows, sheets) == []
 
 
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "many"])
+@both_languages
+def test_with_changed_levels_the_first_screen_is_still_the_first_sheet(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, lang))
+    for number, level in ((1, "5"), (2, "1"), (3, "2"), (5, "4")):
+        set_level(page, number, level)
+    note = page.locator("[data-if-changed]").inner_text()
+    assert page.locator(".what-if-stale").inner_text() in note
+    sheets = printed(page)
+    assert squeezed(note) in sheets[0]
+    assert sheets[1].startswith(BREAKDOWN[lang])
+    assert len(sheets) == PAGES[kind].sheets[lang == "id"]
+    page.click("#what-if-reset")
+    assert printed(page)[0] != sheets[0]
+
+
+def test_an_entry_that_is_no_level_is_told_on_paper(visit: Visit, pages: Any) -> None:
+    page = visit(pages("pemdi", "en"))
+    set_level(page, 1, "x")
+    assert squeezed("Not accepted and not counted: the entry for indicator 1.") in printed(page)[0]
+
+
 @every_page
 @both_languages
 def test_no_heading_is_alone_at_the_foot_of_a_sheet(kind: str, lang: str, visit: Visit, pages: Any) -> None:
