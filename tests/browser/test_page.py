@@ -231,3 +231,29 @@ def test_without_javascript_nothing_is_missing_but_what_if(kind: str, visit: Vis
     assert whole.locator("button").locator("visible=true").count() > 0
     for text in PAGES[kind].said:
         assert plain.get_by_text(text).first.is_visible()
+
+
+@every_page
+@both_languages
+def test_a_phone_hides_no_figure_and_no_name(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, lang), viewport={"width": 360, "height": 740})
+    page.evaluate("document.querySelectorAll('[aria-expanded]').forEach((it) => it.click())")
+    found = page.evaluate(SPARE)
+    assert found["cells"] > 10
+    assert found["lost"] == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 360
+
+
+SPARE = """() => {
+  const found = { cells: 0, lost: [] };
+  for (const row of document.querySelectorAll("main tbody > tr")) {
+    for (const cell of row.cells) {
+      const text = cell.textContent.trim();
+      if (!text || getComputedStyle(cell).display !== "none") continue;
+      found.cells += 1;
+      if (!row.innerText.replace(/\\s+/g, " ").includes(text.replace(/\\s+/g, " "))) found.lost.push(text);
+    }
+  }
+  return found;
+}"""
+"""Of the cells without room on a phone: how many have a text, and those whose text is nowhere in their row."""
