@@ -129,6 +129,36 @@ def test_dark_is_dark_and_light_is_light(kind: str, visit: Visit, pages: Any) ->
     assert max(dark) < 40
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["before", "many"])
+def test_charts_have_the_colours_that_a_reader_forces_upon_pages(kind: str, scheme: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, "id"), forced_colors="active", color_scheme=scheme)
+    found = page.evaluate(COLOURS)
+    assert len(found["shown"]) > 2
+    assert set(found["shown"]) - set(found["forced"]) == set()
+    if kind == "before":
+        zone = page.locator(".zone.here").evaluate("(it) => [getComputedStyle(it).stroke, getComputedStyle(it).fill]")
+        assert zone == [found["forced"][2], found["forced"][0]], "without a colour of its own it is known by its edge"
+
+
+COLOURS = """() => {
+  const colour = (name) => {
+    const made = document.body.appendChild(document.createElement("p"));
+    made.style.cssText = `forced-color-adjust: none; color: ${name}`;
+    const found = getComputedStyle(made).color;
+    made.remove();
+    return found;
+  };
+  const shown = [...document.querySelectorAll("main svg :is(rect, line, polygon, path, text)")].flatMap((it) => {
+    const style = getComputedStyle(it);
+    return [style.fill, style.stroke];
+  });
+  const forced = ["Canvas", "CanvasText", "Highlight", "GrayText"].map(colour);
+  return { shown: [...new Set(shown)].filter((it) => it !== "none"), forced };
+}"""
+"""The colours of all shapes, and those of the system."""
+
+
 @every_page
 @both_languages
 def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str, lang: str, visit: Visit, pages: Any) -> None:
