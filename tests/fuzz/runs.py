@@ -176,7 +176,7 @@ def _score_table(random: Random) -> Run:
 
 
 def _score_worksheet(random: Random) -> Run:
-    """A worksheet with cells that are spoiled, or a file that is none any more."""
+    """A worksheet with cells that are spoiled."""
     law, scale, _right = _law(random)
     rows = [[cell.strip('"').replace('""', '"') for cell in row] for row in random.choice((making.table, making.long_table))(random, scale)]
     spoils = _spoils(random)
@@ -186,10 +186,8 @@ def _score_worksheet(random: Random) -> Run:
         _suffix, data = making.found(random, "worksheet")
     else:
         data = making.worksheet(rows, suffix)
-    if is_broken := not is_old and random.random() < 0.1:
-        data = spoiled(random, data)
     files = {"law.yaml": law, f"t{suffix}": data}
-    right = not (spoils or is_old or is_broken)
+    right = not spoils and not is_old
     return Run(["score", f"t{suffix}", "-i", "law.yaml", *_form(random)], files, right=right)
 
 

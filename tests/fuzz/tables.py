@@ -1,7 +1,8 @@
 """A second reader of tables, for the judge: it knows little, and answers only where nobody could read the table in another way.
 
-What it certainly reads is a text of cells between commas, semicolons or tabs whose first row that is neither blank nor a label of an
-agency, a year or a stage is a header, with nothing but names of ``ROLES`` in it, each role once:
+What it certainly reads is a text without characters that nobody sees, with commas, semicolons or tabs between its cells, whose first
+row that is neither blank nor a label of an agency, a year or a stage is a header, with nothing but names of ``ROLES`` and numbers in it,
+each once:
 
 - *wide*: the agency and numbers of indicators, each once; the row in question has as many cells as the header and plain levels.
 - *long*: one column of numbers and one of levels. Each row below is blank or has as many cells as the header, a plain number, a plain
@@ -53,6 +54,8 @@ class Row(NamedTuple):
 
 def certain(text: str, line: int | None = None) -> Found | None:
     """The levels of the agency of which the row at this line is, or of the only agency; None if that is not certain."""
+    if not re.sub("[\r\n\t]", "", text).isprintable():
+        return None
     try:
         tables = [table for delimiter in ",;\t" if (table := _below_header(list(_rows(text, delimiter))))]
     except csv.Error:

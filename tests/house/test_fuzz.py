@@ -135,6 +135,8 @@ def test_what_the_judge_reads(text: str, line: int | None, levels: dict[int, str
         (WIDE.replace("2.0", "2,0"), 2),
         (WIDE.replace("2.0", "02"), 2),
         (WIDE.replace("2.0", "tiga"), 2),
+        (WIDE.replace("Kota B", "\u00a0"), 2),
+        (LONG.replace("A;2024;2", "\u00a0;2024;2"), 2),
         (LONG, None),
         (LONG.replace("A;2024;2", "A;2024;1"), 2),
         (LONG.replace("A;2024;2", "A;2023;2"), 2),
