@@ -62,6 +62,7 @@ TITLES = {
     "note": Titled(N_("Note"), "long", 50),
     "unit": Titled(N_("Unit"), width=22),
     "target": Titled(N_("Target"), "figure", 16),
+    "target_predicate": Titled(N_("Predicate of the target"), width=14),
     "steps": Titled(N_("Raised"), "whole"),
     "budget": Titled(N_("Budget"), "figure", 14),
     "plan": Titled(N_("Plan"), "whole", 8),

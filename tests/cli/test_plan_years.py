@@ -104,6 +104,32 @@ def test_the_next_best_plans_raise_other_indicators_and_cost_no_less() -> None:
     assert len(same["alternatives"]) == 1
 
 
+def test_each_of_the_other_plans_can_be_set_by_itself_and_gives_exactly_the_indices_it_printed(tmp_path: Path) -> None:
+    plan = planned("--years", "2026-2027", "--target", "+0.1", "--alternatives", 3, "--effort", EFFORTS)
+    assert [it["plan"] for it in plan["alternatives"]] == [2, 3, 4]
+    for other in plan["alternatives"]:
+        (file := tmp_path / "other.json").write_text(json.dumps(other), "utf-8")
+        for year in other["years"]:
+            (found,) = json.loads(invoke("score", ANSWERS, "--set", f"@{file}:{year['year']}", "-f", "json").stdout)
+            assert found["after"]["index_exact"] == year["index_exact"]
+            assert all(step["levels"] for step in year["steps"])
+        assert found["after"]["index_exact"] == other["result"]["index_exact"]
+        assert other["result"]["index_exact"] != "2.342"
+    refused = invoke("score", EXAMPLES / "kota-bandar-lampung-2023.yaml", "--set", f"@{file}")
+    assert (refused.code, "Pemerintah Kota Bandar Lampung" in refused.stderr) == (2, True)
+
+
+def test_a_target_that_is_a_predicate_is_named_beside_its_index() -> None:
+    question = "--years", "2026-2028", "--target", "2026=2.35", "--target", "2028=Baik"
+    plan, table = planned(*question), invoke("plan", ANSWERS, *question, "-f", "csv").stdout
+    expected = {"2026": (2.35, None), "2027": (None, None), "2028": (2.6, "Baik")}
+    assert {str(it["year"]): (it["target"], it["target_predicate"]) for it in plan["years"]} == expected
+    rows = {(it["plan_year"], it["target"], it["target_predicate"]) for it in csv.DictReader(table.splitlines())}
+    assert rows == {("2026", "2.35", ""), ("2027", "", ""), ("2028", "2.6", "Baik")}
+    (one,) = json.loads(invoke("plan", ANSWERS, "-f", "json").stdout)
+    assert (one["target"], one["target_predicate"]) == (2.6, "Baik")
+
+
 def test_each_of_the_other_plans_is_shown_with_its_steps() -> None:
     options = ("--years", "2026-2027", "--target", "+0.1", "--alternatives", "3", "--effort", str(EFFORTS))
     plan, text = planned(*options), invoke("plan", ANSWERS, *options).stdout.split("\nOther plans\n")[1]
