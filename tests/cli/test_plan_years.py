@@ -18,6 +18,7 @@ from tests.pages import page_of, reading
 from tests.support import EXAMPLES, invoke
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from spbe_calc.questions.plan.years.schedule import Schedule
@@ -364,6 +365,59 @@ def test_the_sheets_of_one_agency_add_up_and_leave_out_what_all_rows_share(tmp_p
     assert years[1][:2] == (2024, plan["index"])
     assert [row[1] for row in years[2:-1]] == [year["index"] for year in plan["years"]]
     assert [row[5] for row in tiers if row[1] is None and row[2] == "Indeks SPBE"] == [year["index"] for year in plan["years"]]
+
+
+@pytest.mark.parametrize("question", ["--target Memuaskan", "--years 2026-2028 --target Baik --budget 4 --alternatives 2"])
+def test_the_sheets_of_a_plan_can_be_read_on_a_landscape_page(question: str, tmp_path: Path) -> None:
+    assert invoke("plan", ANSWERS, *shlex.split(question), "-o", tmp_path / "plan.xlsx").code == 0
+    for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx"):
+        setup, margins = sheet.page_setup, sheet.page_margins
+        assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
+        inches = sum(it.width * 7 for it in _columns(sheet)) / 96
+        page = 297 / 25.4 - margins.left - margins.right
+        assert min(1, page / inches) * 11 >= 9, f"points of the texts in {sheet.title}"
+        for at, row in enumerate(sheet.iter_rows(min_row=2), 2):
+            merged = any(row[0].coordinate in it for it in sheet.merged_cells)
+            assert all(cell.alignment.wrap_text for cell in row[: 1 if merged else None] if len(str(cell.value or "")) > 45)
+            height = sheet.row_dimensions[at].height or sheet.sheet_format.defaultRowHeight
+            for cell, column in zip(row[: 1 if merged else None], _columns(sheet), strict=False):
+                width = sum(it.width for it in _columns(sheet)) if merged else column.width
+                assert len(str(cell.value or "")) / width <= height / 14, cell.coordinate
+
+
+def _columns(sheet: Any) -> list[Any]:
+    """The width of each column, also of those that are written together."""
+    return [it for it in sheet.column_dimensions.values() for _ in range(it.min, it.max + 1)]
+
+
+def test_the_sheet_that_compares_the_plans_says_what_the_terminal_says(tmp_path: Path) -> None:
+    options = "--years", "2026-2027", "--target", "+0.1", "--alternatives", "3", "--effort", str(EFFORTS)
+    plan, shown = planned(*options), invoke("plan", ANSWERS, *options).stdout.split("\nOther plans\n\n")[1].split("\n\n")[0]
+    assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx").code == 0
+    head, *rows = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Comparison of plans"].values
+    assert [row[: head.index("Proven")] for row in rows] == [
+        (number, it["effort"], it["years"][-1]["index"], it["years"][-1]["predicate"], *_instead(it, plan))
+        for number, it in enumerate([plan, *plan["alternatives"]], 1)
+    ]
+    for (*_, ahead, behind, proven), line in zip(rows, shown.splitlines()[1:], strict=True):
+        assert re.split(r" {2,}", line)[3:] == [it for it in (ahead, behind) if it]
+        assert proven == "yes"
+
+
+def _instead(plan: dict[str, Any], best: dict[str, Any]) -> Iterator[str | None]:
+    """The indicators that a plan raises and the best one does not, and those that only the best one raises."""
+    own, other = ({step["indicator"] for year in it["years"] for step in year["steps"]} for it in (plan, best))
+    return (", ".join(map(str, sorted(it))) or None for it in (own - other, other - own))
+
+
+@pytest.mark.parametrize("question", ["--years 2026-2027 --target 2026=4 --target 2027=Baik --budget 1", "--target Memuaskan --max-step 1"])
+def test_a_sheet_of_targets_out_of_reach_has_best_indices_and_what_is_in_the_way(question: str, tmp_path: Path) -> None:
+    assert invoke("plan", ANSWERS, *shlex.split(question), "-o", tmp_path / "plan.xlsx").code == 1
+    text = "\n".join("|".join(str(it or "") for it in row) for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values)
+    above, below = re.split(r"^(?=.*Best index)", text, flags=re.MULTILINE)
+    assert "Index|" not in below
+    assert "limit of 1 level at a time holds back indicators 1-31" in above
+    assert re.search(r"\|(?:2\.6\|Baik|4\.2\|Memuaskan)", below)
 
 
 @pytest.fixture
