@@ -336,7 +336,9 @@ def test_every_form_of_a_plan_says_that_another_instrument_is_in_force(question:
     assert "instrument-outside-years" in invoke("plan", ANSWERS, *options, "-f", "csv").stdout
     assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx").code == 0
     sheets = openpyxl.load_workbook(tmp_path / "plan.xlsx")
-    assert any(words in str(cell) for sheet in sheets for row in sheet.values for cell in row)
+    said = [(sheet.title, str(cell)) for sheet in sheets for row in sheet.values for cell in row if cell and "is in force" in str(cell)]
+    assert said == [("Plan", words), ("Notes", words)]
+    assert reading(page_of(invoke("report", ANSWERS, *options).stdout)).count(words) == 1
 
 
 @pytest.mark.parametrize(("year", "warned"), [(2024, False), (2025, True)])

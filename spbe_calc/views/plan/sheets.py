@@ -90,6 +90,6 @@ class Sheets:
     def _notes(self, parts: Steps | Timetable) -> Sheet:
         _, (agency, *about) = self.words, parts.heading
         lines = [*about, *self._closing()]
-        lines += [it for it in notes.messages(parts.before.warnings, _) if not any(it in line for line in lines)]
+        lines += [it for it in notes.beside_replaced(parts.before, _) if not any(it in line for line in lines)]
         rows = [(_("Agency"), agency), *((_("Note"), line.removeprefix(f"{MARK} ")) for line in lines)]
         return Sheet(_("Notes"), [Field(_("About"), width=20), Field(_("Note"), "long", 100)], rows, remark=True)

@@ -105,7 +105,7 @@ class Ahead:
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
-        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *self.replaced]
+        doubts = [] if self.proven else [said.split("\n", maxsplit=1)[0]]
         return {"target": text, "steps": rows, "more_steps": [*more, *doubts]}
 
     @property
