@@ -422,6 +422,14 @@ def test_a_sheet_of_targets_out_of_reach_has_best_indices_and_what_is_in_the_way
     assert re.search(r"\|(?:2\.6\|Baik|4\.2\|Memuaskan)", below)
 
 
+def test_a_brief_of_targets_out_of_reach_names_no_step_of_another_plan() -> None:
+    question = "report", ANSWERS, "--years", "2026-2027", "-f", "brief", "--target"
+    assert "Raise first, in 2026: " in invoke(*question, "Baik").stdout
+    brief = invoke(*question, "5").stdout
+    assert "no plan meets the target; that is proven" in brief
+    assert "Raise first" not in brief
+
+
 @pytest.fixture
 def unproven(monkeypatch: pytest.MonkeyPatch) -> None:
     """A solver that proves little: 5 less than what it found, or an index that is 0.1 higher."""

@@ -140,7 +140,7 @@ class Ahead:
         ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
         said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
         said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
-        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced)
+        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced, begins=bool(scheduled.years))
 
     def _course(self) -> str:
         """Where the plan leads and what is proven about it; or why there is none."""
