@@ -430,6 +430,20 @@ def test_a_brief_of_targets_out_of_reach_names_no_step_of_another_plan() -> None
     assert "Raise first" not in brief
 
 
+BETWEEN = (("2025-2026", ""), ("2026-2027", "2025"), ("2027-2028", "2025, 2026"), ("2029", "2025-2028"))
+
+
+@pytest.mark.parametrize(("years", "between"), BETWEEN)
+def test_the_years_between_the_answers_and_the_plan_are_named(years: str, between: str, tmp_path: Path) -> None:
+    question = ANSWERS, "--years", years, "--target", "+0.05"
+    texts = [invoke("plan", *question, "-f", form).stdout for form in ("table", "markdown")]
+    assert invoke("plan", *question, "-o", tmp_path / "plan.xlsx").code == 0
+    texts.append("\n".join(str(row[0]) for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values))
+    texts.append("\n".join(reading(page_of(invoke("report", *question).stdout)).splitlines()))
+    found = [re.findall(r"^the plan starts from the levels of 2024 and assumes no change in (.*)$", it, re.MULTILINE) for it in texts]
+    assert found == [[between] if between else []] * len(texts)
+
+
 @pytest.fixture
 def unproven(monkeypatch: pytest.MonkeyPatch) -> None:
     """A solver that proves little: 5 less than what it found, or an index that is 0.1 higher."""
