@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from spbe_calc.problem import Problem, column_letters
-from spbe_calc.words.manual.codes.tables import malformed_level
+from spbe_calc.words.manual.codes.tables.levels import malformed_level
 from spbe_calc.words.manual.entry import Values
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The texts for problems with answers."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.tables import MALFORMED_HELP, malformed_level
+from spbe_calc.words.manual.codes.tables.levels import MALFORMED_HELP, malformed_level
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 INDICATOR_HELP = {
