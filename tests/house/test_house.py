@@ -42,6 +42,11 @@ INSIDE = {
         *(
             "tables.cells",
             "tables.headings",
+            "tables.lines",
+            "tables.labels.options",
+            "tables.labels.above",
+            "tables.labels.sheetnames",
+            "tables.labels.order",
             "tables.longform.below",
             "tables.settling",
             "tables.layout",
@@ -51,7 +56,7 @@ INSIDE = {
             "tables.widecsv",
         ),
         *("tables.formulas", "tables.textfile", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
-        *("tables.longform.grouping", "tables.longform.answers", "tables.remarks", "tables.texttables", "tables.worksheets"),
+        *("tables.longform.grouping", "tables.longform.answers", "tables.texttables", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (

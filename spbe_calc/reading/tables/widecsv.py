@@ -21,7 +21,9 @@ from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
+    from spbe_calc.reading.tables.labels.above import Labels
+    from spbe_calc.reading.tables.layout import TableHeader
+    from spbe_calc.reading.tables.lines import Line, TableFile
     from spbe_calc.reading.tree import Path, Tree
 
 AGENCIES = ("K", "Pem", "Prov")

@@ -12,7 +12,7 @@ from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.lines import Line
     from spbe_calc.reading.tables.longform.columns import LongTable
     from spbe_calc.reading.tables.longform.grouping import AgencyRows
     from spbe_calc.reading.tree import Path, Tree
