@@ -31,7 +31,7 @@ def message(problem: Problem, words: Words) -> str:
 
 def wording(problem: Problem, words: Words) -> str:
     """The message for outputs that show the agency anyway."""
-    entry, values = MANUAL[problem.code], problem.values
+    entry, values = MANUAL[problem.code], _values(problem)
     if isinstance(entry.message, Plural):
         text = words.plural(entry.message.one, entry.message.many, int(str(values["count"])))
     else:
@@ -43,13 +43,19 @@ def wording(problem: Problem, words: Words) -> str:
 def advice(problem: Problem, words: Words) -> str | None:
     """The help: how to fix the problem; None if the message already says it."""
     template = MANUAL[problem.code].help
-    chosen = text_of(template, problem.values) if template else ""
+    values = _values(problem)
+    chosen = text_of(template, values) if template else ""
     if not chosen:
         return None
-    text = _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
+    text = _filled(words(chosen), {"path": Whole(problem.place.source), **values}, words)
     if "alike" in problem.values and problem.values.get("meant"):
         return words("{help}; correct the others in the same way").format(help=text)
     return text
+
+
+def _values(problem: Problem) -> Mapping[str, object]:
+    """The values of a problem, and whether it is in a table, which has cells where other files have lines."""
+    return {"table": problem.place.row is not None, **problem.values}
 
 
 def full_message(problem: Problem, words: Words) -> str:

@@ -73,7 +73,8 @@ class Columns:
         for at, name in enumerate(self.names):
             place = self.place(source, self.line, self.row, at)
             if name and self.cell[name] != at:
-                yield Problem("duplicate-key", place, {"key": name, "first": None})
+                first = self.place(source, self.line, self.row, self.cell[name])
+                yield Problem("duplicate-key", place, {"key": name, "first": first.cell})
             elif name and name not in HEAD and not re.fullmatch(PLAIN_INDICATOR, name):
                 yield Problem("unknown-column", place, {"found": name, "known": HEAD})
         start = self.place(source, self.line, self.row, 0)

@@ -67,8 +67,8 @@ def _missing_help(values: Values) -> str:
 
 
 HEADER = {
-    "efforts": N_("the first line is the header: indicator, level, year, effort; level and year are optional"),
-    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
+    "efforts": N_("the first row is the header: indicator, level, year, effort; level and year are optional"),
+    "answers": N_("the header is a row with the names of the columns: agency, year, 1, 2, 3 ..."),
 }
 
 
@@ -131,7 +131,7 @@ SHAPE = {
     ),
     "empty-text": Entry(
         message=N_("{key} is empty"),
-        help=N_("write the text after the colon, or delete the line"),
+        help=either("table", N_("fill in the cell"), N_("write the text after the colon, or delete the line")),
         means=N_("A text is empty or contains only spaces."),
         example='agency: ""',
     ),

@@ -129,8 +129,21 @@ TABLES = {
         example="instansi,indeks,predikat",
     ),
     "columns-alike": Entry(
-        message=N_("the columns {first} ({one}) and {second} ({other}) mean the same"),
-        help=N_("delete or rename the one that does not count"),
+        message=Choice(
+            lambda values: "level" if values["meaning"] == "level" else "other",
+            {
+                "level": N_("more than one column may be that of the levels: {columns}"),
+                "other": N_("more than one column means the same: {columns}"),
+            },
+        ),
+        help=Choice(
+            lambda values: str(values.get("option", "other")),
+            {
+                "stage": N_("delete the columns that do not count, or say which one does, such as --stage {given}"),
+                "year": N_("delete the columns that do not count, or say which one does, such as --year {given}"),
+                "other": N_("keep the column that counts; delete the other, or give it another heading"),
+            },
+        ),
         means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
         example="Indikator,Tingkat,Nilai",
     ),
