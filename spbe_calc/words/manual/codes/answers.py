@@ -1,7 +1,7 @@
 """The texts for problems with answers."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.tables.levels import MALFORMED_HELP, malformed_level
+from spbe_calc.words.manual.codes.tables.levels import MALFORMED_HELP, QUOTED_HELP, malformed_level, quoted_level
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 INDICATOR_HELP = {
@@ -39,6 +39,21 @@ OUT_OF_RANGE = {
     "option": N_("{found} is not a level; levels go from {low} to {high}"),
 }
 """Of an answer, of an instrument's own keys, and of an option."""
+
+
+EMPTY_HELP = {
+    "all": N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
+    "all-finished": N_("fill in a level for each, there is no 'not applicable'"),
+    "cells": N_("fill in {cells}; there is no 'not applicable'; --partial accepts unfinished answers"),
+    "cells-finished": N_("fill in {cells}; there is no 'not applicable'"),
+    "some": N_("fill in {cells} and add the others, which are not in the table; --partial accepts unfinished answers"),
+    "some-finished": N_("fill in {cells} and add the others, which are not in the table"),
+}
+
+
+def _empty(values: Values) -> str:
+    kind = "all" if not values.get("cells") else "some" if values.get("lacking") else "cells"
+    return f"{kind}-finished" if values.get("finished") else kind
 
 
 def _said_of(values: Values) -> str:
@@ -103,11 +118,7 @@ ANSWERS = {
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
-        help=either(
-            "finished",
-            N_("fill in a level for each, there is no 'not applicable'"),
-            N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
-        ),
+        help=Choice(_empty, EMPTY_HELP),
         general=N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
         means=N_("Every indicator needs a level. A sum over fewer would look like a result without being one."),
         example="answers: {1: 3}",
@@ -137,7 +148,8 @@ ANSWERS = {
     ),
     "level-quoted": Entry(
         message=N_("indicator {indicator} has the text {found}; a level is a number from {low} to {high}"),
-        help=N_("delete the quotation marks"),
+        help=Choice(quoted_level, QUOTED_HELP),
+        general=N_("delete the quotation marks"),
         means=N_("A level in quotation marks is text, not a number."),
         example='12: "3"',
     ),

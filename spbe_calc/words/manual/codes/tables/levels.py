@@ -6,6 +6,9 @@ from spbe_calc.words.language import N_
 from spbe_calc.words.manual.entry import Values
 
 MALFORMED_HELP = {
+    "ticks": N_("tick or write only the highest level that is reached: {meant}"),
+    "several": N_("tick or write one level only, the highest that is reached"),
+    "predicate": N_("that is a predicate, which only an index has; write the level as a number from {low} to {high}"),
     "comma": N_("write a decimal point, not a comma"),
     "comma-whole": N_("write the highest level that is fully reached"),
     "meant": N_("write {meant}"),
@@ -32,10 +35,27 @@ NOT_LEVELS = {
 """What people and spreadsheets write into the cell of a level instead of one."""
 
 
-def malformed_level(values: Values) -> str:
-    """Which of the helps fits what is written instead of a level."""
+QUOTED_HELP = {
+    **MALFORMED_HELP,
+    "delete": N_("delete the quotation marks"),
+    "meant": N_("write {meant}, without quotation marks"),
+}
+
+
+def quoted_level(values: Values) -> str:
+    """The same for a text in quotation marks; a level needs only to lose them."""
+    text = str(values["found"]).strip('"')
     if values.get("meant"):
         return "meant"
+    return "delete" if text.isdecimal() else malformed_level({**values, "found": text, "finished": False})
+
+
+def malformed_level(values: Values) -> str:
+    """Which of the helps fits what is written instead of a level."""
+    if re.fullmatch("[0-9](?:, [0-9])+", str(values["found"])):
+        return "ticks" if values.get("meant") else "several"
+    if known := next((kind for kind in ("meant", "predicate") if values.get(kind)), None):
+        return known
     if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
         return f"{kind}-finished" if values.get("finished") and kind in {"none", "blank"} else kind
     if re.fullmatch("[0-9]+,[0-9]+", str(values["found"])) and not values.get("option"):
