@@ -57,6 +57,21 @@ def one_per_cause(problems: Iterable[Problem]) -> list[Problem]:
     return found
 
 
+def cause_of(problem: Problem) -> Hashable:
+    """What errors in many inputs share that have one cause: the same mistake at the same place.
+
+    A text if the place does not matter, because codes are used instead of names; None if the mistake is that of a file as a whole.
+    """
+    place, values = problem.place, problem.values
+    if problem.code == "cohort-unknown" and str(values["agency"]).isdecimal():
+        return problem.code
+    if place.line is None and place.row is None:
+        return None
+    form = FORMS.get(problem.code)
+    about = form(values) if form else tuple((key, str(value)) for key, value in values.items())
+    return problem.code, about, place.line, place.row, place.column, place.sheet
+
+
 def _joined(problems: list[Problem], direction: Direction) -> list[Problem]:
     groups: dict[Hashable, list[Problem]] = {}
     keys = [_key(problem, direction) or at for at, problem in enumerate(problems)]

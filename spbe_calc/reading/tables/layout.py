@@ -66,7 +66,10 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
         settle_name(headings, below)
         at += is_merged
-        problems += [Problem("missing-column", sheet.place(first[at], column), {"column": "level", "of": "long"}) for column in lacking]
+        values = {"column": "level", "of": "long"}
+        problems += [
+            Problem("missing-column", sheet.place(first[at], column), {**values, "other": headings.cells[column]}) for column in lacking
+        ]
     return TableHeader(at, headings, labels, problems)
 
 
