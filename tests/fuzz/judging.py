@@ -67,7 +67,8 @@ def faults(run: Run, ended: Ended, left: list[str], judged: Counter[str]) -> Ite
         yield f"right input has exit code {ended.code}", ended.stderr + ended.stdout
     if ended.code in {USAGE, FAULTY} and not (ended.stderr + ended.stdout).strip() and not is_quiet(run):
         yield f"exit code {ended.code} without a word", ""
-    if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name) and not any(name in it for it in run.arguments)]:
+    named = [posixpath.normpath(it) for it in run.arguments]
+    if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name) and not any(name in it for it in named)]:
         yield "a temporary file is left", ", ".join(litter)
     if not ended.traceback:
         try:

@@ -176,7 +176,7 @@ def _score_table(random: Random) -> Run:
 
 
 def _score_worksheet(random: Random) -> Run:
-    """A worksheet with cells that are spoiled."""
+    """A worksheet with cells that are spoiled, or with its bytes."""
     law, scale, _right = _law(random)
     rows = [[cell.strip('"').replace('""', '"') for cell in row] for row in random.choice((making.table, making.long_table))(random, scale)]
     spoils = _spoils(random)
@@ -186,8 +186,10 @@ def _score_worksheet(random: Random) -> Run:
         _suffix, data = making.found(random, "worksheet")
     else:
         data = making.worksheet(rows, suffix)
+    if is_damaged := random.random() < 0.2:
+        data = spoiled(random, data)
     files = {"law.yaml": law, f"t{suffix}": data}
-    right = not spoils and not is_old
+    right = not spoils and not is_old and not is_damaged
     return Run(["score", f"t{suffix}", "-i", "law.yaml", *_form(random)], files, right=right)
 
 
