@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.computed import KEYS, computed, given
-from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
+from spbe_calc.answers.leveltexts import DECIMAL_COMMA, is_predicate, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.answers.rownames import are_others, contradictions, count_rows, instrument_named, likely_numbers, numbers_meant
+from spbe_calc.answers.rownames import are_others, contradictions, count_rows, empty_cells, instrument_named, likely_numbers, numbers_meant
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Problem, cell_ranges
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
@@ -141,8 +141,10 @@ class Levels:
                 return level
         external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
         values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
-        if meant := level_meant(value, self.instrument):
+        if meant := level_meant(value, self.instrument, int(key)):
             values["meant"] = meant
+        elif is_predicate(value, self.instrument):
+            values["predicate"] = True
         values["giver"] = external and external.giver
         path: Path = ("answers", self.written.get(key, key))
         within = ("level",) if self.given[key].__class__ is dict else ()
@@ -181,7 +183,11 @@ class Levels:
         self.assumed = frozenset(assumed)
         if missing and not partial:
             values = {"indicators": tuple(missing), "count": len(missing), "all": len(missing) == len(self.levels)}
-            self.problems.append(Problem("missing-answers", self.document.place(("answers",), key=True), values))
+            place = self.document.place(("answers",), key=True)
+            if cells := empty_cells(self.document, (self.written.get(str(number), str(number)) for number in missing)):
+                values |= {"cells": tuple(name for name, _ in cell_ranges(cells)), "lacking": len(cells) < len(missing)}
+                place = place if values["lacking"] else cells[0]._replace(agency=place.agency)
+            self.problems.append(Problem("missing-answers", place, values))
 
 
 def _empty(value: object) -> bool:

@@ -31,7 +31,7 @@ TYPED = r"`[^`]*`|--[a-z-]+|(?<![\w-])-[a-z]\b"
 EXAMPLES = {
     "answers.xlsx": "jawaban.xlsx",
     "answers.yaml": "jawaban.yaml",
-    "new.yaml": "baru.yaml",
+    "new.yaml": "jawaban.yaml",
     "plan.json": "rencana.json",
     "NAME": "NAMA",
 }

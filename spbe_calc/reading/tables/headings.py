@@ -93,17 +93,6 @@ def numbered_in(cell: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-class Given(NamedTuple):
-    """What options say of a table that does not say it itself."""
-
-    agency: str | None = None
-    year: int | None = None
-    stage: str | None = None
-
-
-NOTHING_GIVEN = Given()
-
-
 class Twins(NamedTuple):
     """Two columns (from 0) that mean the same."""
 

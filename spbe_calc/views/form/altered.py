@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import as_meant, is_sum_of_agencies, plain, text_in
-from spbe_calc.reading.tables.layout import Line, TableFile, labels_of, says_agency
+from spbe_calc.reading.tables.labels.above import labels_of, says_agency
+from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.words.cells import fits, harmless
 from spbe_calc.words.values import safe
 

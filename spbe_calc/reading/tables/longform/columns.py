@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in, numbered_in
-from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
+from spbe_calc.reading.tables.labels.above import labels_of, says_agency
+from spbe_calc.reading.tables.layout import TableHeader, twin_problems
 from spbe_calc.reading.tables.settling import settled, ticked
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
-    from spbe_calc.reading.tables.layout import Line, TableFile
+    from spbe_calc.reading.tables.lines import Line, TableFile
 
 DIGITS = "[0-9]{1,6}"
 TEXTS = ("evidence", "note", "unit")

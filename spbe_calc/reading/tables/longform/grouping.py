@@ -13,7 +13,7 @@ from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.lines import Line
     from spbe_calc.reading.tables.longform.columns import LongTable, Who
 
 NUMBER = r"[0-9]+|\b[ivx]+\b"

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED, Line, says_agency
+from spbe_calc.reading.tables.labels.above import says_agency
+from spbe_calc.reading.tables.labels.order import MOST_SAMPLED
+from spbe_calc.reading.tables.layout import MOST_ABOVE
+from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.below import begins_legend, other_header
 from spbe_calc.reading.tables.longform.signing import without_signatures
 

@@ -18,7 +18,7 @@ PARTS = {
     ),
     "units-columns": Entry(
         message=N_("the table of units needs the columns indicator and unit; it has {found}"),
-        help=N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
+        help=N_("write the headings `indicator,unit` in the first row and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
         means=N_("A table of units says which unit answers which indicators, for a form for each unit; one of its two columns is missing."),
         example="no,opd",
     ),
