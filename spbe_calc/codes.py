@@ -55,6 +55,7 @@ Code = Literal[
     "unknown-column",
     "missing-column",
     "columns-alike",
+    "heading-differs",
     "name-differs",
     "row-length",
     "rows-unclear",

@@ -47,6 +47,7 @@ INSIDE = {
             "tables.labels.above",
             "tables.labels.sheetnames",
             "tables.labels.order",
+            "tables.labels.yearly",
             "tables.longform.below",
             "tables.settling",
             "tables.layout",

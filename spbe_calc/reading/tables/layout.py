@@ -12,6 +12,7 @@ from spbe_calc.reading.tables.headings import HEAD, Headings
 from spbe_calc.reading.tables.labels.above import Labels, labels_of, says_agency
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, labels_in_order
+from spbe_calc.reading.tables.labels.yearly import differing, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
 from spbe_calc.reading.tables.settling import counted, headings_of_levels, settle_name, settled
@@ -60,12 +61,12 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
     if headings.is_long:
         of_agency = takewhile(lambda line: not says_agency(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
         below = [line.cells for line in of_agency]
-        is_merged, lacking = settled(headings, below, {text for text, _place in labels.values()})
+        is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
         settle_name(headings, below)
         at += is_merged
-        problems += [Problem("missing-column", sheet.place(first[at], column), {"column": "level", "of": "long"}) for column in lacking]
+        problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
     return TableHeader(at, headings, labels, problems)
 
 

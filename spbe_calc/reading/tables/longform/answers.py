@@ -51,6 +51,7 @@ class LongAnswers:
         for self._table, rows in group.parts:
             for line in rows:
                 self._add(line)
+            self.problems += self._table.of_another_year(rows[0], group.who)
             if cut := [line for line in rows if self._table.is_cut(line)]:
                 self.problems.append(self._cut_numbers(cut))
 

@@ -1,7 +1,7 @@
-"""The texts for parts of answers that cannot be put together."""
+"""The texts for parts of answers that cannot be put together, and for labels that say something else than a table."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Entry
+from spbe_calc.words.manual.entry import NN_, Choice, Entry
 
 PARTS = {
     "part-differs": Entry(
@@ -30,5 +30,29 @@ PARTS = {
         help=N_("give each indicator to one unit"),
         means=N_("Two units would answer the same indicator, alone or as a part of an aspect or domain; no form is written."),
         example="12,Bappeda",
+    ),
+}
+
+LABELS = {
+    "heading-differs": Entry(
+        message=Choice(
+            "key",
+            {
+                "year": N_("the levels below {heading} are of {found}, but the answers are of {said}"),
+                "stage": N_("the levels below {heading} are of the stage {found}, but the answers are of the stage {said}"),
+            },
+        ),
+        help=Choice(
+            "by",
+            {
+                "cell": N_("correct the heading, or what {where} says"),
+                "option": N_("correct the heading, or leave out {where}"),
+                "sheet": N_("correct the heading, or the name of the worksheet {where}"),
+                "column": N_("correct the heading, or what the row says; levels of another year or stage need a column of their own"),
+            },
+        ),
+        general=N_("correct the heading, or what says another year or stage: a column, a label, a cover, the name of the worksheet"),
+        means=N_("The levels are of one year or stage by the heading of their column, but the rows are of another one."),
+        example="Tahun;2024\nNo;Indikator;Nilai 2023",
     ),
 }
