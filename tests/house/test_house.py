@@ -44,6 +44,7 @@ INSIDE = {
             "tables.headings",
             "tables.lines",
             "tables.labels.options",
+            "tables.labels.placeholders",
             "tables.labels.above",
             "tables.labels.sheetnames",
             "tables.labels.order",

@@ -1,7 +1,7 @@
 """The texts for parts of answers that cannot be put together, and for labels that say something else than a table."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Choice, Entry
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values
 
 PARTS = {
     "part-differs": Entry(
@@ -56,3 +56,33 @@ LABELS = {
         example="Tahun;2024\nNo;Indikator;Nilai 2023",
     ),
 }
+
+MISSING = Choice(
+    lambda values: next((name for name in ("found", "empty") if values.get(name)), "absent"),
+    {
+        "found": N_("the agency is missing; {found} names none"),
+        "empty": N_("{key} has no value"),
+        "absent": N_("{key} is missing"),
+    },
+)
+WRITE = {
+    "found": N_("write the full name of the agency in its place"),
+    "empty": N_("write it after the colon, or indented on the lines below"),
+    "absent": N_("add a line `{key}: ...`"),
+    "json": N_('add `"{key}": ...` inside the braces'),
+    "cell": N_("fill in the cell under {key}"),
+    "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
+}
+
+
+def _missing_help(values: Values) -> str:
+    if kind := next((name for name in ("found", "label") if values.get(name)), ""):
+        return kind
+    if values.get("cell"):
+        return "cell"
+    if values.get("json") and not values["empty"]:
+        return "json"
+    return "empty" if values["empty"] else "absent"
+
+
+MISSING_HELP = Choice(_missing_help, WRITE)
