@@ -56,6 +56,7 @@ Code = Literal[
     "missing-column",
     "columns-alike",
     "heading-differs",
+    "partly-said",
     "name-differs",
     "row-length",
     "rows-unclear",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise, takewhile, zip_longest
+from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, Headings
-from spbe_calc.reading.tables.labels.above import Labels, labels_of, says_agency
+from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, labels_in_order
 from spbe_calc.reading.tables.labels.yearly import differing, said_of_rows
@@ -59,8 +59,8 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         at += 1
     labels = labels_in_order(labels, sheet, covers, given)
     if headings.is_long:
-        of_agency = takewhile(lambda line: not says_agency(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
-        below = [line.cells for line in of_agency]
+        rows = dropwhile(lambda line: begins_block(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
+        below = [line.cells for line in takewhile(lambda line: not begins_block(line, sheet), rows)]
         is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))

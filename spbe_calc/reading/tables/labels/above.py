@@ -9,6 +9,7 @@ from itertools import pairwise
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS
+from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, title_in, year_in_title
 from spbe_calc.reading.tables.lines import Line, TableFile
 
 LABEL = r"[^\W\d][\w /]{0,40}:"
@@ -22,8 +23,17 @@ def says_agency(line: Line, sheet: TableFile) -> bool:
     return "agency" in labels_beside(line.cells).values() or "agency" in labels_of([line], sheet)[0]
 
 
+def begins_block(line: Line, sheet: TableFile) -> bool:
+    """Whether a row begins a block of rows that are of another agency or year than those above it."""
+    title = title_in(line.cells) or ""
+    return says_agency(line, sheet) or not labels_of([line], sheet)[0].keys().isdisjoint(HEAD) or names_agency(title) or is_to_reach(title)
+
+
 def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
-    """The labels above a header, each with its value beside it, behind its colon or below; and the problems of those that differ."""
+    """The labels above a header, each with its value beside it, behind its colon or below; and the problems of those that differ.
+
+    A year in a title counts where no label says it.
+    """
     below = [(labels_beside(line.cells, under.cells), under) for line, under in pairwise(above)]
     labels = {key: (plain(under.cells[at]), sheet.place(under, at)) for keys, under in below for at, key in keys.items()}
     problems = []
@@ -48,7 +58,13 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 one, where = labels[key]
                 values = {"key": name, "first": None, "other": said[0], "one": one, "where": where.cell}
                 problems.append(Problem("duplicate-key", said[1], values))
-    return labels, problems
+    return _titled(above, sheet) | labels, problems
+
+
+def _titled(above: Sequence[Line], sheet: TableFile) -> Labels:
+    """The year and the stage that titles say; none if they differ."""
+    said = [(key, text, sheet.place(line, _first(line.cells))) for line in above for key, text in year_in_title(line.cells).items()]
+    return {key: (text, place) for key, text, place in said if all(text == it[1] for it in said if it[0] == key)}
 
 
 def _is_free(text: str) -> bool:
@@ -66,3 +82,7 @@ def labels_beside(cells: Sequence[str], below: Sequence[str] | None = None) -> d
     values = {at: text for at, cell in enumerate(below) if (text := plain(cell))}
     fits = values.keys() <= labels.keys() and not any(heading_text(text) in MEANINGS for text in values.values())
     return {at: labels[at] for at in values} if fits else {}
+
+
+def _first(cells: Sequence[str]) -> int:
+    return next(at for at, cell in enumerate(cells) if plain(cell))

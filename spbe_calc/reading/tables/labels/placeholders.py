@@ -7,7 +7,8 @@ import re
 from spbe_calc.reading.tables.headings import meaning_of
 
 TO_FILL = re.compile(
-    r"(?:.*\s)?x{3,}\W*"
+    r"[ ._\-\u2013\u2014\u2026?*/:()\[\]<>]+"
+    r"|(?:.*\s)?x{3,}\W*"
     r"|.*(?:\.\s?\.\s?\.|_\s?_\s?_|\u2026).*"
     r"|[\[(<{]+(?:.*\W)?(?:nama|name|isi|isikan|diisi|tulis|ditulis|pilih|instansi|agency|fill|choose|enter)(?:\W.*)?[\])>}]+"
     r"|nama\s+(?:instansi|pemerintah|pemda|kementerian|lembaga|kabupaten|kota|provinsi|daerah)\b.*",
@@ -21,4 +22,4 @@ def is_placeholder(text: str) -> bool:
     """Whether a text is no name of an agency, but stands where one belongs."""
     if SIGN.search(text) is None:
         return False
-    return not any(map(str.isalnum, text)) or meaning_of(text) == "agency" or TO_FILL.fullmatch(text) is not None
+    return meaning_of(text) == "agency" or TO_FILL.fullmatch(text) is not None

@@ -85,13 +85,18 @@ class LongTable:
         others = [differing(headings.cells[at], said, self.labels, self.sheet.place(line, at)) for at in lacking]
         return LongTable(layout, self.sheet), [*others, *twin_problems(layout, line, self.sheet)], is_merged
 
+    def says_like(self, other: LongTable) -> bool:
+        """Whether the labels of both say the same."""
+        own, others = ({key: head_text(key, it[0]) for key, it in table.labels.items()} for table in (self, other))
+        return own == others
+
     def is_header(self, line: Line) -> bool:
         """Whether a row is the header once more."""
         return " ".join(map(plain, line.cells)).rstrip() == " ".join(self.heading).rstrip()
 
     def is_label(self, line: Line) -> bool:
         """Whether a row says something of the rows below it, as labels above a header do."""
-        return not self.has_number(line) and bool(says_agency(line, self.sheet) or labels_of([line], self.sheet)[0])
+        return bool(says_agency(line, self.sheet) or labels_of([line], self.sheet)[0])
 
     def number_of(self, line: Line) -> int | None:
         """The number of an indicator where it belongs in a row; None if there is none."""

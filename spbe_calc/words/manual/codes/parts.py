@@ -55,6 +55,18 @@ LABELS = {
         means=N_("The levels are of one year or stage by the heading of their column, but the rows are of another one."),
         example="Tahun;2024\nNo;Indikator;Nilai 2023",
     ),
+    "partly-said": Entry(
+        message=Choice(
+            "key",
+            {
+                "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
+                "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),
+            },
+        ),
+        help=N_("say it once above the header, or in each row"),
+        means=N_("Some rows of an agency say a year or a stage and others do not. Whether they are of the same one is not guessed."),
+        example="No;Indikator;Nilai\n1;Arsitektur;3\nTahun;2023\n2;Peta Rencana;3",
+    ),
 }
 
 MISSING = Choice(
@@ -86,3 +98,23 @@ def _missing_help(values: Values) -> str:
 
 
 MISSING_HELP = Choice(_missing_help, WRITE)
+
+ROWS_UNCLEAR = Choice(
+    "by",
+    {
+        "table": N_("the rows below {found} may be another table, not answers"),
+        "title": N_("the rows below {found} may not be answers of the agency and the year above it"),
+    },
+)
+ROWS_UNCLEAR_HELP = Choice(
+    "by",
+    {
+        "table": N_(
+            "move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"
+        ),
+        "title": N_(
+            "write whose answers they are in a label, `Instansi` with the name beside it and `Tahun` with the year, or move them to another"
+            " worksheet"
+        ),
+    },
+)

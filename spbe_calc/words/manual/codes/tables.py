@@ -3,6 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.parts import ROWS_UNCLEAR, ROWS_UNCLEAR_HELP
 from spbe_calc.words.manual.codes.reasons import KINDS, NAMES_DIFFER, NAMES_HELP, OTHER_KIND, SHEETS_SKIPPED
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
@@ -143,8 +144,8 @@ TABLES = {
         example="Indikator,Tingkat,Nilai",
     ),
     "rows-unclear": Entry(
-        message=N_("the rows below {found} may be another table, not answers"),
-        help=N_("move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"),
+        message=ROWS_UNCLEAR,
+        help=ROWS_UNCLEAR_HELP,
         means=N_(
             "Below the answers of a table another one begins, or a legend of the levels, and its rows have numbers where those of"
             " indicators belong. Whether they are answers is not guessed."
