@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import as_meant, is_sum_of_agencies, plain, text_in
 from spbe_calc.reading.tables.labels.above import labels_of, says_agency
+from spbe_calc.reading.tables.labels.placeholders import is_placeholder
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.words.cells import fits, harmless
 from spbe_calc.words.values import safe
@@ -30,8 +31,10 @@ def is_renamed(agency: str, *, as_text: bool) -> bool:
 def is_taken_for_label(agency: str, *, as_text: bool) -> bool:
     """Whether a form is not read because of this name: beside its label in a worksheet, in each row of a csv (``as_text``)."""
     sheet = TableFile("", "")
+    if is_placeholder(agency):
+        return True
     if as_text:
-        return says_agency(Line(None, 1, [agency, "2024"]), sheet)
+        return is_taken_for_sum(agency) or says_agency(Line(None, 1, [agency, "2024"]), sheet)
     labels, _problems = labels_of([Line(None, 1, ["Instansi", agency])], sheet)
     return "agency" not in labels or labels["agency"][0] != plain(agency)
 

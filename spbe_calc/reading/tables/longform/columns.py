@@ -63,6 +63,10 @@ class LongTable:
             text = self.labels[key][0]
         return None if text is None else head_text(key, text)
 
+    def is_reference(self, who: Who) -> bool:
+        """Whether a column of agencies has a row of sums or of what agencies are compared with: ``Standar Minimal``."""
+        return self.head[0][1] is not None and is_sum_of_agencies(who[0] or "")
+
     @property
     def unit(self) -> str | None:
         """The unit that a label says of the rows."""

@@ -81,6 +81,8 @@ def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[AgencyRows]:
         if group and who == group.who:
             group.add(below, line)
             continue
+        if below.is_reference(who):
+            continue
         if group:
             yield group
         group, early = AgencyRows(who, [(below, [line])], early), []
