@@ -152,6 +152,8 @@ Code = Literal[
     "columns-ignored",
     "option-unused",
     "sheets-skipped",
+    "title-differs",
+    "year-unread",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 

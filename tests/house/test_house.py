@@ -50,6 +50,7 @@ INSIDE = {
             "tables.labels.sheetnames",
             "tables.labels.order",
             "tables.labels.yearly",
+            "tables.labels.hints",
             "tables.longform.below",
             "tables.settling",
             "tables.layout",

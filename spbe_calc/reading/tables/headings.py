@@ -12,7 +12,7 @@ HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
 NAMES = {
     "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution",
-    "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation",
+    "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation, tahun evaluasi spbe, tahun penilaian spbe",
     "stage": "stage, tahap, tahapan, tahap evaluasi",
     "instrument": "instrument, instrumen",
     "indicator": "indicator, indikator, kode, kode indikator, nomor indikator, no indikator, no. indikator, indicator number,"

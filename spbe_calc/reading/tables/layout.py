@@ -10,6 +10,7 @@ from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, Headings
 from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
+from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, labels_in_order
 from spbe_calc.reading.tables.labels.yearly import differing, said_of_rows
@@ -34,6 +35,8 @@ class TableHeader(NamedTuple):
     labels: Labels
     problems: Sequence[Problem] = ()
     """Of the labels."""
+    hints: Labels = {}  # noqa: RUF012 - never changed
+    """What may be labels."""
 
     @property
     def is_long(self) -> bool:
@@ -55,6 +58,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         return None
     at, headings = found
     labels, problems = labels_of(first[:at], sheet)
+    hints, header = hints_in(first[:at], sheet), first[at]
     if headings.is_long and numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
         at += 1
     labels = labels_in_order(labels, sheet, covers, given)
@@ -67,7 +71,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         settle_name(headings, below)
         at += is_merged
         problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
-    return TableHeader(at, headings, labels, problems)
+    return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints)
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:

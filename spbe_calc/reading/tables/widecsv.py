@@ -104,6 +104,7 @@ class Row:
     is_table = True
     names = NO_NAMES
     may_count_rows = False
+    title = None
     __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
 
     def __init__(self, file: str, line: int, columns: Columns, cells: list[str], number: int = 0) -> None:

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
-from spbe_calc.reading.tables.headings import HEAD, MEANINGS
+from spbe_calc.reading.tables.headings import HEAD, MEANINGS, YEAR
 from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, title_in, year_in_title
 from spbe_calc.reading.tables.lines import Line, TableFile
 
 LABEL = r"[^\W\d][\w /]{0,40}:"
 """How a label with its value in one cell begins: it is not the value of a label beside it."""
+PERIODS = frozenset(["periode", "periode penilaian", "periode evaluasi", "periode spbe", "period"])
+"""Labels of a year, if their value is nothing else."""
 Labels = dict[str, tuple[str, Place]]
 """What is said of all rows, above the header or by an option: the text and its place, by key."""
 
@@ -42,6 +44,8 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
         for (at, text), (beside, value), (_, behind) in zip(cells, [*cells[1:], (0, "")], [*cells[2:], (0, ""), (0, "")], strict=False):
             name, colon, rest = text.partition(":")
             key = MEANINGS.get(heading_text(name), "")
+            if heading_text(name) in PERIODS and re.fullmatch(YEAR, plain(rest if colon and plain(rest) else value).lstrip(": ")):
+                key = "year"
             if key not in HEAD and heading_text(name) not in UNIT_LABELS:
                 continue
             if colon and plain(rest):

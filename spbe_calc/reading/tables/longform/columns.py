@@ -34,6 +34,7 @@ class LongTable:
     def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
         columns = layout.headings.column
         self.sheet, self.labels = sheet, layout.labels
+        self.title = layout.hints["agency"][0] if "agency" in layout.hints else None
         self.problems: list[Problem] = []
         """Of labels between the rows."""
         self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")

@@ -83,12 +83,13 @@ WRITE = {
     "absent": N_("add a line `{key}: ...`"),
     "json": N_('add `"{key}": ...` inside the braces'),
     "cell": N_("fill in the cell under {key}"),
+    "title": N_('if they are of {title}, write that above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
     "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
 }
 
 
 def _missing_help(values: Values) -> str:
-    if kind := next((name for name in ("found", "label") if values.get(name)), ""):
+    if kind := next((name for name in ("found", "title", "label") if values.get(name)), ""):
         return kind
     if values.get("cell"):
         return "cell"
@@ -118,3 +119,27 @@ ROWS_UNCLEAR_HELP = Choice(
         ),
     },
 )
+
+HINTS = {
+    "title-differs": Entry(
+        message=N_("the answers are taken for those of {said}, but the title says {found}"),
+        help=Choice(
+            "by",
+            {
+                "option": N_("correct the title or --agency, if both should name one agency"),
+                "cell": N_("correct the title or {where}, if both should name one agency"),
+            },
+        ),
+        general=N_("correct the title, or what says the agency, if both should name one"),
+        means=N_(
+            "The name of an agency is in a row of its own above a table, and a label, a cover or `--agency` has another one, which counts."
+        ),
+        example='--agency "Kota B" and, above the table: PEMERINTAH KABUPATEN A',
+    ),
+    "year-unread": Entry(
+        message=N_("the answers have no year; {found} was not read as one"),
+        help=N_("write `Tahun` above the header with the year beside it, or use --year"),
+        means=N_("Nothing says the year of the answers, but a text above the table has one, which may be another year than theirs."),
+        example="Tahun Anggaran;2024",
+    ),
+}
