@@ -154,6 +154,7 @@ Code = Literal[
     "sheets-skipped",
     "title-differs",
     "year-unread",
+    "unit-unread",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import HEAD, Headings
+from spbe_calc.reading.tables.headings import FEWEST, HEAD, Headings
 from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
@@ -52,8 +52,8 @@ class TableHeader(NamedTuple):
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels] = ()) -> TableHeader | None:
     """The layout of a table with these first rows, behind these covers; None if none of them is a header."""
     above = first[:MOST_ABOVE]
-    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above)
-    found = found or headings_of_levels([line.cells for line in first], MOST_ABOVE) or _incomplete(above, sheet, given)
+    found = _complete(above) or _in_two_rows(above)
+    found = found or headings_of_levels([line.cells for line in first], MOST_ABOVE) or _incomplete(above, sheet, given, covers)
     if found is None:
         return None
     at, headings = found
@@ -79,6 +79,14 @@ def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int
     return next(((at, headings) for at, line in enumerate(lines) if fits(headings := _headings(line))), None)
 
 
+def _complete(lines: Sequence[Line]) -> tuple[int, Headings] | None:
+    """The first header of a table. One with few numbers above that of a long table is a row of labels: ``Instansi | Kota A | 12``."""
+    found = _first(lines, lambda headings: headings.is_long or headings.is_wide)
+    if found and not found[1].is_long and len(found[1].indicators) < FEWEST:
+        return _first(lines, lambda headings: headings.is_long) or found
+    return found
+
+
 def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     """A header whose last headings stand below one that is merged over them: ``Hasil Penilaian`` over ``Nilai`` and ``Bukti Dukung``."""
     for at, (upper, lower) in enumerate(pairwise(lines), 1):
@@ -90,11 +98,11 @@ def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     return None
 
 
-def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[int, Headings] | None:
-    """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
+def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels]) -> tuple[int, Headings] | None:
+    """A header with a single indicator in the first row of a text, or one whose agency is in a label, on a cover or said by an option."""
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
-    if not (given.agency or "agency" in labels_of(lines, sheet)[0]):
+    if "agency" not in labels_in_order(labels_of(lines, sheet)[0], sheet, covers, given):
         return None
     above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
     return _first(above_levels, lambda headings: headings.is_bare)

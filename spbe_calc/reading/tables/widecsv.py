@@ -47,7 +47,7 @@ class Columns:
         self.agency = self.cell.get("agency")
         self.typed = [name for name in ("year", "stage") if name in self.cell]
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
-        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items()}
+        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items() if name in HEAD}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)

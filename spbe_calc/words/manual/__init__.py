@@ -37,6 +37,7 @@ _ELSEWHERE = {
         "sheets-skipped",
         "title-differs",
         "year-unread",
+        "unit-unread",
     ),
 }
 REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)

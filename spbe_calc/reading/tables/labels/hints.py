@@ -22,7 +22,7 @@ MOST_CELLS = 4
 
 
 def hints_in(above: Sequence[Line], sheet: TableFile) -> Labels:
-    """The first title above a header that is the name of an agency, and the first text with a year, which may be the worksheet's name."""
+    """The first title above a header that is the name of an agency, and the first text with a year; or else the worksheet's name."""
     found: Labels = {}
     for line in above:
         texts = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))]
@@ -30,6 +30,8 @@ def hints_in(above: Sequence[Line], sheet: TableFile) -> Labels:
             found.setdefault("agency", (title, sheet.place(line, texts[0][0])))
         elif len(texts) <= MOST_CELLS and (with_year := [at for at, text in texts if re.search(YEAR, text, re.ASCII)]):
             found.setdefault("year", (" ".join(text for _, text in texts), sheet.place(line, with_year[0])))
+    if names_agency(sheet.name or ""):
+        found.setdefault("agency", (sheet.name or "", Place(sheet.source, sheet=sheet.name)))
     if re.search(YEAR, sheet.name or "", re.ASCII):
         found.setdefault("year", (sheet.name or "", Place(sheet.source, sheet=sheet.name)))
     return found
@@ -42,16 +44,25 @@ def year_in_heading(headings: Headings, line: Line, sheet: TableFile) -> Labels:
     return {"year": (heading, sheet.place(line, at))} if "year" in named_by(heading) else {}
 
 
+def called_otherwise(notes: Sequence[Problem]) -> list[Problem]:
+    """The notes of worksheets with the names of different agencies, as errors: an option names one for all of them."""
+    found = [it for it in notes if it.code == "title-differs" and it.values["of"] == "sheet" and it.values["by"] == "option"]
+    return [it._replace(severity="error") for it in found] if len({it.values["found"] for it in found}) > 1 else []
+
+
 def hint_notes(headings: Headings, labels: Labels, hints: Labels) -> list[Problem]:
-    """The notes that a title names another agency than an option or a label does, and that a year above the header was not read."""
+    """The notes that a title names another agency than an option or a label, and that a year or a unit above the header was not read."""
     notes = []
     if "agency" in hints and "agency" in labels and "agency" not in headings.column:
         (title, place), (said, where) = hints["agency"], labels["agency"]
         if is_of_another(title, said):
             by = "option" if where.source == "--agency" else "cell"
-            values = {"said": said, "found": title, "by": by, "where": where.cell or where.source}
+            of = "title" if place.cell else "sheet"
+            values = {"said": said, "found": title, "by": by, "where": where.cell or where.source, "of": of}
             notes.append(Problem("title-differs", place, values, "note"))
     if "year" in hints and "year" not in labels and "year" not in headings.column:
         text, place = hints["year"]
         notes.append(Problem("year-unread", place, {"found": text}, "note"))
+    if "unit" in labels and not headings.is_long:
+        notes.append(Problem("unit-unread", labels["unit"][1], {"found": labels["unit"][0]}, "note"))
     return notes

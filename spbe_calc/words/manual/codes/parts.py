@@ -122,17 +122,25 @@ ROWS_UNCLEAR_HELP = Choice(
 
 HINTS = {
     "title-differs": Entry(
-        message=N_("the answers are taken for those of {said}, but the title says {found}"),
-        help=Choice(
-            "by",
+        message=Choice(
+            "of",
             {
+                "title": N_("the answers are taken for those of {said}, but the title says {found}"),
+                "sheet": N_("the answers are taken for those of {said}, but the worksheet is called {found}"),
+            },
+        ),
+        help=Choice(
+            lambda values: "sheet" if values["of"] == "sheet" else str(values["by"]),
+            {
+                "sheet": N_("write the agency above the header of each worksheet, as `Instansi` with the name beside it"),
                 "option": N_("correct the title or --agency, if both should name one agency"),
                 "cell": N_("correct the title or {where}, if both should name one agency"),
             },
         ),
         general=N_("correct the title, or what says the agency, if both should name one"),
         means=N_(
-            "The name of an agency is in a row of its own above a table, and a label, a cover or `--agency` has another one, which counts."
+            "The name of an agency is in a row of its own above a table, or is that of its worksheet, and a label, a cover or `--agency`"
+            " has another one, which counts."
         ),
         example='--agency "Kota B" and, above the table: PEMERINTAH KABUPATEN A',
     ),
@@ -141,5 +149,11 @@ HINTS = {
         help=N_("write `Tahun` above the header with the year beside it, or use --year"),
         means=N_("Nothing says the year of the answers, but a text above the table has one, which may be another year than theirs."),
         example="Tahun Anggaran;2024",
+    ),
+    "unit-unread": Entry(
+        message=N_("the unit {found} was not read, because a table with one row per agency has no units"),
+        help=N_("to keep it, write the answers with one row per indicator"),
+        means=N_("A label above a table with one row per agency names a unit, which such a table cannot have."),
+        example="OPD;Diskominfo\nInstansi;1;2;3",
     ),
 }
