@@ -32,7 +32,7 @@ def head_of(document: Input, catalogue: Catalogue) -> HeadValues | list[Problem]
     head = validate(RowHead if document.is_table else Head, document, _with_id(document, catalogue))
     if isinstance(head, list):
         return head
-    if is_placeholder(head.agency):
+    if document.is_table and is_placeholder(head.agency):  # a person typed it
         return [Problem("missing-key", document.place(("agency",)), {"key": "agency", "empty": False, "found": head.agency})]
     return head.agency, head.year, head.stage, catalogue.choose(head.instrument, head.year)
 
