@@ -65,7 +65,7 @@ INSIDE = {
     "validation": ("kinds", "validating"),
     "instrument": (
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
-        *("catalogue", "likeness", "naming", "levels.spans", "criteriafiles", "criteria"),
+        *("catalogue", "likeness", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "outputs", "computed", "leveltexts", "rownames", "levels", "checking", "units"),
     "efforts": ("efforts", "entries", "columns", "effortfile"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import FEWEST, HEAD, Headings
+from spbe_calc.reading.tables.headings import FEWEST, HEAD, OF_STAGE, YEAR, Headings
 from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
@@ -115,22 +116,31 @@ def _headings(line: Line) -> Headings:
 def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
     """The problems of labels and columns that mean the same."""
     problems = [*layout.problems]
+    alike: dict[str, list[int]] = {}
     for first, second, meaning in sorted(layout.headings.twins):
         if not (layout.is_long or meaning in HEAD or meaning.isdecimal()):  # beside the levels of agencies, where it is not needed
             continue
         one, other = layout.headings.cells[first], layout.headings.cells[second]
         place = sheet.place(line, second)
         if heading_text(one) == heading_text(other):
-            problems.append(Problem("duplicate-key", place, {"key": other, "first": None}))
+            problems.append(Problem("duplicate-key", place, {"key": other, "first": sheet.place(line, first).cell}))
         else:
-            values = {
-                "one": one,
-                "other": other,
-                "first": column_letters(first + 1),
-                "second": column_letters(second + 1),
-            }
-            problems.append(Problem("columns-alike", place, values))
+            alike.setdefault(meaning, [first]).append(second)
+    for meaning, columns in alike.items():
+        cells = [layout.headings.cells[at] for at in columns]
+        named = tuple(f"{column_letters(at + 1)} ({cell})" for at, cell in zip(columns, cells, strict=True))
+        values = {"columns": named, "meaning": meaning, **_told_apart(cells)}
+        problems.append(Problem("columns-alike", sheet.place(line, columns[1]), values))
     return problems
+
+
+def _told_apart(cells: Sequence[str]) -> dict[str, str]:
+    """The option that tells columns apart by a stage or a year in each heading, and what it says of the last one; empty if none does."""
+    for option, pattern in (("stage", OF_STAGE), ("year", YEAR)):
+        found = [re.findall(pattern, cell.casefold()) for cell in cells]
+        if all(len(it) == 1 for it in found) and len({it[0] for it in found}) == len(cells):
+            return {"option": option, "given": found[-1][0]}
+    return {}
 
 
 def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:

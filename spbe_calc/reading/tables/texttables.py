@@ -28,7 +28,7 @@ from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
 from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
-from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
+from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of, meant_names
 from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:
@@ -116,10 +116,11 @@ def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> I
     if len(names) > MOST_COLUMNS:
         yield syntax(table.path, line, "many-columns", MOST_COLUMNS)
         return
-    if Headings(names).is_foreign:
+    headings = Headings(names)
+    if headings.is_foreign:
         yield Problem("no-table", Place(table.path), {"text": True})
         return
-    columns = Columns(names, line, line - table.skipped, table.sheet)
+    columns = Columns(meant_names(headings), line, line - table.skipped, table.sheet)
     yield from header_problems(head, table.sheet) or columns.problems(table.path)
 
 

@@ -32,6 +32,8 @@ from spbe_calc.reading.tables.widecsv import Row, columns_of
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
 
+PANIC = "PanicException"
+"""How Python calls what the reader, which is written in Rust, did not expect in a damaged file; it is no Exception."""
 MOST_BYTES = 1 << 26
 """The size limit of a worksheet, packed and unpacked: 64 MiB."""
 
@@ -170,6 +172,10 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
                 sheets.append(Worksheet(TableFile(path, about.name), lines, about.visible == calamine.SheetVisibleEnum.Visible))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        return Problem("file-damaged", Place(path))
     return data, sheets
 
 

@@ -105,7 +105,7 @@ class Ahead:
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
-        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *self.replaced]
+        doubts = [] if self.proven else [said.split("\n", maxsplit=1)[0]]
         return {"target": text, "steps": rows, "more_steps": [*more, *doubts]}
 
     @property
@@ -140,7 +140,7 @@ class Ahead:
         ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
         said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
         said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
-        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced)
+        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced, begins=bool(scheduled.years))
 
     def _course(self) -> str:
         """Where the plan leads and what is proven about it; or why there is none."""

@@ -31,6 +31,8 @@ class PlanLines(NamedTuple):
     year: int | None = None
     """That of the first step."""
     doubts: Sequence[str] = ()
+    begins: bool = True
+    """Whether it has a first step: a plan for targets out of reach has none."""
 
 
 class Brief:
@@ -70,7 +72,7 @@ class Brief:
 
     def _step(self) -> str | None:
         """The first step of the plan, with its year if it is one over years."""
-        if not self.planned.plan.rises:
+        if not self.planned.plan.rises or not self.ahead.begins:
             return None
         rise = self.planned.plan.rises[0]
         indicator, scale = self.score.indicator(rise.at), self.score.instrument.scale

@@ -39,7 +39,7 @@ def is_other(heading: str, said: Said) -> bool:
 def differing(heading: str, said: Said, labels: Labels, place: Place) -> Problem:
     """The problem of a column whose heading names another year or stage than is said: ``heading-differs``."""
     key, named = next((key, text) for key, text in named_by(heading).items() if said[key] and text not in said[key])
-    values: dict[str, object] = {"key": key, "heading": heading, "found": named, "said": ", ".join(sorted(said[key])), "by": "column"}
+    values: dict[str, object] = {"of": key, "heading": heading, "found": named, "said": ", ".join(sorted(said[key])), "by": "column"}
     if key in labels and head_text(key, labels[key][0]) in said[key]:
         where = labels[key][1]
         by = "option" if where.source == f"--{key}" else "cell" if where.cell else "sheet"

@@ -73,12 +73,12 @@ class LongAnswers:
         if self._answers.get(key, "") is None:  # the number of a domain, or of an aspect, above the rows of its indicators
             del self._row[key], self._answers[key]
             self.names.pop(key, None)
-        _, first = self._row.setdefault(key, (self._table, line))
+        table, first = self._row.setdefault(key, (self._table, line))
         if first is not line:
             if not text or (level is None and not entry):  # such as in a legend below the table: it says nothing of the indicator
                 return
             where = self._table.sheet.place(line, self._table.indicator)
-            self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
+            self.problems.append(Problem("duplicate-key", where, {"key": text, "first": table.sheet.place(first, table.indicator).cell}))
             return
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
             self.names[key] = (numbered_in(name) or ("", name))[1]

@@ -111,7 +111,7 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
 def _partly_said(key: str, group: AgencyRows, found: str | None, other: AgencyRows) -> Problem:
     (table, lines), (with_it, others) = group.parts[0], other.parts[0]
     where = with_it.sheet.place(others[0], with_it.indicator).cell
-    return Problem("partly-said", table.sheet.place(lines[0], table.indicator), {"key": key, "found": found, "where": where})
+    return Problem("partly-said", table.sheet.place(lines[0], table.indicator), {"of": key, "found": found, "where": where})
 
 
 def joined(sheets: Sequence[Sequence[AgencyRows]]) -> list[list[AgencyRows]]:

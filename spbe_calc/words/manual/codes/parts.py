@@ -18,7 +18,7 @@ PARTS = {
     ),
     "units-columns": Entry(
         message=N_("the table of units needs the columns indicator and unit; it has {found}"),
-        help=N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
+        help=N_("write the headings `indicator,unit` in the first row and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
         means=N_("A table of units says which unit answers which indicators, for a form for each unit; one of its two columns is missing."),
         example="no,opd",
     ),
@@ -36,7 +36,7 @@ PARTS = {
 LABELS = {
     "heading-differs": Entry(
         message=Choice(
-            "key",
+            "of",
             {
                 "year": N_("the levels below {heading} are of {found}, but the answers are of {said}"),
                 "stage": N_("the levels below {heading} are of the stage {found}, but the answers are of the stage {said}"),
@@ -57,7 +57,7 @@ LABELS = {
     ),
     "partly-said": Entry(
         message=Choice(
-            "key",
+            "of",
             {
                 "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
                 "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),

@@ -5,6 +5,7 @@ import re
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.codes.parts import MISSING, MISSING_HELP
 from spbe_calc.words.manual.codes.questions import CHOICE_HELP, CONTRADICTION, RECAP, RECAP_HELP
+from spbe_calc.words.manual.codes.tables.headers import COLUMN, HEADER, LACKING
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 EXPECTED = {
@@ -48,28 +49,9 @@ def _form(values: Values) -> str:
     return expected if expected in HELP else "figure"
 
 
-HEADER = {
-    "efforts": N_("the first line is the header: indicator, level, year, effort; level and year are optional"),
-    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
-}
-
-
 def _table(values: Values) -> str:
     return str(values.get("of", "answers"))
 
-
-LACKING = {
-    "efforts": HEADER["efforts"],
-    "answers": HEADER["answers"],
-    "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
-    "recap": N_("a recap has the columns agency, index and predicate, as `spbe score answers.yaml -f csv` writes them"),
-}
-
-
-COLUMN = {
-    "efforts": N_("the column {found} is not one of {known}"),
-    "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
-}
 
 SHAPE = {
     "missing-key": Entry(
@@ -113,7 +95,7 @@ SHAPE = {
     ),
     "empty-text": Entry(
         message=N_("{key} is empty"),
-        help=N_("write the text after the colon, or delete the line"),
+        help=either("table", N_("fill in the cell"), N_("write the text after the colon, or delete the line")),
         means=N_("A text is empty or contains only spaces."),
         example='agency: ""',
     ),
