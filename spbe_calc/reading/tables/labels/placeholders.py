@@ -7,9 +7,9 @@ import re
 from spbe_calc.reading.tables.headings import meaning_of
 
 TO_FILL = re.compile(
-    r"[ ._\-\u2013\u2014\u2026?*/:()\[\]<>]+"
+    r"[ ._\u2026?*/:()\[\]<>]+"
     r"|(?:.*\s)?x{3,}\W*"
-    r"|.*(?:\.\s?\.\s?\.|_\s?_\s?_|\u2026).*"
+    r"|.*(?:\.{3}|(?:\. ){2}\.|_{3}|\u2026).*"
     r"|[\[(<{]+(?:.*\W)?(?:nama|name|isi|isikan|diisi|tulis|ditulis|pilih|instansi|agency|fill|choose|enter)(?:\W.*)?[\])>}]+"
     r"|nama\s+(?:instansi|pemerintah|pemda|kementerian|lembaga|kabupaten|kota|provinsi|daerah)\b.*",
     re.IGNORECASE | re.DOTALL,
