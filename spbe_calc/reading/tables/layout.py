@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise, takewhile, zip_longest
+from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import HEAD, OF_STAGE, YEAR, Headings
-from spbe_calc.reading.tables.labels.above import Labels, labels_of, says_agency
+from spbe_calc.reading.tables.headings import FEWEST, HEAD, OF_STAGE, YEAR, Headings
+from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
+from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, labels_in_order
+from spbe_calc.reading.tables.labels.yearly import differing, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
 from spbe_calc.reading.tables.settling import counted, headings_of_levels, settle_name, settled
@@ -34,6 +36,8 @@ class TableHeader(NamedTuple):
     labels: Labels
     problems: Sequence[Problem] = ()
     """Of the labels."""
+    hints: Labels = {}  # noqa: RUF012 - never changed
+    """What may be labels."""
 
     @property
     def is_long(self) -> bool:
@@ -49,33 +53,39 @@ class TableHeader(NamedTuple):
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels] = ()) -> TableHeader | None:
     """The layout of a table with these first rows, behind these covers; None if none of them is a header."""
     above = first[:MOST_ABOVE]
-    found = _first(above, lambda headings: headings.is_long or headings.is_wide) or _in_two_rows(above)
-    found = found or headings_of_levels([line.cells for line in first], MOST_ABOVE) or _incomplete(above, sheet, given)
+    found = _complete(above) or _in_two_rows(above)
+    found = found or headings_of_levels([line.cells for line in first], MOST_ABOVE) or _incomplete(above, sheet, given, covers)
     if found is None:
         return None
     at, headings = found
     labels, problems = labels_of(first[:at], sheet)
+    hints, header = hints_in(first[:at], sheet), first[at]
     if headings.is_long and numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
         at += 1
     labels = labels_in_order(labels, sheet, covers, given)
     if headings.is_long:
-        of_agency = takewhile(lambda line: not says_agency(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
-        below = [line.cells for line in of_agency]
-        is_merged, lacking = settled(headings, below, {text for text, _place in labels.values()})
+        rows = dropwhile(lambda line: begins_block(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
+        below = [line.cells for line in takewhile(lambda line: not begins_block(line, sheet), rows)]
+        is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
         settle_name(headings, below)
         at += is_merged
-        values = {"column": "level", "of": "long"}
-        problems += [
-            Problem("missing-column", sheet.place(first[at], column), {**values, "other": headings.cells[column]}) for column in lacking
-        ]
-    return TableHeader(at, headings, labels, problems)
+        problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
+    return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints)
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
     """The position and the headings of the first of these rows whose headings fit; the rows below it are not looked at."""
     return next(((at, headings) for at, line in enumerate(lines) if fits(headings := _headings(line))), None)
+
+
+def _complete(lines: Sequence[Line]) -> tuple[int, Headings] | None:
+    """The first header of a table. One with few numbers above that of a long table is a row of labels: ``Instansi | Kota A | 12``."""
+    found = _first(lines, lambda headings: headings.is_long or headings.is_wide)
+    if found and not found[1].is_long and len(found[1].indicators) < FEWEST:
+        return _first(lines, lambda headings: headings.is_long) or found
+    return found
 
 
 def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
@@ -89,11 +99,11 @@ def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     return None
 
 
-def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given) -> tuple[int, Headings] | None:
-    """A header with a single indicator in the first row of a text, or one whose agency is in a label or said by an option."""
+def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels]) -> tuple[int, Headings] | None:
+    """A header with a single indicator in the first row of a text, or one whose agency is in a label, on a cover or said by an option."""
     if sheet.name is None and (found := _first(lines[:1], lambda headings: headings.is_narrow)):
         return found
-    if not (given.agency or "agency" in labels_of(lines, sheet)[0]):
+    if "agency" not in labels_in_order(labels_of(lines, sheet)[0], sheet, covers, given):
         return None
     above_levels = takewhile(lambda line: not _headings(line).names_rows, lines)
     return _first(above_levels, lambda headings: headings.is_bare)

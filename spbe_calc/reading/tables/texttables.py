@@ -19,6 +19,7 @@ from spbe_calc.reading.tables.csvlines import (
     syntax,
 )
 from spbe_calc.reading.tables.headings import Headings
+from spbe_calc.reading.tables.labels.hints import hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
 from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, twin_problems
@@ -88,6 +89,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
         line = table.head[table.layout.at]
         yield from () if table.layout.headings.are_ours else _note(path, table.delimiter)
         yield from unused_options(table.layout.headings, table.layout.labels, table.given, table.head[table.layout.at + 1 :], table.sheet)
+        yield from hint_notes(table.layout.headings, table.layout.labels, table.layout.hints)
         if len(line.cells) > MOST_COLUMNS:
             yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
         elif problems := twin_problems(table.layout, line, table.sheet):

@@ -48,7 +48,7 @@ class Columns:
         self.agency = self.cell.get("agency")
         self.typed = [name for name in ("year", "stage") if name in self.cell]
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
-        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items()}
+        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items() if name in HEAD}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
@@ -112,6 +112,7 @@ class Row:
     is_table = True
     names = NO_NAMES
     may_count_rows = False
+    title = None
     __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
 
     def __init__(self, file: str, line: int, columns: Columns, cells: list[str], number: int = 0) -> None:

@@ -17,6 +17,7 @@ from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS
 from spbe_calc.reading.tables.labels.above import labels_of
+from spbe_calc.reading.tables.labels.hints import called_otherwise, hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
 from spbe_calc.reading.tables.labels.sheetnames import COVERS
@@ -112,8 +113,13 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     for one, groups in zip(found, joined([one.groups for one in found]), strict=True):
         one.groups = groups
     alone = all(one.long for one in found) and sum(len(one.groups) for one in found) == 1
+    hints = [note for one in found for note in hint_notes(one.layout.headings, one.layout.labels, one.layout.hints)]
+    if problems := called_otherwise(hints):
+        yield from problems
+        return
     for one in found:
         yield from unused_options(one.layout.headings, one.layout.labels, given, one.below, one.sheet)
+    yield from hints
     yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)

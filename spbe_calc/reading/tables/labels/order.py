@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import head_text, plain
 from spbe_calc.reading.tables.labels.above import Labels
+from spbe_calc.reading.tables.labels.placeholders import is_placeholder
 from spbe_calc.reading.tables.labels.sheetnames import said_by_name
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def labels_in_order(own: Labels, sheet: TableFile, covers: Sequence[Labels], giv
 
     Covers say nothing of a worksheet with the label of another agency.
     """
+    if "agency" in own and is_placeholder(own["agency"][0]):  # what else is said counts
+        return {"agency": own["agency"]} | labels_in_order({key: it for key, it in own.items() if key != "agency"}, sheet, covers, given)
     options = {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
     said = {key: label for cover in covers for key, label in cover.items() if all(it.get(key, label)[0] == label[0] for it in covers)}
     if "agency" in own and own["agency"][0] != said.get("agency", own["agency"])[0]:

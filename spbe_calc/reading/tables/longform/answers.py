@@ -47,10 +47,12 @@ class LongAnswers:
         self._further: dict[tuple[str, int], tuple[LongTable, Line]] = {}
         """The rows of documents that are below the first row of an answer, by its key and their position."""
         self._answers, self.names = dict[str, Any](), dict[str, str]()
+        self.title = table.title
         self.may_count_rows = table.column.get("number") == table.indicator
         for self._table, rows in group.parts:
             for line in rows:
                 self._add(line)
+            self.problems += self._table.of_another_year(rows[0], group.who)
             if cut := [line for line in rows if self._table.is_cut(line)]:
                 self.problems.append(self._cut_numbers(cut))
 

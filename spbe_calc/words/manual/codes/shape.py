@@ -3,6 +3,7 @@
 import re
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.parts import MISSING, MISSING_HELP
 from spbe_calc.words.manual.codes.questions import CHOICE_HELP, CONTRADICTION, RECAP, RECAP_HELP
 from spbe_calc.words.manual.codes.tables.headers import COLUMN, HEADER, LACKING
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
@@ -48,33 +49,14 @@ def _form(values: Values) -> str:
     return expected if expected in HELP else "figure"
 
 
-MISSING_HELP = {
-    "empty": N_("write it after the colon, or indented on the lines below"),
-    "absent": N_("add a line `{key}: ...`"),
-    "json": N_('add `"{key}": ...` inside the braces'),
-    "cell": N_("fill in the cell under {key}"),
-    "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
-}
-
-
-def _missing_help(values: Values) -> str:
-    if values.get("label"):
-        return "label"
-    if values.get("cell"):
-        return "cell"
-    if values.get("json") and not values["empty"]:
-        return "json"
-    return "empty" if values["empty"] else "absent"
-
-
 def _table(values: Values) -> str:
     return str(values.get("of", "answers"))
 
 
 SHAPE = {
     "missing-key": Entry(
-        message=either("empty", N_("{key} has no value"), N_("{key} is missing")),
-        help=Choice(_missing_help, MISSING_HELP),
+        message=MISSING,
+        help=MISSING_HELP,
         means=N_("A required key is missing or has no value."),
         example="agency:",
     ),
@@ -158,12 +140,8 @@ SHAPE = {
         example="agency,year,I1,I2",
     ),
     "missing-column": Entry(
-        message=either(
-            "other",
-            N_("the only column of levels, {other}, is not of the year and stage of the table"),
-            N_("the table has no column {column}"),
-        ),
-        help=Choice(lambda values: "other" if values.get("other") else _table(values), LACKING),
+        message=N_("the table has no column {column}"),
+        help=Choice(_table, LACKING),
         means=N_(
             "A table needs a column `agency` and, for each indicator, a column with its number; or one row per indicator, "
             "with columns for indicator and level."

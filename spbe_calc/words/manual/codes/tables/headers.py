@@ -11,7 +11,6 @@ LACKING = {
     "efforts": HEADER["efforts"],
     "answers": HEADER["answers"],
     "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
-    "other": N_("correct the heading, or the year and stage that the table, the name of the worksheet or an option says"),
     "recap": N_("a recap has the columns agency, index and predicate, as `spbe score answers.yaml -f csv` writes them"),
 }
 

@@ -1,6 +1,7 @@
 """The texts for problems with tables and worksheets."""
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.parts import ROWS_UNCLEAR, ROWS_UNCLEAR_HELP
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 KINDS = {
@@ -148,8 +149,8 @@ TABLES = {
         example="Indikator,Tingkat,Nilai",
     ),
     "rows-unclear": Entry(
-        message=N_("the rows below {found} may be another table, not answers"),
-        help=N_("move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"),
+        message=ROWS_UNCLEAR,
+        help=ROWS_UNCLEAR_HELP,
         means=N_(
             "Below the answers of a table another one begins, or a legend of the levels, and its rows have numbers where those of"
             " indicators belong. Whether they are answers is not guessed."
