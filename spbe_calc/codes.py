@@ -55,6 +55,8 @@ Code = Literal[
     "unknown-column",
     "missing-column",
     "columns-alike",
+    "heading-differs",
+    "partly-said",
     "ticks-differ",
     "name-differs",
     "row-length",
@@ -151,6 +153,9 @@ Code = Literal[
     "columns-ignored",
     "option-unused",
     "sheets-skipped",
+    "title-differs",
+    "year-unread",
+    "unit-unread",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 

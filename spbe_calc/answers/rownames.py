@@ -11,6 +11,8 @@ from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, most_alike,
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
+    from spbe_calc.problem import Place
+    from spbe_calc.reading import Input
 
 SEVERAL = 3
 """How many names make it certain that numbers which a table calls those of indicators are others."""
@@ -44,7 +46,7 @@ def misnamed(
     names: Mapping[str, str], given: Mapping[str, Any], instrument: Instrument, *, may_count: bool
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """The numbers beside names that are not theirs, each with the values of the problem ``name-differs``; one for all that are counted."""
-    is_whole = given.keys() >= instrument.key_set
+    is_whole = given.keys() >= instrument.by_key.keys()
     counted = may_count and count_rows(given)
     numbered = {key: name for key, name in names.items() if key.isdecimal()}
     if are_others(numbered, instrument, counted=counted, whole=is_whole):
@@ -106,7 +108,7 @@ def counted_below(names: Mapping[str, str]) -> list[dict[str, str]]:
 def values_of_others(names: Mapping[str, str], instrument: Instrument) -> list[tuple[str, dict[str, object]]]:
     """The first number and the values if these names do not belong to the numbers beside them; empty if no number is an indicator's."""
     codes = numbers_by_code(instrument)
-    numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in instrument.key_set}
+    numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in instrument.by_key}
     if (key := next(iter(numbers), None)) is None:
         return []
     own = instrument.indicators[instrument.positions[numbers[key]]].entry.name
@@ -138,3 +140,11 @@ def _known(names: Mapping[str, str], instrument: Instrument) -> int:
     return sum(
         folded(name) in exact or likenesses(name, instrument).get(codes.get(number, number), 0) >= LIKE for number, name in names.items()
     )
+
+
+def empty_cells(document: Input, keys: Iterable[str]) -> list[Place]:
+    """The cells of a table in which the levels of these indicators are missing; none for one without a row or column."""
+    if not document.is_table:
+        return []
+    nowhere = document.place(("answers", ""))
+    return [place for key in keys if (place := document.place(("answers", key))) != nowhere and place.cell]

@@ -23,8 +23,8 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 def without_tiers(given: Mapping[str, Any], instrument: Instrument) -> Mapping[str, Any]:
     """The answers without those that are certainly of domains or aspects; all of them if no indicator is among them."""
-    kept = {key: value for key, value in given.items() if key in instrument.key_set or not _is_tier(key, instrument)}
-    return kept if kept and not kept.keys().isdisjoint(instrument.key_set) else given
+    kept = {key: value for key, value in given.items() if key in instrument.by_key or not _is_tier(key, instrument)}
+    return kept if kept and not kept.keys().isdisjoint(instrument.by_key.keys()) else given
 
 
 def without_count(key: str) -> str:
@@ -53,7 +53,7 @@ def tiers_beside(names: Mapping[str, str], instrument: Instrument, *, whole: boo
     several rows have may be beside the numbers of its indicators, and a short form of the indicator's own name is no other.
     """
     every = list(names.values())
-    found = ((number, _beside(name, number, instrument, exact=whole)) for number, name in names.items() if number in instrument.key_set)
+    found = ((number, _beside(name, number, instrument, exact=whole)) for number, name in names.items() if number in instrument.by_key)
     return {number: tier for number, tier in found if tier and every.count(names[number]) == 1}
 
 
