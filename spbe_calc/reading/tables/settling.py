@@ -16,6 +16,8 @@ WORD = r"(?i)(?:indikator|indicator|ik)\b"
 ENOUGH = 0.9
 """The share of the rows in which a column that has the numbers of the indicators has one."""
 LEVEL = "[0-5]"
+OUR_RECAPS = ("agency year stage 1.", "instansi tahun tahap 1.")
+"""How the header of the indicators begins in our own worksheets of results, which are no answers."""
 MOST_LEVELS = 5
 """How many rows below the names of indicators must have nothing but levels."""
 TIERS = frozenset(["domain", "nama domain", "aspek", "nama aspek", "aspect", "domain spbe", "aspek spbe", "domain/aspek", "domain / aspek"])
@@ -161,6 +163,8 @@ def headings_of_names(rows: Sequence[Sequence[str]], most: int) -> tuple[int, He
     for at, cells in enumerate(rows[:most]):
         headings = Headings([plain(cell) for cell in cells])
         if "agency" not in headings.column or headings.is_long or headings.is_of_results or headings.twins:
+            continue
+        if " ".join(headings.cells).casefold().startswith(OUR_RECAPS):
             continue
         below = [row for row in rows[at + 1 :] if any(map(plain, row))][:MOST_LEVELS]
         named = [
