@@ -10,7 +10,7 @@ from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, is_predicate, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.answers.rownames import empty_cells, instrument_named, misnamed, numbers_meant
-from spbe_calc.answers.tierrows import without_count, without_tiers
+from spbe_calc.answers.tierrows import names_tier, without_count, without_tiers
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
 from spbe_calc.problem import Problem, cell_ranges
@@ -63,11 +63,14 @@ class Levels:
             self._missing(partial=partial)
 
     def _read_codes(self) -> None:
+        """Take codes and names for the numbers that they are of. A name that a domain or aspect has, too, is certain among all others."""
         codes, names = numbers_by_code(self.instrument), numbers_by_name(self.instrument)
         for key in self.given:
             number = None if key in self.instrument.by_key else codes.get(key.casefold()) or names.get(folded(without_count(key)))
             if number and number not in self.given:
                 self.written.setdefault(number, key)
+        if not self.instrument.by_key.keys() <= self.given.keys() | self.written.keys():
+            self.written = {number: key for number, key in self.written.items() if not names_tier(key, self.instrument)}
         self._rename()
 
     def _read_names(self, names: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ COUNTED = r"(?:(?P<counted>[IVX]+|[A-Z])\b[\W_]*)?(?P<name>.*)"
 """A row that is counted by Roman numbers or letters, as domains are: ``II. Tata Kelola SPBE``."""
 WORDED = r"(?i)(?:(?P<counted>[IVX]+|[A-Z])\b[\W_]*)?(?:domain|aspek|aspect)\b[\W_]*(?P<number>[0-9]+|[IVX]+\b)?[\W_]*(?P<name>.*)"
 """A row that says itself of what it is: ``Aspek 2. Perencanaan``."""
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"]
 
 
 def without_tiers(given: Mapping[str, Any], instrument: Instrument) -> Mapping[str, Any]:
@@ -33,6 +33,11 @@ def without_count(key: str) -> str:
     return found["name"] if found and found["counted"] else key
 
 
+def names_tier(key: str, instrument: Instrument) -> bool:
+    """Whether what is written instead of a number is the name of a domain or an aspect, and may be that of an indicator, too."""
+    return _named(without_count(key), instrument) is not None
+
+
 @lru_cache(maxsize=MOST_NAMES)
 def _is_tier(key: str, instrument: Instrument) -> bool:
     """Whether a row without an indicator's number is certainly of a domain or an aspect, by its own words or the name of that."""
@@ -40,9 +45,9 @@ def _is_tier(key: str, instrument: Instrument) -> bool:
         return True
     found = re.fullmatch(COUNTED, key, re.ASCII | re.DOTALL)
     name = found["name"] if found else key
-    if folded(name) in numbers_by_name(instrument):
-        return False
     number = ROMAN.index(found["counted"]) + 1 if found and found["counted"] in ROMAN else 0
+    if folded(name) in numbers_by_name(instrument):
+        return (tier := _named(name, instrument)) is not None and tier.number == number
     return bool(_named(name, instrument)) or any(tier.number == number and _is_like(name, tier) for tier in _tiers(instrument))
 
 
