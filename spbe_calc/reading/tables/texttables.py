@@ -137,7 +137,7 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
     yield from ignored_note([layout], table.path)
     path, found_any = table.path, False
     try:
-        for number, row, cells, _ in table.below(header):
+        for number, row, cells in table.cells_below(header):
             if columns.sums_up(cells):
                 continue
             found_any = True
