@@ -68,11 +68,11 @@ def feasible(figures: WholeFigures, left: Left) -> bool | None:
     known = _Query(figures, [{}]).look(LONG, left)
     if known.proven or known.chosen is not None:
         return known.chosen is not None
-    answer = program_of(figures.coarse(strict=False)).lowest({}, left())
+    answer = program_of(figures.coarse(strict=False)).lowest({}, left)
     if answer.impossible:
         return False
     if not figures.small:
-        answer = program_of(figures.coarse(strict=True)).lowest({}, left())
+        answer = program_of(figures.coarse(strict=True)).lowest({}, left)
     return True if answer.chosen is not None and program.holds(answer.chosen) else None
 
 
@@ -99,9 +99,12 @@ class _Query(NamedTuple):
         return Pick(chosen, least, proven=alone and least == sum_of(criterion, chosen or ()))
 
     def look(self, work: int, left: Left, start: Sequence[bool] | None = None) -> Pick:
-        """What exact integers find with so much work; with too many ways for that, or no time, only what is known."""
+        """What exact integers find with so much work; with too many ways for that, or no time, only what is known.
+
+        Without time, too, they take a first look at a small question, unless ``start`` answers it.
+        """
         least = LEAST * ways_in_all(self.figures.moves)
-        if least > work or (least > QUICK and left() <= 0):
+        if least > work or (left() <= 0 and (least > QUICK or work > QUICK or start is not None)):
             return Pick(None if start is None else tuple(start), None, proven=False)
         return Exact(self.figures, self.ordered, self.others, work).run(forever if work == QUICK else left, start)
 
@@ -123,14 +126,14 @@ def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) ->
 def _bounded(figures: WholeFigures, turn: int | None, left: Left, others: Others, known: Pick) -> Pick:
     """A schedule with a low value of a criterion, and a bound on it; proven if they meet, or if there is no schedule."""
     criterion, rough = _criterion(figures, turn), figures.coarse(strict=False)
-    seconds = left() if figures.small else left() / 2
-    answer = program_of(rough, others).lowest(_criterion(rough, turn), seconds, known.chosen)
+    clock = left if figures.small else part_of(left, Fraction(1, 2))
+    answer = program_of(rough, others).lowest(_criterion(rough, turn), clock, known.chosen)
     if answer.impossible:
         return Pick(None, None, proven=True)
     found = [known.chosen, answer.chosen]
     if not figures.small:
         strict = figures.coarse(strict=True)
-        found.append(program_of(strict, others).lowest(_criterion(strict, turn), left()).chosen)
+        found.append(program_of(strict, others).lowest(_criterion(strict, turn), left).chosen)
     program = program_of(figures, others)
     allowed = [it for it in found if it is not None and program.holds(it)]
     chosen = min(allowed, key=lambda it: sum_of(criterion, it), default=None)
