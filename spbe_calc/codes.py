@@ -55,6 +55,8 @@ Code = Literal[
     "unknown-column",
     "missing-column",
     "columns-alike",
+    "heading-differs",
+    "partly-said",
     "name-differs",
     "row-length",
     "rows-unclear",
@@ -150,6 +152,9 @@ Code = Literal[
     "columns-ignored",
     "option-unused",
     "sheets-skipped",
+    "title-differs",
+    "year-unread",
+    "unit-unread",
 ]
 """All codes. They are stable, because scripts and CI settings use them."""
 

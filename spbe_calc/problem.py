@@ -72,6 +72,26 @@ class Place(NamedTuple):
         return f"{column_letters(self.column)}{self.row}" if self.column else None
 
 
+def cell_ranges(places: Iterable[Place]) -> tuple[tuple[str, int], ...]:
+    """The ranges of cells in a column or row, ``F14:F16``, each with the number of its cells; of several worksheets with their names."""
+    cells = {(place.sheet or "", place.column or 1, place.row or 0) for place in places}
+    along = 1 if len({row for _, _, row in cells}) == 1 and len(cells) > 1 else 2  # a range goes along a row or down a column
+    ranges: list[list[tuple[str, int, int]]] = []
+    for cell in sorted(cells):
+        last = ranges[-1][-1] if ranges else None
+        if last and all(cell[at] == last[at] + (at == along) if at else cell[0] == last[0] for at in range(3)):  # type: ignore[operator]
+            ranges[-1].append(cell)
+        else:
+            ranges.append([cell])
+
+    def name(cell: tuple[str, int, int]) -> str:
+        return f"{column_letters(cell[1])}{cell[2]}"
+
+    many = len({sheet for sheet, _, _ in cells}) > 1
+    texts = ((f"{it[0][0]}!" * many + name(it[0]) + f":{name(it[-1])}" * (len(it) > 1), len(it)) for it in ranges)
+    return tuple(texts)
+
+
 class Problem(NamedTuple):
     """One mistake, warning or note about one input."""
 

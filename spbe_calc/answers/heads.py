@@ -9,6 +9,7 @@ from spbe_calc.answers.models import Head, RowHead, Stage
 from spbe_calc.exact import Memo
 from spbe_calc.problem import Place, Problem, Severity
 from spbe_calc.reading.limits import LONGEST_LINE
+from spbe_calc.reading.tables.labels.placeholders import is_placeholder
 from spbe_calc.validation.kinds import ID, YEAR
 from spbe_calc.validation.validating import model_or_none, validate
 
@@ -31,6 +32,8 @@ def head_of(document: Input, catalogue: Catalogue) -> HeadValues | list[Problem]
     head = validate(RowHead if document.is_table else Head, document, _with_id(document, catalogue))
     if isinstance(head, list):
         return head
+    if document.is_table and is_placeholder(head.agency):  # a person typed it
+        return [Problem("missing-key", document.place(("agency",)), {"key": "agency", "empty": False, "found": head.agency})]
     return head.agency, head.year, head.stage, catalogue.choose(head.instrument, head.year)
 
 
@@ -54,7 +57,8 @@ class RowHeads:
         tree: dict[str, str] = row.tree  # type: ignore[assignment]
         known = self._known[tree.get("year"), tree.get("stage"), tree.get("instrument")]
         agency = tree.get("agency", "")
-        return (agency, *known) if known and 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip() else None
+        is_plain = 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip()
+        return (agency, *known) if known and is_plain and not is_placeholder(agency) else None
 
     def _checked(self, texts: HeadTexts) -> tuple[int | None, Stage | None, ChosenInstrument] | None:
         year, stage, named = texts

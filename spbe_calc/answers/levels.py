@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.computed import KEYS, computed, given
-from spbe_calc.answers.leveltexts import DECIMAL_COMMA, level_fault, level_meant, level_of
+from spbe_calc.answers.leveltexts import DECIMAL_COMMA, is_predicate, level_fault, level_meant, level_of
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.answers.rownames import are_others, contradictions, count_rows, instrument_named, likely_numbers, numbers_meant
+from spbe_calc.answers.rownames import are_others, contradictions, count_rows, empty_cells, instrument_named, likely_numbers, numbers_meant
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Problem, cell_ranges
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
@@ -48,19 +48,19 @@ class Levels:
             return
         if names := document.names:
             self._read_names(names)
-        if document.is_table and not self.given.keys() <= instrument.key_set:
+        if document.is_table and not self.given.keys() <= instrument.by_key.keys():
             self._read_codes()
         self._details()
         self.levels = [self._level(key) for key in instrument.keys]
-        if not self.given.keys() <= instrument.key_set:
-            self._strange_keys([key for key in self.given if key not in instrument.key_set])
+        if not self.given.keys() <= instrument.by_key.keys():
+            self._strange_keys([key for key in self.given if key not in instrument.by_key])
         if None in self.levels:
             self._missing(partial=partial)
 
     def _read_codes(self) -> None:
         codes, names = numbers_by_code(self.instrument), numbers_by_name(self.instrument)
         for key in self.given:
-            number = None if key in self.instrument.key_set else codes.get(key.casefold()) or names.get(folded(key))
+            number = None if key in self.instrument.by_key else codes.get(key.casefold()) or names.get(folded(key))
             if number and number not in self.given:
                 self.written.setdefault(number, key)
         self._rename()
@@ -72,7 +72,7 @@ class Levels:
             self.written = {number: key for key, number in meant.items()}
             self._rename()
             return
-        is_whole = self.given.keys() >= self.instrument.key_set
+        is_whole = self.given.keys() >= self.instrument.by_key.keys()
         counted = may_count and count_rows(self.given)
         numbered = {key: name for key, name in names.items() if key.isdecimal()}
         if are_others(numbered, self.instrument, counted=counted, whole=is_whole):
@@ -93,7 +93,7 @@ class Levels:
     def _add_others(self, names: Mapping[str, str]) -> None:
         """One problem for all names that do not belong to the numbers beside them."""
         codes = numbers_by_code(self.instrument)
-        numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in self.instrument.key_set}
+        numbers = {key: int(number) for key in names if (number := codes.get(key, key)) in self.instrument.by_key}
         if key := next(iter(numbers), None):
             own = self.instrument.indicators[self.instrument.positions[numbers[key]]].entry.name
             values = {"indicators": tuple(numbers.values()), "name": names[key], "own": own}
@@ -108,15 +108,17 @@ class Levels:
 
     def _details(self) -> None:
         """Check all entries that are mappings in one call."""
-        written = {key: self.written.get(key, key) for key, value in self.given.items() if value.__class__ is dict}
-        if not written:
+        entries = {key: value for key, value in self.given.items() if value.__class__ is dict}
+        if not entries:
             return
-        details = validate(Details, self.document, {"answers": {name: self.given[key] for key, name in written.items()}})
+        named = {self.written.get(key, key): value for key, value in entries.items()} if self.written else entries
+        details = validate(Details, self.document, {"answers": named})
         if isinstance(details, list):
             self.problems += details
-        else:
-            found, keys = details.answers, self.instrument.key_set
-            self.details = {int(key): found[name] for key, name in written.items() if key in keys}
+            return
+        numbers = self.instrument.by_key
+        found = zip(entries, details.answers.values(), strict=True)
+        self.details = {numbers[key]: detail for key, detail in found if key in numbers}
 
     def _level(self, key: str) -> int | None:
         value = self.given.get(key)
@@ -139,8 +141,10 @@ class Levels:
                 return level
         external = self.instrument.indicators[self.instrument.positions[int(key)]].entry.external
         values = {"indicator": int(key), "found": as_typed(value), **self.instrument.level_range}
-        if meant := level_meant(value, self.instrument):
+        if meant := level_meant(value, self.instrument, int(key)):
             values["meant"] = meant
+        elif is_predicate(value, self.instrument):
+            values["predicate"] = True
         values["giver"] = external and external.giver
         path: Path = ("answers", self.written.get(key, key))
         within = ("level",) if self.given[key].__class__ is dict else ()
@@ -179,7 +183,11 @@ class Levels:
         self.assumed = frozenset(assumed)
         if missing and not partial:
             values = {"indicators": tuple(missing), "count": len(missing), "all": len(missing) == len(self.levels)}
-            self.problems.append(Problem("missing-answers", self.document.place(("answers",), key=True), values))
+            place = self.document.place(("answers",), key=True)
+            if cells := empty_cells(self.document, (self.written.get(str(number), str(number)) for number in missing)):
+                values |= {"cells": tuple(name for name, _ in cell_ranges(cells)), "lacking": len(cells) < len(missing)}
+                place = place if values["lacking"] else cells[0]._replace(agency=place.agency)
+            self.problems.append(Problem("missing-answers", place, values))
 
 
 def _empty(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, NoReturn
@@ -62,10 +62,10 @@ class Run:
         self.warn(problems)
         self.raise_code(FAULTY)
 
-    def admits(self, problem: Problem) -> bool:
+    def admits(self, problem: Problem, cause: Hashable = None) -> bool:
         """Whether to show a problem; beyond the quota problems are only counted, and the count is reported at the end."""
         self._quota = self._quota or Quota()
-        return self._quota.admits(problem)
+        return self._quota.admits(problem, cause)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Report problems within the quota on standard error, without changing the exit code."""

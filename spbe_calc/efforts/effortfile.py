@@ -72,7 +72,7 @@ def _of_document(document: Document, entries: Entries) -> list[Problem]:
     for key, value in tree.items():
         if key == YEARS and value is not None:
             problems += _of_years(document, value, entries)
-        elif isinstance(value, dict) and (key in MISSPELT or (years_of(key) and key not in entries.instrument.key_set)):
+        elif isinstance(value, dict) and (key in MISSPELT or (years_of(key) and key not in entries.instrument.by_key)):
             problems.append(Problem("year-malformed", document.place((key,), key=True), {"found": key, "of": "place"}))
         elif key != YEARS:
             _add(document, (), {key: value}, [None], entries)
@@ -104,7 +104,7 @@ def years_of(text: str) -> list[int]:
 def _add(document: Document, above: tuple[str, ...], efforts: dict[str, Any], years: Sequence[int | None], entries: Entries) -> None:
     """Add the efforts in a mapping: of all years (None), or below some."""
     for key, value in efforts.items():
-        by_level = isinstance(value, dict) and key in entries.instrument.key_set  # below an unknown key, levels do not matter
+        by_level = isinstance(value, dict) and key in entries.instrument.by_key  # below an unknown key, levels do not matter
         for level, effort in value.items() if by_level else [(None, value)]:
 
             def place(part: Part, key: str = key, level: str | None = level) -> Place:

@@ -50,7 +50,7 @@ class Entries:
         for year in years:
             if (first := self._first.setdefault((year, *key), place)) is not place:
                 named = ", ".join(filter(None, (indicator, level, str(year or ""))))
-                values = {"key": named, "first": first("indicator").line}
+                values = {"key": named, "first": first("indicator").cell or first("indicator").line}
                 self.problems.append(Problem("duplicate-key", place("indicator"), values))
             self.named.setdefault(year, {})[key] = figure
         self._common = lcm(self._common, figure.denominator)

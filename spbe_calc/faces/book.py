@@ -86,6 +86,8 @@ class Sheet(NamedTuple):
     chart: Radar | None = None
     instead: Sheet | None = None
     """What a format of one table shows instead, because it has nothing above the heading."""
+    printed: bool = False
+    """Whether it is to be read on paper: its columns of long texts are narrowed, and lines above the heading wrap."""
 
 
 class Book(NamedTuple):

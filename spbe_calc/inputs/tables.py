@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 UNMEANT = frozenset({"results-file", "no-table", "missing-column", "file-other-kind", "file-empty"})
 """The problems of a table that is something else; in a folder it is passed over."""
-SHARED = frozenset({"other-delimiter", "columns-ignored", "option-unused"})
+SHARED = frozenset({"other-delimiter", "columns-ignored", "option-unused", "title-differs", "year-unread", "unit-unread"})
 """The notes that most tables in a folder have if one has them: they come from one program, or from one form."""
 LIBRARY, PACKAGE = "python_calamine", "python-calamine"
 """What reads worksheets: its name in Python, and for ``pip install``."""

@@ -13,7 +13,7 @@ from spbe_calc.reading.tables.layout import MOST_ABOVE
 from spbe_calc.reading.tables.records import Records, records
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Line, TableFile
+    from spbe_calc.reading.tables.lines import Line, TableFile
 
 
 def unit_table(path: str) -> Records | Problem:

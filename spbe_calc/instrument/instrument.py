@@ -82,9 +82,9 @@ class Instrument:
         return tuple(str(indicator.number) for indicator in self.indicators)
 
     @cached_property
-    def key_set(self) -> frozenset[str]:
-        """The same keys, for lookups."""
-        return frozenset(self.keys)
+    def by_key(self) -> dict[str, int]:
+        """The number of each indicator, by its key."""
+        return {key: int(key) for key in self.keys}
 
     @cached_property
     def positions(self) -> dict[int, int]:

@@ -70,12 +70,12 @@ def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, obj
 
     The codes are ``indicator-malformed`` (no number at all) and ``indicator-unknown``.
     """
-    if text in instrument.key_set:
+    if text in instrument.by_key:
         return None
     if re.fullmatch(NUMBER, text, re.ASCII):
         return "indicator-unknown", {"found": text, **instrument.numbers}
     named = numbers_by_code(instrument).get(text.casefold()) or indicator_in(text) or likely_number(text, instrument, "")
-    return "indicator-malformed", {"found": text or "''", "meant": named if named in instrument.key_set else None}
+    return "indicator-malformed", {"found": text or "''", "meant": named if named in instrument.by_key else None}
 
 
 def position_of(text: str, instrument: Instrument, place: Place) -> int | Problem:

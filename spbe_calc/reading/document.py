@@ -37,6 +37,7 @@ class Document:
     is_table = False
     names = NO_NAMES
     may_count_rows = False
+    title = None
     table: None = None
 
     def __init__(self, source: str, text: str, *, is_json: bool = False) -> None:

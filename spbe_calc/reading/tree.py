@@ -49,6 +49,11 @@ class Input(Protocol):
         ...
 
     @property
+    def title(self) -> str | None:
+        """The name of an agency that is above a table, and may be the one whose answers these are."""
+        ...
+
+    @property
     def may_count_rows(self) -> bool:
         """Whether these numbers may only count the rows, by what stands above or beside them."""
         ...

@@ -9,11 +9,11 @@
 //   data-level="12"                  the cell with the level of indicator 12: a control comes in
 //   data-adds="12" data-level-name="12"   what it adds to the index, and what the level is called
 //   data-index data-index-exact (a fraction, unless its decimals end) data-index-about (then the same with six decimals)
-//   data-predicate data-gap (to the next predicate) data-next (its name): texts about the whole
+//   data-predicate data-gap (to the next predicate) data-gap-short (the same for the eye) data-next (its name): texts about the whole
 //   data-if-next data-if-top         shown while there is a next predicate, or none
 //   data-given                       about the levels of the file: says so while levels are changed
 //   data-of="12"                     a note on the level of indicator 12 in the file: hidden while that level is changed
-//   data-if-changed                  shown while levels are changed, with what would follow
+//   data-if-changed                  shown while levels are changed or an entry is no level, with what would follow; also on paper
 //   data-tier="aspect.3" data-tier-predicate="aspect.3" (or "domain.1"): texts about a tier
 //   data-bar="aspect.3" data-full    a rectangle of SVG, and its width at the highest level
 //   #scale-mark data-zone="Baik"     an inner <svg> whose x is in percent of the scale; what belongs to a predicate has the class here
@@ -96,6 +96,13 @@ function gapTo(border, numerator, denominator) {
   return shortest(top > 0n ? (top + bottom - 1n) / bottom : 1n, 6);
 }
 
+/** The same for the eye: from the index to the border as both are shown, with all decimals where those are what matters. */
+function shortGapTo(law, border, numerator, denominator) {
+  const one = 10n ** BigInt(law.decimals);
+  const left = border[0] * one - rounded(numerator, denominator, law.decimals, law.ties) * border[1];
+  return left > 0n && left % border[1] === 0n ? fixed(left / border[1], law.decimals) : gapTo(border, numerator, denominator);
+}
+
 /** The whole result of levels, in steps of 1 / scale: as spbe score has it. */
 function result(law, levels) {
   const sums = [0n];
@@ -103,9 +110,11 @@ function result(law, levels) {
   const [numerator, denominator] = [sums.at(-1), law.total * law.scale];
   const whole = figures(law, numerator, denominator);
   const next = whole.at > 0 ? law.bands[whole.at - 1] : null;
+  const gap = next && gapTo(next.border, numerator, denominator);
+  const short = next && shortGapTo(law, next.border, numerator, denominator);
   const tiers = law.tiers.map(({ key, start, stop, units }) => [key, figures(law, sums[stop] - sums[start], units * law.scale)]);
   const adds = levels.map((level, at) => shortest(rounded(level * law.units[at], denominator, 6, "half-up"), 6));
-  return { ...whole, next: next && next.name, gap: next && gapTo(next.border, numerator, denominator), tiers, adds };
+  return { ...whole, next: next && next.name, gap, short, tiers, adds };
 }
 
 /** The level that a text means, in steps of 1 / scale; null if the instrument has no such level. Decimals with point or comma. */
@@ -290,6 +299,7 @@ class WhatIf {
     show("data-index-about", now.exact === now.six ? "" : ` ≈ ${this.number(now.six)}`);
     show("data-predicate", this.predicate(now));
     show("data-gap", now.gap ? this.number(now.gap) : "");
+    show("data-gap-short", now.short ? this.number(now.short) : "");
     show("data-next", now.next || "");
     for (const found of document.querySelectorAll("[data-if-next]")) found.hidden = !now.next;
     for (const found of document.querySelectorAll("[data-if-top]")) found.hidden = Boolean(now.next);
@@ -338,15 +348,16 @@ class WhatIf {
     if (all.some((found) => found.unsure)) texts.push(words.border);
     if (this.rejected.size) texts.push(this.rejection());
     this.status.textContent = texts.join("\n");
-    show("data-if-changed", changed ? [words.title, ...texts].join("\n") : "");
-    for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !changed;
+    const active = changed > 0 || this.rejected.size > 0;
+    const note = [words.title, ...texts, ...(changed ? [words.stale] : [])].join("\n");
+    show("data-if-changed", active ? note : "");
+    for (const found of document.querySelectorAll("[data-if-changed]")) found.hidden = !active;
     for (const label of this.then) label.hidden = !changed;
     this.law.indicators.forEach(({ number }, at) => {
       for (const note of document.querySelectorAll(`[data-of="${number}"]`)) note.hidden = this.levels[at] !== this.given[at];
     });
     this.stale.hidden = !changed;
     const root = document.documentElement;
-    const active = changed > 0 || this.rejected.size > 0;
     root.toggleAttribute("data-what-if", active);
     root.style.scrollPaddingTop = active ? `${this.place.offsetHeight + 8}px` : ""; // the panel stays on top: no control is below it
   }

@@ -141,6 +141,7 @@ def _missing(document: Input, where: Path) -> Problem:
     mapping, place = where[:-1], document.place(where[:-1], key=True)
     values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table, "json": _is_json(document)}
     values["label"] = document.is_table and place[1:4] == (None, None, None)
+    values["title"] = document.title if where == ("agency",) else None
     return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 

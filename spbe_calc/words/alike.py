@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from spbe_calc.problem import Problem, column_letters
-from spbe_calc.words.manual.codes.tables import malformed_level
+from spbe_calc.problem import Problem, cell_ranges
+from spbe_calc.words.manual.codes.tables.levels import malformed_level
 from spbe_calc.words.manual.entry import Values
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ Direction = Literal["column", "row"]
 def _form(values: Values) -> Hashable:
     """How a level is written that is none: `Level 3` and `tingkat 2` have one form, and so have all dates."""
     kind = malformed_level(values)
+    if kind == "meant" and not re.search(NUMBER, str(values["found"])):
+        return "name"
     return (kind, re.sub(WORD, "a", re.sub(NUMBER, "0", str(values["found"])))) if kind in {"meant", "other"} else kind
 
 
@@ -56,6 +57,21 @@ def one_per_cause(problems: Iterable[Problem]) -> list[Problem]:
     return found
 
 
+def cause_of(problem: Problem) -> Hashable:
+    """What errors in many inputs share that have one cause: the same mistake at the same place.
+
+    A text if the place does not matter, because codes are used instead of names; None if the mistake is that of a file as a whole.
+    """
+    place, values = problem.place, problem.values
+    if problem.code == "cohort-unknown" and str(values["agency"]).isdecimal():
+        return problem.code
+    if place.line is None and place.row is None:
+        return None
+    form = FORMS.get(problem.code)
+    about = form(values) if form else tuple((key, str(value)) for key, value in values.items())
+    return problem.code, about, place.line, place.row, place.column, place.sheet
+
+
 def _joined(problems: list[Problem], direction: Direction) -> list[Problem]:
     groups: dict[Hashable, list[Problem]] = {}
     keys = [_key(problem, direction) or at for at, problem in enumerate(problems)]
@@ -67,7 +83,7 @@ def _joined(problems: list[Problem], direction: Direction) -> list[Problem]:
         if len(group) < MANY:
             kept.append(problem)
         elif problem is group[0]:
-            kept.append(problem._replace(values={**problem.values, "alike": _cells(group, direction), "times": len(group)}))
+            kept.append(problem._replace(values={**problem.values, "alike": cell_ranges(it.place for it in group), "times": len(group)}))
     return kept
 
 
@@ -78,21 +94,6 @@ def _key(problem: Problem, direction: Direction) -> Hashable:
         return None
     line = place.column if direction == "column" else place.row
     return problem.code, problem.severity, place.source, place.sheet, line, form(problem.values)
-
-
-def _cells(problems: Sequence[Problem], direction: Direction) -> tuple[tuple[str, int], ...]:
-    """The ranges of their cells as a spreadsheet names them, each with the number of its cells."""
-    numbers = sorted({(it.place.row if direction == "column" else it.place.column) or 0 for it in problems})
-    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after > before + 1)]
-    ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]
-    same = problems[0].place
-
-    def name(number: int) -> str:
-        return f"{column_letters(same.column or 1)}{number}" if direction == "column" else f"{column_letters(number)}{same.row}"
-
-    return tuple(
-        (name(start) if start == end else f"{name(start)}:{name(end)}", end - start + 1) for start, end in zip(starts, ends, strict=True)
-    )
 
 
 def repetition(problem: Problem, words: Words) -> str:

@@ -10,9 +10,9 @@ from spbe_calc.words.language import N_
 if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
-Form = Literal["text", "long", "whole", "decimal", "figure"]
+Form = Literal["text", "long", "whole", "decimal", "figure", "amount"]
 """How to show a column: on one line, with line breaks, a whole number, a number with two decimals or more (an index, a weight), a
-number with as many decimals as it has."""
+number with as many decimals as it has, the same with separators (an effort, money)."""
 
 
 class Titled(NamedTuple):
@@ -30,6 +30,7 @@ TITLES = {
     "stage": Titled(N_("Stage"), width=10),
     "instrument": Titled(N_("Instrument"), width=22),
     "index": Titled(N_("Index"), "decimal"),
+    "best_index": Titled(N_("Best index"), "decimal"),
     "index_exact": Titled(N_("Exact index"), "figure"),
     "predicate": Titled(N_("Predicate"), width=14),
     "predicate_basis": Titled(N_("Basis of the predicate"), width=14),
@@ -55,24 +56,27 @@ TITLES = {
     "proven": Titled(N_("Proven")),
     "bound": Titled(N_("Proven bound"), "figure"),
     "gain_left": Titled(N_("Gain of all steps"), "figure"),
-    "level_name": Titled(N_("Name of the level"), width=24),
+    "level_name": Titled(N_("Name of the level"), "long", 24),
     "criterion": Titled(N_("Criterion"), "long", 70),
     "criteria": Titled(N_("Criteria"), "long", 70),
     "evidence": Titled(N_("Evidence"), "long", 70),
     "note": Titled(N_("Note"), "long", 50),
-    "unit": Titled(N_("Unit"), width=22),
-    "target": Titled(N_("Target"), "figure", 16),
+    "unit": Titled(N_("Unit"), "long", 22),
+    "target": Titled(N_("Target"), "decimal"),
+    "target_predicate": Titled(N_("Predicate of the target"), width=14),
     "steps": Titled(N_("Raised"), "whole"),
-    "budget": Titled(N_("Budget"), "figure", 14),
+    "budget": Titled(N_("Budget"), "amount", 14),
+    "also_raises": Titled(N_("Also raises"), "long", 40),
+    "does_not_raise": Titled(N_("Does not raise"), "long", 40),
     "plan": Titled(N_("Plan"), "whole", 8),
     "reachable": Titled(N_("Reachable")),
     "effort_unit": Titled(N_("Unit of the effort"), width=14),
     "to_index_exact": Titled(N_("Exact index after"), "figure"),
     "plan_year": Titled(N_("Year of the plan"), "whole", 8),
     "certainty": Titled(N_("Certainty")),
-    "from": Titled(N_("From"), "figure"),
-    "to": Titled(N_("To"), "figure"),
-    "effort": Titled(N_("Effort"), "figure"),
+    "from": Titled(N_("From"), "figure", 7),
+    "to": Titled(N_("To"), "figure", 7),
+    "effort": Titled(N_("Effort"), "amount"),
     "cohort": Titled(N_("Compared with"), width=22),
     "cohort_year": Titled(N_("Year compared with"), "whole"),
     "agencies": Titled(N_("Agencies"), "whole"),

@@ -105,11 +105,21 @@ def replaced(score: Score, words: Words) -> list[str]:
 
     The readers of a plan do not know the ids of instruments.
     """
-    found = [it.values for it in score.warnings if it.code == "instrument-outside-years"]
+    found = [it.values for it in score.warnings if _of_years(it)]
     by, text = score.instrument.file.regulation, words("the plan is by {regulation}, but in {years} {right} is in force")
-    known = [(years, it["regulation"]) for it in found if isinstance(years := it.get("years"), tuple)]
+    known = [(years, it["regulation"]) for it in found if isinstance(years := it["years"], tuple)]
     missing = [it for it in score.warnings if it.code == "efforts-missing" and "count" in it.values]
     return [*(text.format(regulation=by, years=listed(years), right=right) for years, right in known), *messages(missing, words)]
+
+
+def beside_replaced(score: Score, words: Words) -> list[str]:
+    """The other warnings about a score, for readers who are told those of ``replaced``."""
+    return messages([it for it in score.warnings if not _of_years(it)], words)
+
+
+def _of_years(warning: Problem) -> bool:
+    """Whether a warning says that another regulation is in force in years of a plan."""
+    return warning.code == "instrument-outside-years" and isinstance(warning.values.get("years"), tuple)
 
 
 def decided(instrument: Instrument, words: Words) -> str:

@@ -83,6 +83,24 @@ def gap(value: Fraction, band: Band) -> str:
     return lacking(band.border - value)
 
 
+def short_gap(instrument: Instrument, value: Fraction, band: Band) -> str:
+    """The same for the eye: from the index to the border as both are shown (2.98 and 0.52 are 3.50).
+
+    With all decimals where those are what matters: the index is shown as the border or above it, or the border has more decimals.
+    """
+    assert band.border is not None  # noqa: S101 - as above
+    rounding = instrument.file.rounding
+    shown = exact.rounded(value.numerator, value.denominator, rounding.decimals, rounding.ties)
+    left = band.border * 10**rounding.decimals - shown
+    return exact.fixed(int(left), rounding.decimals) if left > 0 and left.denominator == 1 else gap(value, band)
+
+
+def two(value: Fraction) -> str:
+    """A level for the eye: at most two decimals; up to six where two would show another whole level."""
+    units = exact.rounded(value.numerator, value.denominator, 2)
+    return six(value) if units % 100 == 0 else exact.shortest(units, 2)
+
+
 def lacking(value: Fraction) -> str:
     """The distance to a border or gate: six decimals, rounded up, never 0."""
     return exact.shortest(max(ceil(value * 10**MICRO), 1), MICRO)

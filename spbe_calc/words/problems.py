@@ -7,12 +7,26 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Whole
 from spbe_calc.words.alike import repetition
+from spbe_calc.words.language import N_
 from spbe_calc.words.manual import MANUAL, Plural, severity_of, text_of
 from spbe_calc.words.values import safe, value
 
 if TYPE_CHECKING:
     from spbe_calc.problem import Problem
     from spbe_calc.words.language import Words
+
+HEADINGS = {
+    "agency": N_("agency"),
+    "year": N_("year"),
+    "stage": N_("stage"),
+    "instrument": N_("instrument"),
+    "indicator": N_("indicator"),
+    "level": N_("level"),
+    "evidence": N_("evidence"),
+    "note": N_("note"),
+    "unit": N_("unit"),
+}
+"""What keys are called where they are headings of a table or labels above it."""
 
 
 def message(problem: Problem, words: Words) -> str:
@@ -31,7 +45,7 @@ def message(problem: Problem, words: Words) -> str:
 
 def wording(problem: Problem, words: Words) -> str:
     """The message for outputs that show the agency anyway."""
-    entry, values = MANUAL[problem.code], problem.values
+    entry, values = MANUAL[problem.code], _values(problem, words)
     if isinstance(entry.message, Plural):
         text = words.plural(entry.message.one, entry.message.many, int(str(values["count"])))
     else:
@@ -43,13 +57,28 @@ def wording(problem: Problem, words: Words) -> str:
 def advice(problem: Problem, words: Words) -> str | None:
     """The help: how to fix the problem; None if the message already says it."""
     template = MANUAL[problem.code].help
-    chosen = text_of(template, problem.values) if template else ""
+    values = _values(problem, words)
+    chosen = text_of(template, values) if template else ""
     if not chosen:
         return None
-    text = _filled(words(chosen), {"path": Whole(problem.place.source)} | dict(problem.values), words)
+    text = _filled(words(chosen), {"path": Whole(problem.place.source), **values}, words)
     if "alike" in problem.values and problem.values.get("meant"):
         return words("{help}; correct the others in the same way").format(help=text)
     return text
+
+
+def _values(problem: Problem, words: Words) -> Mapping[str, object]:
+    """The values of a problem, and whether it is in a table.
+
+    A table has cells where other files have lines, and headings in the language instead of keys.
+    """
+    if problem.place.row is None and not any(map(problem.values.get, ("cell", "label"))):
+        return {"table": False, **problem.values}
+    named = {name: Whole(words(HEADINGS[text])) for name in ("key", "column") if (text := str(problem.values.get(name))) in HEADINGS}
+    known = problem.values.get("known")
+    if isinstance(known, tuple) and HEADINGS.keys() >= set(known):
+        named["known"] = Whole(", ".join(words(HEADINGS[text]) for text in known))
+    return {"table": True, **problem.values, **named}
 
 
 def full_message(problem: Problem, words: Words) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
-from spbe_calc.words.values import safe
+from spbe_calc.words.values import position, safe
 
 if TYPE_CHECKING:
     from spbe_calc.problem import Problem
@@ -14,6 +14,27 @@ if TYPE_CHECKING:
 
 MOST = 20
 """How many errors are shown per file, and how many warnings or notes per code in a run."""
+MOST_ALIKE = 5
+"""In how many files an error of one cause is shown; the others are named."""
+
+MOST_CAUSES = 1000
+"""How many causes are remembered."""
+
+
+class _Alike:
+    """The errors of one cause: the first, how many were shown, and where the others are."""
+
+    def __init__(self, first: Problem) -> None:
+        self.first = first
+        self.shown = self.more = 0
+        self.places: list[str] = []
+
+    def add(self, problem: Problem) -> None:
+        """Count an error that is not shown."""
+        self.more += 1
+        if len(self.places) < MOST:
+            own, first = problem.place, self.first.place
+            self.places.append(position(own) if own.source == first.source else safe(own.source))
 
 
 class Quota:
@@ -27,11 +48,18 @@ class Quota:
         """How many problems were shown per file and per code."""
         self._errors: Counter[str] = Counter()
         self._others: Counter[tuple[str, str]] = Counter()
+        self._alike: dict[Hashable, _Alike] = {}
 
-    def admits(self, problem: Problem) -> bool:
-        """Whether to show this problem; it is counted either way."""
+    def admits(self, problem: Problem, cause: Hashable = None) -> bool:
+        """Whether to show this problem; it is counted either way. Those of one cause are shown a few times, or once."""
         file, error = problem.place.source, problem.severity == "error"
+        alike = self._alike.get(cause) if cause is not None and error else None
+        if alike and alike.shown >= (1 if isinstance(cause, str) else MOST_ALIKE):
+            alike.add(problem)
+            return False
         if self._shown[file] < MOST and (error or self._shown[problem.code] < MOST):
+            if cause is not None and error and (alike or len(self._alike) < MOST_CAUSES):
+                self._alike.setdefault(cause, _Alike(problem)).shown += 1
             self._shown.update([file] if error else [file, problem.code])
             return True
         if error:
@@ -50,6 +78,14 @@ class Quota:
         """The lines with the numbers of all problems that were not shown; only once."""
         for file in list(self._errors):
             yield from self.rest_of(file, words)
+        for alike in self._alike.values():
+            if alike.more:
+                items = ", ".join(alike.places)
+                if rest := alike.more - len(alike.places):
+                    items = words("{items} and {count} more").format(items=items, count=rest)
+                text = words.plural("{count} more like {first}: {items}", "{count} more like {first}: {items}", alike.more)
+                yield f"{text.format(count=alike.more, first=position(alike.first.place), items=items)}  [{alike.first.code}]\n"
+        self._alike.clear()
         for (severity, code), count in self._others.items():
             if severity == "note":
                 text = words.plural("{count} more {code} note", "{count} more {code} notes", count)

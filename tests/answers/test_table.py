@@ -90,7 +90,7 @@ def test_a_decimal_comma_counts_where_levels_have_decimals(tmp_path: Path) -> No
     ("line", "told"),
     [
         (["Kota A", 2024, 6, *[3] * 46], "2:3: error: C2: indicator 1 has level 6; levels go from 1 to 5  [level-out-of-range]"),
-        (["Kota A", 2024, *[3] * 46, ""], "2:1: error: A2: indicator 47 has no level  [missing-answers]"),
+        (["Kota A", 2024, *[3] * 46, ""], "2:49: error: AW2: indicator 47 has no level  [missing-answers]"),
         (["", 2024, *[3] * 47], "2:1: error: A2: agency is missing  [missing-key]"),
         (["Kota A", 24, *[3] * 47], "2:2: error: B2: the year is 24; it must have four digits  [year-malformed]"),
         (["Kota A", 2024, *[3] * 46], "2:1: error: A2: this row has 48 cells; the header has 49  [row-length]"),
@@ -111,7 +111,7 @@ def test_a_wrong_cell_is_a_problem_at_its_place(tmp_path: Path, line: list[objec
         ("agency,year,X1\n", ":1:3: error: C1: the column X1 is neither an indicator number nor one of agency, year, stage, instrument"),
         ("year,1\n2024,3\n", ":1:1: error: A1: the table has no column agency  [missing-column]"),
         ("agency,year\nKota A,2024\n", ":1:1: error: A1: the table has no column 1, 2, 3 ...  [missing-column]"),
-        ("agency,1,1\n", ":1:3: error: C1: 1 appears twice  [duplicate-key]"),
+        ("agency,1,1\n", ":1:3: error: C1: indicator 1 appears twice, first in B1  [duplicate-key]"),
         ('agency,1\n"Kota A,3\nKota B,3\n', ":2:1: error: a quotation mark opened in this row is never closed  [csv-syntax]"),
         ('agency,1\n"Kota" A,3\n', ":2:1: error: text follows a closing quotation mark in this row  [csv-syntax]"),
         ("", ": error: the file is empty  [file-empty]"),

@@ -66,7 +66,7 @@ PAGES = {
     "before": Kind((LAMPUNG[1], "--before", LAMPUNG[0]), (7, 7), ("2.98", "0.5205 below Sangat Baik", "2.15 Cukup")),
     "weak": Kind((EXAMPLES / "answers" / "kabupaten-contoh.yaml",), (5, 5), ("2.34", "Cukup", "Diskominfo")),
     "years": Kind(
-        (EXAMPLES / "answers" / "kabupaten-contoh.yaml", *YEARS), (6, 6), ("Plan 2026-2028", "Subtotal", "cost Rp900 juta (proven)")
+        (EXAMPLES / "answers" / "kabupaten-contoh.yaml", *YEARS), (6, 7), ("Plan 2026-2028", "Subtotal", "cost Rp900 juta (proven)")
     ),
     "strong": Kind((EXAMPLES / "batch" / "answers" / "kota-contoh-baru.yaml",), (5, 5), ("4.09", "Sangat Baik")),
     "pemdi": Kind(

@@ -129,6 +129,36 @@ def test_dark_is_dark_and_light_is_light(kind: str, visit: Visit, pages: Any) ->
     assert max(dark) < 40
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["before", "many"])
+def test_charts_have_the_colours_that_a_reader_forces_upon_pages(kind: str, scheme: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, "id"), forced_colors="active", color_scheme=scheme)
+    found = page.evaluate(COLOURS)
+    assert len(found["shown"]) > 2
+    assert set(found["shown"]) - set(found["forced"]) == set()
+    if kind == "before":
+        zone = page.locator(".zone.here").evaluate("(it) => [getComputedStyle(it).stroke, getComputedStyle(it).fill]")
+        assert zone == [found["forced"][2], found["forced"][0]], "without a colour of its own it is known by its edge"
+
+
+COLOURS = """() => {
+  const colour = (name) => {
+    const made = document.body.appendChild(document.createElement("p"));
+    made.style.cssText = `forced-color-adjust: none; color: ${name}`;
+    const found = getComputedStyle(made).color;
+    made.remove();
+    return found;
+  };
+  const shown = [...document.querySelectorAll("main svg :is(rect, line, polygon, path, text)")].flatMap((it) => {
+    const style = getComputedStyle(it);
+    return [style.fill, style.stroke];
+  });
+  const forced = ["Canvas", "CanvasText", "Highlight", "GrayText"].map(colour);
+  return { shown: [...new Set(shown)].filter((it) => it !== "none"), forced };
+}"""
+"""The colours of all shapes, and those of the system."""
+
+
 @every_page
 @both_languages
 def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str, lang: str, visit: Visit, pages: Any) -> None:
@@ -138,6 +168,28 @@ def test_it_prints_on_the_expected_number_of_sheets_and_no_row_is_cut(kind: str,
     assert kind == "many" or sheets[1].startswith(BREAKDOWN[lang]), "the first screen is the first sheet, and no more"
     assert len(rows) > 10
     assert torn(rows, sheets) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind != "many"])
+@both_languages
+def test_with_changed_levels_the_first_screen_is_still_the_first_sheet(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, lang))
+    for number, level in ((1, "5"), (2, "1"), (3, "2"), (5, "4")):
+        set_level(page, number, level)
+    note = page.locator("[data-if-changed]").inner_text()
+    assert page.locator(".what-if-stale").inner_text() in note
+    sheets = printed(page)
+    assert squeezed(note) in sheets[0]
+    assert sheets[1].startswith(BREAKDOWN[lang])
+    assert len(sheets) <= PAGES[kind].sheets[lang == "id"], "what is said of the changes takes no sheet of its own"
+    page.click("#what-if-reset")
+    assert printed(page)[0] != sheets[0]
+
+
+def test_an_entry_that_is_no_level_is_told_on_paper(visit: Visit, pages: Any) -> None:
+    page = visit(pages("pemdi", "en"))
+    set_level(page, 1, "x")
+    assert squeezed("Not accepted and not counted: the entry for indicator 1.") in printed(page)[0]
 
 
 @every_page
@@ -209,3 +261,29 @@ def test_without_javascript_nothing_is_missing_but_what_if(kind: str, visit: Vis
     assert whole.locator("button").locator("visible=true").count() > 0
     for text in PAGES[kind].said:
         assert plain.get_by_text(text).first.is_visible()
+
+
+@every_page
+@both_languages
+def test_a_phone_hides_no_figure_and_no_name(kind: str, lang: str, visit: Visit, pages: Any) -> None:
+    page = visit(pages(kind, lang), viewport={"width": 360, "height": 740})
+    page.evaluate("document.querySelectorAll('[aria-expanded]').forEach((it) => it.click())")
+    found = page.evaluate(SPARE)
+    assert found["cells"] > 10
+    assert found["lost"] == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 360
+
+
+SPARE = """() => {
+  const found = { cells: 0, lost: [] };
+  for (const row of document.querySelectorAll("main tbody > tr")) {
+    for (const cell of row.cells) {
+      const text = cell.textContent.trim();
+      if (!text || getComputedStyle(cell).display !== "none") continue;
+      found.cells += 1;
+      if (!row.innerText.replace(/\\s+/g, " ").includes(text.replace(/\\s+/g, " "))) found.lost.push(text);
+    }
+  }
+  return found;
+}"""
+"""Of the cells without room on a phone: how many have a text, and those whose text is nowhere in their row."""

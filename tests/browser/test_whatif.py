@@ -134,6 +134,17 @@ def test_a_changed_level_is_marked_with_what_it_was(visit: Visit, written: Writt
     assert notes()[0] == "*", "what stands in the file is exact, not what is shown of it"
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", ["permenpanrb-59-2020", "permenpanrb-8-2026"])
+def test_what_a_level_was_touches_no_control(name: str, width: int, visit: Visit, written: Written) -> None:
+    page = visit(written(name, "id")[1], viewport={"width": width, "height": 740})
+    set_level(page, 3, "2")
+    was, control = (page.locator(f'[data-level="3"] {it}').bounding_box() for it in (".what-if-was", ".what-if-level"))
+    assert was is not None
+    assert control is not None
+    assert control["x"] - (was["x"] + was["width"]) >= 4 or control["y"] - (was["y"] + was["height"]) >= 1
+
+
 def test_what_follows_is_told_to_those_who_do_not_see_it(visit: Visit, written: Written) -> None:
     answers, html = written("permenpanrb-59-2020", "id")
     page = visit(html)

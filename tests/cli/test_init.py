@@ -394,3 +394,12 @@ def test_a_year_that_names_the_instrument_is_the_year_of_the_answers(
     assert ran.code == 0
     assert f"note: the year is {year or time.strftime('%Y')}, because --year was not given\n" in ran.stderr
     assert year is None or "instrument-outside-years" not in ran.stderr
+
+
+def test_earlier_answers_of_another_instrument_than_that_of_this_year_say_which_year_to_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spbe_calc.cli.commands.init.time.strftime", lambda _form: "2026")
+    ran = invoke("init", tmp_path / "new.yaml", "--from", EXAMPLE)
+    assert ran.code == 2
+    assert "name the year: --year 2024, or use -i permenpanrb-59-2020" in " ".join(ran.stderr.split())

@@ -70,8 +70,8 @@ def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
 def test_the_next_predicate_is_the_usual_target() -> None:
     found, code = planned(BANDAR_LAMPUNG)
     assert code == 0
-    keys = ("index", "target", "predicate_basis", "reachable", "reachable_unlocked", "effort", "effort_unit", "proven", "bound", "steps")
-    assert list(found) == [*keys, "locked_external", "limits", "domains", "result"]
+    keys = ("predicate_basis", "reachable", "reachable_unlocked", "effort", "effort_unit", "proven", "bound", "steps")
+    assert list(found) == ["index", "target", "target_predicate", *keys, "locked_external", "limits", "domains", "result"]
     assert (found["predicate_basis"], found["locked_external"], found["reachable_unlocked"]) == ("exact", [], True)
     assert (found["proven"], found["bound"]) == (True, 15)
     assert (found["index"], found["target"], found["reachable"], found["effort"]) == (Fraction("2.15"), Fraction("2.6"), True, 15)

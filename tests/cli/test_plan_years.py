@@ -18,6 +18,7 @@ from tests.pages import page_of, reading
 from tests.support import EXAMPLES, invoke
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from spbe_calc.questions.plan.years.schedule import Schedule
@@ -102,6 +103,32 @@ def test_the_next_best_plans_raise_other_indicators_and_cost_no_less() -> None:
     assert efforts == sorted(efforts)
     same = planned("--target", "+0.1", "--alternatives", 1, "--effort", EFFORTS)
     assert len(same["alternatives"]) == 1
+
+
+def test_each_of_the_other_plans_can_be_set_by_itself_and_gives_exactly_the_indices_it_printed(tmp_path: Path) -> None:
+    plan = planned("--years", "2026-2027", "--target", "+0.1", "--alternatives", 3, "--effort", EFFORTS)
+    assert [it["plan"] for it in plan["alternatives"]] == [2, 3, 4]
+    for other in plan["alternatives"]:
+        (file := tmp_path / "other.json").write_text(json.dumps(other), "utf-8")
+        for year in other["years"]:
+            (found,) = json.loads(invoke("score", ANSWERS, "--set", f"@{file}:{year['year']}", "-f", "json").stdout)
+            assert found["after"]["index_exact"] == year["index_exact"]
+            assert all(step["levels"] for step in year["steps"])
+        assert found["after"]["index_exact"] == other["result"]["index_exact"]
+        assert other["result"]["index_exact"] != "2.342"
+    refused = invoke("score", EXAMPLES / "kota-bandar-lampung-2023.yaml", "--set", f"@{file}")
+    assert (refused.code, "Pemerintah Kota Bandar Lampung" in refused.stderr) == (2, True)
+
+
+def test_a_target_that_is_a_predicate_is_named_beside_its_index() -> None:
+    question = "--years", "2026-2028", "--target", "2026=2.35", "--target", "2028=Baik"
+    plan, table = planned(*question), invoke("plan", ANSWERS, *question, "-f", "csv").stdout
+    expected = {"2026": (2.35, None), "2027": (None, None), "2028": (2.6, "Baik")}
+    assert {str(it["year"]): (it["target"], it["target_predicate"]) for it in plan["years"]} == expected
+    rows = {(it["plan_year"], it["target"], it["target_predicate"]) for it in csv.DictReader(table.splitlines())}
+    assert rows == {("2026", "2.35", ""), ("2027", "", ""), ("2028", "2.6", "Baik")}
+    (one,) = json.loads(invoke("plan", ANSWERS, "-f", "json").stdout)
+    assert (one["target"], one["target_predicate"]) == (2.6, "Baik")
 
 
 def test_each_of_the_other_plans_is_shown_with_its_steps() -> None:
@@ -309,7 +336,9 @@ def test_every_form_of_a_plan_says_that_another_instrument_is_in_force(question:
     assert "instrument-outside-years" in invoke("plan", ANSWERS, *options, "-f", "csv").stdout
     assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx").code == 0
     sheets = openpyxl.load_workbook(tmp_path / "plan.xlsx")
-    assert any(words in str(cell) for sheet in sheets for row in sheet.values for cell in row)
+    said = [(sheet.title, str(cell)) for sheet in sheets for row in sheet.values for cell in row if cell and "is in force" in str(cell)]
+    assert said == [("Plan", words), ("Notes", words)]
+    assert reading(page_of(invoke("report", ANSWERS, *options).stdout)).count(words) == 1
 
 
 @pytest.mark.parametrize(("year", "warned"), [(2024, False), (2025, True)])
@@ -338,6 +367,81 @@ def test_the_sheets_of_one_agency_add_up_and_leave_out_what_all_rows_share(tmp_p
     assert years[1][:2] == (2024, plan["index"])
     assert [row[1] for row in years[2:-1]] == [year["index"] for year in plan["years"]]
     assert [row[5] for row in tiers if row[1] is None and row[2] == "Indeks SPBE"] == [year["index"] for year in plan["years"]]
+
+
+@pytest.mark.parametrize("question", ["--target Memuaskan", "--years 2026-2028 --target Baik --budget 4 --alternatives 2"])
+def test_the_sheets_of_a_plan_can_be_read_on_a_landscape_page(question: str, tmp_path: Path) -> None:
+    assert invoke("plan", ANSWERS, *shlex.split(question), "-o", tmp_path / "plan.xlsx").code == 0
+    for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx"):
+        setup, margins = sheet.page_setup, sheet.page_margins
+        assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
+        inches = sum(it.width * 7 for it in _columns(sheet)) / 96
+        page = 297 / 25.4 - margins.left - margins.right
+        assert min(1, page / inches) * 11 >= 9, f"points of the texts in {sheet.title}"
+        for at, row in enumerate(sheet.iter_rows(min_row=2), 2):
+            merged = any(row[0].coordinate in it for it in sheet.merged_cells)
+            assert all(cell.alignment.wrap_text for cell in row[: 1 if merged else None] if len(str(cell.value or "")) > 45)
+            height = sheet.row_dimensions[at].height or sheet.sheet_format.defaultRowHeight
+            for cell, column in zip(row[: 1 if merged else None], _columns(sheet), strict=False):
+                width = sum(it.width for it in _columns(sheet)) if merged else column.width
+                assert len(str(cell.value or "")) / width <= height / 14, cell.coordinate
+
+
+def _columns(sheet: Any) -> list[Any]:
+    """The width of each column, also of those that are written together."""
+    return [it for it in sheet.column_dimensions.values() for _ in range(it.min, it.max + 1)]
+
+
+def test_the_sheet_that_compares_the_plans_says_what_the_terminal_says(tmp_path: Path) -> None:
+    options = "--years", "2026-2027", "--target", "+0.1", "--alternatives", "3", "--effort", str(EFFORTS)
+    plan, shown = planned(*options), invoke("plan", ANSWERS, *options).stdout.split("\nOther plans\n\n")[1].split("\n\n")[0]
+    assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx").code == 0
+    head, *rows = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Comparison of plans"].values
+    assert [row[: head.index("Proven")] for row in rows] == [
+        (number, it["effort"], it["years"][-1]["index"], it["years"][-1]["predicate"], *_instead(it, plan))
+        for number, it in enumerate([plan, *plan["alternatives"]], 1)
+    ]
+    for (*_, ahead, behind, proven), line in zip(rows, shown.splitlines()[1:], strict=True):
+        assert re.split(r" {2,}", line)[3:] == [it for it in (ahead, behind) if it]
+        assert proven == "yes"
+
+
+def _instead(plan: dict[str, Any], best: dict[str, Any]) -> Iterator[str | None]:
+    """The indicators that a plan raises and the best one does not, and those that only the best one raises."""
+    own, other = ({step["indicator"] for year in it["years"] for step in year["steps"]} for it in (plan, best))
+    return (", ".join(map(str, sorted(it))) or None for it in (own - other, other - own))
+
+
+@pytest.mark.parametrize("question", ["--years 2026-2027 --target 2026=4 --target 2027=Baik --budget 1", "--target Memuaskan --max-step 1"])
+def test_a_sheet_of_targets_out_of_reach_has_best_indices_and_what_is_in_the_way(question: str, tmp_path: Path) -> None:
+    assert invoke("plan", ANSWERS, *shlex.split(question), "-o", tmp_path / "plan.xlsx").code == 1
+    text = "\n".join("|".join(str(it or "") for it in row) for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values)
+    above, below = re.split(r"^(?=.*Best index)", text, flags=re.MULTILINE)
+    assert "Index|" not in below
+    assert "limit of 1 level at a time holds back indicators 1-31" in above
+    assert re.search(r"\|(?:2\.6\|Baik|4\.2\|Memuaskan)", below)
+
+
+def test_a_brief_of_targets_out_of_reach_names_no_step_of_another_plan() -> None:
+    question = "report", ANSWERS, "--years", "2026-2027", "-f", "brief", "--target"
+    assert "Raise first, in 2026: " in invoke(*question, "Baik").stdout
+    brief = invoke(*question, "5").stdout
+    assert "no plan meets the target; that is proven" in brief
+    assert "Raise first" not in brief
+
+
+BETWEEN = (("2025-2026", ""), ("2026-2027", "2025"), ("2027-2028", "2025, 2026"), ("2029", "2025-2028"))
+
+
+@pytest.mark.parametrize(("years", "between"), BETWEEN)
+def test_the_years_between_the_answers_and_the_plan_are_named(years: str, between: str, tmp_path: Path) -> None:
+    question = ANSWERS, "--years", years, "--target", "+0.05"
+    texts = [invoke("plan", *question, "-f", form).stdout for form in ("table", "markdown")]
+    assert invoke("plan", *question, "-o", tmp_path / "plan.xlsx").code == 0
+    texts.append("\n".join(str(row[0]) for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values))
+    texts.append("\n".join(reading(page_of(invoke("report", *question).stdout)).splitlines()))
+    found = [re.findall(r"^the plan starts from the levels of 2024 and assumes no change in (.*)$", it, re.MULTILINE) for it in texts]
+    assert found == [[between] if between else []] * len(texts)
 
 
 @pytest.fixture

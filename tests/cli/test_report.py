@@ -39,16 +39,16 @@ def test_another_agency_before_is_named_beside_every_difference() -> None:
     tree = page_of(invoke("report", CITY, "--before", other).stdout)
     (notes,), (scale,) = elements(tree, "aside"), [it for it in elements(tree, "svg") if it.get("class") == "scale"]
     assert said in reading(tree)
-    assert "two agencies are compared" in reading(notes)
+    assert "Two agencies are compared" in reading(notes)
     assert "Pemerintah Kabupaten Ser…: 2.64" in reading(scale)
     lines = invoke("report", CITY, "--before", other, "-f", "brief").stdout.splitlines()
     assert said in lines[1]
-    assert lines[-1].startswith("- two agencies are compared")
+    assert lines[-1].startswith("- Two agencies are compared")
 
 
 def test_a_brief_names_no_instrument_by_its_id() -> None:
     lines = invoke("report", PEMDI, "-f", "brief").stdout.splitlines()
-    assert lines[5].startswith("- this instrument is provisional: ")
+    assert lines[5].startswith("- This instrument is provisional: ")
     assert "permenpanrb" not in "".join(lines)
 
 

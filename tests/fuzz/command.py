@@ -40,11 +40,14 @@ class Report:
     outcomes: Counter[tuple[str, object]] = field(default_factory=Counter)
     found: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """By kind: the numbers of the runs, and what was found in the first of them."""
+    judged: Counter[str] = field(default_factory=Counter)
+    """In how many runs the judge compared results, by what they were read from, and in how many it could not."""
     slowest: list[tuple[float, int]] = field(default_factory=list)
 
     def add(self, other: Report) -> None:
         """Take in what another process found."""
         self.outcomes += other.outcomes
+        self.judged += other.judged
         for kind, entries in other.found.items():
             self.found[kind] = sorted([*self.found.get(kind, []), *entries])
         self.slowest = sorted([*self.slowest, *other.slowest], reverse=True)[:SLOWEST]
@@ -63,7 +66,7 @@ def fuzz(seed: int, numbers: range, folder: Path) -> Report:
             ended = program.run(made)
             report.outcomes[made.arguments[0] if made.arguments else "", ended.code] += 1
             report.slowest = sorted([*report.slowest, (ended.seconds, number)], reverse=True)[:SLOWEST]
-            for kind, detail in faults(made, ended, program.clean()):
+            for kind, detail in faults(made, ended, program.clean(), report.judged):
                 entries = report.found.setdefault(kind, [])
                 entries.append((number, "" if entries else f"{_shown(made)}\n{detail[-LONGEST:]}"))
     return report
@@ -132,6 +135,7 @@ def _lines(report: Report, seconds: float) -> list[str]:
     runs = report.outcomes.total()
     lines = [f"seed {report.seed}: {runs} runs in {seconds:.0f} s, {runs / seconds:.0f} a second"]
     lines += [f"{count:>8}  {command}  {code}" for (command, code), count in report.outcomes.most_common(25)]
+    lines += [f"{count:>8}  {kind}" for kind, count in sorted(report.judged.items())]
     lines += [f"slowest: {', '.join(f'{taken:.2f} s (run {number})' for taken, number in report.slowest)}"]
     for kind, entries in sorted(report.found.items()):
         numbers = ", ".join(str(number) for number, _detail in entries[:10])

@@ -1,28 +1,30 @@
 """What must hold for every run: no traceback, a code that is documented, nothing left behind, and figures that are right.
 
 Right is what the oracle computes from the files as other readers understand them (PyYAML's own constructor without types, ``json``,
-``csv``): whatever ``spbe`` scores, they must read it alike.
+``csv``): whatever ``spbe`` scores, they must read it alike. Tables are judged where
+``tables`` is certain of them. What was judged is counted.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import posixpath
 import re
 from fractions import Fraction
 from functools import lru_cache
-from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from spbe_calc.inputs import sources
 from tests.fuzz.making import INSTRUMENTS
+from tests.fuzz.tables import Found, certain
 from tests.oracle import Oracle, exact_text, rounded
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
 
     from tests.fuzz.program import Ended
@@ -33,12 +35,19 @@ SLOW = 10.0
 """Seconds that no input within the limits may take."""
 YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FAULTY, USAGE = 3, 2
+NOT = "not judged: "
 NULLS = ("", "~", "null", "Null", "NULL")
 MILLIONTH = Fraction(1, 10**6)
+SHEET = rf"(?i)(?:{'|'.join(map(re.escape, sources.WORKSHEETS))}):"
+"""What is before the cell in the source of a worksheet."""
 
 
 class Wrong(Exception):  # noqa: N818 - it is no error of this program
     """Something that must hold does not."""
+
+
+class Unread(Exception):  # noqa: N818 - nor is this one
+    """The judge does not know for certain what was scored; with the kind of it."""
 
 
 def is_quiet(run: Run) -> bool:
@@ -46,8 +55,8 @@ def is_quiet(run: Run) -> bool:
     return any(re.fullmatch("-q+", argument) for argument in run.arguments)
 
 
-def faults(run: Run, ended: Ended, left: list[str]) -> Iterator[tuple[str, str]]:
-    """Each fault of a run: what kind it is, and what was found."""
+def faults(run: Run, ended: Ended, left: list[str], judged: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Each fault of a run: what kind it is, and what was found. The run is counted under what its results were read from."""
     if ended.traceback:
         yield _where(ended.traceback), ended.traceback
     elif ended.code not in CODES:
@@ -58,11 +67,12 @@ def faults(run: Run, ended: Ended, left: list[str]) -> Iterator[tuple[str, str]]
         yield f"right input has exit code {ended.code}", ended.stderr + ended.stdout
     if ended.code in {USAGE, FAULTY} and not (ended.stderr + ended.stdout).strip() and not is_quiet(run):
         yield f"exit code {ended.code} without a word", ""
-    if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name) and not any(name in it for it in run.arguments)]:
+    named = [posixpath.normpath(it) for it in run.arguments]
+    if litter := [name for name in left if re.search(r"(^|/)\.(?!spbe/)", name) and not any(name in it for it in named)]:
         yield "a temporary file is left", ", ".join(litter)
     if not ended.traceback:
         try:
-            _figures(run, ended)
+            _figures(run, ended, judged)
         except Wrong as wrong:
             yield str(wrong.args[0]), f"{wrong.args[1:]}\n{ended.stdout}{ended.stderr}"
         except Exception as error:  # noqa: BLE001 - another reader does not take what was scored
@@ -76,7 +86,7 @@ def _where(trace: str) -> str:
     return f"{last} in {':'.join(lines[-1][:2])} ({lines[-1][2]})" if lines else last
 
 
-def _figures(run: Run, ended: Ended) -> None:
+def _figures(run: Run, ended: Ended, judged: Counter[str]) -> None:
     """Compare what was scored with what the oracle says."""
     form = _form(run)
     if run.arguments[0] not in {"score", "plan"} or form not in {"json", "jsonl"} or {"-o", "--help"} & set(run.arguments) or is_quiet(run):
@@ -87,14 +97,27 @@ def _figures(run: Run, ended: Ended) -> None:
         results = json.loads(ended.stdout) if form == "json" else [json.loads(line) for line in ended.stdout.split("\n") if line]
     except ValueError as error:
         raise Wrong("this is not JSON", str(error)) from error
-    for result in results:
-        if "index_exact" in result:
-            _compare(run, result, {})
-        elif "steps" in result:
+    judged.update({_judge(run, result) for result in results})
+
+
+def _judge(run: Run, result: dict[str, Any]) -> str:
+    """Compare one result; says what it was read from, or why it was not compared."""
+    try:
+        if "steps" in result:
             _plan(run, result)
+            scored = result["result"]
         elif "before" in result:
-            _compare(run, result["before"], {})
+            scored = result["before"]
+            _compare(run, scored, {})
             _compare(run, result["after"], _set(run))
+        elif "index_exact" in result:
+            scored = result
+            _compare(run, scored, {})
+        else:
+            return f"{NOT}result without an index"
+        return _levels(run, scored["source"]).kind
+    except Unread as unread:
+        return f"{NOT}{unread}"
 
 
 def _form(run: Run) -> str:
@@ -105,6 +128,8 @@ def _form(run: Run) -> str:
 
 def _set(run: Run) -> dict[int, str]:
     given = " ".join(run.arguments[at + 1] for at, argument in enumerate(run.arguments[:-1]) if argument == "--set")
+    if "@" in given:
+        raise Unread("levels of a plan")
     return {int(number): level for number, level in re.findall(r"([0-9]+)=([0-9.]+)", given)}
 
 
@@ -126,7 +151,7 @@ def _plan(run: Run, plan: dict[str, Any]) -> None:
 def _given(run: Run, result: dict[str, Any]) -> dict[int, str]:
     """The levels that a result stands on; what is still missing has the lowest."""
     oracle = _law(run, result["instrument"]["id"])
-    computed = {number: oracle.level(number, level) for number, level in _levels(run, result["source"]).items()}
+    computed = {number: oracle.level(number, level) for number, level in _levels(run, result["source"]).levels.items()}
     return dict.fromkeys(oracle.indicators, str(oracle.law["levels"]["from"])) | oracle.defaults() | computed
 
 
@@ -222,148 +247,28 @@ def _law(run: Run, name: str) -> _Law:
     return _oracle(INSTRUMENTS[name].read_text("utf-8"))
 
 
-def _levels(run: Run, source: str) -> dict[int, Any]:
+def _levels(run: Run, source: str) -> Found:
     """The levels of a source as other readers understand it; those that are empty left out."""
-    name, _colon, line = source.rpartition(":") if re.search(r"(?i)\.csv:[0-9]+$", source) else (source, "", "")
-    data = run.stdin if name == "-" else run.files[posixpath.normpath(name.replace("\\", "/") if os.name == "nt" else name)]
+    file, _colon, line = source.rpartition(":") if re.search(r"(?i)\.[ct]sv:[0-9]+$", source) else (source, "", "")
+    if sources.kind_of(file) == "worksheet" or re.search(SHEET, file):
+        raise Unread("worksheet")
+    data = run.stdin if file == "-" else run.files[posixpath.normpath(file.replace("\\", "/") if os.name == "nt" else file)]
     text = data.decode("utf-8-sig", "replace")  # rows above a byte that is no UTF-8 are scored
-    if line:
-        return _row(text, int(line))
-    if name.lower().endswith(".csv"):
-        return _long(text)
-    if name.lower().endswith(".json") or (name == "-" and re.match(r'\s*\{\s*"', text)):
+    if sources.kind_of(file) == "table":
+        if found := certain(text, int(line) if line else None):
+            return found
+        raise Unread("other table")
+    if file.lower().endswith(".json") or (file == "-" and re.match(r'\s*\{\s*"', text)):
         tree = json.loads(text, parse_int=str, parse_float=str)
     else:
         tree = yaml.load(text, YAML)  # noqa: S506 - a loader of text alone
-    found = {}
-    for key, value in tree["answers"].items():
+    return Found("document", dict(_answered(tree["answers"])))
+
+
+def _answered(answers: dict[str, Any]) -> Iterator[tuple[int, Any]]:
+    for key, value in answers.items():
         level = value.get("level") if isinstance(value, dict) else value
         if isinstance(value, dict) and any(value.get(name) not in {None, *NULLS} for name in ("external", "complete")):
-            found[int(key)] = _without_nulls(value)
+            yield int(key), _without_nulls(value)
         elif level is not None and level not in NULLS:
-            found[int(key)] = level
-    return found
-
-
-def _seen(cell: str) -> str:
-    """The cell without what nobody sees around it."""
-    return re.sub("[\u00a0\u2007\u200b-\u200d\u202f\u2060\ufeff]", " ", cell).strip()
-
-
-AGENCIES = {"agency", "instansi", "nama instansi"}
-NUMBERED = r"(?:indikator |indicator |ik-|i)?0*([1-9][0-9]*)"
-NAMED = r"(?:indikator|indicator) 0*([1-9][0-9]*)\b.*"
-"""The number of an indicator before its name: ``Indikator 12 Arsitektur``."""
-INDICATORS = ("indikator", "indicator", "nomor", "no", "kode")
-"""The headings of columns that may have an indicator's number; the first one that has it counts."""
-LEVELS = ("level", "tingkat", "tingkat kematangan", "nilai capaian", "nilai")
-
-
-def _heading(cell: str) -> str:
-    return _seen(cell).lower().strip(" .:*#()")
-
-
-def _level_in(cell: str) -> str:
-    return re.sub(r"[.,]0+$", "", _seen(cell))
-
-
-def _number_of(row: dict[str, str]) -> int | None:
-    """The number of the indicator of a row of cells by their headings; None if it has none."""
-    cells = (_heading(_level_in(row[it])) for it in INDICATORS if it in row)
-    found = (re.fullmatch(NUMBERED, cell) or re.fullmatch(NAMED, cell) for cell in cells)
-    return next((int(match[1]) for match in found if match), None)
-
-
-def _ticked(row: dict[str, str]) -> str:
-    """The level whose column is ticked; an ``x`` ticks only where nothing else does."""
-    marked = {level: row[level] for level in "12345" if row.get(level)}
-    return "".join([level for level, mark in marked.items() if mark in "v\u2713"] or marked)
-
-
-def _level_column(cells: list[str], year: str) -> str | None:
-    """The heading of the levels, of several that of this year, in a header of a table with one row per indicator; None if it is none."""
-    names = list(map(_heading, cells))
-    known = (*LEVELS, *(f"{it} {year}" for it in LEVELS))
-    level = next((it for it in known if it in names), "ticked" if set("12345") <= set(names) else None)
-    return level if set(INDICATORS) & set(names) else None
-
-
-def _long(text: str) -> dict[int, str]:
-    """The levels in a table with one row per indicator, all of one agency."""
-    said = re.search(r"(?im)^(?:tahun|year)\W+([0-9]{4})\b", text)
-    year = said[1] if said else ""
-    for delimiter in sorted(",;\t", key=text.count, reverse=True):
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-        for start, cells in enumerate(rows):
-            if _level_column(cells, year) is None:
-                continue
-            levels: dict[int, str] = {}
-            for row in rows[start:]:
-                if (found := _level_column(row, year)) is not None:  # the header, or another one below it
-                    level, names = found, list(map(_heading, row))
-                    continue
-                cells_by_name = dict(zip(names, map(_seen, row), strict=False))
-                text_of_level = _level_in(cells_by_name[level]) if level in cells_by_name else _ticked(cells_by_name)
-                if (number := _number_of(cells_by_name)) and text_of_level:
-                    levels.setdefault(number, text_of_level)  # what is below it under the same number is a legend, or else refused
-            return levels
-    raise Wrong("a table without a header", text[:200])
-
-
-def _row(text: str, line: int) -> dict[int, str]:
-    """The levels in the row of this line. The header is the first row that names the agency and an indicator, whatever is above it."""
-    for delimiter in sorted(",;\t", key=text.count, reverse=True):
-        reader, header, before = csv.reader(StringIO(text, newline=""), delimiter=delimiter), list[str](), 0
-        for cells in reader:
-            if header and before + 1 == line:
-                named = zip(header, cells, strict=True)
-                levels = {int(found[1]): _level_in(cell) for name, cell in named if (found := re.fullmatch(NUMBERED, name))}
-                return {number: level for number, level in levels.items() if level}
-            names = list(map(_heading, cells))
-            if not header and AGENCIES & set(names) and any(re.fullmatch(NUMBERED, name) for name in names):
-                header = names
-            before = reader.line_num
-    return _rows_of_agency(text, line)
-
-
-def _rows_of_agency(text: str, line: int) -> dict[int, str]:
-    """The levels in the rows of the agency of which the row of this line is, in a table with one row per indicator."""
-    for delimiter in sorted(",;\t", key=text.count, reverse=True):
-        reader, before, header, agency = csv.reader(StringIO(text, newline=""), delimiter=delimiter), 0, list[str](), ""
-        found: dict[str, dict[int, str]] = {}
-        wanted = None
-        for cells in reader:
-            names = list(map(_heading, cells))
-            if header and len(cells) == len(header):
-                row = dict(zip(header, map(_seen, cells), strict=True))
-                agency = next((row[it] for it in header if it in AGENCIES), "") or agency
-                number = _number_of(row)
-                if number and (level := _level_in(next(row[it] for it in LEVELS if it in row))):
-                    found.setdefault(agency, {})[number] = level
-                wanted = agency if before + 1 == line else wanted
-            elif AGENCIES & set(names) and any(it in names for it in INDICATORS) and any(it in names for it in LEVELS):
-                header = names
-            before = reader.line_num
-        if wanted is not None:
-            return found[wanted]
-    return _block(text, line)
-
-
-def _block(text: str, line: int) -> dict[int, str]:
-    """The levels below a label of an agency, from the row of this line to the next such label."""
-    for delimiter in sorted(",;\t", key=text.count, reverse=True):
-        reader, before, header, levels = csv.reader(StringIO(text, newline=""), delimiter=delimiter), 0, list[str](), dict[int, str]()
-        for cells in reader:
-            names = list(map(_heading, cells))
-            if any(it in names for it in INDICATORS) and any(it in names for it in LEVELS):
-                header = names
-            elif before + 1 >= line and any(name.partition(":")[0] in AGENCIES for name in names):
-                break
-            elif before + 1 >= line and header:
-                row = dict(zip(header, map(_seen, cells), strict=False))
-                if (number := _number_of(row)) and (level := _level_in(next((row[it] for it in LEVELS if it in row), ""))):
-                    levels.setdefault(number, level)
-            before = reader.line_num
-        if levels:
-            return levels
-    raise Wrong("a row that is not there", line)
+            yield int(key), level

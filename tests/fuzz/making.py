@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
+from html import escape
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.support import CASES, EXAMPLES, ROOT
+import yaml
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+from tests.making_files import opendocument
+from tests.support import CASES, ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from random import Random
 
     from tests.fuzz.mutation import Tree
@@ -20,8 +27,14 @@ INSTRUMENTS = {file.stem: file for file in (ROOT / "spbe_calc" / "data" / "instr
 }
 """The built-in instruments."""
 SMALL = (CASES / "small.yaml").read_bytes()
-FOUND = sorted({file for folder in (CASES, EXAMPLES) for file in folder.rglob("*") if file.suffix in {".yaml", ".json", ".csv"}})
-"""Everything that a case or an example ever held: what was once worth a case is worth a change."""
+SMALL_ANSWERS = (CASES / "small-answers.yaml").read_bytes()
+CORPUS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("corpus.yaml").read_text("utf-8"))
+"""Names of cases and examples by what they are: what was once worth a case is worth a change, but only those that are written there."""
+ANSWERS = ("yaml", "json", "long table", "wide table", "tabs")
+"""The kinds that are answers as text."""
+LARGEST = 10_000
+"""Bytes of a file that are used."""
+MADE = datetime(2024, 1, 1)  # noqa: DTZ001 - a worksheet knows no zones
 
 
 class Scale(NamedTuple):
@@ -160,6 +173,34 @@ def table(random: Random, scale: Scale) -> list[list[str]]:
     return rows
 
 
+def long_table(random: Random, scale: Scale) -> list[list[str]]:
+    """A row per indicator: of one agency, named in labels above, or of one to three, named in each row."""
+    names = random.choice((("agency", "year", "indicator", "level", "note"), ("Instansi", "Tahun", "Indikator", "Tingkat", "Catatan")))
+    rows = [[str(number), scale.level(random), random.choice(("", "catatan"))] for number in scale.numbers]
+    if random.random() < 0.3:
+        return [[names[0], "Kota 1"], [names[1], "2024"], [*names[2:]], *rows]
+    agencies = [
+        [f"Kota {at}", "2024", number, scale.level(random), note] for at in range(random.randint(1, 3)) for number, _level, note in rows
+    ]
+    return [[*names], *agencies]
+
+
+def worksheet(rows: list[list[str]], suffix: str) -> bytes:
+    """The rows as a worksheet."""
+    texts = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in rows]  # a worksheet holds no bytes that are no text
+    typed: list[list[str | int | float]] = [[int(cell) if re.fullmatch("[1-9][0-9]{0,8}", cell) else cell for cell in row] for row in texts]
+    if suffix == ".ods":
+        return opendocument({"Lembar 1": [[escape(it) if isinstance(it, str) else it for it in row] for row in typed]})
+    made = BytesIO()
+    with Workbook(made, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": MADE})  # the same rows are the same bytes
+        sheet = workbook.add_worksheet("Lembar 1")
+        for at, row in enumerate(typed):
+            for column, cell in enumerate(row):
+                sheet.write(at, column, cell) if isinstance(cell, int) else sheet.write_string(at, column, cell)
+    return made.getvalue()
+
+
 def effort_table(tree: Tree) -> list[list[str]]:
     """Efforts as rows of indicator, level, effort."""
     rows = [["indicator", "level", "effort"]]
@@ -168,8 +209,7 @@ def effort_table(tree: Tree) -> list[list[str]]:
     return rows
 
 
-def found(random: Random) -> tuple[Path, bytes]:
-    """An input of a case or an example, and its name."""
-    file = random.choice(FOUND)
-    data = file.read_bytes()
-    return file, data if len(data) < 10_000 else data[:10_000]
+def found(random: Random, kind: str) -> tuple[str, bytes]:
+    """A file of the corpus: its suffix, and its bytes."""
+    file = ROOT / random.choice(CORPUS[kind])
+    return file.suffix, file.read_bytes()[:LARGEST]

@@ -77,7 +77,7 @@ def scalar(random: Random) -> str:
 
 def spoiled(random: Random, data: bytes) -> bytes:
     """The bytes with one change in a line, a word or a byte."""
-    return random.choice((_line, _line, _word, _word, _word, _byte))(random, data)
+    return random.choice(CHANGES)(random, data)
 
 
 def spoiled_text(random: Random, text: str) -> str:
@@ -132,3 +132,7 @@ def _byte(random: Random, data: bytes) -> bytes:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
+
+
+CHANGES = (_line, _line, _word, _word, _word, _byte)
+"""How bytes are spoiled, each as often as it is here."""

@@ -97,13 +97,17 @@ def _document(random: Random, tree: Tree) -> tuple[str, bytes, bool]:
     return "json" if json else random.choice(("yaml", "yaml", "yml")), data, not spoils
 
 
-def _table(random: Random, rows: list[list[str]], delimiter: str) -> tuple[bytes, bool]:
-    spoils = _spoils(random)
-    inside = random.randint(0, spoils)
-    for _ in range(inside):
+def _spoiled_cells(random: Random, rows: list[list[str]], times: int) -> None:
+    for _ in range(times):
         row = random.choice(rows)
         at = random.randrange(len(row) + 1)
         row[at : at + random.randrange(2)] = random.choice(([], [scalar(random)], [spoiled_text(random, "".join(row[at : at + 1]))]))
+
+
+def _table(random: Random, rows: list[list[str]], delimiter: str) -> tuple[bytes, bool]:
+    spoils = _spoils(random)
+    inside = random.randint(0, spoils)
+    _spoiled_cells(random, rows, inside)
     end = random.choice(("\n", "\n", "\r\n"))
     text = "".join(delimiter.join(row) + end for row in rows)
     data = random.choice((b"", b"", b"\xef\xbb\xbf")) + text.encode("utf-8", "surrogateescape")
@@ -165,11 +169,28 @@ def _question(random: Random) -> list[str]:
 def _score_table(random: Random) -> Run:
     law, scale, _right = _law(random)
     delimiter = random.choice((",", ",", ";", "\t"))
-    data, right = _table(random, making.table(random, scale), delimiter)
+    data, right = _table(random, random.choice((making.table, making.long_table))(random, scale), delimiter)
     question = _question(random)
-    return Run(
-        ["score", "t.csv", "-i", "law.yaml", *_form(random), *question], {"law.yaml": law, "t.csv": data}, right=right and not question
-    )
+    name = random.choice(("t.csv", "t.tsv")) if delimiter == "\t" else "t.csv"
+    return Run(["score", name, "-i", "law.yaml", *_form(random), *question], {"law.yaml": law, name: data}, right=right and not question)
+
+
+def _score_worksheet(random: Random) -> Run:
+    """A worksheet with cells that are spoiled, or with its bytes."""
+    law, scale, _right = _law(random)
+    rows = [[cell.strip('"').replace('""', '"') for cell in row] for row in random.choice((making.table, making.long_table))(random, scale)]
+    spoils = _spoils(random)
+    _spoiled_cells(random, rows, spoils)
+    suffix = random.choice((".xlsx", ".xlsx", ".xlsm", ".ods", ".xls"))
+    if is_old := suffix == ".xls":  # which nothing here writes
+        _suffix, data = making.found(random, "worksheet")
+    else:
+        data = making.worksheet(rows, suffix)
+    if is_damaged := random.random() < 0.2:
+        data = spoiled(random, data)
+    files = {"law.yaml": law, f"t{suffix}": data}
+    right = not spoils and not is_old and not is_damaged
+    return Run(["score", f"t{suffix}", "-i", "law.yaml", *_form(random)], files, right=right)
 
 
 def _score_many(random: Random) -> Run:
@@ -194,27 +215,43 @@ def _score_many(random: Random) -> Run:
 
 
 def _check(random: Random) -> Run:
-    name, data, files = _some_input(random)
+    name, data = _some_input(random, random.choice((*making.ANSWERS, "instrument")))
     options = random.sample(("--evidence", "--unique", "--strict", "-q"), random.randrange(3))
     form = random.choice(
         (["-f", "json"], ["-f", "sarif"], ["-f", "junit"], ["-f", "github"], ["--report", "json=o.json"], [], ["-o", "o.sarif"])
     )
     paths = random.choice(([name], [name, name], [name, "missing.yaml"], ["-i", name]))
-    return Run(["check", *options, *form, *paths], {**files, name: data})
+    return Run(["check", *options, *form, *paths], {name: data})
 
 
-def _some_input(random: Random) -> tuple[str, bytes, dict[str, bytes]]:
-    """An input of a case or an example, spoiled."""
-    file, data = making.found(random)
+def _some_input(random: Random, kind: str) -> tuple[str, bytes]:
+    """An input of this kind of a case or an example, spoiled."""
+    suffix, data = making.found(random, kind)
     for _ in range(_spoils(random)):
         data = spoiled(random, data)
-    return f"a{file.suffix}", data, {}
+    return f"a{suffix}", data
 
 
 def _found_score(random: Random) -> Run:
-    name, data, files = _some_input(random)
+    name, data = _some_input(random, random.choice(making.ANSWERS))
     named = random.choice(([], [], ["-i", "law.yaml"], ["-i", "law.yaml"], ["-i", "pemdi"], ["-i", "permenpanrb-5-2018"]))
-    return Run(["score", name, *named, *_form(random)], {**files, name: data, "law.yaml": making.SMALL})
+    return Run(["score", name, *named, *_form(random)], {name: data, "law.yaml": making.SMALL})
+
+
+def _found_beside(random: Random) -> Run:
+    """What is read beside answers: efforts, a table of units, a plan, a recap, an instrument."""
+    kind = random.choice([it for it in making.CORPUS if it not in {*making.ANSWERS, "worksheet"}])
+    name, data = _some_input(random, kind)
+    files = {name: data, "b.yaml": making.SMALL_ANSWERS, "law.yaml": making.SMALL}
+    form = random.choice((["-q"], [], ["-f", "csv"], ["-f", "json"]))
+    commands = {
+        "instrument": [*random.choice((["score", "b.yaml"], ["check"], ["indicators"])), "-i", name],
+        "efforts": ["plan", "b.yaml", "-i", "law.yaml", *form, "--effort", name],
+        "units": ["init", "forms", "--split", name, "--agency", "Contoh", "--year", "2024"],
+        "plan": ["score", "b.yaml", "-i", "law.yaml", *form, "--set", f"@{name}"],
+        "recap": ["benchmark", "b.yaml", "-i", "law.yaml", *form, "--among", name],
+    }
+    return Run(commands[kind], files)
 
 
 def _plan(random: Random) -> Run:
@@ -282,9 +319,11 @@ def _show(random: Random) -> Run:
 KINDS: dict[Callable[[Random], Run], int] = {
     _score: 40,
     _score_table: 14,
+    _score_worksheet: 3,
     _score_many: 10,
     _check: 10,
     _found_score: 8,
+    _found_beside: 6,
     _plan: 12,
     _init: 2,
     _show: 3,

@@ -151,3 +151,15 @@ def test_every_column_of_a_table_with_a_head_has_a_name() -> None:
     assert all("".join(it.itertext()).strip() for head in heads for it in head)
     widths = [{len(list(row)) for row in elements(grid, "tr")} for grid in grids]
     assert all(len(width) == 1 for width in widths)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_agencies_that_are_ranked_twice_are_told_once_with_their_number(count: int, tmp_path: Path) -> None:
+    for at in range(count):
+        for name in "ab":
+            levels = dict.fromkeys(range(1, 48), 1 + at % 5)
+            (tmp_path / f"{name}{at}.yaml").write_text(answers_text(levels, agency=f"Kota {at}"), "utf-8")
+    (tmp_path / "c.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), 3), agency="Kota lain"), "utf-8")
+    page = reading(page_of(run("report", tmp_path, lang="id").stdout))
+    assert page.count("lebih dari sekali") == 1
+    assert f"{count} instansi masuk peringkat lebih dari sekali untuk tahun dan tahap yang sama.\n" in page

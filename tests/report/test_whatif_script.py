@@ -58,6 +58,7 @@ def expected(after: Score) -> dict[str, Any]:
         "predicate": notes.predicate(after),
         "next": next_band and next_band.name,
         "gap": next_band and numbers.gap(after.index, next_band),
+        "short": next_band and numbers.short_gap(instrument, after.index, next_band),
         "tiers": {
             f"{tier.kind}.{tier.number}": [
                 numbers.index(instrument, after.tier_index(tier)),
@@ -77,7 +78,11 @@ def shown(found: dict[str, Any]) -> dict[str, Any]:
         return figures["predicate"] + "*" * bool(figures["near"] or figures["unsure"])
 
     tiers = {key: [tier["index"], predicate(tier)] for key, tier in found["tiers"]}
-    return {key: found[key] for key in ("index", "exact", "next", "gap", "adds", "names")} | {"predicate": predicate(found), "tiers": tiers}
+    same = ("index", "exact", "next", "gap", "short", "adds", "names")
+    return {key: found[key] for key in same} | {
+        "predicate": predicate(found),
+        "tiers": tiers,
+    }
 
 
 @examples(300)

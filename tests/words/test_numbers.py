@@ -149,3 +149,29 @@ def test_an_amount_has_separators_in_the_style_of_the_language(text: str, unit: 
 @given(st.integers(0, 10**30), st.integers(0, 999))
 def test_an_amount_is_grouped_as_python_groups(whole: int, thousandths: int) -> None:
     assert Words("en").amount(f"{whole}.{thousandths:03}") == f"{whole:,}.{thousandths:03}"
+
+
+@pytest.mark.parametrize(
+    ("value", "short"),
+    [
+        ("2.9795", "0.52"),
+        ("2.975", "0.52"),
+        ("2.9749", "0.53"),
+        ("3.4949", "0.01"),
+        ("3.4985", "0.0015"),
+        ("3.4999999", "0.000001"),
+        ("3.495", "0.005"),
+        ("2.6", "0.90"),
+    ],
+)
+def test_a_short_gap_adds_up_with_the_index_and_the_border_that_are_shown(value: str, short: str) -> None:
+    instrument = built_in("permenpanrb-59-2020")
+    band = next(band for band in instrument.bands if band.border == Fraction("3.5"))
+    assert numbers.short_gap(instrument, Fraction(value), band) == short
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("3", "3"), ("2.5", "2.5"), ("53/18", "2.94"), ("4/3", "1.33"), ("4.998", "4.998"), ("1.004", "1.004")]
+)
+def test_a_level_for_the_eye_has_two_decimals_and_is_never_taken_for_a_whole_one(value: str, shown: str) -> None:
+    assert numbers.two(Fraction(value)) == shown

@@ -205,3 +205,23 @@ def test_a_report_that_cannot_be_written_costs_the_others_nothing(tmp_path: Path
     assert done.code == 3
     assert [entry["line"] for entry in json.loads(report.read_text("utf-8")) if entry["code"] == "level-out-of-range"] == list(range(2, 27))
     assert done.stdout.count("title=level-out-of-range") == 25
+
+
+def test_an_error_of_one_cause_in_many_files_is_shown_in_five_and_the_others_are_named(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.yaml").write_text(answers_text(dict.fromkeys(range(1, 48), 3)).replace(" 7: 3", " 7: 9"), "utf-8")
+    done = run("check", ".", cwd=tmp_path)
+    assert done.stdout.count("[level-out-of-range]") == 6
+    names = ", ".join(f"./{number:02}.yaml" for number in range(5, 25))
+    assert re.search(rf"(?m)^25 more like \./00\.yaml:[0-9]+:[0-9]+: {re.escape(names)} and 5 more  \[level-out-of-range\]$", done.stdout)
+    assert len(json.loads(run("check", ".", "-f", "json", cwd=tmp_path).stdout)) == 30
+    scored = run("score", ".", cwd=tmp_path)
+    assert (scored.stderr.count("[level-out-of-range]"), scored.code) == (6, 3)
+
+
+def test_the_same_error_at_other_places_has_another_cause(tmp_path: Path) -> None:
+    for number in range(1, 11):
+        levels = dict.fromkeys(range(1, 48), 3)
+        (tmp_path / f"{number:02}.yaml").write_text(answers_text(levels).replace(f" {number}: 3\n", f" {number}: 9\n", 1), "utf-8")
+    done = run("check", ".", cwd=tmp_path)
+    assert (done.stdout.count("[level-out-of-range]"), done.stdout.count("more like")) == (10, 0)

@@ -28,6 +28,16 @@ TYPED = r"`[^`]*`|--[a-z-]+|(?<![\w-])-[a-z]\b"
 """What a reader must type as it stands: keys and commands in backticks, options."""
 
 
+EXAMPLES = {
+    "answers.xlsx": "jawaban.xlsx",
+    "answers.yaml": "jawaban.yaml",
+    "new.yaml": "jawaban.yaml",
+    "plan.json": "rencana.json",
+    "NAME": "NAMA",
+}
+"""What stands for a file or a name of the reader, who is free in it: an example of the language."""
+
+
 def catalogue() -> Catalog:
     with (LOCALE / "spbe.po").open("rb") as file:
         return read_po(file, locale="id", abort_invalid=True)
@@ -92,9 +102,22 @@ def test_translations_keep_what_is_typed() -> None:
         (msgid(message), text)
         for message in MESSAGES
         for text in translations(message)
-        if not set(re.findall(TYPED, msgid(message))) <= set(re.findall(TYPED, text))
+        if not {as_an_example(typed) for typed in re.findall(TYPED, msgid(message))} <= set(re.findall(TYPED, text))
     ]
     assert wrong == []
+
+
+def test_a_hint_has_no_name_of_a_file_of_the_other_language() -> None:
+    names = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, EXAMPLES))})(?!\w)")
+    assert any(names.search(msgid(message)) for message in MESSAGES)
+    assert [text for message in MESSAGES for text in translations(message) if names.search(text)] == []
+
+
+def as_an_example(typed: str) -> str:
+    """What must be typed, with the examples of the language."""
+    for name, translated in EXAMPLES.items():
+        typed = re.sub(rf"(?<![\w/-]){re.escape(name)}(?!\w)", translated, typed)
+    return typed
 
 
 def test_translations_begin_and_end_as_the_texts_do() -> None:

@@ -84,6 +84,7 @@ def init(
     form = form_of(file)
     _check(year, agency, from_, asks=split is None and form is not None and form.asks_agency)
     given_instrument = chosen_instrument(instrument, run)
+    is_asked = year is not None or instrument is not None
     if year is None:
         year = _year_of(instrument, given_instrument) or time.strftime("%Y")
         run.note(_("the year is {year}, because --year was not given").format(year=year))
@@ -93,7 +94,7 @@ def init(
     chosen = choice.instrument
     assert chosen is not None  # noqa: S101 - without a named instrument, a choice never fails
     # earlier answers select a built-in instrument themselves; any other instrument must be given to read them
-    old = _earlier(from_, catalogue if own else Catalogue(), chosen, run) if from_ else None
+    old = _earlier(from_, catalogue if own else Catalogue(), chosen, run, is_asked=is_asked) if from_ else None
     named = agency if agency is not None or old is None else old.agency
     name = "" if named is None else _one_line(named)
     earlier = {"levels": levels_given(old), "details": old.details, "derivations": old.derivations} if old else {}
@@ -159,8 +160,11 @@ def _one_line(agency: str) -> str:
     return agency.strip()
 
 
-def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> Answers:
-    """The answers to start from; exit code 3 if they have problems, 2 if they are for a different instrument."""
+def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run, *, is_asked: bool) -> Answers:
+    """The answers to start from; exit code 3 if they have problems, 2 if they are for a different instrument.
+
+    ``is_asked``: an option names the instrument or the year, which decides it.
+    """
     require_library([path], "--from")
     found, errors = contents(path)
     if len(found) > 1:
@@ -171,6 +175,9 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run) -> A
         raise Ended(run)
     if old.instrument.id != chosen.id:
         text = _("{path} is for {old}, but the new file is for {new}: levels of one instrument mean nothing under another")
+        if not is_asked:
+            text = _("{path} is for {old}, but this year's evaluation uses {new}; name the year: --year {year}, or use -i {old}")
+            wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id, year=old.year or "YYYY"), "--from")
         wrong_usage(text.format(path=path, old=old.instrument.id, new=chosen.id), "--from")
     return old
 

@@ -51,10 +51,10 @@ def merge(
     answers = list(found.read(parts))
     if run.code or not answers:
         raise Ended(run)
-    preferred = _preferred(prefer and found.tables.named(prefer), answers)
     if problems := [found.stranger(answers[0], *it) for it in strangers(answers)]:
         run.report(problems)
         raise Ended(run)
+    preferred = _preferred(prefer and found.tables.named(prefer), answers)
     whole = merged(answers, preferred)
     if problems := [found.conflict(it.first, it.other) for it in whole.conflicts] + [found.excess(it, answers) for it in excess(whole)]:
         run.report(problems)
@@ -118,10 +118,13 @@ def _said(answers: Answers, key: str) -> str:
 
 
 def _preferred(prefer: str | None, answers: list[Answers]) -> str | None:
-    """The source of the part that ``--prefer`` names; exit code 2 if it is none of them."""
+    """The source of the part that ``--prefer`` names, also by its file; exit code 2 if it is none of them, or several."""
     if prefer is None:
         return None
-    found = next((it.source for it in answers if os.path.realpath(it.source) == os.path.realpath(prefer)), None)
-    if found is None:
+    found = [it.source for it in answers if os.path.realpath(prefer) in map(os.path.realpath, (it.source, it.place.source))]
+    if not found:
         wrong_usage(_("{path} is none of the parts").format(path=safe(prefer)), "--prefer")
-    return found
+    if len(found) > 1:
+        text = _("{path} has several parts; name one of them: {parts}")
+        wrong_usage(text.format(path=safe(prefer), parts=", ".join(map(quoted, found))), "--prefer")
+    return found[0]

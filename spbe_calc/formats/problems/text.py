@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from spbe_calc.words.alike import one_per_cause
+from spbe_calc.words.alike import cause_of, one_per_cause
 from spbe_calc.words.language import N_
 from spbe_calc.words.problems import advice, message
 from spbe_calc.words.quota import Quota
@@ -46,16 +46,16 @@ def render(checked: Iterable[Checked], words: Words) -> Iterator[str]:
     return _limited((item.problems for item in checked), words)
 
 
-def admitted(problems: Iterable[Problem], words: Words, admits: Callable[[Problem], bool]) -> Iterator[str]:
+def admitted(problems: Iterable[Problem], words: Words, admits: Callable[[Problem, Hashable], bool]) -> Iterator[str]:
     """The texts of those problems of one input that are to be shown; mistakes of one cause in a table are one."""
-    return (text(problem, words) for problem in one_per_cause(problems) if admits(problem))
+    return (text(problem, words) for problem in one_per_cause(problems) if admits(problem, cause_of(problem)))
 
 
 def _limited(found: Iterable[Iterable[Problem]], words: Words) -> Iterator[str]:
     quota = Quota()
     every = (problem for problems in found for problem in one_per_cause(problems))
     for file, problems in groupby(every, key=lambda problem: problem.place.source):
-        yield from (text(problem, words) for problem in problems if quota.admits(problem))
+        yield from (text(problem, words) for problem in problems if quota.admits(problem, cause_of(problem)))
         yield from quota.rest_of(file, words)
     yield from quota.rest(words)
 

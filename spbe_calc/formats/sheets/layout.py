@@ -26,6 +26,28 @@ MARGIN = 3
 """What a row has beside its lines: a text that touches the edge of its row is cut off at the heading by some programs."""
 
 
+PAPER, GAP, NARROWEST = 1190, 5, 12
+"""How wide a sheet may be (in pixels of a character's width 7, and a gap per column) to be read on a landscape page: it is then printed
+in 9.5 points instead of 11. And how narrow its columns may get."""
+MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
+"""In inches."""
+
+
+def on_paper(sheet: Sheet) -> Sheet:
+    """The sheet, with its columns of long texts narrowed so far that it can be read on a page; unchanged if that is not enough."""
+    widths = [field.width for field in sheet.fields]
+    long = sorted((at for at, field in enumerate(sheet.fields) if field.form == "long"), key=widths.__getitem__)
+    wanted = sum(widths[at] for at in long)
+    room = (PAPER - GAP * len(widths)) // 7 - (sum(widths) - wanted)
+    if wanted <= room or NARROWEST * len(long) > room:
+        return sheet
+    for at in long:  # the narrowest first: what it keeps is taken from the others
+        wanted, wide = wanted - widths[at], widths[at]
+        widths[at] = max(NARROWEST, wide * room // (wanted + wide))
+        room -= widths[at]
+    return sheet._replace(fields=[field._replace(width=width) for field, width in zip(sheet.fields, widths, strict=True)])
+
+
 def row_height(cells: Iterable[object], fields: Sequence[Field]) -> int | None:
     """The height of a row whose texts have line breaks; None for one line. Spreadsheets do not all find it themselves."""
     lines = max((_lines(cell, field.width) for cell, field in zip(cells, fields, strict=False) if field.form == "long"), default=1)
@@ -69,6 +91,7 @@ class Layout:
         page.repeat_rows(header)
         page.set_landscape()
         page.set_paper(A4)
+        page.set_margins(**MARGINS)
         page.fit_to_pages(1, 0)
         page.set_footer("&L&A&R&P / &N")
 

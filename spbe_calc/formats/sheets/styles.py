@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from spbe_calc.exact import Memo
+from spbe_calc.exact import Memo, Num
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Entry, Formula
 from spbe_calc.words.cells import LONGEST_CELL, fits
@@ -17,6 +17,8 @@ DARK, LIGHT, INPUT = "#1F4E78", "#DDEBF7", "#FFF9E5"
 """The colours of headings, of bars and of cells to fill in."""
 NUMBERS = {"whole": "0", "decimal": "0.00####"}
 """The number formats of columns; a program shows the decimal mark of its region."""
+AMOUNTS = "#,##0", "#,##0.0#####"
+"""That of an amount without and with decimals: one format for both would leave a decimal mark behind whole numbers."""
 
 
 def fitting(text: str, *, lines: bool = False) -> str:
@@ -40,7 +42,7 @@ class Styles:
     def _format(self, **properties: object) -> Any:
         return self._made[tuple(sorted(properties.items()))]
 
-    def of(self, field: Field | None, value: object, *, title: bool = False, tall: bool = False) -> Any:
+    def of(self, field: Field | None, value: object, *, title: bool = False, tall: bool = False, wraps: bool = False) -> Any:
         """The format of a cell in this column; without a column it is above the heading. A ``tall`` row has several lines."""
         properties: dict[str, object] = {"valign": "top" if tall and field else "vcenter"}
         if isinstance(value, Heading):
@@ -50,12 +52,12 @@ class Styles:
         if field is None:
             if pattern := NUMBERS.get(value.form) if isinstance(value, Formula) else None:
                 properties["num_format"] = pattern
-            return self._format(align="left", **properties)
+            return self._format(align="left", text_wrap=wraps, **properties)
         if field.form == "whole":
             properties["align"] = "center"
         if field.form in {"text", "long"}:
             properties |= {"align": "left", "indent": 1, "text_wrap": field.form == "long"}
-        if pattern := NUMBERS.get(field.form):
+        if pattern := AMOUNTS[isinstance(value, Num) and "." in str(value)] if field.form == "amount" else NUMBERS.get(field.form):
             properties["num_format"] = pattern
         return self._format(**properties)
 

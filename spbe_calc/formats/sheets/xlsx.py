@@ -20,7 +20,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from spbe_calc.exact import Num
 from spbe_calc.faces import Coded
 from spbe_calc.faces.book import Entry, Formula
-from spbe_calc.formats.sheets.layout import Layout, row_height, sheet_name
+from spbe_calc.formats.sheets.layout import Layout, on_paper, row_height, sheet_name
 from spbe_calc.formats.sheets.styles import Styles, fitting, rule
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Writer:
 
     def add(self, sheet: Sheet) -> None:
         """Write a sheet; if it has too many rows, several."""
-        rows = iter(sheet.rows)
+        sheet, rows = on_paper(sheet) if sheet.printed else sheet, iter(sheet.rows)
         while self._part(sheet, rows):
             pass
 
@@ -66,7 +66,10 @@ class _Writer:
         layout = Layout(page, sheet, self._styles)
         layout.columns()
         for at, cells in enumerate(sheet.above):
-            self._row(page, at, cells, ())
+            if sheet.printed and len(sheet.fields) > 1 == len(cells):
+                self._line(page, at, cells[0], sheet.fields)
+            else:
+                self._row(page, at, cells, ())
         layout.heading()
         last = header
         for last, cells in enumerate(rows, header + 1):
@@ -75,6 +78,13 @@ class _Writer:
                 break
         layout.finish(last)
         return last == MOST_ROWS - 1
+
+    def _line(self, page: Any, at: int, value: object, fields: Sequence[Field]) -> None:
+        """Write a line above the heading over all columns, with line breaks, so that no page cuts it off."""
+        style = self._styles.of(None, value, title=at == 0, wraps=True)
+        page.set_row(at, row_height([value], [fields[0]._replace(form="long", width=sum(field.width for field in fields))]))
+        page.merge_range(at, 0, at, len(fields) - 1, "", style)
+        _write(page, (at, 0), value, style)
 
     def _row(self, page: Any, at: int, cells: Sequence[object], fields: Sequence[Field]) -> None:
         height = row_height(cells, fields)

@@ -12,7 +12,7 @@ HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
 NAMES = {
     "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution",
-    "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation",
+    "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation, tahun evaluasi spbe, tahun penilaian spbe",
     "stage": "stage, tahap, tahapan, tahap evaluasi",
     "instrument": "instrument, instrumen",
     "indicator": "indicator, indikator, kode, kode indikator, nomor indikator, no indikator, no. indikator, indicator number,"
@@ -45,6 +45,7 @@ NUMBERED = r"(?i)(?:(?:indikator|indicator|ik|i)[ ._-]*)?0*([1-9][0-9]{0,8})(?:\
 SCALE = r"\((?:[0-9 ,/\u2013-]|s\.?d\.?|sampai|to)+\)"
 """What may stand behind a heading of levels: ``Tingkat (1-5)``, ``Nilai (1 s.d. 5)``."""
 YEAR, OF_STAGE = r"\b20[0-9]{2}", rf"\b(?:{'|'.join(dict.fromkeys(STAGES.values()))})"
+QUALIFIER = rf"(?:(?:\b(?:tahun|year|tahap)\s+)?(?:{SCALE}|{YEAR}|{OF_STAGE}))"
 TICKED = frozenset("12345")
 """The headings of columns in which the level is ticked."""
 PLAIN_INDICATOR = "[1-9][0-9]*"
@@ -79,7 +80,7 @@ def indicator_in(cell: str) -> str | None:
 
 def _level_in(cell: str) -> str | None:
     """The meaning of a heading of levels with its scale in brackets or its year behind it; None for all others."""
-    return "level" if MEANINGS.get(heading_text(re.sub(f"(?:{SCALE}|{YEAR}|{OF_STAGE})\\s*$", "", cell.casefold()))) == "level" else None
+    return "level" if MEANINGS.get(heading_text(re.sub(f"(?:{QUALIFIER}\\s*)+$", "", cell.casefold()))) == "level" else None
 
 
 def _number_in(heading: str) -> str | None:
@@ -91,17 +92,6 @@ def numbered_in(cell: str) -> tuple[str, str] | None:
     """The number and the name in ``12. Arsitektur SPBE``; None if the text does not begin with a number."""
     found = re.fullmatch(NUMBERED, cell, re.DOTALL)
     return (found[1], found[2]) if found else None
-
-
-class Given(NamedTuple):
-    """What options say of a table that does not say it itself."""
-
-    agency: str | None = None
-    year: int | None = None
-    stage: str | None = None
-
-
-NOTHING_GIVEN = Given()
 
 
 class Twins(NamedTuple):

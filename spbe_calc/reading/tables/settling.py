@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import OF_STAGE, TICKED, YEAR, Headings, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.headings import TICKED, Headings, Twins, indicator_in, numbered_in
+from spbe_calc.reading.tables.labels.yearly import Said, choose_level, is_other
 from spbe_calc.reading.tables.longform.below import above_others
 
 WORD = r"(?i)(?:indikator|indicator|ik)\b"
@@ -21,10 +22,10 @@ TIERS = frozenset(["domain", "nama domain", "aspek", "nama aspek", "aspect", "do
 """The headings of what indicators are parts of."""
 
 
-def settled(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> tuple[bool, list[int]]:
+def settled(headings: Headings, below: Sequence[Sequence[str]], said: Said) -> tuple[bool, list[int]]:
     """Decide by the rows below a header what its columns have, and by what is said of them.
 
-    Returns whether the first row belongs to the header, and the last column without a meaning if none has levels.
+    Returns whether the first row belongs to the header, and the column of the levels if they are of another year or stage than is said.
     """
     settle_indicator(headings, below)
     return settle_level(headings, below, said), [] if headings.is_long else headings.others[-1:]
@@ -102,7 +103,7 @@ def settle_name(headings: Headings, below: Sequence[Sequence[str]]) -> None:
             return
 
 
-def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[str]) -> bool:
+def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: Said) -> bool:
     """Decide which of several columns of levels counts: that of the year or stage that is said, if there is one for each of them.
 
     The years or stages stand behind the headings (``Nilai 2024``), or in the row below one that is merged over several columns.
@@ -116,7 +117,7 @@ def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[s
     if len(columns) == 1 and cells[level : level + 1] and cells[indicator : indicator + 1] == [""]:
         beside = takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))
         columns = [at for at in (level, *beside) if cells[at : at + 1] not in ([], [""])] or [level]
-        if [_level_of(cells[at]) for at in columns] == sorted(TICKED):
+        if [_level_of(cells[at]) for at in columns] == sorted(TICKED) and not is_other(headings.cells[level], said):
             headings.indicators = {_level_of(cells[at]): at for at in columns}
             del headings.column["level"]
             return True
@@ -124,24 +125,8 @@ def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: set[s
             merged = headings.cells[level]
             headings.cells = [f"{merged} {cells[at]}" if at in columns else text for at, text in enumerate(headings.cells)]
             headings.twins += [Twins(level, at, "level") for at in columns[1:]]
-    _choose_level(headings, columns, {text.casefold() for text in said})
+    choose_level(headings, columns, said)
     return is_merged
-
-
-def _choose_level(headings: Headings, columns: Sequence[int], said: set[str]) -> None:
-    meant = [at for at in columns if not said.isdisjoint(headings.cells[at].casefold().split())]
-    if len(meant) == 1:
-        headings.column["level"] = meant[0]
-        headings.twins = [twin for twin in headings.twins if twin.meaning != "level"]
-        headings.others += [at for at in columns if at not in meant]
-    elif len(columns) == 1 and any(_names_other(headings.cells[columns[0]], pattern, said) for pattern in (YEAR, OF_STAGE)):
-        del headings.column["level"]  # these are the levels of another year or stage
-        headings.others.append(columns[0])
-
-
-def _names_other(heading: str, pattern: str, said: set[str]) -> bool:
-    """Whether a heading names a year or a stage, and another one is said."""
-    return re.search(pattern, heading.casefold()) is not None and any(re.fullmatch(pattern, text) for text in said)
 
 
 def _says_indicator(cell: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +22,8 @@ MOST_CELLS = 2_000_000
 """How large the rectangle around all filled cells of a worksheet may be; its reader needs room for each, also the empty ones."""
 CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>'
 """A cell of an xlsx that is not empty."""
+MOST_TABLES, FREE = 109, 0xFFFFFFFF
+"""In an old worksheet: how many tables of sectors its header names, and what such a table says of a sector that is not used."""
 ROW = rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>)"
 ROW_CELL = rb"<table:(?:covered-)?table-cell\b[^>]*>"
 
@@ -34,16 +38,32 @@ def foreign_worksheet(path: str, data: bytes, most_bytes: int) -> Problem | None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _in_zip(path, archive, len(data), most_bytes)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         return Problem("file-damaged", Place(path))
 
 
 def _in_ole(path: str, data: bytes) -> Problem | None:
     """An old worksheet has a stream `Workbook` or `Book`; a new one that is encrypted is packed into this old form."""
+    if _is_cut(data):
+        return Problem("file-damaged", Place(path))
     if _utf16("EncryptedPackage") in data:
         return Problem("file-encrypted", Place(path))
     is_worksheet = any(_utf16(name) in data for name in ("Workbook", "Book\0"))
     return None if is_worksheet else Problem("file-other-kind", Place(path), {"kind": "word"})
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether an old file ends before the last sector that its own tables of sectors name."""
+    try:
+        size, tables = 1 << struct.unpack_from("<H", data, 30)[0], struct.unpack_from("<I", data, 44)[0]
+        for at, table in enumerate(struct.unpack_from(f"<{min(tables, MOST_TABLES)}I", data, 76)):
+            sectors = struct.unpack_from(f"<{size // 4}I", data, (table + 1) * size)
+            used = max((number for number, after in enumerate(sectors) if after != FREE), default=0)
+            if (at * (size // 4) + used + 2) * size > len(data):
+                return True
+    except struct.error:
+        return True
+    return False
 
 
 def _utf16(name: str) -> bytes:
@@ -57,10 +77,12 @@ def _in_zip(path: str, archive: zipfile.ZipFile, packed: int, most_bytes: int) -
     size = sum(entry.file_size for entry in entries)
     if size > most_bytes or (size > SMALL and size > HIGHEST_RATIO * packed):
         return Problem("unpacked-too-large", Place(path), {"size": size, "limit": most_bytes})
+    if archive.testzip():
+        return Problem("file-damaged", Place(path))
     names = {entry.filename for entry in entries}
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         return Problem("file-encrypted", Place(path))
-    is_ods = "content.xml" in names and b"spreadsheet" in archive.read("mimetype")
+    is_ods = names >= {"content.xml", "mimetype"} and b"spreadsheet" in archive.read("mimetype")
     if is_ods or any(name.startswith("xl/") for name in names):
         ends = _ends_of_ods(archive.read("content.xml")) if is_ods else _ends(archive)
         far = next((end for end in ends if end.cells > MOST_CELLS), None)

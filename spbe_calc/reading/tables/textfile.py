@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
-from spbe_calc.reading.tables.headings import Given
-from spbe_calc.reading.tables.layout import Line, TableFile, TableHeader, layout_of
+from spbe_calc.reading.tables.labels.options import Given
+from spbe_calc.reading.tables.layout import TableHeader, layout_of
+from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.text import MARK
 
 FIRST = 120

@@ -18,18 +18,17 @@ from spbe_calc.reading.tables.csvlines import (
     header_of,
     syntax,
 )
-from spbe_calc.reading.tables.headings import NOTHING_GIVEN, Given, Headings
-from spbe_calc.reading.tables.layout import (
-    Line,
-    TableHeader,
-    twin_problems,
-)
+from spbe_calc.reading.tables.headings import Headings
+from spbe_calc.reading.tables.labels.hints import hint_notes
+from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
+from spbe_calc.reading.tables.labels.order import unused_options
+from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, twin_problems
+from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
-from spbe_calc.reading.tables.remarks import header_problems, ignored_note, unused_options
 from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
-from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of
+from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of, meant_names
 from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:
@@ -89,7 +88,8 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
     else:
         line = table.head[table.layout.at]
         yield from () if table.layout.headings.are_ours else _note(path, table.delimiter)
-        yield from unused_options(table.layout, table.given, table.head[table.layout.at + 1 :], table.sheet)
+        yield from unused_options(table.layout.headings, table.layout.labels, table.given, table.head[table.layout.at + 1 :], table.sheet)
+        yield from hint_notes(table.layout.headings, table.layout.labels, table.layout.hints)
         if len(line.cells) > MOST_COLUMNS:
             yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
         elif problems := twin_problems(table.layout, line, table.sheet):
@@ -116,10 +116,11 @@ def _without_header(table: TextTable, line: int, text: str, delimiter: str) -> I
     if len(names) > MOST_COLUMNS:
         yield syntax(table.path, line, "many-columns", MOST_COLUMNS)
         return
-    if Headings(names).is_foreign:
+    headings = Headings(names)
+    if headings.is_foreign:
         yield Problem("no-table", Place(table.path), {"text": True})
         return
-    columns = Columns(names, line, line - table.skipped, table.sheet)
+    columns = Columns(meant_names(headings), line, line - table.skipped, table.sheet)
     yield from header_problems(head, table.sheet) or columns.problems(table.path)
 
 

@@ -21,7 +21,10 @@ from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Labels, Line, TableFile, TableHeader
+    from spbe_calc.reading.tables.headings import Headings
+    from spbe_calc.reading.tables.labels.above import Labels
+    from spbe_calc.reading.tables.layout import TableHeader
+    from spbe_calc.reading.tables.lines import Line, TableFile
     from spbe_calc.reading.tree import Path, Tree
 
 AGENCIES = ("K", "Pem", "Prov")
@@ -45,7 +48,7 @@ class Columns:
         self.agency = self.cell.get("agency")
         self.typed = [name for name in ("year", "stage") if name in self.cell]
         self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
-        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items()}
+        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items() if name in HEAD}
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
@@ -71,7 +74,8 @@ class Columns:
         for at, name in enumerate(self.names):
             place = self.place(source, self.line, self.row, at)
             if name and self.cell[name] != at:
-                yield Problem("duplicate-key", place, {"key": name, "first": None})
+                first = self.place(source, self.line, self.row, self.cell[name])
+                yield Problem("duplicate-key", place, {"key": name, "first": first.cell})
             elif name and name not in HEAD and not re.fullmatch(PLAIN_INDICATOR, name):
                 yield Problem("unknown-column", place, {"found": name, "known": HEAD})
         start = self.place(source, self.line, self.row, 0)
@@ -81,15 +85,21 @@ class Columns:
             yield Problem("missing-column", start, {"column": "1, 2, 3 ..."})
 
 
+def meant_names(headings: Headings) -> list[str]:
+    """The headings of a wide table, those of the head and of indicators by what they mean."""
+    names = list(headings.cells)
+    for meaning, at in [*headings.indicators.items(), *((name, at) for name, at in headings.column.items() if name in HEAD)]:
+        names[at] = meaning
+    return names
+
+
 def columns_of(layout: TableHeader, header: Line, sheet: TableFile) -> Columns:
     """The columns of a wide table, each with the name that it means. Sums and results of the levels are not needed."""
     headings = layout.headings
-    names = list(headings.cells)
-    sums = [at for at, text in enumerate(map(heading_text, names)) if MEANINGS.get(text) in BESIDE or is_sum(text)]
+    names = meant_names(headings)
+    sums = [at for at, text in enumerate(map(heading_text, headings.cells)) if MEANINGS.get(text) in BESIDE or is_sum(text)]
     if not layout.is_long:
         headings.others = [at for at in headings.others if at not in sums] or sums
-    for meaning, at in [*headings.indicators.items(), *((name, at) for name, at in headings.column.items() if name in HEAD)]:
-        names[at] = meaning
     if "number" in headings.column:  # it counts the agencies
         names[headings.column["number"]] = ""
     names = ["" if at in sums else name for at, name in enumerate(names)]
@@ -102,6 +112,7 @@ class Row:
     is_table = True
     names = NO_NAMES
     may_count_rows = False
+    title = None
     __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
 
     def __init__(self, file: str, line: int, columns: Columns, cells: list[str], number: int = 0) -> None:

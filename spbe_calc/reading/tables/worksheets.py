@@ -15,29 +15,25 @@ from spbe_calc.reading.files import fetch
 from spbe_calc.reading.tables.cells import heading_text
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
-from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS, NOTHING_GIVEN, Given
-from spbe_calc.reading.tables.layout import (
-    Line,
-    TableFile,
-    TableHeader,
-    labels_of,
-    layout_of,
-    twin_problems,
-)
+from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS
+from spbe_calc.reading.tables.labels.above import labels_of
+from spbe_calc.reading.tables.labels.hints import called_otherwise, hint_notes
+from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
+from spbe_calc.reading.tables.labels.order import unused_options
+from spbe_calc.reading.tables.labels.sheetnames import COVERS
+from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, layout_of, twin_problems
+from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, joined
-from spbe_calc.reading.tables.remarks import below_covers, header_problems, ignored_note, unused_options
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
 
-COVERS = frozenset(
-    ["identitas", "identitas instansi", "identity", "sampul", "cover", "data umum", "data instansi", "profil", "profil instansi"]
-)
-"""The names of worksheets that say in labels of which agency and year the others are."""
+PANIC = "PanicException"
+"""How Python calls what the reader, which is written in Rust, did not expect in a damaged file; it is no Exception."""
 MOST_BYTES = 1 << 26
 """The size limit of a worksheet, packed and unpacked: 64 MiB."""
 
@@ -96,9 +92,8 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield read
         return
     data, sheets = read
-    found_in = [(at, layout_of(at.lines, at.sheet, given)) for at in sheets]
-    covers = [labels_of(at.lines, at.sheet)[0] for at, layout in found_in if not layout and at.is_cover]
-    layouts = [(at, below_covers(layout, covers, at.sheet)) for at, layout in found_in if layout]
+    covers = [labels_of(at.lines, at.sheet)[0] for at in sheets if at.is_cover and not layout_of(at.lines, at.sheet, given)]
+    layouts = [(at, layout) for at in sheets if (layout := layout_of(at.lines, at.sheet, given, covers))]
     named = [at.sheet for at in sheets if at.is_visible and at.is_named(ANSWERS)]
     visible = [(at, layout) for at, layout in layouts if at.is_visible]
     chosen = [(at, layout) for at, layout in visible if at.sheet in named] or [it for it in visible if not it[1].is_of_results] or visible
@@ -118,8 +113,13 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     for one, groups in zip(found, joined([one.groups for one in found]), strict=True):
         one.groups = groups
     alone = all(one.long for one in found) and sum(len(one.groups) for one in found) == 1
+    hints = [note for one in found for note in hint_notes(one.layout.headings, one.layout.labels, one.layout.hints)]
+    if problems := called_otherwise(hints):
+        yield from problems
+        return
     for one in found:
-        yield from unused_options(one.layout, given, one.below, one.sheet)
+        yield from unused_options(one.layout.headings, one.layout.labels, given, one.below, one.sheet)
+    yield from hints
     yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)
@@ -172,6 +172,10 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
                 sheets.append(Worksheet(TableFile(path, about.name), lines, about.visible == calamine.SheetVisibleEnum.Visible))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        return Problem("file-damaged", Place(path))
     return data, sheets
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe_calc.reading.tables.cells import as_meant, is_sum_of_agencies, plain, text_in
-from spbe_calc.reading.tables.layout import Line, TableFile, labels_of, says_agency
+from spbe_calc.reading.tables.labels.above import begins_block, labels_of
+from spbe_calc.reading.tables.labels.placeholders import is_placeholder
+from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.words.cells import fits, harmless
 from spbe_calc.words.values import safe
 
@@ -30,14 +32,16 @@ def is_taken_for_label(agency: str, *, as_text: bool) -> bool:
     """Whether a form is not read because of this name: beside its label in a worksheet, in each row of a csv (``as_text``)."""
     sheet = TableFile("", "")
     if as_text:
-        return says_agency(Line(None, 1, [agency, "2024"]), sheet)
+        return is_taken_for_sum(agency) or begins_block(Line(None, 1, [agency, "2024"]), sheet)
+    if is_placeholder(agency):
+        return True
     labels, _problems = labels_of([Line(None, 1, ["Instansi", agency])], sheet)
     return "agency" not in labels or labels["agency"][0] != plain(agency)
 
 
 def is_taken_for_sum(agency: str) -> bool:
-    """Whether the row of an agency in a wide table is passed over, because its name is that of a row of sums."""
-    return is_sum_of_agencies(plain(agency))
+    """Whether the row of an agency in a wide table is not read, because its name is that of a row of sums, or of one to fill in."""
+    return is_sum_of_agencies(plain(agency)) or is_placeholder(agency)
 
 
 def _changes(detail: Detail, *, as_text: bool) -> bool:

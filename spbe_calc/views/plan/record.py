@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Tier
     from spbe_calc.questions.plan import Planned, Rise
     from spbe_calc.questions.plan.limits import Limit
+    from spbe_calc.questions.plan.target import Target
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
 
@@ -28,7 +29,7 @@ COLUMNS = (
 )
 ENDS = "from_index", "to_index", "to_index_exact", "to_predicate", "reachable", "effort_unit"
 """What all rows of a plan (or of a year) share, after its steps: where it starts and leads to."""
-WHOLE = (*HEAD, *COLUMNS, "target", *ENDS)
+WHOLE = (*HEAD, *COLUMNS, "target", *ENDS, "target_predicate")
 """The columns of a plan without years."""
 
 
@@ -43,7 +44,7 @@ def record(planned: Planned, words: Words, unit_of_effort: str | None = None) ->
     before, after, plan, lowest = planned
     shape = {
         "index": Num(numbers.short_index(before.instrument, before.index)),
-        "target": figure(plan.target.border) if plan.target else None,
+        **target_record(plan.target),
         "predicate_basis": before.instrument.basis,
         "reachable": plan.reachable,
         "reachable_unlocked": plan.reachable or plan.unlocking,
@@ -58,6 +59,11 @@ def record(planned: Planned, words: Words, unit_of_effort: str | None = None) ->
         "result": result(after, words),
     }
     return shape | {"assumed_lowest": list(lowest)} if lowest else shape
+
+
+def target_record(target: Target | None) -> dict[str, Any]:
+    """The index of a target, and its predicate; None for the predicate if the target is an index, for both without a target."""
+    return {"target": target and figure(target.border), "target_predicate": target and target.band and target.band.name}
 
 
 def figure(value: Fraction) -> Num:
@@ -109,10 +115,8 @@ def plan_rows(planned: Planned, words: Words, unit_of_effort: str | None) -> Ite
     """One row per step, in the order of the plan; without steps one row that says why."""
     plan, said = planned.plan, Steps(planned, words)
     standing = yes_or_no(plan.proven, words), least_effort(plan.bound, plan.effort) if plan.reachable else None
-    more = (
-        figure(plan.target.border) if plan.target else None,
-        *ends(planned.before, planned.after, words, unit_of_effort, reachable=plan.reachable),
-    )
+    target, predicate = target_record(plan.target).values()
+    more = target, *ends(planned.before, planned.after, words, unit_of_effort, reachable=plan.reachable), predicate
     for row in step_rows(planned, words, standing, said.nothing_to_do if plan.reachable else said.out_of_reach):
         yield (*row, *more)
 

@@ -10,9 +10,11 @@ from spbe_calc.exact import exact_text
 from spbe_calc.questions.leverage import extremes
 from spbe_calc.views.report.charts import percent, share
 from spbe_calc.views.report.drawings import Drawings
-from spbe_calc.views.score.brief import cautions, change_since
+from spbe_calc.views.score.brief import change_since
 from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.sentences import cautions, said, sentence
 from spbe_calc.words import notes, numbers
+from spbe_calc.words.levels import MARK, is_marked
 from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Front:
         since = change_since(self.compared, self.words)
         exact, six = map(self.words.number, (exact_text(score.index), numbers.six(score.index)))
         gap = None if band is None else self.words.number(numbers.gap(score.index, band))
+        short = None if band is None else self.words.number(numbers.short_gap(self.instrument, score.index, band))
         return {
             "agency": score.answers.agency,
             "about": [line for line in self.breakdown.heading[1:] if line not in warned],
@@ -69,8 +72,9 @@ class Front:
             "predicate": notes.predicate(score),
             "next_name": band.name if band else "",
             "gap": gap,
+            "short_gap": short,
             "facts": [*([since] if since else []), *self.breakdown.outlook[1:]],
-            "notes": [*warned_of_plan, *self._notes()],
+            "notes": list(dict.fromkeys(map(sentence, [*warned_of_plan, *self._notes()]))),
             "changing": self._changing(),
             **self.drawings.values(),
             "axes": [
@@ -96,7 +100,7 @@ class Front:
     def _changing(self) -> set[str]:
         """Those of the notes that hold for the levels as they are, and may not for others."""
         own = [it for it in self.score.warnings if it.code != "provisional-instrument"]
-        return {*notes.messages(own, self.words), *self._below}
+        return {*(said(it, self.words) for it in own), *map(sentence, self._below)}
 
     def _tiers(self) -> Iterator[TierRow]:
         walked = list(self.instrument.outline.walk("aspect"))
@@ -125,6 +129,7 @@ class Front:
         return percent(share(self.instrument, value))
 
     def _indicator(self, at: int) -> Sequence[str]:
-        """Number, name and level."""
-        number, name, _weight, level = self.breakdown.indicator(at)
-        return number, name, level
+        """Number, name and level, which the breakdown has with all its decimals."""
+        number, name, *_rest = self.breakdown.indicator(at)
+        level = self.words.number(numbers.two(self.score.level(at)))
+        return number, name, level + MARK * is_marked(self.score.answers, at)

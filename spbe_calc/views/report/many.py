@@ -13,6 +13,7 @@ from spbe_calc.views.report.agency import foundations
 from spbe_calc.views.report.charts import percent, share
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.sentences import sentence
 from spbe_calc.views.score.view import Extent
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import listed, official, title
@@ -85,7 +86,7 @@ class ManyReport(View):
             "title": heading,
             "description": about["description"],
             "groups": groups,
-            "closing": closing(self.listener, words),
+            "closing": list(map(sentence, closing(self.listener, words))),
         }
         return Designed("many.html", ("ranking.js",), values, self.fragment)
 
@@ -116,7 +117,7 @@ class _Group:
             "rows": [self._row(place.rank, place.score) for place in self.ranking.ranked],
             "predicates": [(name, count, percent(Fraction(count, most))) for name, count in counted.items()],
             "spreads": list(self._spreads()),
-            "notes": notes.notes_of_many(self.scores, self.words),
+            "notes": list(map(sentence, [*self._repeated, *notes.notes_of_many(self.scores, self.words)])),
             "facts": list(foundations(self.instrument, self.words)),
         }
 
@@ -128,6 +129,17 @@ class _Group:
         texts = [_("evaluation of {year}").format(year=listed(years))] if years else []
         (stage, *others) = stages
         return ", ".join([*texts, *([_("stage: {stage}").format(stage=stage)] if stage and not others else [])])
+
+    @property
+    def _repeated(self) -> list[str]:
+        """How many agencies are in the ranking more than once: the terminal names each, a reader of the page has to know it, too."""
+        count = len({problem.values["agency"] for problem in duplicates(self.scores)})
+        text = self.words.plural(
+            "{count} agency is ranked more than once for the same year and stage",
+            "{count} agencies are ranked more than once for the same year and stage",
+            count,
+        )
+        return [text.format(count=count)] if count else []
 
     def _figure(self, value: Fraction) -> Figure:
         return Figure(self.ranking.index(value), numbers.six(value))

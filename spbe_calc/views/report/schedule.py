@@ -16,7 +16,7 @@ from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof,
 from spbe_calc.views.report.plantables import AskedLevel, PlanTables, Step, Year
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.brief import PlanLines
-from spbe_calc.words import notes
+from spbe_calc.words import notes, numbers
 from spbe_calc.words.levels import MARK
 from spbe_calc.words.values import official
 
@@ -103,10 +103,15 @@ class Ahead:
         rises, said = planned.plan.rises, str(next((self.timetable or self.steps).closing()))
         if not rises or (self.timetable and not self.timetable.years):
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
-        rows = [(*row[:4], row[5], planned.unit(rise)) for row, rise in zip(self.steps.steps().rows, rises[:STEPS], strict=False)]
+        rows = [self._first_step(planned, rise) for rise in rises[:STEPS]]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []
-        doubts = [*([] if self.proven else [said.split("\n", maxsplit=1)[0]]), *self.replaced]
+        doubts = [] if self.proven else [said.split("\n", maxsplit=1)[0]]
         return {"target": text, "steps": rows, "more_steps": [*more, *doubts]}
+
+    def _first_step(self, planned: Planned, rise: Rise) -> Sequence[str]:
+        """Number, name, levels, gain and unit; the section of the plan has the gain with all its decimals."""
+        number, name, start, stop, *_rest = self.steps.rise(rise)
+        return number, name, start, stop, self.words.number(numbers.effect(rise.gain)), planned.unit(rise)
 
     @property
     def proven(self) -> bool:
@@ -140,7 +145,7 @@ class Ahead:
         ends = " -> ".join(f"{breakdown.index(it.index)} {it.predicate.name}" for it in (scheduled.before, scheduled.after))
         said = [schedule_proof(scheduled, self.words, self.timetable.unit_of_effort)]
         said = [f"{breakdown.index_name} {ends}", *said] if scheduled.years else [*said, *obstacles(scheduled, self.words)]
-        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced)
+        return PlanLines([f"{self.title}: {'; '.join(said)}"], self._first, self.replaced, begins=bool(scheduled.years))
 
     def _course(self) -> str:
         """Where the plan leads and what is proven about it; or why there is none."""

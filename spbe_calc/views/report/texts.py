@@ -18,7 +18,6 @@ TEXTS = {
     "gap": N_("{gap} below {predicate}"),
     "top": N_("the highest predicate"),
     "exact_index": N_("Exact index"),
-    "exact": N_("exactly {index}"),
     "scale": N_("The index on the scale of predicates"),
     "radar": N_("Indices of the aspects"),
     "number": N_("No."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.questions.plan import next_plan
 from spbe_calc.views.plan.proof import unproven
 from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.sentences import cautions, sentence
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official, safe
 
@@ -31,6 +32,8 @@ class PlanLines(NamedTuple):
     year: int | None = None
     """That of the first step."""
     doubts: Sequence[str] = ()
+    begins: bool = True
+    """Whether it has a first step: a plan for targets out of reach has none."""
 
 
 class Brief:
@@ -47,7 +50,7 @@ class Brief:
         """Agency; index and predicate; strongest and weakest domain; the next step; then a line for each thing to know of it."""
         yield from map(safe, filter(None, [self._who(), self._index(), *self._ends(), *self.ahead.lines, self._step()]))
         known = cautions(self.score, self.compared, self.words)
-        yield from (safe(f"- {line}") for line in dict.fromkeys([*known, *self.ahead.doubts]))
+        yield from (safe(f"- {line}") for line in dict.fromkeys([*known, *map(sentence, self.ahead.doubts)]))
 
     def _who(self) -> str:
         return ", ".join(filter(None, [_bold(self.score.answers.agency), self.breakdown.when]))
@@ -70,7 +73,7 @@ class Brief:
 
     def _step(self) -> str | None:
         """The first step of the plan, with its year if it is one over years."""
-        if not self.planned.plan.rises:
+        if not self.planned.plan.rises or not self.ahead.begins:
             return None
         rise = self.planned.plan.rises[0]
         indicator, scale = self.score.indicator(rise.at), self.score.instrument.scale
@@ -83,13 +86,6 @@ class Brief:
         plan = self.planned.plan
         known_least = plan.proven or plan.bound == plan.effort
         return step if known_least or self.ahead.lines else f"{step}; {unproven(plan, self.words)}"
-
-
-def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:
-    """What there is to know of a score and of its comparison; readers of these lines do not know the id of an instrument."""
-    named = {"instrument": words("this instrument")}
-    own = [it._replace(values={**it.values, **named}) if it.code == "provisional-instrument" else it for it in score.warnings]
-    return notes.messages([*(compared.warnings if compared else []), *own], words)
 
 
 def change_since(compared: Comparison | None, words: Words) -> str | None:

@@ -8,16 +8,17 @@ from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
-from spbe_calc.words.manual.codes.parts import PARTS
+from spbe_calc.words.manual.codes.parts import HINTS, LABELS, PARTS
 from spbe_calc.words.manual.codes.questions import BENCHMARK, EFFORTS
 from spbe_calc.words.manual.codes.shape import SHAPE
-from spbe_calc.words.manual.codes.tables import IGNORED, TABLES
+from spbe_calc.words.manual.codes.tables.ignored import IGNORED
+from spbe_calc.words.manual.codes.tables.reading import TABLES
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of
 
 WARNED = WARNINGS | UNSURE
-NOTED = NOTES | IGNORED
-MANUAL: dict[str, Entry] = (FILES | TABLES | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK) | (
+NOTED = NOTES | IGNORED | HINTS
+MANUAL: dict[str, Entry] = (FILES | TABLES | LABELS | NOTATION | SHAPE | ANSWERS | EXTERNAL | EFFORTS | OPTIONS | BENCHMARK) | (
     PARTS | INSTRUMENT | CONVERSIONS | WARNED | NOTED
 )
 
@@ -35,6 +36,9 @@ _ELSEWHERE = {
         "columns-ignored",
         "option-unused",
         "sheets-skipped",
+        "title-differs",
+        "year-unread",
+        "unit-unread",
     ),
 }
 REPORTED = tuple(code for code in CODES if code not in _ELSEWHERE)

@@ -12,7 +12,7 @@ from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.lines import Line
     from spbe_calc.reading.tables.longform.columns import LongTable
     from spbe_calc.reading.tables.longform.grouping import AgencyRows
     from spbe_calc.reading.tree import Path, Tree
@@ -47,10 +47,12 @@ class LongAnswers:
         self._further: dict[tuple[str, int], tuple[LongTable, Line]] = {}
         """The rows of documents that are below the first row of an answer, by its key and their position."""
         self._answers, self.names = dict[str, Any](), dict[str, str]()
+        self.title = table.title
         self.may_count_rows = table.column.get("number") == table.indicator
         for self._table, rows in group.parts:
             for line in rows:
                 self._add(line)
+            self.problems += self._table.of_another_year(rows[0], group.who)
             if cut := [line for line in rows if self._table.is_cut(line)]:
                 self.problems.append(self._cut_numbers(cut))
 
@@ -71,12 +73,12 @@ class LongAnswers:
         if self._answers.get(key, "") is None:  # the number of a domain, or of an aspect, above the rows of its indicators
             del self._row[key], self._answers[key]
             self.names.pop(key, None)
-        _, first = self._row.setdefault(key, (self._table, line))
+        table, first = self._row.setdefault(key, (self._table, line))
         if first is not line:
             if not text or (level is None and not entry):  # such as in a legend below the table: it says nothing of the indicator
                 return
             where = self._table.sheet.place(line, self._table.indicator)
-            self.problems.append(Problem("duplicate-key", where, {"key": text, "first": first.number or first.row}))
+            self.problems.append(Problem("duplicate-key", where, {"key": text, "first": table.sheet.place(first, table.indicator).cell}))
             return
         if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
             self.names[key] = (numbered_in(name) or ("", name))[1]

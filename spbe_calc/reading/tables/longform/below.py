@@ -52,18 +52,6 @@ def _is_legend(cells: Sequence[str]) -> bool:
     return not any(map(indicator_in, cells)) and begins_legend(cells, ())
 
 
-def labels_beside(cells: Sequence[str], below: Sequence[str] | None = None) -> dict[int, str]:
-    """The labels in a row of labels alone, by their columns: ``Instansi | Tahun``; if the row below is given, those with a value in it."""
-    labels = {at: MEANINGS.get(heading_text(cell), "") for at, cell in enumerate(cells) if plain(cell)}
-    if len(labels) < 2 or not set(labels.values()) <= set(HEAD):  # noqa: PLR2004 - one may be a heading
-        return {}
-    if below is None:
-        return labels
-    values = {at: text for at, cell in enumerate(below) if (text := plain(cell))}
-    fits = values.keys() <= labels.keys() and not any(heading_text(text) in MEANINGS for text in values.values())
-    return {at: labels[at] for at in values} if fits else {}
-
-
 def numbers_columns(below: Sequence[Sequence[str]], count: int) -> bool:
     """Whether the first row below a header numbers the columns (1, 2, 3 ...), so that the second one is the first indicator."""
     rows = [[plain(cell).strip("()") for cell in row] for row in below]

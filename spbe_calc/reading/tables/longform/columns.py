@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in, numbered_in
-from spbe_calc.reading.tables.layout import TableHeader, labels_of, says_agency, twin_problems
+from spbe_calc.reading.tables.labels.above import labels_of, says_agency
+from spbe_calc.reading.tables.labels.yearly import Said, differing, is_other, said_of_rows
+from spbe_calc.reading.tables.layout import TableHeader, twin_problems
 from spbe_calc.reading.tables.settling import settled, ticked
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
-    from spbe_calc.reading.tables.layout import Line, TableFile
+    from spbe_calc.reading.tables.lines import Line, TableFile
 
 DIGITS = "[0-9]{1,6}"
 TEXTS = ("evidence", "note", "unit")
@@ -32,6 +34,7 @@ class LongTable:
     def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
         columns = layout.headings.column
         self.sheet, self.labels = sheet, layout.labels
+        self.title = layout.hints["agency"][0] if "agency" in layout.hints else None
         self.problems: list[Problem] = []
         """Of labels between the rows."""
         self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")
@@ -61,6 +64,10 @@ class LongTable:
             text = self.labels[key][0]
         return None if text is None else head_text(key, text)
 
+    def is_reference(self, who: Who) -> bool:
+        """Whether a column of agencies has a row of sums or of what agencies are compared with: ``Standar Minimal``."""
+        return self.head[0][1] is not None and is_sum_of_agencies(who[0] or "")
+
     @property
     def unit(self) -> str | None:
         """The unit that a label says of the rows."""
@@ -77,10 +84,16 @@ class LongTable:
 
     def under(self, line: Line, headings: Headings, below: Sequence[Line]) -> tuple[LongTable, list[Problem], bool]:
         """The table below another header, its problems, and whether the next row belongs to it, too."""
-        is_merged, lacking = settled(headings, [it.cells for it in below], {text for text, _place in self.labels.values()})
+        rows = [it.cells for it in below]
+        is_merged, lacking = settled(headings, rows, said := said_of_rows(headings, self.labels, rows))
         layout = TableHeader(0, headings, self.labels)
-        missing = [Problem("missing-column", self.sheet.place(line, at), {"column": "level", "of": "long"}) for at in lacking]
-        return LongTable(layout, self.sheet), [*missing, *twin_problems(layout, line, self.sheet)], is_merged
+        others = [differing(headings.cells[at], said, self.labels, self.sheet.place(line, at)) for at in lacking]
+        return LongTable(layout, self.sheet), [*others, *twin_problems(layout, line, self.sheet)], is_merged
+
+    def says_like(self, other: LongTable) -> bool:
+        """Whether the labels of both say the same."""
+        own, others = ({key: head_text(key, it[0]) for key, it in table.labels.items()} for table in (self, other))
+        return own == others
 
     def is_header(self, line: Line) -> bool:
         """Whether a row is the header once more."""
@@ -88,7 +101,7 @@ class LongTable:
 
     def is_label(self, line: Line) -> bool:
         """Whether a row says something of the rows below it, as labels above a header do."""
-        return not self.has_number(line) and bool(says_agency(line, self.sheet) or labels_of([line], self.sheet)[0])
+        return bool(says_agency(line, self.sheet) or labels_of([line], self.sheet)[0])
 
     def number_of(self, line: Line) -> int | None:
         """The number of an indicator where it belongs in a row; None if there is none."""
@@ -118,6 +131,14 @@ class LongTable:
         filled = {at for at, cell in enumerate(line.cells[: len(self.heading)]) if plain(cell)}
         heads = {at for _, at in self.head if at is not None and cell_of(line, at) == cell_of(before, at)}
         return bool(filled - heads) and filled - heads <= self.texts
+
+    def of_another_year(self, line: Line, who: Who) -> list[Problem]:
+        """The problem of a row whose levels are of another year or stage than the row, as the heading of their column says."""
+        if self.level is None:
+            return []
+        said: Said = {key: frozenset({text} if text else ()) for (key, _), text in zip(self.head, who, strict=True)}
+        heading = self.heading[self.level]
+        return [differing(heading, said, self.labels, self.sheet.place(line, self.level))] if is_other(heading, said) else []
 
     def is_cut(self, line: Line) -> bool:
         """Whether a decimal comma may have cut a number in two: only digits follow the level, also in a cell for words."""

@@ -13,11 +13,14 @@ from spbe_calc.reading.tables.longform.columns import cell_of, key_in_cell
 from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.layout import Line
+    from spbe_calc.reading.tables.lines import Line
     from spbe_calc.reading.tables.longform.columns import LongTable, Who
 
 NUMBER = r"[0-9]+|\b[ivx]+\b"
 """A number in the name of a worksheet, also a Roman one."""
+
+PARTLY = {1: "year", 2: "stage"}
+"""What all rows of an agency must say if some do."""
 
 
 class AgencyRows(NamedTuple):
@@ -62,11 +65,11 @@ class AgencyRows(NamedTuple):
 def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[AgencyRows]:
     """The rows of each agency, as long as they are side by side."""
     group: AgencyRows | None = None
+    early: list[Problem] = []
     before: tuple[LongTable, Who] | None = None
     for below, line in Rows(table, lines).labelled():
         if isinstance(line, Problem):
-            if group:
-                group.problems.append(line)
+            (group.problems if group else early).append(line)
             continue
         if group and below.continues(line, group.last):
             group.add(below, line)
@@ -78,20 +81,37 @@ def grouped(table: LongTable, lines: Iterable[Line]) -> Iterator[AgencyRows]:
         if group and who == group.who:
             group.add(below, line)
             continue
+        if below.is_reference(who):
+            continue
         if group:
             yield group
-        group = AgencyRows(who, [(below, [line])], [])
+        group, early = AgencyRows(who, [(below, [line])], early), []
     if group:
         yield group
 
 
 def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
-    """The rows of each agency, wherever they are, in the order of the first ones."""
+    """The rows of each agency, wherever they are, in the order of the first ones.
+
+    Rows that do not say the year or the stage, beside others of the same agency that do, are a problem: ``partly-said``.
+    """
     found: dict[Who, AgencyRows] = {}
     for group in grouped(table, lines):
         if (first := found.setdefault(group.who, group)) is not group:
             first.join(group)
-    return list(found.values())
+    groups = list(found.values())
+    for nr, key in PARTLY.items():
+        said = {group.who[0]: group for group in groups if group.who[nr]}
+        for group in groups:
+            if group.who[nr] is None and (other := said.get(group.who[0])):
+                group.problems.append(_partly_said(key, group, other.who[nr], other))
+    return groups
+
+
+def _partly_said(key: str, group: AgencyRows, found: str | None, other: AgencyRows) -> Problem:
+    (table, lines), (with_it, others) = group.parts[0], other.parts[0]
+    where = with_it.sheet.place(others[0], with_it.indicator).cell
+    return Problem("partly-said", table.sheet.place(lines[0], table.indicator), {"of": key, "found": found, "where": where})
 
 
 def joined(sheets: Sequence[Sequence[AgencyRows]]) -> list[list[AgencyRows]]:
@@ -125,10 +145,12 @@ def _agreed(texts: Iterable[str | None]) -> str | None:
 
 
 def order_of(table: LongTable, lines: Iterable[Line]) -> tuple[int, bool]:
-    """How many agencies a table has, and whether the rows of each are side by side. Only a number of each is remembered."""
+    """How many agencies a table has, and whether the rows of each are side by side and say the same. Only numbers are remembered."""
     seen: set[int] = set()
+    says: dict[int, int] = {}
     together = True
     for group in grouped(table, lines):
-        together = together and hash(group.who) not in seen
+        said = hash(tuple(group.who[nr] is None for nr in PARTLY))
+        together = together and hash(group.who) not in seen and says.setdefault(hash(group.who[0]), said) == said
         seen.add(hash(group.who))
     return len(seen), together

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.layout import MOST_ABOVE, MOST_SAMPLED, Line, says_agency
+from spbe_calc.reading.tables.labels.above import says_agency
+from spbe_calc.reading.tables.labels.order import MOST_SAMPLED
+from spbe_calc.reading.tables.labels.titles import is_of_another, is_to_reach, names_agency, title_in
+from spbe_calc.reading.tables.layout import MOST_ABOVE
+from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.below import begins_legend, other_header
+from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.tables.longform.signing import without_signatures
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
     from spbe_calc.reading.tables.longform.columns import LongTable
 
+MOST_INDICATORS = 1000
+"""A number above it is that of a year."""
 RESULTS = frozenset({"index", "predicate", "contribution"})
 Labelled = Iterator[tuple["LongTable", "Line | Problem"]]
 
@@ -36,14 +43,22 @@ class Rows:
         self._other: Line | None = None
         """The row that began what is no answers: a legend, or another table without levels."""
         self._is_legend = False
+        self._title: Line | None = None
+        """The row that seems to say that those below it are of another agency, or are to be reached."""
+        self._is_reported = False
+        """Whether that is a problem already."""
 
     def labelled(self) -> Labelled:
         """Each row and the table with its labels, and the problems of what is between them.
 
-        Labels between rows count if they name an agency or a unit, or a header is there again.
+        Labels between rows count if they say something else than those above.
         """
         while (line := self._ahead.popleft() if self._ahead else next(self._lines, None)) is not None:
             number = self._table.number_of(line)
+            if number and number > MOST_INDICATORS and self._table.is_label(line):  # that of a year, where the names of indicators are
+                number = None
+            if number is None:
+                self._take_title(line)
             if number is None and self._table.is_header(line):
                 self._take(self._table.below(self._above))
             elif number is None and self._seen and (headings := other_header(line.cells)):
@@ -56,6 +71,27 @@ class Rows:
 
     def _take(self, table: LongTable) -> None:
         self._table, self._above, self._other = table, [], None
+
+    def _take_title(self, line: Line) -> None:
+        """See whether a row without a number is a title that those below it may belong to."""
+        title, agency = title_in(line.cells, self._table.texts), self._table.labels.get("agency")
+        if says_agency(line, self._table.sheet):
+            self._title = None
+        elif title and (is_to_reach(title) or is_of_another(title, agency and agency[0])):
+            self._title, self._is_reported = line, False
+        elif title and names_agency(title):
+            self._title = None
+
+    def _below_title(self, title: Line, line: Line, number: int | None) -> Labelled:
+        """A row below a title. It is left out if its number does not go on from that of the last answer."""
+        at = self._table.column.get("agency")
+        if at is not None and cell_of(line, at):
+            self._title = None
+        elif not self._is_reported:
+            self._is_reported = True
+            yield self._table, self._unclear(line, title, "title")
+        if self._title is None or (number is not None and number > self._last):
+            yield from self._answered(line, number)
 
     def _other_header(self, line: Line, headings: Headings) -> Labelled:
         """The rows below are read by another header; if it has no levels, they are none of this table."""
@@ -83,10 +119,10 @@ class Rows:
             self._is_legend = False
             yield self._table, self._unclear(line, self._other)
 
-    def _unclear(self, line: Line, begun: Line) -> Problem:
+    def _unclear(self, line: Line, begun: Line, by: str = "table") -> Problem:
         at = next((at for at, cell in enumerate(line.cells) if plain(cell)), 0)
         found = "; ".join(text for cell in begun.cells if (text := plain(cell)))
-        return Problem("rows-unclear", self._table.sheet.place(line, at), {"found": found})
+        return Problem("rows-unclear", self._table.sheet.place(line, at), {"found": found, "by": by})
 
     def _row(self, line: Line, number: int | None) -> Labelled:
         """A row that is an answer, a label, or something between them."""
@@ -97,11 +133,17 @@ class Rows:
             return
         if self._above:
             fresh = table.below(self._above)
-            if fresh.unit == table.unit and fresh.labels.get("agency") == table.labels.get("agency"):
+            if fresh.says_like(table):
                 yield from ((table, it) for it in self._above)
             else:
                 self._table = fresh
             self._above = []
+        if self._title and table.is_answer(line):
+            yield from self._below_title(self._title, line, number)
+        else:
+            yield from self._answered(line, number)
+
+    def _answered(self, line: Line, number: int | None) -> Labelled:
         self._last = number or self._last
         self._seen = self._seen or number is not None or self._table.is_answer(line)
         yield self._table, line._replace(unit=self._table.unit) if self._table.unit else line

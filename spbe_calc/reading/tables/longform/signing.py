@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spbe_calc.reading.tables.cells import plain
 from spbe_calc.reading.tables.headings import indicator_in, numbered_in
-from spbe_calc.reading.tables.layout import Line
+from spbe_calc.reading.tables.lines import Line
 
 MONTHS = "jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec"  # and what follows
 DATED = rf"(?:[^\W\d][^\d;:]{{1,60}}[,\s]\s*)(?:tanggal\s*)?[\d_.\u2026\s]{{0,20}}\s(?:{MONTHS})\w*\s+20[0-9]{{2}}\W*"

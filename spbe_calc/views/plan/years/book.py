@@ -2,64 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from spbe_calc.exact import Num
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Book
-from spbe_calc.views.plan.book import LEVELS, TIERS, Sheets, reached_cells, reached_rows, tier_rows
-from spbe_calc.views.plan.record import figure
+from spbe_calc.views.plan.book import LEVELS, TIERS, reached_cells, reached_rows, tier_rows
+from spbe_calc.views.plan.record import figure, target_record, yes_or_no
+from spbe_calc.views.plan.sheets import Sheets
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.record import TABLE, YEARLY, yearly_rows
 from spbe_calc.views.plan.years.standing import whole_budget
+from spbe_calc.views.plan.years.tasks import raised_instead
+from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan import Planned
+    from spbe_calc.questions.plan import Planned, Rise
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.words.language import Words
 
 
-TOTALS = ("agency", "year", "index", "predicate", "target", "steps", "effort", "budget")
-OTHERS = ("plan", *YEARLY)
+TOTALS = ("agency", "year", "index", "predicate", "target", "target_predicate", "steps", "effort", "budget")
+SHOWN = tuple(it for it in YEARLY if it not in {"criteria", "evidence"})
+OTHERS = ("plan", *SHOWN)
+SIDE_BY_SIDE = ("agency", "plan", "effort", "index", "predicate", "also_raises", "does_not_raise", "proven")
 
 
 def yearly_book(plans: Sequence[Scheduled], words: Words, unit_of_effort: str | None) -> Book:
-    """All sheets; the first is the whole plan, one row per step of a year. Of one agency, as for a plan without years."""
+    """All sheets; the first is the whole plan, one row per step of a year. Of one agency, as for a plan without years.
+
+    If no targets can be met, the first sheet of one agency is the best index of each year.
+    """
     sheets = Sheets(words, unit_of_effort, *(Timetable(it, words, unit_of_effort) for it in plans[:1] if len(plans) == 1))
     table = [row for scheduled in plans for row in yearly_rows(scheduled, words, unit_of_effort)]
-    rows = [row for scheduled in plans for row in (_with_sums if sheets.parts else _best)(scheduled, words)]
-    totals = [row for scheduled in plans for row in _totals(scheduled, words)]
+    totals = [row for scheduled in plans for row in _totals(scheduled)]
     if sheets.parts and plans[0].years:
         budget = whole_budget(plans[0])
         sums = figure(plans[0].schedule.effort), None if budget is None else figure(budget)
-        totals.append((None, Heading(words("Total")), *[None] * 4, *sums))
+        totals.append((None, Heading(words("Total")), *[None] * 5, *sums))
     levels, tiers = _by_year(plans, lambda it: reached_rows(it, words)), _by_year(plans, lambda it: tier_rows(it, words))
+    compared = [row for scheduled in plans for row in _side_by_side(scheduled, words)]
     others = [row for scheduled in plans for row in _others(scheduled, words)]
+    reached = any(it.years for it in plans)
+    heads = TOTALS if reached else [{"index": "best_index"}.get(it, it) for it in TOTALS]
+    if sheets.parts and not reached:
+        return sheets.book(sheets.first((heads, totals), (TABLE, table), reached=False), [])
+    rows = [row for scheduled in plans for row in (_with_sums if sheets.parts else _best)(scheduled, words)]
     more = [
-        sheets.adding(words("Years"), TOTALS, totals),
+        sheets.adding(words("Years"), heads, totals),
+        sheets.adding(words("Comparison of plans"), SIDE_BY_SIDE, compared),
         sheets.adding(words("Other plans"), OTHERS, others),
         sheets.adding(words("Levels"), (LEVELS[0], "plan_year", *LEVELS[1:]), list(levels)),
         sheets.adding(words("Before and after"), (TIERS[0], "plan_year", *TIERS[1:]), list(tiers)),
     ]
-    return sheets.book(sheets.first((YEARLY, rows), (TABLE, table)), more)
+    return sheets.book(sheets.first((SHOWN, rows), (TABLE, table), reached=True), more)
 
 
 def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
     """The steps of each year and their subtotal, then the total."""
-    rows, sums = _best(scheduled, words), [(it.year, words("Subtotal"), it.effort) for it in scheduled.schedule.years]
-    at = YEARLY.index("plan_year")
-    for year, name, effort in [*sums, *([(None, words("Total"), scheduled.schedule.effort)] if sums else [])]:
-        yield from (row for row in rows if row[at] == year)
-        known = {"plan_year": year, "name": Heading(name), "effort": figure(effort)}
-        yield tuple(map(known.get, YEARLY))
-    if not sums:
-        yield from rows
+    rows, years, at = _best(scheduled, words), scheduled.schedule.years, SHOWN.index("plan_year")
+    for it in years:
+        yield from (row for row in rows if row[at] == it.year)
+        yield _sum(it.rises, {"plan_year": it.year, "name": Heading(words("Subtotal")), "effort": figure(it.effort)})
+    total = {"name": Heading(words("Total")), "effort": figure(scheduled.schedule.effort)}
+    yield _sum([rise for it in years for rise in it.rises], total)
+
+
+def _sum(rises: Sequence[Rise], known: Mapping[str, object]) -> tuple[object, ...]:
+    """A row below steps, with what they add to the index."""
+    gain = Num(numbers.six(sum((it.gain for it in rises), Fraction())))
+    return tuple(map({**known, "gain": gain}.get, SHOWN))
 
 
 def _best(scheduled: Scheduled, words: Words) -> list[tuple[object, ...]]:
     """The rows of the best plan, with the columns of its sheet; the others have another one."""
     rows = yearly_rows(scheduled._replace(alternatives=()), words, None)
-    return [row[: len(YEARLY)] for row in rows]
+    return [tuple(map(dict(zip(TABLE, row, strict=True)).get, SHOWN)) for row in rows]
 
 
 def _others(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
@@ -70,16 +90,23 @@ def _others(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
         yield tuple(map(known.get, OTHERS))
 
 
-def _totals(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
+def _side_by_side(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
+    """One row per plan, if there are others: effort, index, and which indicators it raises instead of those of the first."""
+    for number, it in enumerate([scheduled, *scheduled.alternatives] if scheduled.alternatives else [], 1):
+        proven = yes_or_no(it.schedule.proven, words)
+        numbers_of = (text or None for text in raised_instead(it, scheduled))
+        yield (scheduled.before.answers.agency, number, figure(it.schedule.effort), *reached_cells(it.after), *numbers_of, proven)
+
+
+def _totals(scheduled: Scheduled) -> Iterator[tuple[object, ...]]:
     """Today, then one row per year: its index, target, steps, effort and budget; without a schedule the best index that it can reach."""
-    before, terms, done, page = scheduled.before, scheduled.asked.terms, scheduled.schedule.years, Timetable(scheduled, words)
-    yield (before.answers.agency, before.answers.year, *reached_cells(before), *[None] * 4)
+    before, terms, done = scheduled.before, scheduled.asked.terms, scheduled.schedule.years
+    yield (before.answers.agency, before.answers.year, *reached_cells(before), *[None] * 5)
     for at, (year, after) in enumerate(zip(terms.years, scheduled.ends, strict=True)):
-        target, budget = terms.targets.get(year), terms.budgets.get(year)
-        asked = target and (page.target(target) if target.band else figure(target.border))
+        asked, budget = target_record(terms.targets.get(year)).values(), terms.budgets.get(year)
         raised = len(done[at].rises) if done else None
         figures = done[at].effort if done else None, budget
-        yield (before.answers.agency, year, *reached_cells(after), asked, raised, *(None if it is None else figure(it) for it in figures))
+        yield (before.answers.agency, year, *reached_cells(after), *asked, raised, *(None if it is None else figure(it) for it in figures))
 
 
 def _by_year(plans: Sequence[Scheduled], rows: Callable[[Planned], Iterator[tuple[object, ...]]]) -> Iterator[tuple[object, ...]]:

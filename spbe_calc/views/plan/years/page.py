@@ -13,7 +13,7 @@ from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof,
 from spbe_calc.views.plan.years.tasks import Tasks
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes
-from spbe_calc.words.values import official
+from spbe_calc.words.values import listed, official
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan.target import Target
@@ -70,8 +70,12 @@ class Timetable:
 
     @property
     def heading(self) -> list[str]:
-        """The agency, and lines about the whole."""
-        return heading_of(self.breakdown, self.scheduled.assumed_lowest)
+        """The agency, and lines about the whole; also which years are between the answers and the plan."""
+        lines, start, first = heading_of(self.breakdown, self.scheduled.assumed_lowest), self.before.answers.year, self._terms.years[0]
+        if start is None or first - start < 2:  # noqa: PLR2004 - the next year follows at once
+            return lines
+        text = self.words("the plan starts from the levels of {year} and assumes no change in {years}")
+        return [*lines, text.format(year=start, years=listed(tuple(range(start + 1, first))))]
 
     def overview(self) -> Grid:
         """One row per year: index, target, levels raised, effort and budget."""

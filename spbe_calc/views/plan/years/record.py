@@ -16,6 +16,7 @@ from spbe_calc.views.plan.record import (
     step_record,
     step_rows,
     still_cells,
+    target_record,
     tiers_record,
     yes_or_no,
 )
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from spbe_calc.words.language import Words
 
 YEARLY = (*HEAD, "plan_year", *COLUMNS)
-TABLE = (*YEARLY, "target", "budget", *ENDS, "plan")
+AT_YEAR = len(HEAD)
+TABLE = (*YEARLY, "target", "budget", *ENDS, "plan", "target_predicate")
 
 
 def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
         "years": years,
         "remedies": [{"condition": it.condition, "year": it.year, "enough": it.enough} for it in scheduled.remedies],
         "locked_external": list(scheduled.asked.limits.locked(before.instrument, before.answers.levels)),
-        "alternatives": [_alternative(it) for it in scheduled.alternatives],
+        "alternatives": [_alternative(*it, words) for it in enumerate(scheduled.alternatives, 2)],
         "result": result(scheduled.after, words),
     }
     return shape | ({"assumed_lowest": list(scheduled.assumed_lowest)} if scheduled.assumed_lowest else {})
@@ -80,7 +82,13 @@ def _year(scheduled: Scheduled, year: int, planned: Planned) -> dict[str, Any]:
 def _asked(scheduled: Scheduled, year: int) -> dict[str, Any]:
     terms = scheduled.asked.terms
     target, budget = terms.targets.get(year), terms.budgets.get(year)
-    return {"target": None if target is None else figure(target.border), "budget": None if budget is None else figure(budget)}
+    return target_record(target) | {"budget": None if budget is None else figure(budget)}
+
+
+def _limits(scheduled: Scheduled, year: int) -> tuple[object, ...]:
+    """The cells of target and budget."""
+    asked = _asked(scheduled, year)
+    return asked["target"], asked["budget"]
 
 
 def _reached(score: Score) -> dict[str, Any]:
@@ -96,14 +104,16 @@ def _outlook(scheduled: Scheduled, outlook: Outlook) -> dict[str, Any]:
     return {"year": outlook.year, **asked, **_reached(outlook.after), **known, "steps": [], "limits": limits}
 
 
-def _alternative(scheduled: Scheduled) -> dict[str, Any]:
-    """A next best plan: the same figures, and of each step only where it leads."""
-    found = []
-    for year, planned in scheduled.done:
-        steps = [{key: it for key, it in step_record(planned, rise).items() if key != "levels"} for rise in planned.plan.rises]
-        found.append({"year": year, "effort": figure(planned.plan.effort), **_reached(planned.after), "steps": steps})
-    effort = figure(scheduled.schedule.effort)
-    return {"effort": effort, "proven": scheduled.schedule.proven, "bound": _bound(scheduled), "years": found}
+def _alternative(number: int, scheduled: Scheduled, words: Words) -> dict[str, Any]:
+    """A next best plan, with its number; by itself it can be set (``spbe score --set``), as the plan itself."""
+    return {
+        "plan": number,
+        "effort": figure(scheduled.schedule.effort),
+        "proven": scheduled.schedule.proven,
+        "bound": _bound(scheduled),
+        "years": [_year(scheduled, *it) for it in scheduled.done],
+        "result": result(scheduled.after, words),
+    }
 
 
 def yearly_rows(scheduled: Scheduled, words: Words, unit_of_effort: str | None) -> Iterator[tuple[object, ...]]:
@@ -113,19 +123,19 @@ def yearly_rows(scheduled: Scheduled, words: Words, unit_of_effort: str | None) 
     """
     for number, it in enumerate([scheduled, *scheduled.alternatives], 1):
         for row in _rows(it, words, unit_of_effort):
-            yield (*row, number)
+            yield (*row, number, _asked(scheduled, row[AT_YEAR])["target_predicate"])
 
 
-def _rows(scheduled: Scheduled, words: Words, unit_of_effort: str | None) -> Iterator[tuple[object, ...]]:
+def _rows(scheduled: Scheduled, words: Words, unit_of_effort: str | None) -> Iterator[tuple[Any, ...]]:
     standing = yes_or_no(scheduled.schedule.proven, words), _bound(scheduled)
     for year, planned in scheduled.done:
-        more = *_asked(scheduled, year).values(), *ends(planned.before, planned.after, words, unit_of_effort, reachable=True)
+        more = *_limits(scheduled, year), *ends(planned.before, planned.after, words, unit_of_effort, reachable=True)
         for row in step_rows(planned, words, standing, idle(scheduled, year, words)):
-            yield (*row[: len(HEAD)], year, *row[len(HEAD) :], *more)
+            yield (*row[:AT_YEAR], year, *row[AT_YEAR:], *more)
     text = "; ".join([schedule_proof(scheduled, words), *obstacles(scheduled, words)]) if scheduled.outlook else ""
     for outlook in scheduled.outlook:
         standing = yes_or_no(outlook.proven, words), None if outlook.proven else Num(at_most(outlook.bound))
         cells = still_cells(outlook.after, text, None, standing, warned(scheduled.before.warnings, words))
         best = ends(scheduled.before, outlook.after, words, unit_of_effort, reachable=False)
-        more = *_asked(scheduled, outlook.year).values(), *best
+        more = *_limits(scheduled, outlook.year), *best
         yield (*head(scheduled.before), outlook.year, *cells, *more)

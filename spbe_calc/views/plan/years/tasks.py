@@ -68,16 +68,18 @@ class Tasks:
 
     def _side_by_side(self) -> Grid:
         """Of each plan, with the one above as the first: effort, index, and which indicators it raises instead of those of the first."""
-        _, best, breakdown = self.words, self.scheduled.schedule.raised, Breakdown(self.scheduled.before, self.words)
+        _, breakdown = self.words, Breakdown(self.scheduled.before, self.words)
         rows = []
         for number, it in enumerate([self.scheduled, *self.scheduled.alternatives], 1):
-            ahead, behind = (self._numbers(found) for found in (it.schedule.raised - best, best - it.schedule.raised))
             effort = effort_text(it.schedule.effort, _)
             effort = effort if it.schedule.proven else _("{effort} (not proven)").format(effort=effort)
             name = str(number) if number > 1 else _("1 (above)")
-            rows.append([name, effort, breakdown.index(it.after.index), ahead, behind])
+            rows.append([name, effort, breakdown.index(it.after.index), *raised_instead(it, self.scheduled)])
         figures = Column(effort_heading(_, self.unit_of_effort), right=True), Column(_("Index"), right=True)
         return Grid([Column(_("Plan")), *figures, Column(_("Also raises"), folds=True), Column(_("Does not raise"), folds=True)], rows)
 
-    def _numbers(self, raised: frozenset[int]) -> str:
-        return listed(tuple(sorted(self.scheduled.before.indicator(at).number for at in raised)))
+
+def raised_instead(other: Scheduled, best: Scheduled) -> list[str]:
+    """The indicators that a plan raises and the best one does not, and those that only the best one raises."""
+    both = other.schedule.raised - best.schedule.raised, best.schedule.raised - other.schedule.raised
+    return [listed(tuple(sorted(best.before.indicator(at).number for at in found))) for found in both]

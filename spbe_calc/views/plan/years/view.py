@@ -41,7 +41,7 @@ class Schedules(View):
 
     def book(self, words: Words) -> Book:
         """The same as a sheet; then every level to reach, and each domain before and after each year."""
-        return yearly_book(list(self.plans), words, self.unit_of_effort)
+        return yearly_book(list(self.plans), words.without_options(), self.unit_of_effort)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``42=5 43=5`` after the last year, for each plan that meets its targets; with several agencies, a tab and the source."""

@@ -1,7 +1,7 @@
 """The texts for problems with answers."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.tables import MALFORMED_HELP, malformed_level
+from spbe_calc.words.manual.codes.tables.levels import MALFORMED_HELP, QUOTED_HELP, malformed_level, quoted_level
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 INDICATOR_HELP = {
@@ -41,6 +41,21 @@ OUT_OF_RANGE = {
 """Of an answer, of an instrument's own keys, and of an option."""
 
 
+EMPTY_HELP = {
+    "all": N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
+    "all-finished": N_("fill in a level for each, there is no 'not applicable'"),
+    "cells": N_("fill in {cells}; there is no 'not applicable'; --partial accepts unfinished answers"),
+    "cells-finished": N_("fill in {cells}; there is no 'not applicable'"),
+    "some": N_("fill in {cells} and add the others, which are not in the table; --partial accepts unfinished answers"),
+    "some-finished": N_("fill in {cells} and add the others, which are not in the table"),
+}
+
+
+def _empty(values: Values) -> str:
+    kind = "all" if not values.get("cells") else "some" if values.get("lacking") else "cells"
+    return f"{kind}-finished" if values.get("finished") else kind
+
+
 def _said_of(values: Values) -> str:
     return str(values.get("key") or "answer")
 
@@ -74,13 +89,17 @@ ANSWERS = {
             N_("no built-in instrument has the id {found}; did you mean {near}?"),
             N_("no built-in instrument has the id {found}; it must be one of {known}"),
         ),
-        help=N_("delete the line to let the year decide, or give your own instrument with -i FILE"),
+        help=either(
+            "table",
+            N_("clear the cell to let the year decide, or give your own instrument with -i FILE"),
+            N_("delete the line to let the year decide, or give your own instrument with -i FILE"),
+        ),
         means=N_("Answers name an instrument by its id, never by a path."),
         example="instrument: permenpanrb-59",
     ),
     "instrument-differs": Entry(
         message=N_("the answers are for {found}, but -i names {given}"),
-        help=N_("leave out -i, or correct the line if the answers are for the instrument of -i"),
+        help=N_("leave out -i, or correct the answers if they are for the instrument of -i"),
         means=N_("Levels of one regulation mean nothing under another."),
         example="instrument: permenpanrb-5-2018",
     ),
@@ -99,11 +118,7 @@ ANSWERS = {
     ),
     "missing-answers": Entry(
         message=NN_("indicator {indicators} has no level", "{count} indicators have no level: {indicators}"),
-        help=either(
-            "finished",
-            N_("fill in a level for each, there is no 'not applicable'"),
-            N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
-        ),
+        help=Choice(_empty, EMPTY_HELP),
         general=N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
         means=N_("Every indicator needs a level. A sum over fewer would look like a result without being one."),
         example="answers: {1: 3}",
@@ -133,7 +148,8 @@ ANSWERS = {
     ),
     "level-quoted": Entry(
         message=N_("indicator {indicator} has the text {found}; a level is a number from {low} to {high}"),
-        help=N_("delete the quotation marks"),
+        help=Choice(quoted_level, QUOTED_HELP),
+        general=N_("delete the quotation marks"),
         means=N_("A level in quotation marks is text, not a number."),
         example='12: "3"',
     ),

@@ -7,7 +7,7 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 EMPTY_HELP = {
     "answers": N_('`spbe init new.yaml --agency "NAME"` writes an answers file to fill in'),
     "efforts": N_("write efforts such as `5: 2.5`, or leave out --effort"),
-    "units": N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
+    "units": N_("write the headings `indicator,unit` in the first row and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
     "list": N_("write one path per line; an empty list never counts as a success"),
     "instrument": N_("leave out -i to use a built-in instrument; `spbe instruments` lists them"),
 }

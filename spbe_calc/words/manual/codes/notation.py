@@ -33,6 +33,17 @@ def _control(values: Values) -> str:
     return "run" if values.get("count", 1) != 1 else "one"
 
 
+def _twice(values: Values) -> str:
+    """What is known of the first: of a table its cell, of a file its line."""
+    if values.get("where"):
+        return "where"
+    if not (first := values.get("first")):
+        return "twice"
+    if not isinstance(first, str):
+        return "first"
+    return "row" if str(values["key"]).isdecimal() else "cell"
+
+
 def _readings(values: Values) -> str:
     if "count" in values:
         return "cut" if values["count"] == 1 else "cuts"
@@ -114,9 +125,11 @@ NOTATION = {
     ),
     "duplicate-key": Entry(
         message=Choice(
-            lambda values: next((kind for kind in ("where", "first") if values.get(kind)), "twice"),
+            _twice,
             {
                 "where": N_("{key} is {other} here, but {one} in {where}"),
+                "row": N_("indicator {key} appears twice, first in {first}"),
+                "cell": N_("{key} appears twice, first in {first}"),
                 "first": N_("{key} appears twice, first on line {first}"),
                 "twice": N_("{key} appears twice"),
             },

@@ -1,7 +1,7 @@
-"""The texts for parts of answers that cannot be put together."""
+"""The texts for parts of answers that cannot be put together, and for labels that say something else than a table."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Entry
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values
 
 PARTS = {
     "part-differs": Entry(
@@ -18,7 +18,7 @@ PARTS = {
     ),
     "units-columns": Entry(
         message=N_("the table of units needs the columns indicator and unit; it has {found}"),
-        help=N_("write `indicator,unit` in the first line, and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
+        help=N_("write the headings `indicator,unit` in the first row and below it rows such as `12,Diskominfo` or `aspect.6,Inspektorat`"),
         means=N_("A table of units says which unit answers which indicators, for a form for each unit; one of its two columns is missing."),
         example="no,opd",
     ),
@@ -30,5 +30,130 @@ PARTS = {
         help=N_("give each indicator to one unit"),
         means=N_("Two units would answer the same indicator, alone or as a part of an aspect or domain; no form is written."),
         example="12,Bappeda",
+    ),
+}
+
+LABELS = {
+    "heading-differs": Entry(
+        message=Choice(
+            "of",
+            {
+                "year": N_("the levels below {heading} are of {found}, but the answers are of {said}"),
+                "stage": N_("the levels below {heading} are of the stage {found}, but the answers are of the stage {said}"),
+            },
+        ),
+        help=Choice(
+            "by",
+            {
+                "cell": N_("correct the heading, or what {where} says"),
+                "option": N_("correct the heading, or leave out {where}"),
+                "sheet": N_("correct the heading, or the name of the worksheet {where}"),
+                "column": N_("correct the heading, or what the row says; levels of another year or stage need a column of their own"),
+            },
+        ),
+        general=N_("correct the heading, or what says another year or stage: a column, a label, a cover, the name of the worksheet"),
+        means=N_("The levels are of one year or stage by the heading of their column, but the rows are of another one."),
+        example="Tahun;2024\nNo;Indikator;Nilai 2023",
+    ),
+    "partly-said": Entry(
+        message=Choice(
+            "of",
+            {
+                "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
+                "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),
+            },
+        ),
+        help=N_("say it once above the header, or in each row"),
+        means=N_("Some rows of an agency say a year or a stage and others do not. Whether they are of the same one is not guessed."),
+        example="No;Indikator;Nilai\n1;Arsitektur;3\nTahun;2023\n2;Peta Rencana;3",
+    ),
+}
+
+MISSING = Choice(
+    lambda values: next((name for name in ("found", "empty") if values.get(name)), "absent"),
+    {
+        "found": N_("the agency is missing; {found} names none"),
+        "empty": N_("{key} has no value"),
+        "absent": N_("{key} is missing"),
+    },
+)
+WRITE = {
+    "found": N_("write the full name of the agency in its place"),
+    "empty": N_("write it after the colon, or indented on the lines below"),
+    "absent": N_("add a line `{key}: ...`"),
+    "json": N_('add `"{key}": ...` inside the braces'),
+    "cell": N_("fill in the cell under {key}"),
+    "title": N_('if they are of {title}, write that above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
+    "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
+}
+
+
+def _missing_help(values: Values) -> str:
+    if kind := next((name for name in ("found", "title", "label") if values.get(name)), ""):
+        return kind
+    if values.get("cell"):
+        return "cell"
+    if values.get("json") and not values["empty"]:
+        return "json"
+    return "empty" if values["empty"] else "absent"
+
+
+MISSING_HELP = Choice(_missing_help, WRITE)
+
+ROWS_UNCLEAR = Choice(
+    "by",
+    {
+        "table": N_("the rows below {found} may be another table, not answers"),
+        "title": N_("the rows below {found} may not be answers of the agency and the year above it"),
+    },
+)
+ROWS_UNCLEAR_HELP = Choice(
+    "by",
+    {
+        "table": N_(
+            "move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"
+        ),
+        "title": N_(
+            "write whose answers they are in a label, `Instansi` with the name beside it and `Tahun` with the year, or move them to another"
+            " worksheet"
+        ),
+    },
+)
+
+HINTS = {
+    "title-differs": Entry(
+        message=Choice(
+            "of",
+            {
+                "title": N_("the answers are taken for those of {said}, but the title says {found}"),
+                "sheet": N_("the answers are taken for those of {said}, but the worksheet is called {found}"),
+            },
+        ),
+        help=Choice(
+            lambda values: "sheet" if values["of"] == "sheet" else str(values["by"]),
+            {
+                "sheet": N_("write the agency above the header of each worksheet, as `Instansi` with the name beside it"),
+                "option": N_("correct the title or --agency, if both should name one agency"),
+                "cell": N_("correct the title or {where}, if both should name one agency"),
+            },
+        ),
+        general=N_("correct the title, or what says the agency, if both should name one"),
+        means=N_(
+            "The name of an agency is in a row of its own above a table, or is that of its worksheet, and a label, a cover or `--agency`"
+            " has another one, which counts."
+        ),
+        example='--agency "Kota B" and, above the table: PEMERINTAH KABUPATEN A',
+    ),
+    "year-unread": Entry(
+        message=N_("the answers have no year; {found} was not read as one"),
+        help=N_("write `Tahun` above the header with the year beside it, or use --year"),
+        means=N_("Nothing says the year of the answers, but a text above the table has one, which may be another year than theirs."),
+        example="Tahun Anggaran;2024",
+    ),
+    "unit-unread": Entry(
+        message=N_("the unit {found} was not read, because a table with one row per agency has no units"),
+        help=N_("to keep it, write the answers with one row per indicator"),
+        means=N_("A label above a table with one row per agency names a unit, which such a table cannot have."),
+        example="OPD;Diskominfo\nInstansi;1;2;3",
     ),
 }

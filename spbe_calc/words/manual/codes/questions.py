@@ -1,7 +1,13 @@
 """The texts for problems with what a question needs: the efforts of a plan, the published results of a benchmark."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Choice, Entry, either
+from spbe_calc.words.manual.entry import Choice, Entry, Values, either
+
+
+def _named(values: Values) -> str:
+    """Whether an agency has a code, such as that of its region, instead of a name."""
+    return "code" if str(values["agency"]).isdecimal() else "name"
+
 
 EFFORTS = {
     "effort-malformed": Entry(
@@ -52,8 +58,23 @@ CHOICE_HELP = Choice(
 
 BENCHMARK = {
     "cohort-unknown": Entry(
-        message=N_("the name {agency} does not show what kind of agency this is"),
-        help=N_("say what to compare it with: --cohort kabupaten|kota|provinsi|instansi-pusat|nasional"),
+        message=Choice(
+            _named,
+            {
+                "code": N_("{agency} is a code instead of a name, so it is not known what kind of agency this is"),
+                "name": N_("the name {agency} does not show what kind of agency this is"),
+            },
+        ),
+        help=Choice(
+            _named,
+            {
+                "code": N_(
+                    "write the names of the agencies, such as Kabupaten Serang, or say what to compare them with: --cohort kabupaten"
+                ),
+                "name": N_("say what to compare it with: --cohort kabupaten|kota|provinsi|instansi-pusat|nasional"),
+            },
+        ),
+        general=N_("say what to compare it with: --cohort kabupaten|kota|provinsi|instansi-pusat|nasional"),
         means=N_("An agency is compared with its own kind, which is guessed from its name, such as Pemerintah Kabupaten Serang."),
         example="agency: Serang",
     ),

@@ -92,49 +92,8 @@ CONTROLS = {
     "more": N_("the control character {character} is not allowed in text; there are {count} more in this file"),
 }
 
-NAMES_DIFFER = {
-    "one": N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
-    "all": N_("the names beside the numbers {indicators} are not those of these indicators: {found} is {own}, not {name}"),
-    "instrument": N_("the indicators have the names of {other}, but the answers are checked by {instrument}"),
-}
-
-NAMES_HELP = {
-    "one": N_("correct the number or the name; what only counts the rows needs no column"),
-    "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
-    "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
-    "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
-}
 NO_EVIDENCE = (
     N_("in a table with one row per indicator, the column evidence (Bukti dukung) has paths or web addresses, with ; between them"),
     N_("write `12: {{level: 3, evidence: perwal-12.pdf}}`; evidence is a path, a web address or a list of them"),
 )
 """Where evidence is written: in a table, and in YAML."""
-
-SHEETS_SKIPPED = {
-    "hidden": N_("it is hidden; unhide it if it counts"),
-    "beside": N_("only the one called Jawaban (or Answers) is read; rename it to read all"),
-    "results": N_("its rows are domains, agencies or the like; if they are indicators, write their own numbers"),
-}
-"""Why worksheets are not read, by what is known of them."""
-
-KINDS = {
-    "pdf": N_("the file is a PDF document, whatever its name says"),
-    "zip": N_("the file is a zip archive or a worksheet, whatever its name says"),
-    "ole": N_("the file is an old Office document, whatever its name says"),
-    "html": N_("the file is a web page, whatever its name says"),
-    "rtf": N_("the file is a text document (RTF), whatever its name says"),
-    "word": N_("the file is a text document, whatever its name says"),
-    "text": N_("the file is text, not a worksheet, whatever its name says"),
-    "table": N_("this is a table (csv), not YAML"),
-}
-
-OTHER_KIND = {
-    "zip": N_("if it is a worksheet, give it its own suffix: .xlsx or .ods; unpack an archive"),
-    "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
-    "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
-    "text": N_("if it is csv, give it the suffix .csv"),
-    "table": N_("if it is csv, give it the suffix .csv"),
-    "stdin-table": N_("add --stdin csv"),
-    "stdin": N_("if it is a worksheet, say so by its name: --stdin-name answers.xlsx"),
-    "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
-}

@@ -3,7 +3,9 @@
 import re
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.parts import MISSING, MISSING_HELP
 from spbe_calc.words.manual.codes.questions import CHOICE_HELP, CONTRADICTION, RECAP, RECAP_HELP
+from spbe_calc.words.manual.codes.tables.headers import COLUMN, HEADER, LACKING
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 EXPECTED = {
@@ -47,52 +49,14 @@ def _form(values: Values) -> str:
     return expected if expected in HELP else "figure"
 
 
-MISSING_HELP = {
-    "empty": N_("write it after the colon, or indented on the lines below"),
-    "absent": N_("add a line `{key}: ...`"),
-    "json": N_('add `"{key}": ...` inside the braces'),
-    "cell": N_("fill in the cell under {key}"),
-    "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
-}
-
-
-def _missing_help(values: Values) -> str:
-    if values.get("label"):
-        return "label"
-    if values.get("cell"):
-        return "cell"
-    if values.get("json") and not values["empty"]:
-        return "json"
-    return "empty" if values["empty"] else "absent"
-
-
-HEADER = {
-    "efforts": N_("the first line is the header: indicator, level, year, effort; level and year are optional"),
-    "answers": N_("the first line is the header: agency, year, 1, 2, 3 ..."),
-}
-
-
 def _table(values: Values) -> str:
     return str(values.get("of", "answers"))
 
 
-LACKING = {
-    "efforts": HEADER["efforts"],
-    "answers": HEADER["answers"],
-    "long": N_("a table with one row per indicator has the columns indicator (Indikator, No) and level (Tingkat, Nilai)"),
-    "recap": N_("a recap has the columns agency, index and predicate, as `spbe score answers.yaml -f csv` writes them"),
-}
-
-
-COLUMN = {
-    "efforts": N_("the column {found} is not one of {known}"),
-    "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
-}
-
 SHAPE = {
     "missing-key": Entry(
-        message=either("empty", N_("{key} has no value"), N_("{key} is missing")),
-        help=Choice(_missing_help, MISSING_HELP),
+        message=MISSING,
+        help=MISSING_HELP,
         means=N_("A required key is missing or has no value."),
         example="agency:",
     ),
@@ -131,7 +95,7 @@ SHAPE = {
     ),
     "empty-text": Entry(
         message=N_("{key} is empty"),
-        help=N_("write the text after the colon, or delete the line"),
+        help=either("table", N_("fill in the cell"), N_("write the text after the colon, or delete the line")),
         means=N_("A text is empty or contains only spaces."),
         example='agency: ""',
     ),

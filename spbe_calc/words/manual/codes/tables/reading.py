@@ -1,10 +1,43 @@
 """The texts for problems with tables and worksheets."""
 
-import re
-
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.reasons import KINDS, NAMES_DIFFER, NAMES_HELP, OTHER_KIND, SHEETS_SKIPPED
-from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
+from spbe_calc.words.manual.codes.parts import ROWS_UNCLEAR, ROWS_UNCLEAR_HELP
+from spbe_calc.words.manual.entry import Choice, Entry, Values, either
+
+KINDS = {
+    "pdf": N_("the file is a PDF document, whatever its name says"),
+    "zip": N_("the file is a zip archive or a worksheet, whatever its name says"),
+    "ole": N_("the file is an old Office document, whatever its name says"),
+    "html": N_("the file is a web page, whatever its name says"),
+    "rtf": N_("the file is a text document (RTF), whatever its name says"),
+    "word": N_("the file is a text document, whatever its name says"),
+    "text": N_("the file is text, not a worksheet, whatever its name says"),
+    "table": N_("this is a table (csv), not YAML"),
+}
+
+OTHER_KIND = {
+    "zip": N_("if it is a worksheet, give it its own suffix: .xlsx or .ods; unpack an archive"),
+    "ole": N_("if it is a worksheet, give it its own suffix: .xls"),
+    "html": N_("open it in a spreadsheet and save it as a worksheet (.xlsx) or csv"),
+    "text": N_("if it is csv, give it the suffix .csv"),
+    "table": N_("if it is csv, give it the suffix .csv"),
+    "stdin-table": N_("add --stdin csv"),
+    "stdin": N_("if it is a worksheet, say so by its name: --stdin-name answers.xlsx"),
+    "other": N_('copy the levels into a worksheet or csv; `spbe init answers.xlsx --agency "NAME"` writes one to fill in'),
+}
+
+NAMES_DIFFER = {
+    "one": N_("the number is {found}, but the name beside it, {name}, is that of indicator {meant}"),
+    "all": N_("the names beside the numbers {indicators} are not those of these indicators: {found} is {own}, not {name}"),
+    "instrument": N_("the indicators have the names of {other}, but the answers are checked by {instrument}"),
+}
+
+NAMES_HELP = {
+    "one": N_("correct the number or the name; what only counts the rows needs no column"),
+    "all": N_("write the indicators' own numbers, which `spbe indicators` lists; if these are right, delete or correct the names"),
+    "likely": N_("write the indicators' own numbers (probably {likely}); if those there are right, delete or correct the names"),
+    "instrument": N_("correct the year or the names; or write `Instrumen` with {other} beside it above the header, or use -i {other}"),
+}
 
 
 def _other_kind(values: Values) -> str:
@@ -14,46 +47,6 @@ def _other_kind(values: Values) -> str:
     if kind == "table" and values.get("stdin"):
         return "stdin-table"
     return kind if kind in OTHER_KIND else "other"
-
-
-MALFORMED_HELP = {
-    "comma": N_("write a decimal point, not a comma"),
-    "comma-whole": N_("write the highest level that is fully reached"),
-    "meant": N_("write {meant}"),
-    "decimals": N_("round it to six decimals"),
-    "none": N_(
-        "there is no 'not applicable': every indicator has a level; leave out what is missing, --partial accepts unfinished answers"
-    ),
-    "none-finished": N_("there is no 'not applicable': every indicator has a level; leave out what is missing"),
-    "blank-finished": N_("leave the cell empty if the level is not known yet"),
-    "blank": N_("leave the cell empty if the level is not known yet; --partial accepts unfinished answers"),
-    "failed": N_("a formula in this cell failed; write the level itself"),
-    "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
-    "formula": N_("write the level itself, not a formula; copy the column and insert it as values"),
-    "other": N_("write the level in plain digits only, without a sign, leading zero or words"),
-}
-
-NOT_LEVELS = {
-    "none": r"(?i)n/?a|tidak ada|tidak berlaku|nihil|none|nil",
-    "blank": r"[-\u2013\u2014?.]+",
-    "failed": r"(?i)#(?:n/a|null!|ref!|value!|div/0!|name\?|num!|spill!|calc!)|err:[0-9]+",
-    "date": r"(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[-/ ](?:[a-z]{3,9}|[0-9]{1,2}[-/ ][0-9]{2,4})(?:[-/ ][0-9]{2,4})?",
-    "formula": r"=.*",
-}
-"""What people and spreadsheets write into the cell of a level instead of one."""
-
-
-def malformed_level(values: Values) -> str:
-    """Which of the helps fits what is written instead of a level."""
-    if values.get("meant"):
-        return "meant"
-    if kind := next((kind for kind, form in NOT_LEVELS.items() if re.fullmatch(form, str(values["found"]))), None):
-        return f"{kind}-finished" if values.get("finished") and kind in {"none", "blank"} else kind
-    if re.fullmatch("[0-9]+,[0-9]+", str(values["found"])) and not values.get("option"):
-        return "comma-whole" if values["whole"] else "comma"
-    if re.fullmatch(r"[0-9]+\.[0-9]{7,}", str(values["found"])):
-        return "decimals"
-    return "other"
 
 
 def _misnamed(values: Values) -> str:
@@ -137,14 +130,27 @@ TABLES = {
         example="instansi,indeks,predikat",
     ),
     "columns-alike": Entry(
-        message=N_("the columns {first} ({one}) and {second} ({other}) mean the same"),
-        help=N_("delete or rename the one that does not count"),
+        message=Choice(
+            lambda values: "level" if values["meaning"] == "level" else "other",
+            {
+                "level": N_("more than one column may be that of the levels: {columns}"),
+                "other": N_("more than one column means the same: {columns}"),
+            },
+        ),
+        help=Choice(
+            lambda values: str(values.get("option", "other")),
+            {
+                "stage": N_("delete the columns that do not count, or say which one does, such as --stage {given}"),
+                "year": N_("delete the columns that do not count, or say which one does, such as --year {given}"),
+                "other": N_("keep the column that counts; delete the other, or give it another heading"),
+            },
+        ),
         means=N_("Two columns have headings with one meaning, such as `Tingkat` and `Nilai`. Which one counts is never guessed."),
         example="Indikator,Tingkat,Nilai",
     ),
     "rows-unclear": Entry(
-        message=N_("the rows below {found} may be another table, not answers"),
-        help=N_("move what is not answers to another worksheet; answers go below a header with a column of indicators and one of levels"),
+        message=ROWS_UNCLEAR,
+        help=ROWS_UNCLEAR_HELP,
         means=N_(
             "Below the answers of a table another one begins, or a legend of the levels, and its rows have numbers where those of"
             " indicators belong. Whether they are answers is not guessed."
@@ -160,29 +166,5 @@ TABLES = {
             " which level is that of which indicator. Numbers that may only count the rows (`No`) need names that fit."
         ),
         example="No,Indikator,Tingkat\n1,Layanan Kepegawaian,3",
-    ),
-}
-
-IGNORED = {
-    "columns-ignored": Entry(
-        message=NN_("the column {columns} is not needed and was not read", "{count} columns are not needed and were not read: {columns}"),
-        means=N_(
-            "A table with one row per indicator may have columns such as weights and names of aspects, one with a row per agency"
-            " columns such as totals and predicates, which do not matter here."
-        ),
-        example="Indikator,Nama,Bobot,Tingkat",
-    ),
-    "option-unused": Entry(
-        message=N_("{option} {given} is not used, because the table says {found}"),
-        help=N_("correct the table, or leave out the option"),
-        means=N_("`--agency`, `--year` and `--stage` say what a table does not say itself. What it says counts before them."),
-        example="--year 2023 and, in the table: Tahun,2024",
-    ),
-    "sheets-skipped": Entry(
-        message=NN_("the worksheet {sheets} was not read", "{count} worksheets were not read: {sheets}"),
-        help=Choice("reason", SHEETS_SKIPPED),
-        general=SHEETS_SKIPPED["beside"],
-        means=N_("A workbook has answers in worksheets that are hidden, beside one called Jawaban or Answers, or not those of indicators."),
-        example="Jawaban, Arsip 2023",
     ),
 }

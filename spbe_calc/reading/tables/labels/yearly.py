@@ -1,0 +1,67 @@
+"""Columns of levels whose headings say of which year or stage they are: ``Nilai 2024``, ``Nilai Mandiri``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.cells import STAGES, head_text, plain
+from spbe_calc.reading.tables.headings import OF_STAGE, YEAR, Headings
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.labels.above import Labels
+
+Said = Mapping[str, frozenset[str]]
+"""The years and the stages that the rows of a table are of, by ``year`` and ``stage``; none where nothing says it."""
+PATTERNS = {"year": YEAR, "stage": rf"{OF_STAGE}\b"}
+
+
+def said_of_rows(headings: Headings, labels: Labels, below: Sequence[Sequence[str]]) -> Said:
+    """The years and the stages that the columns of a table say of these rows, or else its labels, with what counts like them."""
+    columns = {key: {plain("".join(row[at : at + 1])) for row in below} for key in PATTERNS if (at := headings.column.get(key)) is not None}
+    texts = {key: columns.get(key, set()) - {""} or {labels[key][0] for _ in range(key in labels)} for key in PATTERNS}
+    return {key: frozenset(head_text(key, text) for text in found) for key, found in texts.items()}
+
+
+def named_by(heading: str) -> dict[str, str]:
+    """The year and the stage that the heading of a column names; without those of which it names several."""
+    found = {key: set(re.findall(pattern, heading.casefold(), re.ASCII)) for key, pattern in PATTERNS.items()}
+    return {key: STAGES.get(text, text) for key, texts in found.items() if len(texts) == 1 for text in texts}
+
+
+def is_other(heading: str, said: Said) -> bool:
+    """Whether a heading names a year or a stage, and only others are said."""
+    return any(said[key] and text not in said[key] for key, text in named_by(heading).items())
+
+
+def differing(heading: str, said: Said, labels: Labels, place: Place) -> Problem:
+    """The problem of a column whose heading names another year or stage than is said: ``heading-differs``."""
+    key, named = next((key, text) for key, text in named_by(heading).items() if said[key] and text not in said[key])
+    values: dict[str, object] = {"of": key, "heading": heading, "found": named, "said": ", ".join(sorted(said[key])), "by": "column"}
+    if key in labels and head_text(key, labels[key][0]) in said[key]:
+        where = labels[key][1]
+        by = "option" if where.source == f"--{key}" else "cell" if where.cell else "sheet"
+        values |= {"by": by, "where": where.cell or where.sheet or where.source}
+    return Problem("heading-differs", place, values)
+
+
+def choose_level(headings: Headings, columns: Sequence[int], said: Said) -> None:
+    """Take the only one of these columns for that of the levels that names the year or the stage that is said.
+
+    A single one that names another has none of them: it is no column of levels then.
+    """
+    named = {at: named_by(headings.cells[at]) for at in columns}
+    meant = [
+        at
+        for at, names in named.items()
+        if any(said[key] == {text} for key, text in names.items()) and not is_other(headings.cells[at], said)
+    ]
+    if len(meant) == 1:
+        headings.column["level"] = meant[0]
+        headings.twins = [twin for twin in headings.twins if twin.meaning != "level"]
+        headings.others += [at for at in columns if at not in meant]
+    elif len(columns) == 1 and is_other(headings.cells[columns[0]], said):
+        del headings.column["level"]
+        headings.others.append(columns[0])
