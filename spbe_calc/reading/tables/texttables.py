@@ -141,7 +141,7 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
             if columns.sums_up(cells):
                 continue
             found_any = True
-            yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines
+            yield Row(path, number, columns, cells, row)
     except csv.Error as error:
         yield csv_problem(path, table.before + 1, error)
     else:
