@@ -7,7 +7,7 @@ a difference of 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from importlib import import_module
 from math import ceil, inf, isfinite
@@ -20,10 +20,13 @@ LARGEST = 10**7
 """The largest sum of the figures of a row or an objective whose values the solver tells apart: its tolerances are nine digits finer."""
 GAPS = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.9}
 """Objectives are integers: a solution that no other can better by 0.9 is the best."""
+FINEST = dict.fromkeys(("mip_feasibility_tolerance", "primal_feasibility_tolerance"), 1e-9)
+SETTINGS = {"output_flag": False, "threads": 1, "random_seed": 0, **GAPS, **FINEST}
+"""The same question has the same answer on every machine that is fast enough: one thread, one seed."""
 SLACK = 0.05
 """How far a bound of the solver may be wrong."""
-PATIENCE, LONGEST = 0.1, 10.0
-"""Seconds after which an interruption is noticed, and for a relaxed program, which takes some thousandths of one."""
+PATIENCE, LONGEST, RESERVE = 0.1, 10.0, 0.05
+"""Seconds after which an interruption is noticed; for a relaxed program, which takes some thousandths of one; and for HiGHS to stop."""
 FINE = 10**6
 """The fineness of prices, for figures of 1."""
 
@@ -65,20 +68,20 @@ class Program:
         """Whether values keep all rows, exactly."""
         return all(chosen[at] == it for at, it in self.fixed.items()) and all(row.holds(chosen) for row in self.rows)
 
-    def lowest(self, objective: Sum, seconds: float, start: Sequence[bool] | None = None) -> Answer:
-        """The solution with the lowest value of a sum, or the best one found in so many seconds; ``start`` is a solution known before."""
+    def lowest(self, objective: Sum, left: Callable[[], float], start: Sequence[bool] | None = None) -> Answer:
+        """The solution with the lowest value of a sum, or the best one found in the time that is left; ``start`` is one known before."""
         best = None if start is None else tuple(start)
         if not self.size:
             return Answer((), 0) if self.holds(()) else Answer(None, None, impossible=True)
-        if seconds <= 0:
+        if left() <= RESERVE:
             return Answer(best, None)
         highs = import_module(PACKAGE)
-        solver = _solver(highs, self._model(highs, objective), seconds)
+        solver = _solver(highs, self._model(highs, objective))
         if best is not None:
             known = highs.HighsSolution()
             known.col_value = [float(it) for it in best]
             solver.setSolution(known)
-        _run(solver)
+        run_for(solver, max(0.0, left() - RESERVE))
         status, info = solver.getModelStatus(), solver.getInfo()
         if status == highs.HighsModelStatus.kInfeasible:
             return Answer(best, None, impossible=best is None)
@@ -89,7 +92,7 @@ class Program:
         answer = Answer(best, least)
         if start and best and status == highs.HighsModelStatus.kOptimal and least != sum_of(objective, best):
             # Given a solution that its presolve rules out, HiGHS 1.16 may return that as the best.
-            again = self.lowest(objective, seconds - solver.getRunTime())
+            again = self.lowest(objective, left)
             return again if again.chosen and sum_of(objective, again.chosen) <= sum_of(objective, best) else answer
         return answer
 
@@ -118,7 +121,7 @@ class Program:
     def _relaxed(self, objective: Sum) -> Any:
         """The solver after the program in which parts of variables can be chosen."""
         highs = import_module(PACKAGE)
-        (solver := _solver(highs, self._model(highs, objective, whole=False), LONGEST)).run()
+        run_for(solver := _solver(highs, self._model(highs, objective, whole=False)), LONGEST)
         return solver
 
     def _worth(self, duals: Sequence[float], objective: Sum) -> list[Fraction]:
@@ -126,7 +129,7 @@ class Program:
         if len(duals) != len(self.rows) or not all(map(isfinite, duals)):
             return [Fraction()] * len(self.rows)
         worth = _largest(objective) if objective else max((_largest(row.terms) for row in self.rows), default=1)
-        return [max(Fraction(), Fraction(it) * worth / _largest(row.terms)) for it, row in zip(duals, self.rows, strict=True)]
+        return [Fraction(it) * worth / _largest(row.terms) if it > 0 else Fraction() for it, row in zip(duals, self.rows, strict=True)]
 
     def _priced(self, objective: Sum, prices: Sequence[Fraction]) -> tuple[dict[int, int], int, int]:
         """What each variable that is not fixed costs, the lowest value of all together, and by what both are multiplied.
@@ -136,10 +139,10 @@ class Program:
         fine = FINE * max((_largest(row.terms) for row in self.rows), default=1)
         costs, lowest = [objective.get(at, 0) * fine for at in range(self.size)], 0
         for row, worth in zip(self.rows, prices, strict=True):
-            price = round(worth * fine)
-            lowest -= price * row.most
-            for at, figure in row.terms.items() if price else ():
-                costs[at] += price * figure
+            if price := round(worth * fine) if worth else 0:
+                lowest -= price * row.most
+                for at, figure in row.terms.items():
+                    costs[at] += price * figure
         free = {at: cost for at, cost in enumerate(costs) if at not in self.fixed}
         return free, lowest + sum(costs[at] for at, it in self.fixed.items() if it) + sum(min(0, it) for it in free.values()), fine
 
@@ -163,26 +166,21 @@ class Program:
         return model
 
 
-def _solver(highs: Any, model: Any, seconds: float) -> Any:
+def _solver(highs: Any, model: Any) -> Any:
     solver = highs._Highs()  # noqa: SLF001 - the public class prints a banner before it can be silenced
-    for name, setting in _settings(seconds).items():
+    for name, setting in SETTINGS.items():
         solver.setOptionValue(name, setting)
     solver.passModel(model)
     return solver
 
 
-def _run(solver: Any) -> None:
-    """Run it in a thread of its own, so that an interruption does not wait for it."""
+def run_for(solver: Any, seconds: float) -> None:
+    """Run it for so many seconds, in a thread of its own, so that an interruption does not wait for it."""
+    solver.setOptionValue("time_limit", seconds)
     thread = Thread(target=solver.run, daemon=True)
     thread.start()
     while thread.is_alive():
         thread.join(PATIENCE)
-
-
-def _settings(seconds: float) -> dict[str, Any]:
-    """The same question has the same answer on every machine that is fast enough: one thread, one seed."""
-    fine = dict.fromkeys(("mip_feasibility_tolerance", "primal_feasibility_tolerance"), 1e-9)
-    return {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": float(seconds), **GAPS, **fine}
 
 
 def _largest(terms: Sum) -> int:

@@ -79,7 +79,7 @@ class Words:
         whole, point, decimals = text.partition(".")
         thousands = "." if self.lang == "id" else ","
         grouped = re.sub(r"\B(?=(?:[0-9]{3})+$)", thousands, whole, flags=re.ASCII) + self.number(point + decimals)
-        if rupiah := re.match(r"Rp\.?(?=\s|$)", unit or ""):
+        if rupiah := re.match(r"Rp\.?(?=\s|$)", unit or "", re.IGNORECASE):
             return f"Rp{grouped}{rupiah.string[rupiah.end() :]}"
         return f"{grouped} {unit}" if unit else grouped
 

@@ -338,7 +338,7 @@ def test_every_form_of_a_plan_says_that_another_instrument_is_in_force(question:
     sheets = openpyxl.load_workbook(tmp_path / "plan.xlsx")
     said = [(sheet.title, str(cell)) for sheet in sheets for row in sheet.values for cell in row if cell and "is in force" in str(cell)]
     assert said == [("Plan", words), ("Notes", words)]
-    assert reading(page_of(invoke("report", ANSWERS, *options).stdout)).count(words) == 1
+    assert reading(page_of(invoke("report", ANSWERS, *options).stdout)).count(words[1:]) == 1  # a sentence there, with a capital
 
 
 @pytest.mark.parametrize(("year", "warned"), [(2024, False), (2025, True)])

@@ -153,6 +153,33 @@ def test_without_time_a_schedule_is_not_proven_and_none_is_not_said_to_be_imposs
     assert asked.schedule(patient).proven
 
 
+def test_the_solver_stops_before_the_time_is_over_and_is_not_started_without_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it gets is what is left when it starts, less the time that it needs to stop."""
+    started, run = list[float](), solver.run_for
+
+    def running(made: object, seconds: float) -> None:
+        started.append(seconds)
+        run(made, seconds)
+
+    monkeypatch.setattr(solver, "run_for", running)
+    program, clock = solver.Program(2, [solver.Cap({0: 1, 1: 1}, 1)]), iter([9.0, 5.0])
+    assert program.lowest({0: -1, 1: -2}, lambda: next(clock)) == solver.Answer((False, True), -2)
+    assert started == [5.0 - solver.RESERVE]
+    assert program.lowest({0: -1, 1: -2}, lambda: solver.RESERVE, (True, False)) == solver.Answer((True, False), None)
+    assert len(started) == 1
+
+
+@pytest.mark.parametrize("seconds", [0.0, 60.0])
+def test_without_time_no_other_plan_is_looked_for(seconds: float) -> None:
+    aim = YearsQuestion(Question(), ["3"], years="2025-2027", alternatives=2).aim(
+        score_of(dict.fromkeys(range(1, 48), 2), built_in(), year=2024).answers
+    )
+    assert isinstance(aim, YearsAim)
+    found = aim.solve(Efforts({(number, None): Fraction(number) for number in range(1, 48)}), lambda: seconds)
+    assert found.years
+    assert (len(found.alternatives), found.no_more) == ((2, None) if seconds else (0, False))
+
+
 @pytest.mark.usefixtures("solver_alone")
 def test_what_the_solver_says_counts_only_if_it_holds_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     question = SmallQuestion(small_instrument(["1", "1", "1"]), (1, 1, 1), Limits(max_step=1), Efforts({(1, None): Fraction(5)}))

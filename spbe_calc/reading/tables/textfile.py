@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 
 from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
 from spbe_calc.reading.tables.labels.options import Given
@@ -88,12 +88,16 @@ class TextTable:
 
     def below(self, header: Line) -> Iterator[Line]:
         """The rows below the header that are not blank. Raises Broken and csv.Error."""
+        return starmap(Line, self.cells_below(header))
+
+    def cells_below(self, header: Line) -> Iterator[tuple[int, int, list[str]]]:
+        """The same rows without names for what they have: their first line, number and cells."""
         self.lines.left = LONGEST
         above = self.before = (header.number or 1) - 1
         reader = csv.reader(chain(self._replayed(above), self._rest()), delimiter=self.delimiter, strict=True)
         for number, cells in enumerate(reader, header.row):
             if number > header.row and not is_blank(cells):
-                yield Line(self.before + 1, number, cells)
+                yield self.before + 1, number, cells
             self.before, self.lines.left = above + reader.line_num, LONGEST
 
 

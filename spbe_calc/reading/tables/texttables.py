@@ -137,11 +137,11 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
     yield from ignored_note([layout], table.path)
     path, found_any = table.path, False
     try:
-        for number, row, cells, _ in table.below(header):
+        for number, row, cells in table.cells_below(header):
             if columns.sums_up(cells):
                 continue
             found_any = True
-            yield Row(path, number, columns, cells, row)  # type: ignore[arg-type]  # a text has lines
+            yield Row(path, number, columns, cells, row)
     except csv.Error as error:
         yield csv_problem(path, table.before + 1, error)
     else:

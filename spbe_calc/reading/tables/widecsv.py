@@ -187,5 +187,6 @@ class Row:
     @property
     def whole(self) -> Place:
         """The row as a whole."""
-        agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
-        return self.columns.place(self.table, self.line, self.number, None, agency or None)
+        agency = (self.tree.get("agency") or None) if isinstance(self.tree, dict) else None
+        sheet = self.columns.sheet
+        return sheet.at(self.line, self.number, None, agency) if sheet else Place(self.table, self.line, agency=agency)

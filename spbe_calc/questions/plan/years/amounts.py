@@ -28,6 +28,10 @@ SPAN = r"([12][0-9]{3})\s*(?:[-\u2013\u2014]|\.{2,3}|\u2026|s\.?d\.?|s/d|sampai|
 LISTED = r"[12][0-9]{3}(?:\s*[,;]\s*[12][0-9]{3})+"
 WHOLE_RUPIAH = r"(?<=[0-9]),[-\u2013\u2014=]+$"
 """What stands behind an amount without decimals: ``400.000.000,-``."""
+MONEY = r"(rp\.?|idr)?\s*([0-9](?:[0-9., \u00a0]*[0-9])?)\s*([^\W\d_]*)\.?"
+"""An amount with its unit: ``Rp 400``, ``400 juta``, ``400jt``."""
+OF_RUPIAH = {"rb": "ribu", "jt": "juta", "milyar": "miliar"} | {it: it for it in ("ribu", "juta", "miliar", "triliun")}
+"""What rupiah are counted in, as it is written in full."""
 POWER = r"([0-9]{1,15})(?:[.,]([0-9]{1,9}))?[eE]\+?([0-9]{1,2})"
 
 
@@ -104,8 +108,20 @@ def _fault(text: str, typed: str) -> Problem:
     if re.fullmatch(r"[1-9][0-9]{15,}(?:[.,][0-9]*)?", typed, re.ASCII):
         return _problem(text, "digits", limit=MOST_DIGITS)
     if re.search("[0-9]", typed) and re.search("[^\\W\\d_]", typed) and "=" not in typed:
-        return _problem(text, "unit")
+        return _with_unit(text, typed)
     return _problem(text, "negative" if typed.startswith("-") and len(typed) > 1 else "form" if typed else "empty")
+
+
+def _with_unit(text: str, typed: str) -> Problem:
+    """What to write instead of an amount with its unit: the amount, and the unit as an option of its own."""
+    match = re.fullmatch(MONEY, typed, re.IGNORECASE)
+    amount = match and budget_of(match[2])
+    if not match or not isinstance(amount, Fraction):
+        return _problem(text, "unit")
+    word = match[3]
+    rupiah = match[1] or word.lower() in OF_RUPIAH
+    unit = " ".join(filter(None, ("Rp" if rupiah else "", OF_RUPIAH.get(word.lower(), word))))
+    return _problem(text, "money", amount=exact_text(amount), unit=Whole(unit))
 
 
 def _problem(found: str, reason: str, **values: object) -> Problem:

@@ -109,6 +109,8 @@ class YearsAim(NamedTuple):
         """The next best schedules, and whether it is proven that there are no more if there are fewer."""
         known, others = [best.raised], list[Scheduled]()
         for waiting in range(self.alternatives if best.years else 0, 0, -1):
+            if left() <= 0:
+                return tuple(others), False
             found = asked.schedule(part_of(left, Fraction(1, waiting)), known)
             if not found.years:
                 return tuple(others), found.proven

@@ -17,7 +17,7 @@ from spbe_calc.questions.plan.years.exact import Exact
 from spbe_calc.questions.plan.years.greedy import greedy
 from spbe_calc.questions.plan.years.stages import Pick, criteria, pick, program_of
 from spbe_calc.questions.plan.years.ways import ways_in_all
-from spbe_calc.solver import negative, sum_of
+from spbe_calc.solver import Cap, negative, sum_of
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan.years.clock import Left
@@ -43,7 +43,7 @@ def best(figures: WholeFigures, left: Left, others: Others = ()) -> Pick:
         left = part_of(left, FINDING)
     if figures.needs:
         return _cheapest(figures, left, others, known)
-    highest = _bounded(figures, figures.moves.last, left, others, known)
+    highest = _highest(figures, left, others, known)
     if highest.chosen is None:
         return highest
     gained = sum_of(figures.gained(figures.moves.last), highest.chosen)
@@ -55,7 +55,7 @@ def extreme(figures: WholeFigures, left: Left, start: Sequence[bool]) -> Pick:
     """A schedule with the highest index at the end of the last year; which of them does not matter. ``start`` is one known before."""
     last = figures.moves.last
     known = _Query(figures, [_criterion(figures, last)]).first(left, start)
-    return known if known.proven else _bounded(figures, last, left, (), known)
+    return known if known.proven else _highest(figures, left, (), known)
 
 
 def feasible(figures: WholeFigures, left: Left) -> bool | None:
@@ -68,11 +68,11 @@ def feasible(figures: WholeFigures, left: Left) -> bool | None:
     known = _Query(figures, [{}]).look(LONG, left)
     if known.proven or known.chosen is not None:
         return known.chosen is not None
-    answer = program_of(figures.coarse(strict=False)).lowest({}, left())
+    answer = program_of(figures.coarse(strict=False)).lowest({}, left)
     if answer.impossible:
         return False
     if not figures.small:
-        answer = program_of(figures.coarse(strict=True)).lowest({}, left())
+        answer = program_of(figures.coarse(strict=True)).lowest({}, left)
     return True if answer.chosen is not None and program.holds(answer.chosen) else None
 
 
@@ -98,12 +98,29 @@ class _Query(NamedTuple):
         alone = len(self.ordered) == 1 and chosen is not None
         return Pick(chosen, least, proven=alone and least == sum_of(criterion, chosen or ()))
 
-    def look(self, work: int, left: Left, start: Sequence[bool] | None = None) -> Pick:
-        """What exact integers find with so much work; with too many ways for that, or no time, only what is known."""
+    def look(self, work: int, left: Left, start: Sequence[bool] | None = None, *, first: bool = False) -> Pick:
+        """What exact integers find with so much work; with too many ways for that, or no time, only what is known.
+
+        Without time, too, they take a first look at a small question, unless ``start`` answers it.
+        """
         least = LEAST * ways_in_all(self.figures.moves)
-        if least > work or (least > QUICK and left() <= 0):
+        if least > work or (left() <= 0 and (least > QUICK or work > QUICK or start is not None)):
             return Pick(None if start is None else tuple(start), None, proven=False)
-        return Exact(self.figures, self.ordered, self.others, work).run(forever if work == QUICK else left, start)
+        return Exact(self.figures, self.ordered, self.others, work).run(forever if work == QUICK else left, start, first=first)
+
+
+def _highest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
+    """A schedule with a high index at the end of the last year, and a bound on it; proven if they meet, or if there is no schedule.
+
+    What the solver does not soon prove, exact sums of the efforts may: they give it a bound to reach.
+    """
+    turn, query = figures.moves.last, _Query(figures, criteria(figures), others)
+    soon = _both(figures, known, _bounded(figures, turn, part_of(left, Fraction(1, 2)), others, known._replace(least=None)))
+    if soon.proven:
+        return soon
+    found = _both(figures, soon, query.look(LONGEST, part_of(left, Fraction(1, 2)), soon.chosen, first=True))
+    met = found.chosen is not None and found.least == sum_of(_criterion(figures, turn), found.chosen)
+    return found._replace(proven=True) if met else _bounded(figures, turn, left, others, found)
 
 
 def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:
@@ -121,16 +138,22 @@ def _cheapest(figures: WholeFigures, left: Left, others: Others, known: Pick) ->
 
 
 def _bounded(figures: WholeFigures, turn: int | None, left: Left, others: Others, known: Pick) -> Pick:
-    """A schedule with a low value of a criterion, and a bound on it; proven if they meet, or if there is no schedule."""
+    """A schedule with a low value of a criterion, and a bound on it; proven if they meet, or if there is no schedule.
+
+    The solver of the highest index is told the known bound: it is done when it gets there, but takes another way.
+    """
     criterion, rough = _criterion(figures, turn), figures.coarse(strict=False)
-    seconds = left() if figures.small else left() / 2
-    answer = program_of(rough, others).lowest(_criterion(rough, turn), seconds, known.chosen)
+    clock = left if figures.small else part_of(left, Fraction(1, 2))
+    program = program_of(rough, others)
+    if turn is not None and known.least is not None and rough.share == figures.share:
+        program.rows.append(Cap(negative(criterion), -known.least))
+    answer = program.lowest(_criterion(rough, turn), clock, known.chosen)
     if answer.impossible:
         return Pick(None, None, proven=True)
     found = [known.chosen, answer.chosen]
     if not figures.small:
         strict = figures.coarse(strict=True)
-        found.append(program_of(strict, others).lowest(_criterion(strict, turn), left()).chosen)
+        found.append(program_of(strict, others).lowest(_criterion(strict, turn), left).chosen)
     program = program_of(figures, others)
     allowed = [it for it in found if it is not None and program.holds(it)]
     chosen = min(allowed, key=lambda it: sum_of(criterion, it), default=None)

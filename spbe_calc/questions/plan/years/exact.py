@@ -63,14 +63,17 @@ class Exact:
         self._ceiling = sum(max(way.cost for way in ways) for ways in groups) * self._scale
         if figures.needs and len(figures.budgets) > figures.moves.last:
             self._ceiling = min(self._ceiling, self._packing.dearest(sum(figures.budgets.values())) * self._scale)
-        self._kept = len(figures.budgets) if figures.needs else None
+        self._kept = [len(figures.budgets)] if figures.needs else [*range(len(figures.budgets))]
         self._ways = groups
         self._best: int | None = None
         self._highest, self._lowest = self._left(groups, min), self._left(groups, max)
         """What may be used of each limit before each indicator: more leaves too little for the rest, less makes no difference."""
 
-    def run(self, left: Left, start: Sequence[bool] | None = None) -> Pick:
-        """The best schedule; proven unless the work or the time was not enough. ``start`` is a schedule known before."""
+    def run(self, left: Left, start: Sequence[bool] | None = None, *, first: bool = False) -> Pick:
+        """The best schedule; proven unless the work or the time was not enough. ``start`` is a schedule known before.
+
+        With ``first``, more passes are not made once it is certainly the best by the first criterion.
+        """
         if start is not None:
             self._take(self._packing.cost([at for at, it in enumerate(start) if it]))
         if not all(it >= 0 for it in self._highest[0]):
@@ -84,26 +87,35 @@ class Exact:
             if left_out is None:
                 return self._picked(bound, proven=True)
             bound = max(bound, left_out)
-            if self._work <= 0 or left() <= 0:
+            met = self._best is not None and self._least(bound) >= self._packing.least(self._best)
+            if (first and met) or self._work <= 0 or left() <= 0:
                 break
         return self._picked(bound, proven=False)
 
+    def _least(self, bound: int) -> int:
+        """The lowest first criterion of schedules for which no less than this is paid."""
+        return self._packing.least(-(-bound // self._scale))
+
     def _picked(self, bound: int, *, proven: bool) -> Pick:
-        least = self._packing.least(-(-bound // self._scale))
+        least = self._least(bound)
         if self._best is None:
             return Pick(None, None if proven else least, proven)
         value = self._packing.least(self._best)
         return Pick(self._packing.chosen(self._best), value if proven else min(least, value), proven)
 
-    def _known_rests(self, groups: Sequence[Sequence[Way]], row: int | None, left: Left) -> Rests:
-        """What the rest costs at least, with the limit in this row kept exactly instead of paid, unless that is too much work."""
-        if row is not None:
-            price, self._prices[row] = self._prices[row], 0
-            used = [[(way.uses[row], self._paid(way)) for way in ways] for ways in groups]
+    def _known_rests(self, groups: Sequence[Sequence[Way]], rows: Sequence[int], left: Left) -> Rests:
+        """What the rest costs at least, with the limits in these rows kept in sum instead of paid, unless that is too much work.
+
+        Of their prices, only what one of them is worth more than the others is still paid.
+        """
+        if rows:
+            prices, common = self._prices, min(self._prices[row] for row in rows)
+            self._prices = [price - common if row in rows else price for row, price in enumerate(prices)]
+            used = [[(sum(map(way.uses.__getitem__, rows)), self._paid(way)) for way in ways] for ways in groups]
             if stairs := stairs_of(used, self._work, left):
-                return Rests(row, self._most[row], stairs)
-            self._prices[row] = price
-        return Rests(None, 0, [([0], [it]) for it in self._sums([min(map(self._paid, ways)) for ways in groups])])
+                return Rests(rows, sum(map(self._most.__getitem__, rows)), stairs)
+            self._prices = prices
+        return Rests((), 0, [([0], [it]) for it in self._sums([min(map(self._paid, ways)) for ways in groups])])
 
     def _certainty(self, ways: Sequence[Way]) -> int:
         """The lower, the more the second best way of an indicator costs above the best."""

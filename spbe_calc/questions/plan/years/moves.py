@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,8 +80,12 @@ class Moves:
         """What a step adds to the numerator of the index."""
         return self.climbs[key.at][key.step - 1][1]
 
-    def structure(self) -> Iterator[Cap]:
+    @cached_property
+    def structure(self) -> tuple[Cap, ...]:
         """Levels never fall, steps are taken in order, and in one year no more than the limit."""
+        return tuple(self._structure())
+
+    def _structure(self) -> Iterator[Cap]:
         for key, variable in self.keys.items():
             at, step, turn = key
             needed = [Key(at, step - 1, turn), Key(at, step, turn + 1)]
@@ -159,7 +164,7 @@ class WholeFigures(NamedTuple):
 
     def rows(self) -> Iterator[Cap]:
         """What a schedule must keep."""
-        yield from self.moves.structure()
+        yield from self.moves.structure
         yield from self.limits()
 
     def limits(self) -> Iterator[Cap]:

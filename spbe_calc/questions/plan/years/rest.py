@@ -1,4 +1,4 @@
-"""What the rest of a schedule costs at least, if one limit is kept exactly."""
+"""What the rest of a schedule costs at least, if one limit, or several in sum, are kept exactly."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ Stairs = tuple[list[int], list[int]]
 class Rests(NamedTuple):
     """The rest of the schedule after each indicator."""
 
-    row: int | None
-    """The place of the limit that is kept; None if none is."""
+    rows: Sequence[int]
+    """The places of the limits that are kept in sum; none if none is."""
     most: int
+    """The sum of these limits."""
     stairs: Sequence[Stairs]
 
     def least(self, place: int, uses: Sequence[int]) -> int:
         """What the rest from a place on costs at least, after so much was used; that must leave enough for it."""
         used, costs = self.stairs[place]
-        return costs[0] if self.row is None else costs[bisect_right(used, self.most - uses[self.row]) - 1]
+        return costs[bisect_right(used, self.most - sum(map(uses.__getitem__, self.rows))) - 1] if self.rows else costs[0]
 
 
 def stairs_of(groups: Sequence[Sequence[tuple[int, int]]], work: int, left: Left) -> list[Stairs] | None:
     """From what each way uses and costs; None if that takes more additions than ``work``, or more seconds than are left."""
     stairs: list[Stairs] = [([0], [0])]
-    for ways in reversed(groups):
+    for ways in map(_cheapest_of, reversed(groups)):
         work -= len(stairs[-1][0]) * len(ways)
         if work < 0 or left() <= 0:
             return None
@@ -38,6 +39,11 @@ def stairs_of(groups: Sequence[Sequence[tuple[int, int]]], work: int, left: Left
         steps = list(_falling(longer))
         stairs.append(([used for used, _ in steps], [cost for _, cost in steps]))
     return stairs[::-1]
+
+
+def _cheapest_of(ways: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of ways that use the same, the one for which the least is paid."""
+    return list({used: (used, paid) for used, paid in sorted(ways, reverse=True)}.values())
 
 
 def _falling(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

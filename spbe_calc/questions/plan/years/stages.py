@@ -40,13 +40,13 @@ def program_of(figures: WholeFigures, others: Collection[frozenset[int]] = ()) -
 def pick(figures: WholeFigures, left: Left, others: Collection[frozenset[int]] = (), start: Sequence[bool] | None = None) -> Pick:
     """The best schedule that is unlike the others, by the solver; ``left`` returns the seconds that are left, ``start`` is one."""
     program, ordered = program_of(figures, others), criteria(figures)
-    first = program.lowest(ordered[0], left(), start)
+    first = program.lowest(ordered[0], left, start)
     if first.chosen is None:
         return Pick(None, first.least, proven=first.impossible)
     chosen, answer = first.chosen, first
     for place, criterion in enumerate(ordered):
         if place:
-            answer = program.lowest(criterion, left(), chosen)
+            answer = program.lowest(criterion, left, chosen)
             chosen = answer.chosen or chosen
         if answer.least != sum_of(criterion, chosen):
             return Pick(chosen, first.least, proven=False)
@@ -81,7 +81,7 @@ def _fix_ends(program: Program, figures: WholeFigures, chosen: Sequence[bool], l
     if not ends:
         return
     program.rows.append(Cap({at: 1 if chosen[at] else -1 for at in ends}, sum(chosen[at] for at in ends) - 1))
-    alone = program.lowest({}, left()).impossible
+    alone = program.lowest({}, left).impossible
     program.rows.pop()
     if alone:
         program.fixed |= {at: chosen[at] for at in ends}
@@ -92,7 +92,7 @@ def _lowest_numbers(program: Program, figures: WholeFigures, chosen: tuple[bool,
     order = [variable for variable in preferred(figures.moves) if variable not in program.fixed]
     for variables in (order[at : at + DIGITS] for at in range(0, len(order), DIGITS)):
         weights = {at: -(1 << DIGITS - place) for place, at in enumerate(variables)}
-        answer = program.lowest(weights, left(), chosen)
+        answer = program.lowest(weights, left, chosen)
         chosen = answer.chosen or chosen
         if answer.least != sum_of(weights, chosen):
             return chosen, False
