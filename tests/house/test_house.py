@@ -45,6 +45,7 @@ INSIDE = {
             "tables.lines",
             "tables.labels.options",
             "tables.labels.placeholders",
+            "tables.labels.agencynames",
             "tables.labels.titles",
             "tables.labels.above",
             "tables.labels.sheetnames",
