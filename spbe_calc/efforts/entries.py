@@ -64,7 +64,7 @@ class Entries:
             return "indicator", *fault
         if level is not None and level not in map(str, range(low, high + 1)):
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
-            return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
+            return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True, "step": True}
         if effort is not None and not _figure(effort):
             long = type(effort) is str and re.fullmatch(TOO_LONG, effort, re.ASCII)
             return (
