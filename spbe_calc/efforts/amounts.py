@@ -1,0 +1,66 @@
+"""Amounts as people write them: with separators between thousands, in rupiah, in thousands or millions."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+SPACE = "[ \u00a0\u2009\u202f]"
+GROUPS = rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}}){{2,}}|(?:,[0-9]{{3}}){{2,}}|(?:{SPACE}[0-9]{{3}})+)"
+"""Thousands that can be nothing else: at least two separators of one kind, or spaces."""
+BOTH = (
+    rf"([1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+)),([0-9]{{1,9}})"
+    rf"|([1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+))\.([0-9]{{1,9}})"
+)
+"""Separators of both kinds, of which the last one is that of the decimals."""
+WHOLE_RUPIAH = r"(?<=[0-9]),[-\u2013\u2014=]+$"
+"""What stands behind an amount without decimals: ``400.000.000,-``."""
+MONEY = r"(rp\.?|idr)?\s*([0-9](?:[0-9., \u00a0]*[0-9])?)\s*([^\W\d_]*)\.?"
+"""An amount with its unit: ``Rp 400``, ``400 juta``, ``400jt``."""
+OF_RUPIAH = {
+    **{it: it for it in ("ribu", "juta", "miliar", "triliun")},
+    **dict.fromkeys(("rb", "k"), "ribu"),
+    **dict.fromkeys(("jt",), "juta"),
+    **dict.fromkeys(("milyar", "mlr"), "miliar"),
+    **dict.fromkeys(("trilyun", "t"), "triliun"),
+}
+"""What rupiah are counted in, as it is written in full."""
+EITHER = {"m": ("miliar", "juta")}
+"""What may mean two of them: M is *miliar* in Indonesian and a million in English."""
+
+
+class Money(NamedTuple):
+    """An amount with its unit, as it is written."""
+
+    amount: str
+    word: str
+    """What the amount is counted in, if anything."""
+    in_rupiah: bool
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """What it may be counted in, as it is written in full: ``Rp juta``, ``hari``."""
+        word = self.word.lower()
+        named = EITHER.get(word) or (OF_RUPIAH.get(word, self.word),)
+        rupiah = "Rp" if self.in_rupiah or word in EITHER or word in OF_RUPIAH else ""
+        return tuple(" ".join(filter(None, (rupiah, it))) for it in named)
+
+
+def money(text: str) -> Money | None:
+    """The parts of ``Rp 400``, ``400 juta`` and ``400jt``; None if the text is no amount with or without a unit."""
+    match = re.fullmatch(MONEY, whole_rupiah(text), re.IGNORECASE)
+    return Money(match[2], match[3], bool(match[1])) if match else None
+
+
+def whole_rupiah(text: str) -> str:
+    """The text without the dash that says that there are no decimals: ``400.000.000,-``."""
+    return re.sub(WHOLE_RUPIAH, "", text.strip())
+
+
+def separated(text: str) -> Fraction | None:
+    """The amount if its separators can mean only one: ``2.119.000.000``, ``1 200``, ``1.200,5``; None for any other text."""
+    if re.fullmatch(GROUPS, text, re.ASCII):
+        return Fraction(re.sub(f"[.,]|{SPACE}", "", text))
+    match = re.fullmatch(BOTH, text, re.ASCII)
+    return Fraction(f"{re.sub(f'[.,]|{SPACE}', '', match[1] or match[3])}.{match[2] or match[4]}") if match else None
