@@ -6,6 +6,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from spbe_calc.exact import exact_text, parse, readings
+from spbe_calc.problem import Whole
+
 SPACE = "[ \u00a0\u2009\u202f]"
 GROUPS = rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}}){{2,}}|(?:,[0-9]{{3}}){{2,}}|(?:{SPACE}[0-9]{{3}})+)"
 """Thousands that can be nothing else: at least two separators of one kind, or spaces."""
@@ -18,6 +21,8 @@ WHOLE_RUPIAH = r"(?<=[0-9]),[-\u2013\u2014=]+$"
 """What stands behind an amount without decimals: ``400.000.000,-``."""
 MONEY = r"(rp\.?|idr)?\s*([0-9](?:[0-9., \u00a0]*[0-9])?)\s*([^\W\d_]*)\.?"
 """An amount with its unit: ``Rp 400``, ``400 juta``, ``400jt``."""
+RUPIAH = r"[1-9][0-9]{9,14}(?:\.[0-9]{1,9})?"
+"""A number that is too long for a weight, but not for an amount of money."""
 OF_RUPIAH = {
     **{it: it for it in ("ribu", "juta", "miliar", "triliun")},
     **dict.fromkeys(("rb", "k"), "ribu"),
@@ -64,3 +69,53 @@ def separated(text: str) -> Fraction | None:
         return Fraction(re.sub(f"[.,]|{SPACE}", "", text))
     match = re.fullmatch(BOTH, text, re.ASCII)
     return Fraction(f"{re.sub(f'[.,]|{SPACE}', '', match[1] or match[3])}.{match[2] or match[4]}") if match else None
+
+
+def effort_figure(text: str) -> Fraction | None:
+    """The exact figure of an effort; None if the text is not a number. Money may have more digits than a weight."""
+    return Fraction(text) if re.fullmatch(RUPIAH, text, re.ASCII) else parse(text)
+
+
+def either_reading(text: str, groups: str) -> tuple[str, Fraction | None] | None:
+    """As ``readings``, of an effort in a table where ``groups`` may separate thousands; None if it is not ambiguous.
+
+    The other mark counts too, if there are several of it, or if the last digit is 0: decimals are seldom written as ``2.500``.
+    Several marks behind ``Rp`` are certain.
+    """
+    parts = money(text)
+    amount = parts.amount if parts and not parts.word else text
+    either = readings(amount, groups)
+    if not either and not amount.startswith("0"):
+        other = readings(amount, ".,")
+        either = other if other and (other[1] is None or amount.endswith("0")) else None
+    return None if either and either[1] is None and parts and parts.in_rupiah else either
+
+
+def effort_typed(text: str) -> str:
+    """An effort in a table with a decimal point and nothing else, if it can mean only one: ``Rp 400.000.000``, ``1.200,5``, ``2,5``."""
+    parts = money(text)
+    plain = parts.amount if parts and not parts.word else text
+    amount = separated(plain) or effort_figure(plain.replace(",", "."))
+    return exact_text(amount) if amount else text
+
+
+def what_to_write(text: str, *, comma: bool) -> dict[str, object]:
+    """What to write instead of a text that is no effort; ``comma`` is whether a decimal comma is understood there.
+
+    The ``reason`` is one of ``dash``, ``low``, ``plain``, ``money``, ``scale`` and ``form``.
+    """
+    typed = text.strip()
+    if re.fullmatch("[-\u2013\u2014]+", typed):
+        return {"reason": "dash"}
+    if re.fullmatch(r"-\s*[0-9].*|[0.,]*0", typed):
+        return {"reason": "low"}
+    parts = money(typed)
+    amount = effort_figure(effort_typed(parts.amount)) if parts else None
+    either = readings(parts.amount, ".,") if parts else None
+    if not parts or not amount or (either and either[1] is not None):
+        return {"reason": "form"}
+    found: dict[str, object] = {"amount": amount if comma else exact_text(amount)}
+    if not parts.word:
+        return {"reason": "plain", **found}
+    unit, *others = map(Whole, parts.units)
+    return {"reason": "scale" if others else "money", **found, "unit": unit, **({"other": others[0]} if others else {})}

@@ -54,6 +54,56 @@ def test_all_notations_say_the_same(tmp_path: Path, name: str, text: str) -> Non
     assert [(step["indicator"], step["to"], step["effort"]) for step in found["steps"]] == [(46, 3, 1.5), (47, 5, 4), (45, 3, 5)]
 
 
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Rp 400.000.000", 400_000_000),
+        ("rp400.000.000", 400_000_000),
+        ("Rp 4.000.000.000,-", 4_000_000_000),
+        ("IDR 400,000,000", 400_000_000),
+        ("1.250.000,00", 1_250_000),
+        ("1.250.000,25", Fraction(125_000_025, 100)),
+        ("1,250,000.00", 1_250_000),
+        ("1 250 000", 1_250_000),
+        ("1\u00a0250,5", Fraction(12_505, 10)),
+        ("2,5", Fraction(5, 2)),
+        ("2,50", Fraction(5, 2)),
+        ("1.2", Fraction(6, 5)),
+        ("1/3", Fraction(1, 3)),
+    ],
+)
+def test_amounts_in_tables_are_read_as_people_write_them(tmp_path: Path, delimiter: str, typed: str, meant: Fraction | int) -> None:
+    (tmp_path / "e.csv").write_text(f'indicator{delimiter}effort\n45{delimiter}"{typed}"\n', "utf-8")
+    file = records(str(tmp_path / "e.csv"))
+    assert not isinstance(file, Problem)
+    found = check(file, built_in())
+    assert isinstance(found, Efforts)
+    assert found.named == {(45, None): Fraction(meant)}
+
+
+@pytest.mark.parametrize("typed", ["2.500", "12.000", "123.450", "2,500", "12,000", "123,450"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("e.csv", "indicator;effort\n45;{}\n"),
+        ("e.csv", 'indicator,effort\n45,"{}"\n'),
+        ("e.csv", "indicator\teffort\n45\t{}\n"),
+        ("e.yaml", "45: {}\n"),
+        ("e.json", '{{"45": "{}"}}'),
+    ],
+)
+def test_a_mark_before_three_digits_is_never_a_factor_of_a_thousand(tmp_path: Path, name: str, text: str, typed: str) -> None:
+    (tmp_path / name).write_text(text.format(typed), "utf-8")
+    file = records(str(tmp_path / name)) if name == "e.csv" else read(str(tmp_path / name))
+    assert not isinstance(file, Problem)
+    problems = check(file, built_in())
+    assert isinstance(problems, list)
+    assert [it.code for it in problems] == ["number-ambiguous"]
+    assert problems[0].values["whole"] == typed.replace(".", "").replace(",", "")
+    assert Fraction(str(problems[0].values["decimal"])) == Fraction(typed.replace(",", "."))
+
+
 @pytest.fixture(scope="module")
 def in_indonesian() -> dict[str, list[Any]]:
     """What each case is told in the other language; one process is asked for all."""

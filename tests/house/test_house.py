@@ -69,7 +69,7 @@ INSIDE = {
         *("catalogue", "likeness", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
     ),
     "answers": ("models", "heads", "outputs", "computed", "leveltexts", "tierrows", "rownames", "levels", "checking", "units"),
-    "efforts": ("efforts", "entries", "columns", "effortfile"),
+    "efforts": ("efforts", "amounts", "entries", "columns", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
         *(

@@ -19,6 +19,8 @@ UNUSABLE_HELP = {
     "steps": N_("plan a target within reach, or with fewer limits"),
 }
 TARGET = N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3")
+YEARS = N_("write 2027-2029, or 2027 for a single year")
+GAP = N_("write {first}-{last}; to keep a year free, name the budget of each year, as in --budget {missing}=0")
 BUDGET = N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one")
 
 OPTIONS = {
@@ -70,14 +72,8 @@ OPTIONS = {
                 "none": N_("the answers have no year, so it is not known for which year the plan is"),
             },
         ),
-        help=Choice(
-            lambda values: "gap" if values["reason"] == "gap" else "form",
-            {
-                "form": N_("write 2027-2029, or 2027 for a single year"),
-                "gap": N_("write {first}-{last}; to keep a year free, name the budget of each year, as in --budget {missing}=0"),
-            },
-        ),
-        general=N_("write 2027-2029, or 2027 for a single year"),
+        help=Choice("reason", {"gap": GAP, **dict.fromkeys(("form", "order", "many", "past", "none"), YEARS)}),
+        general=YEARS,
         means=N_("A plan is for one year or several in a row, after the year of the answers."),
         example="spbe plan answers.yaml --years 2027,2029",
     ),
