@@ -50,7 +50,7 @@ def about_efforts(problems: Iterable[Problem]) -> list[Problem]:
 
 def _too_many(file: Document | Records) -> Problem | None:
     if isinstance(file, Records):
-        count, place = len(file.rows), Place(file.source, file.line, 1)
+        count, place = len(file.rows), file.place(file.line)
     elif isinstance(file.tree, dict):
         count, place = _count(file.tree), file.place(())
     else:
@@ -122,12 +122,12 @@ def _of_table(table: Records, entries: Entries) -> list[Problem]:
     for line, cells in table.rows:
         if len(cells) != len(table.columns):
             values: dict[str, object] = {"cells": len(cells), "columns": len(table.columns)}
-            problems.append(Problem("row-length", Place(table.source, line, 1), values))
+            problems.append(Problem("row-length", table.place(line), values))
             continue
         row = dict(zip(table.columns, cells, strict=True))
 
         def place(part: Part, line: int = line) -> Place:
-            return Place(table.source, line, table.columns.index(part) + 1)
+            return table.place(line, table.columns.index(part) + 1)
 
         text = row.get("year")
         years = years_of(text) if text else [None]
@@ -141,10 +141,10 @@ def _of_table(table: Records, entries: Entries) -> list[Problem]:
 def _of_header(table: Records) -> list[Problem]:
     missing = [name for name in ("indicator", "effort") if name not in table.columns]
     if missing:
-        return [Problem("missing-column", Place(table.source, table.line, 1), {"column": name, "of": "efforts"}) for name in missing]
+        return [Problem("missing-column", table.place(table.line), {"column": name, "of": "efforts"}) for name in missing]
     problems = []
     for at, name in enumerate(table.columns, 1):
-        place = Place(table.source, table.line, at)
+        place = table.place(table.line, at)
         if name not in COLUMNS:
             problems.append(Problem("unknown-column", place, {"found": name, "known": COLUMNS, "of": "efforts"}))
         elif table.columns.index(name) != at - 1:

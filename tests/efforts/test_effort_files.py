@@ -11,9 +11,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook
 
 from spbe_calc.efforts import Efforts
 from spbe_calc.efforts.effortfile import check
+from spbe_calc.inputs.efforts import effort_file
 from spbe_calc.problem import Problem
 from spbe_calc.reading import read
 from spbe_calc.reading.tables.records import records
@@ -102,6 +104,44 @@ def test_a_mark_before_three_digits_is_never_a_factor_of_a_thousand(tmp_path: Pa
     assert [it.code for it in problems] == ["number-ambiguous"]
     assert problems[0].values["whole"] == typed.replace(".", "").replace(",", "")
     assert Fraction(str(problems[0].values["decimal"])) == Fraction(typed.replace(",", "."))
+
+
+def written_book(path: Path, rows: list[list[object]]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Biaya"
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_efforts_in_a_worksheet_are_those_of_a_csv(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Daftar biaya"], [], ["Indikator", "Tingkat", "Biaya (Rp)"]]
+    file = written_book(tmp_path / "e.xlsx", [*rows, [45, 3, 400_000_000.5], [46, None, "Rp 500.000.000"], [47, 3, 1.125], [47, 4]])
+    read_in = effort_file(str(file))
+    assert not isinstance(read_in, list)
+    found = check(read_in, built_in())
+    assert isinstance(found, Efforts)
+    assert found.named == {(45, 3): Fraction("400000000.5"), (46, None): Fraction(500_000_000), (47, 3): Fraction(9, 8)}
+
+
+def test_mistakes_in_a_worksheet_of_efforts_have_their_cells(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["No", "Biaya"], [45, "2.500"], [46, "-"], [47, -5], [99, 2.5], [44, "400 juta"], [43, "=1+1"], [45, 3]]
+    done = invoke("plan", ANSWERS, "--effort", written_book(tmp_path / "e.xlsx", [*rows, [45, 4]]))
+    told = [line.partition("Biaya!")[2] for line in done.stderr.splitlines() if "error" in line]
+    assert (done.code, done.stdout) == (3, "")
+    assert [(line.partition(":")[0], line.rpartition("[")[2]) for line in told] == [
+        ("B2", "number-ambiguous]"),
+        ("B3", "effort-malformed]"),
+        ("B4", "effort-malformed]"),
+        ("A5", "indicator-unknown]"),
+        ("B6", "effort-malformed]"),
+        ("B7", "effort-malformed]"),
+        ("A9", "duplicate-key]"),
+    ]
+    assert "A8" in told[-1]
 
 
 @pytest.fixture(scope="module")
