@@ -74,6 +74,7 @@ INSIDE = {
     "inputs": (
         *(
             "sources",
+            "units",
             "efforts",
             "walking",
             "patterns",
@@ -83,7 +84,6 @@ INSIDE = {
             "items",
             "unique",
             "tables",
-            "units",
             "batch",
             "recap",
         ),
