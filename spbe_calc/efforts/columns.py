@@ -30,6 +30,11 @@ def effort_columns(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(meaning if meaning in known else heading for meaning, heading in zip(found, headings, strict=True))
 
 
+def has_effort_columns(headings: Sequence[str]) -> bool:
+    """Whether a row of headings has the columns that efforts need."""
+    return {"indicator", "effort"} <= {*effort_columns(headings)}
+
+
 def _meaning(heading: str) -> str | None:
     name = re.sub(BRACKETS, "", heading)
     return MEANINGS.get(heading_text(name)) or meaning_of(name)

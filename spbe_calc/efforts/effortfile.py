@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.efforts.columns import effort_columns
 from spbe_calc.efforts.efforts import MOST_YEARS, Efforts, period
 from spbe_calc.efforts.entries import Entries, Part
-from spbe_calc.exact import readings
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.limits import MOST_EFFORTS
 from spbe_calc.reading.tables.records import Records
@@ -31,7 +30,7 @@ def check(file: Document | Records, instrument: Instrument) -> Efforts | list[Pr
     """The efforts in a file, or all its problems, in file order. An empty entry counts as absent."""
     if too_many := _too_many(file):
         return [too_many]
-    entries = Entries(instrument)
+    entries = Entries(instrument, file.groups if isinstance(file, Records) else None)
     if isinstance(file, Records):
         problems = _of_table(file._replace(columns=effort_columns(file.columns)), entries)
     else:
@@ -51,7 +50,7 @@ def about_efforts(problems: Iterable[Problem]) -> list[Problem]:
 
 def _too_many(file: Document | Records) -> Problem | None:
     if isinstance(file, Records):
-        count, place = len(file.rows), Place(file.source, file.line, 1)
+        count, place = len(file.rows), file.place(file.line)
     elif isinstance(file.tree, dict):
         count, place = _count(file.tree), file.place(())
     else:
@@ -123,34 +122,29 @@ def _of_table(table: Records, entries: Entries) -> list[Problem]:
     for line, cells in table.rows:
         if len(cells) != len(table.columns):
             values: dict[str, object] = {"cells": len(cells), "columns": len(table.columns)}
-            problems.append(Problem("row-length", Place(table.source, line, 1), values))
+            problems.append(Problem("row-length", table.place(line), values))
             continue
         row = dict(zip(table.columns, cells, strict=True))
 
         def place(part: Part, line: int = line) -> Place:
-            return Place(table.source, line, table.columns.index(part) + 1)
+            return table.place(line, table.columns.index(part) + 1)
 
-        effort = row["effort"].replace(",", ".") or None
-        if either := readings(row["effort"], table.groups):
-            values = {"indicator": row["indicator"], "found": row["effort"], "whole": either[0], "decimal": either[1]}
-            problems.append(Problem("number-ambiguous", place("effort"), values))
-            effort = None
         text = row.get("year")
         years = years_of(text) if text else [None]
         if not years:
             problems.append(Problem("year-malformed", place("year"), {"found": text, "of": "efforts"}))
             continue
-        entries.add(row["indicator"], row.get("level") or None, years, effort, place)
+        entries.add(row["indicator"], row.get("level") or None, years, row["effort"] or None, place)
     return problems
 
 
 def _of_header(table: Records) -> list[Problem]:
     missing = [name for name in ("indicator", "effort") if name not in table.columns]
     if missing:
-        return [Problem("missing-column", Place(table.source, table.line, 1), {"column": name, "of": "efforts"}) for name in missing]
+        return [Problem("missing-column", table.place(table.line), {"column": name, "of": "efforts"}) for name in missing]
     problems = []
     for at, name in enumerate(table.columns, 1):
-        place = Place(table.source, table.line, at)
+        place = table.place(table.line, at)
         if name not in COLUMNS:
             problems.append(Problem("unknown-column", place, {"found": name, "known": COLUMNS, "of": "efforts"}))
         elif table.columns.index(name) != at - 1:

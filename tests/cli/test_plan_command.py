@@ -227,7 +227,7 @@ def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def hard(tmp_path: Path) -> tuple[Path | str, ...]:
     """A question for which one set is not enough: efforts that differ little from what they gain."""
-    lines = (f"{number}: {2 + number % 7 / 10 + number / 1000:.3f}" for number in range(1, 48))
+    lines = (f"{number}: {2 + number % 7 / 10 + number / 1000:.4f}" for number in range(1, 48))
     return BANDAR_LAMPUNG, "--effort", written(tmp_path, "\n".join(lines), "e.yaml"), "--target", "4.111"
 
 

@@ -11,9 +11,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook
 
 from spbe_calc.efforts import Efforts
 from spbe_calc.efforts.effortfile import check
+from spbe_calc.inputs.efforts import effort_file
 from spbe_calc.problem import Problem
 from spbe_calc.reading import read
 from spbe_calc.reading.tables.records import records
@@ -52,6 +54,94 @@ def test_all_notations_say_the_same(tmp_path: Path, name: str, text: str) -> Non
     assert (errors, code) == ("", 0)
     (found,) = json.loads(shown)
     assert [(step["indicator"], step["to"], step["effort"]) for step in found["steps"]] == [(46, 3, 1.5), (47, 5, 4), (45, 3, 5)]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Rp 400.000.000", 400_000_000),
+        ("rp400.000.000", 400_000_000),
+        ("Rp 4.000.000.000,-", 4_000_000_000),
+        ("IDR 400,000,000", 400_000_000),
+        ("1.250.000,00", 1_250_000),
+        ("1.250.000,25", Fraction(125_000_025, 100)),
+        ("1,250,000.00", 1_250_000),
+        ("1 250 000", 1_250_000),
+        ("1\u00a0250,5", Fraction(12_505, 10)),
+        ("2,5", Fraction(5, 2)),
+        ("2,50", Fraction(5, 2)),
+        ("1.2", Fraction(6, 5)),
+        ("1/3", Fraction(1, 3)),
+    ],
+)
+def test_amounts_in_tables_are_read_as_people_write_them(tmp_path: Path, delimiter: str, typed: str, meant: Fraction | int) -> None:
+    (tmp_path / "e.csv").write_text(f'indicator{delimiter}effort\n45{delimiter}"{typed}"\n', "utf-8")
+    file = records(str(tmp_path / "e.csv"))
+    assert not isinstance(file, Problem)
+    found = check(file, built_in())
+    assert isinstance(found, Efforts)
+    assert found.named == {(45, None): Fraction(meant)}
+
+
+@pytest.mark.parametrize("typed", ["2.500", "12.000", "123.450", "2,500", "12,000", "123,450"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("e.csv", "indicator;effort\n45;{}\n"),
+        ("e.csv", 'indicator,effort\n45,"{}"\n'),
+        ("e.csv", "indicator\teffort\n45\t{}\n"),
+        ("e.yaml", "45: {}\n"),
+        ("e.json", '{{"45": "{}"}}'),
+    ],
+)
+def test_a_mark_before_three_digits_is_never_a_factor_of_a_thousand(tmp_path: Path, name: str, text: str, typed: str) -> None:
+    (tmp_path / name).write_text(text.format(typed), "utf-8")
+    file = records(str(tmp_path / name)) if name == "e.csv" else read(str(tmp_path / name))
+    assert not isinstance(file, Problem)
+    problems = check(file, built_in())
+    assert isinstance(problems, list)
+    assert [it.code for it in problems] == ["number-ambiguous"]
+    assert problems[0].values["whole"] == typed.replace(".", "").replace(",", "")
+    assert Fraction(str(problems[0].values["decimal"])) == Fraction(typed.replace(",", "."))
+
+
+def written_book(path: Path, rows: list[list[object]]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Biaya"
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_efforts_in_a_worksheet_are_those_of_a_csv(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Daftar biaya"], [], ["Indikator", "Tingkat", "Biaya (Rp)"]]
+    file = written_book(tmp_path / "e.xlsx", [*rows, [45, 3, 400_000_000.5], [46, None, "Rp 500.000.000"], [47, 3, 1.125], [47, 4]])
+    read_in = effort_file(str(file))
+    assert not isinstance(read_in, list)
+    found = check(read_in, built_in())
+    assert isinstance(found, Efforts)
+    assert found.named == {(45, 3): Fraction("400000000.5"), (46, None): Fraction(500_000_000), (47, 3): Fraction(9, 8)}
+
+
+def test_mistakes_in_a_worksheet_of_efforts_have_their_cells(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["No", "Biaya"], [45, "2.500"], [46, "-"], [47, -5], [99, 2.5], [44, "400 juta"], [43, "=1+1"], [45, 3]]
+    done = invoke("plan", ANSWERS, "--effort", written_book(tmp_path / "e.xlsx", [*rows, [45, 4]]))
+    told = [line.partition("Biaya!")[2] for line in done.stderr.splitlines() if "error" in line]
+    assert (done.code, done.stdout) == (3, "")
+    assert [(line.partition(":")[0], line.rpartition("[")[2]) for line in told] == [
+        ("B2", "number-ambiguous]"),
+        ("B3", "effort-malformed]"),
+        ("B4", "effort-malformed]"),
+        ("A5", "indicator-unknown]"),
+        ("B6", "effort-malformed]"),
+        ("B7", "effort-malformed]"),
+        ("A9", "duplicate-key]"),
+    ]
+    assert "A8" in told[-1]
 
 
 @pytest.fixture(scope="module")

@@ -82,11 +82,12 @@ INSIDE = {
         "checking",
         "units",
     ),
-    "efforts": ("efforts", "entries", "columns", "effortfile"),
+    "efforts": ("efforts", "amounts", "entries", "columns", "effortfile"),
     "published": ("models", "shipped"),
     "inputs": (
         *(
             "sources",
+            "units",
             "efforts",
             "walking",
             "patterns",
@@ -96,7 +97,6 @@ INSIDE = {
             "items",
             "unique",
             "tables",
-            "units",
             "batch",
             "recap",
         ),

@@ -41,7 +41,11 @@ Budgets: TypeAlias = Annotated[
 ]
 Effort: TypeAlias = Annotated[
     str | None,
-    typer.Option("--effort", metavar="FILE", help=_("Efforts by indicator and level, as YAML or csv; efforts that are not listed are 1.")),
+    typer.Option(
+        "--effort",
+        metavar="FILE",
+        help=_("Efforts by indicator and level, as YAML, csv or a worksheet; efforts that are not listed are 1."),
+    ),
 ]
 UnitOfEffort: TypeAlias = Annotated[
     str | None, typer.Option("--unit-of-effort", metavar="UNIT", help=_('What efforts are counted in, such as days or "Rp juta".'))

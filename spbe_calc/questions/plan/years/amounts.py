@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from spbe_calc.efforts.efforts import period
+from spbe_calc.efforts.amounts import GROUPS, money, separated, whole_rupiah
+from spbe_calc.efforts.efforts import MOST_YEARS, period
 from spbe_calc.exact import exact_text, number_typed, readings
 from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading.limits import MOST_DIGITS
@@ -15,23 +16,9 @@ OF_YEAR = r"\s*([0-9]{4})\s*=\s*(.*)"
 OF_YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})\s*=\s*(.*)"
 AMOUNT = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
 MOST_NAMED = 4
-SPACE = "[ \u00a0\u2009\u202f]"
-GROUPS = rf"[1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}}){{2,}}|(?:,[0-9]{{3}}){{2,}}|(?:{SPACE}[0-9]{{3}})+)"
-"""Thousands that can be nothing else: at least two separators of one kind, or spaces."""
-BOTH = (
-    rf"([1-9][0-9]{{0,2}}(?:(?:\.[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+)),([0-9]{{1,9}})"
-    rf"|([1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+|(?:{SPACE}[0-9]{{3}})+))\.([0-9]{{1,9}})"
-)
-"""Separators of both kinds, of which the last one is that of the decimals."""
 SPAN = r"([12][0-9]{3})\s*(?:[-\u2013\u2014]|\.{2,3}|\u2026|s\.?d\.?|s/d|sampai|hingga|to)\s*((?:[12][0-9])?[0-9]{2})"
 """The first and the last year, of which the last may leave out its century."""
 LISTED = r"[12][0-9]{3}(?:\s*[,;]\s*[12][0-9]{3})+"
-WHOLE_RUPIAH = r"(?<=[0-9]),[-\u2013\u2014=]+$"
-"""What stands behind an amount without decimals: ``400.000.000,-``."""
-MONEY = r"(rp\.?|idr)?\s*([0-9](?:[0-9., \u00a0]*[0-9])?)\s*([^\W\d_]*)\.?"
-"""An amount with its unit: ``Rp 400``, ``400 juta``, ``400jt``."""
-OF_RUPIAH = {"rb": "ribu", "jt": "juta", "milyar": "miliar"} | {it: it for it in ("ribu", "juta", "miliar", "triliun")}
-"""What rupiah are counted in, as it is written in full."""
 POWER = r"([0-9]{1,15})(?:[.,]([0-9]{1,9}))?[eE]\+?([0-9]{1,2})"
 
 
@@ -44,6 +31,13 @@ def years_typed(text: str) -> tuple[int, int] | None:
         first, *more = map(int, re.split("[,;]", typed))
         return (first, more[-1]) if more == [*range(first + 1, first + 1 + len(more))] else None
     return period(typed)
+
+
+def gap_in(text: str) -> dict[str, object]:
+    """The years that a list leaves out (``2027, 2029``), and what to write instead; empty if it leaves out none, or too many."""
+    listed = sorted(map(int, re.split("[,;]", text))) if re.fullmatch(LISTED, text.strip(), re.ASCII) else [0]
+    missing = tuple(it for it in range(listed[0], listed[-1]) if it not in listed) if listed[-1] - listed[0] < MOST_YEARS else ()
+    return {"years": missing, "first": listed[0], "last": listed[-1], "missing": missing[0]} if missing else {}
 
 
 def by_year(given: Sequence[str], others: Sequence[int], years: Sequence[int], option: str, *, named: bool) -> dict[int, str] | Problem:
@@ -79,13 +73,9 @@ def budgets_of_years(given: Sequence[str], years: Sequence[int]) -> list[Problem
 
 def budget_of(text: str) -> Fraction | Problem:
     """A budget: ``1200``, ``1200,5``, ``2.119.000.000``, ``1.200,5``; or ``budget-malformed``, which says what to write instead."""
-    typed = re.sub(WHOLE_RUPIAH, "", text.strip())
-    if re.fullmatch(GROUPS, typed, re.ASCII):
-        digits = re.sub(f"[.,]|{SPACE}", "", typed)
-        return Fraction(digits) if len(digits) <= MOST_DIGITS else _problem(typed, "digits", limit=MOST_DIGITS)
-    if match := re.fullmatch(BOTH, typed, re.ASCII):
-        whole, decimals = match[1] or match[3], match[2] or match[4]
-        return Fraction(f"{re.sub(f'[.,]|{SPACE}', '', whole)}.{decimals}")
+    typed = whole_rupiah(text)
+    if amount := separated(typed):
+        return amount if amount < 10**MOST_DIGITS else _problem(typed, "digits", limit=MOST_DIGITS)
     if not typed.startswith("0") and (either := readings(typed, ".,")):
         return _problem(typed, "both", whole=either[0], decimal=typed.replace(",", ".").rstrip("0").rstrip("."))
     plain = typed.replace(",", ".")
@@ -114,14 +104,12 @@ def _fault(text: str, typed: str) -> Problem:
 
 def _with_unit(text: str, typed: str) -> Problem:
     """What to write instead of an amount with its unit: the amount, and the unit as an option of its own."""
-    match = re.fullmatch(MONEY, typed, re.IGNORECASE)
-    amount = match and budget_of(match[2])
-    if not match or not isinstance(amount, Fraction):
+    found = money(typed)
+    amount = found and budget_of(found.amount)
+    if not found or not isinstance(amount, Fraction):
         return _problem(text, "unit")
-    word = match[3]
-    rupiah = match[1] or word.lower() in OF_RUPIAH
-    unit = " ".join(filter(None, ("Rp" if rupiah else "", OF_RUPIAH.get(word.lower(), word))))
-    return _problem(text, "money", amount=exact_text(amount), unit=Whole(unit))
+    unit, *others = map(Whole, found.units)
+    return _problem(text, "scale" if others else "money", amount=amount, unit=unit, **({"other": others[0]} if others else {}))
 
 
 def _problem(found: str, reason: str, **values: object) -> Problem:

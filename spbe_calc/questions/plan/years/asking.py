@@ -11,7 +11,7 @@ from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.plan import Plan, raised
 from spbe_calc.questions.plan.question import Planned, Question
 from spbe_calc.questions.plan.target import next_predicate, predicate_target, target_of
-from spbe_calc.questions.plan.years.amounts import budget_of, budgets_of_years, by_year, years_typed
+from spbe_calc.questions.plan.years.amounts import budget_of, budgets_of_years, by_year, gap_in, years_typed
 from spbe_calc.questions.plan.years.clock import part_of
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.outlook import below, outlooks
@@ -185,10 +185,11 @@ class YearsQuestion(NamedTuple):
             return (1 + year,) if year else Problem("years-malformed", Place("--years"), {"found": "", "reason": "none"})
         found = years_typed(self.years)
         first, last = found or (0, -1)
-        reason = "form" if not found else "order" if last < first else "many" if last - first >= MOST_YEARS else None
+        gap = gap_in(self.years)
+        reason = "gap" if gap else "form" if not found else "order" if last < first else "many" if last - first >= MOST_YEARS else None
         if reason is None and year is not None and first <= year:
             reason = "past"
         if reason is None:
             return tuple(range(first, last + 1))
-        values = {"found": self.years or '""', "reason": reason, "limit": MOST_YEARS, "year": year}
+        values = {"found": self.years or '""', "reason": reason, "limit": MOST_YEARS, "year": year, **gap}
         return Problem("years-malformed", Place("--years"), values)

@@ -19,6 +19,8 @@ UNUSABLE_HELP = {
     "steps": N_("plan a target within reach, or with fewer limits"),
 }
 TARGET = N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3")
+YEARS = N_("write 2027-2029, or 2027 for a single year")
+GAP = N_("write {first}-{last}; to keep a year free, name the budget of each year, as in --budget {missing}=0")
 BUDGET = N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one")
 
 OPTIONS = {
@@ -64,12 +66,14 @@ OPTIONS = {
             {
                 "form": N_("{found} is neither a year nor the first and the last of some years"),
                 "order": N_("{found} ends before it begins"),
+                "gap": N_("{found} leaves out {years}; the years of a plan are in a row"),
                 "many": N_("{found} is more than {limit} years"),
                 "past": N_("{found} does not begin after {year}, the year of the answers"),
                 "none": N_("the answers have no year, so it is not known for which year the plan is"),
             },
         ),
-        help=N_("write 2027-2029, or 2027 for a single year"),
+        help=Choice("reason", {"gap": GAP, **dict.fromkeys(("form", "order", "many", "past", "none"), YEARS)}),
+        general=YEARS,
         means=N_("A plan is for one year or several in a row, after the year of the answers."),
         example="spbe plan answers.yaml --years 2027,2029",
     ),
@@ -116,6 +120,7 @@ OPTIONS = {
                 "digits": N_("{found} has more than {limit} digits"),
                 "money": N_("{found} is not only a number"),
                 "unit": N_("{found} is not only a number"),
+                "scale": N_("{found} could mean {amount} billion (miliar) or {amount} million (juta)"),
                 "negative": N_("{found} is below 0"),
             },
         ),
@@ -132,6 +137,7 @@ OPTIONS = {
                 "digits": N_("count efforts and budgets in thousands or millions; --unit-of-effort names the unit"),
                 "money": N_('write {amount}, and count all efforts in the same unit: --unit-of-effort "{unit}"'),
                 "unit": N_("write the number only; --unit-of-effort names the unit"),
+                "scale": N_('write {amount}, count all efforts in the same unit, and name it: --unit-of-effort "{unit}" or "{other}"'),
                 "negative": BUDGET,
             },
         ),

@@ -14,12 +14,19 @@ EFFORTS = {
         message=either(
             "limit",
             N_("indicator {indicator} has the effort {found}, which has more than {limit} digits"),
-            N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as 2.5"),
+            N_("indicator {indicator} has the effort {found}; it must be a number above 0, such as {example}"),
         ),
-        help=either(
-            "limit",
-            N_("count efforts and budgets in thousands or millions; --unit-of-effort names the unit"),
-            N_("write digits with a decimal point, without thousands separators, unit or currency"),
+        help=Choice(
+            "reason",
+            {
+                "digits": N_("count efforts and budgets in thousands or millions; --unit-of-effort names the unit"),
+                "dash": N_("leave the effort empty if it is not known; the step then counts as 1"),
+                "low": N_("write a number above 0, or keep the indicator out of the plan with --lock {indicator}"),
+                "plain": N_("write {amount}"),
+                "money": N_('write {amount}, and count all efforts in the same unit: --unit-of-effort "{unit}"'),
+                "scale": N_('write {amount}, count all efforts in the same unit, and name it: --unit-of-effort "{unit}" or "{other}"'),
+                "form": N_("write a number only, such as {example}, without thousands separators, unit or currency"),
+            },
         ),
         general=N_("write digits with a decimal point, without thousands separators, unit or currency"),
         means=N_("An effort is any exact number above 0, such as days, money or points. Efforts that are not listed are 1."),
