@@ -52,7 +52,7 @@ def out_of_range(values: Values) -> str:
         return str(values[kind]) if kind == "key" else kind
     if re.match("-|0+(?:[.]|$)", str(values["found"])):
         return "lowest"
-    return "highest" if values["whole"] else "decimals"
+    return "highest" if values.get("whole", True) else "decimals"
 
 
 QUOTED_HELP = {
