@@ -22,6 +22,7 @@ from spbe_calc.reading.tables.headings import Headings
 from spbe_calc.reading.tables.labels.hints import hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
+from spbe_calc.reading.tables.labels.yearly import PartlySaid
 from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, twin_problems
 from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.answers import LongAnswers
@@ -135,16 +136,18 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
         yield from faults
         return
     yield from ignored_note([layout], table.path)
-    path, found_any = table.path, False
+    path, found_any, partly = table.path, False, PartlySaid(columns)
     try:
         for number, row, cells in table.cells_below(header):
             if columns.sums_up(cells):
                 continue
             found_any = True
-            yield Row(path, number, columns, cells, row)
+            partly.see(one := Row(path, number, columns, cells, row))
+            yield one
     except csv.Error as error:
         yield csv_problem(path, table.before + 1, error)
     else:
+        yield from partly.problems()
         if not found_any:
             yield Problem("no-rows", Place(path))
 

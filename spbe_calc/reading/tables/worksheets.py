@@ -20,6 +20,7 @@ from spbe_calc.reading.tables.labels.hints import called_otherwise, hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
 from spbe_calc.reading.tables.labels.sheetnames import COVERS
+from spbe_calc.reading.tables.labels.yearly import PartlySaid
 from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, layout_of, twin_problems
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.answers import LongAnswers
@@ -66,20 +67,22 @@ class _Found:
         long = self.long
         return bool(long and are_amounts([long.level_of(line) for it in self.groups for _, lines in it.parts for line in lines]))
 
-    def inputs(self, *, alone: bool) -> Iterator[Input]:
+    def inputs(self, *, alone: bool) -> Iterator[Input | Problem]:
         """The answers of each agency."""
         if self.long:
             for group in self.groups:
                 yield LongAnswers(group, alone=alone)
             return
-        width = len(self._columns.names)
+        width, partly = len(self._columns.names), PartlySaid(self._columns)
         for line in self.below:
             cells = [*line.cells, *[""] * (width - len(line.cells))]
             while len(cells) > width and not cells[-1]:
                 cells.pop()
             row = Row(self.sheet.source, line.row, self._columns, cells, line.row)
             row.source = self.sheet.source_of(line)
+            partly.see(row)
             yield row
+        yield from partly.problems()
 
 
 def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> None:
@@ -125,8 +128,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         yield from problems  # they may be parts of one whole
         return
     if not any(one.groups if one.long else one.below for one in found):
-        yield from problems
-        yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
+        yield from [*problems, Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})]
         return
     for one, groups in zip(found, joined([one.groups for one in found]), strict=True):
         one.groups = groups
