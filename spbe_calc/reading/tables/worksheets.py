@@ -20,13 +20,12 @@ from spbe_calc.reading.tables.labels.hints import called_otherwise, hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
 from spbe_calc.reading.tables.labels.sheetnames import COVERS
-from spbe_calc.reading.tables.labels.yearly import PartlySaid
 from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, layout_of, twin_problems
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.below import are_amounts
 from spbe_calc.reading.tables.longform.columns import LongTable
-from spbe_calc.reading.tables.longform.grouping import gathered, joined
+from spbe_calc.reading.tables.longform.grouping import PartlySaid, gathered, joined
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from spbe_calc.reading.tables.labels.titles import TO_REACH
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.labels.above import Labels
-    from spbe_calc.reading.tables.widecsv import Columns, Row
 
 Said = Mapping[str, frozenset[str]]
 """The years and the stages that the rows of a table are of, by ``year`` and ``stage``; none where nothing says it."""
@@ -138,37 +137,3 @@ def choose_level(headings: Headings, columns: Sequence[int], said: Said) -> None
     elif len(columns) == 1 and is_other(headings.cells[columns[0]], said):
         del headings.column["level"]
         headings.others.append(columns[0])
-
-
-class PartlySaid:
-    """The agencies of a wide table that say their year or stage in some of their rows only: ``partly-said``."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._columns, self._keys = columns, columns.typed
-        self._said: dict[tuple[str, str], tuple[str, int, int]] = {}
-        """What the first row of an agency that says it says, and the line and the row where it stands."""
-        self._unsaid: dict[tuple[str, str], Place] = {}
-        """Where the first row of an agency is that does not."""
-
-    def see(self, row: Row) -> None:
-        """Remember a row. It has a problem if it does not say what one of the same agency above it said."""
-        tree = row.tree
-        if not self._keys or not isinstance(tree, dict):
-            return
-        agency = str(tree.get("agency") or "")
-        for key in self._keys:
-            if key in tree:
-                self._said.setdefault((key, agency), (str(tree[key]), row.line, row.number))
-            elif agency and (key, agency) in self._said:
-                row.problems.append(self._problem((key, agency), row.place((key,))))
-            elif agency:
-                self._unsaid.setdefault((key, agency), row.place((key,)))
-
-    def problems(self) -> Iterator[Problem]:
-        """The problems of rows that do not say what only one below them said."""
-        return (self._problem(about, place) for about, place in self._unsaid.items() if about in self._said)
-
-    def _problem(self, about: tuple[str, str], place: Place) -> Problem:
-        found, line, number = self._said[about]
-        where = self._columns.place(place.source, line, number, self._columns.cell[about[0]]).cell
-        return Problem("partly-said", place, {"of": about[0], "found": found, "where": where})
