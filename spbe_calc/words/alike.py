@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from spbe_calc.problem import Problem, cell_ranges
-from spbe_calc.words.manual.codes.tables.levels import malformed_level, out_of_range
+from spbe_calc.words.manual.codes.tables.levels import malformed_level
 from spbe_calc.words.manual.entry import Values
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _form(values: Values) -> Hashable:
 FORMS: Mapping[Code, Callable[[Values], Hashable]] = MappingProxyType(
     {
         "level-malformed": _form,
-        "level-out-of-range": lambda values: (out_of_range(values), values.get("giver")),
+        "level-out-of-range": lambda values: (values.get("key"), values.get("giver")),  # who gives a score changes the help
         "level-not-whole": lambda values: "meant" in values,
         "indicator-unknown": lambda _values: None,
         "indicator-malformed": lambda values: bool(values["meant"]),

@@ -50,7 +50,7 @@ def out_of_range(values: Values) -> str:
     """Which of the helps fits a number that is no level: of an answer, of an effort, of an option, of an instrument."""
     if kind := next((kind for kind in ("key", "step", "option", "giver") if values.get(kind)), None):
         return str(values[kind]) if kind == "key" else kind
-    if re.match("-|0+(?:[.]|$)", str(values["found"])):
+    if re.match("-|0+(?:[.]|$)", str(values["found"])) and not values.get("alike"):  # of many some may be too high
         return "lowest"
     return "highest" if values.get("whole", True) else "decimals"
 
