@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from spbe_calc.answers.checking import Checker
 from spbe_calc.answers.models import Answers
+from spbe_calc.answers.rownames import contradictions
 from spbe_calc.instrument import Catalogue, Instrument
 from spbe_calc.problem import Problem
 from spbe_calc.reading import Given
@@ -32,13 +33,15 @@ def abbreviated(name: str, letters: int) -> str:
     return " ".join(re.sub(rf"^(\w{{{letters}}})\w\w+", r"\1.", word) for word in name.split())
 
 
-def read(path: Path, instrument: Instrument, body: list[tuple[int, str, int]], heading: str = "No") -> Answers | list[Problem]:
+def read(
+    path: Path, instrument: Instrument, body: list[tuple[int, str, int]], heading: str = "No", *, partial: bool = True
+) -> Answers | list[Problem]:
     """The answers in a table with these rows: what stands as number, the name, the level."""
     lines = [f"{heading};Nama Indikator;Nilai", *(f'{number};"{name}";{level}' for number, name, level in body)]
     path.write_text("\n".join(lines), "utf-8")
     found = [it for it in rows(str(path), Given("Kota Contoh")) if not isinstance(it, Problem)]
     (document,) = found
-    return CHECKERS[instrument.id].check(document)
+    return (CHECKERS[instrument.id] if partial else Checker(Catalogue(instrument))).check(document)
 
 
 @pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda it: it.id)
@@ -86,3 +89,19 @@ def test_a_roman_number_before_the_name_of_an_indicator_only_counts_it(tmp_path:
     found = CHECKERS["permenpanrb-59-2020"].check(document)
     assert isinstance(found, Answers)
     assert {at: level for at, level in enumerate(found.levels, 1) if level is not None} == {34: 3, 12: 2}
+
+
+@given(st.data())
+def test_one_wrong_number_beside_a_name_is_one_problem(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    instrument = data.draw(st.sampled_from(INSTRUMENTS))
+    numbers = [it.number for it in instrument.indicators]
+    right, wrong = data.draw(st.permutations([*numbers, max(numbers) + 1]).filter(lambda it: it[0] in numbers))[:2]
+    name = instrument.indicators[instrument.positions[right]].entry.name
+    assume(contradictions({str(wrong): name}, instrument))  # some names are much like others
+    body = [(wrong if it.number == right else it.number, it.entry.name, 4 if it.number == right else 3) for it in instrument.indicators]
+    found = read(tmp_path_factory.mktemp("names") / "wrong.csv", instrument, body, "Nomor Indikator", partial=False)
+    if isinstance(found, Answers):  # by the names, because the numbers begin again, as below each domain
+        assert [level // instrument.scale for level in found.levels if level] == [4 if it == right else 3 for it in numbers]
+        return
+    (problem,) = found
+    assert (problem.code, problem.place.line, problem.values["meant"]) == ("name-differs", numbers.index(right) + 2, right)
