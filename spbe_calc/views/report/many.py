@@ -80,9 +80,10 @@ class ManyReport(View):
         self.listener.warn(duplicates(self.scores))
         groups = [_Group(group, words, self.listener).values() for _instrument, group in by_instrument(self.scores)]
         about = groups[0]
-        heading = ", ".join(filter(None, [str(about["title"]), str(about["when"])]))
+        text = report_texts(words)
+        heading = ", ".join(filter(None, [f"{text['recap']}: {about['title']}", str(about["when"])]))
         values = {
-            "text": report_texts(words),
+            "text": text,
             "title": heading,
             "description": about["description"],
             "groups": groups,
