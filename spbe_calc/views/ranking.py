@@ -80,7 +80,7 @@ class Ranking:
         _, found = self.words, self.summary
         first, third = found.quartiles
         named = [(_("mean"), found.mean), (_("lower quartile"), first), (_("median"), found.median), (_("upper quartile"), third)]
-        rows = [*([name, str(count)] for name, count in counted(found, _)), *([name, self.index(value)] for name, value in named)]
+        rows = [*([name, str(count)] for name, count in agencies_counted(found, _)), *([name, self.index(value)] for name, value in named)]
         return Grid([Column(), Column(right=True)], rows)
 
     def _predicates(self) -> Grid:
@@ -91,7 +91,7 @@ class Ranking:
         return Grid([Column(), Column(right=True), Column(bar=True)], rows)
 
 
-def counted(found: Summary, words: Words) -> list[tuple[str, int]]:
+def agencies_counted(found: Summary, words: Words) -> list[tuple[str, int]]:
     """How many agencies there are, and how many results if they have more than one each."""
     results = [(words("results"), found.results)] if found.results > found.agencies else []
     return [*results, (words("agencies"), found.agencies)]
