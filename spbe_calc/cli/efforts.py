@@ -24,10 +24,8 @@ LEAST, DAY = Fraction(1, 10), 86_400
 def seconds(typed: object) -> Fraction:
     """The time of ``--time-limit``, from a tenth of a second to a day; ValueError with a text for anything else."""
     found = number_typed(str(typed))
-    if found is None:
-        raise ValueError(_("it must be a number such as 2.5"))
-    if not LEAST <= found <= DAY:
-        text = _("it must be {least} or more") if found < LEAST else _("it must be {most} or less")
+    if found is None or not LEAST <= found <= DAY:
+        text = _("it must be a number of seconds from {least} to {most}, such as 2.5")
         raise ValueError(text.format(least=exact_text(LEAST), most=DAY))
     return found
 
