@@ -46,7 +46,7 @@ def reading(tree: Element) -> str:
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    if element.tag in UNREAD or element.get("hidden") is not None or element.get("class") == "rest":  # the last: columns, once more
+    if element.tag in UNREAD or element.get("hidden") is not None:
         return
     yield "\n" if element.tag in LINES else "  " if element.tag in CELLS else ""
     yield " ".join((element.text or "").split("\n"))

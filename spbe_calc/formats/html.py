@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,8 +66,6 @@ def _environment() -> Environment:
         "kind": _kind,
         "cells": cells_of,
         "without_bars": without_bars,
-        "rest": _rest,
-        "named": _named,
     }
     return made
 
@@ -90,24 +88,6 @@ def _data(value: object) -> Markup:
 def _kind(block: Block) -> str:
     """What a block is, for a template to choose how to show it."""
     return "grid" if isinstance(block, Grid) else "heading" if isinstance(block, Heading) else "text"
-
-
-def _named(grid: Grid) -> int:
-    """The position of the cell that names a row: the first, or the second if that has words."""
-    return int(len(grid.columns) > 1 and not grid.columns[1].right and not grid.columns[1].spare)
-
-
-def _rest(cells: Sequence[str], grid: Grid) -> str:
-    """What a row has in the columns that have no room on a phone, each with its name: there it is a line below the name of the row.
-
-    A column without a name belongs to the one before it, as a predicate to its index.
-    """
-    found = []
-    for at, (column, cell) in enumerate(zip(grid.columns, cells, strict=False)):
-        added = at > 1 and grid.headed and not column.name
-        if cell.strip() and (column.spare or added):
-            found.append(f"{grid.columns[at - 1].name if added else column.name} {cell.strip()}")
-    return " · ".join(found)
 
 
 def _text(name: str) -> str:

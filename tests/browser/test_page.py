@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser.making import PAGES, many_agencies, report, set_level
+from tests.browser.making import LAMPUNG, PAGES, many_agencies, report, set_level
 from tests.making import answers_text
+from tests.support import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,21 +270,39 @@ def test_a_phone_hides_no_figure_and_no_name(kind: str, lang: str, visit: Visit,
     page = visit(pages(kind, lang), viewport={"width": 360, "height": 740})
     page.evaluate("document.querySelectorAll('[aria-expanded]').forEach((it) => it.click())")
     found = page.evaluate(SPARE)
-    assert found["cells"] > 10
-    assert found["lost"] == []
+    assert found["cells"] > 50
+    assert found["hidden"] == []
+    assert found["upon"] == []
     assert page.evaluate("document.scrollingElement.scrollWidth") == 360
 
 
+def test_a_phone_shows_years_and_stages_of_a_ranking(visit: Visit, tmp_path: Path) -> None:
+    files = *LAMPUNG, EXAMPLES / "answers" / "kabupaten-contoh.yaml"
+    page = visit(report(files, tmp_path / "mixed.html", "id"), viewport={"width": 360, "height": 740})
+    rows = [re.split(r"\s*\n\s*|\t", row.strip()) for row in page.locator("#ranking > tbody > tr").all_inner_texts()]
+    assert [{"2024", "akhir", "2,90"} <= set(row) for row in rows] == [True, False, False]
+    assert [{"2024", "mandiri", "1,90"} <= set(row) for row in rows] == [False, True, False]
+    found, words = page.evaluate(SPARE), page.evaluate(WORDS)
+    assert (found["hidden"], found["upon"], words["cut"], words["outside"]) == ([], [], [], [])
+
+
 SPARE = """() => {
-  const found = { cells: 0, lost: [] };
-  for (const row of document.querySelectorAll("main tbody > tr")) {
+  const found = { cells: 0, hidden: [], upon: [] };
+  for (const row of document.querySelectorAll("main tr:not(.opened thead > *, .unseen-row > *)")) {
+    const drawn = [];
     for (const cell of row.cells) {
       const text = cell.textContent.trim();
-      if (!text || getComputedStyle(cell).display !== "none") continue;
+      if (!text) continue;
       found.cells += 1;
-      if (!row.innerText.replace(/\\s+/g, " ").includes(text.replace(/\\s+/g, " "))) found.lost.push(text);
+      const range = document.createRange();
+      range.selectNodeContents(cell.querySelector("summary, button") ?? cell);
+      const box = range.getBoundingClientRect();
+      if (!box.width) found.hidden.push(text);
+      const beside = (it) => it.left >= box.right - 1 || box.left >= it.right - 1;
+      if (drawn.some((it) => !beside(it) && it.top < box.bottom - 3 && box.top < it.bottom - 3)) found.upon.push(text);
+      if (!cell.querySelector(":scope > .unseen")) drawn.push(box);
     }
   }
   return found;
 }"""
-"""Of the cells without room on a phone: how many have a text, and those whose text is nowhere in their row."""
+"""How many cells have a text, those that are not shown, and those whose text is drawn upon that of another cell."""

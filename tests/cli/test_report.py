@@ -178,7 +178,7 @@ def test_a_plan_over_years_has_the_figures_of_json() -> None:
         assert [[int(row[0]), int(row[2]), int(row[3]), float(row[4]), float(row[5])] for row in steps] == [
             [step[key] for key in ("indicator", "from", "to", "effort", "gain")] for step in year["steps"]
         ]
-        assert [row[1].partition("Unit ")[2] for row in steps] == [step["unit"] or "" for step in year["steps"]]
+        assert [row[1].partition("Unit: ")[2] for row in steps] == [step["unit"] or "" for step in year["steps"]]
         assert float(steps[-1][6]) == year["index"]
         assert (subtotal[1], float(subtotal[4])) == ("Subtotal", year["effort"])
         asked = "\n".join(row[1] for row in rows if not row[0])

@@ -100,7 +100,7 @@ def _sections(dossier: Dossier, front: Front, ahead: Ahead) -> Iterator[Section]
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
     if plan := ahead.page:
-        yield _section("plan", ahead.title, plan, said, [words("Effort")])._replace(years=ahead.years)
+        yield _section("plan", ahead.title, plan, said, [words("Effort"), words("Unit")])._replace(years=ahead.years)
     if dossier.compared:
         yield _section("change", names["change"], Changes(dossier.compared, words).page(), said)
     if dossier.benchmark:
