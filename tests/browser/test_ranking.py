@@ -133,6 +133,44 @@ def test_details_open_and_close_by_key(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
+def test_by_keyboard_alone_a_folder_is_filtered_sorted_and_opened(width: int, visit: Visit, tmp_path: Path) -> None:
+    page = visit(report((EXAMPLES / "batch" / "answers",), tmp_path / "recap.html"), viewport={"width": width, "height": 740})
+    reached = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        assert focused["outline"] > 1
+        assert focused["seen"], focused["name"]
+        reached.append(focused["name"])
+        match focused["name"]:
+            case "filter":
+                page.keyboard.type("kota")
+                assert agencies(page) == [f"Pemerintah Kota Contoh {name}" for name in ("Lama", "Baru", "Pesisir")]
+            case "Agency":
+                page.keyboard.press("Enter")
+                assert agencies(page) == [f"Pemerintah Kota Contoh {name}" for name in ("Baru", "Lama", "Pesisir")]
+            case "D1":
+                page.keyboard.press("Space")
+                page.keyboard.press("Space")
+                assert agencies(page) == [f"Pemerintah Kota Contoh {name}" for name in ("Pesisir", "Lama", "Baru")]
+            case "Pemerintah Kota Contoh Pesisir":
+                page.keyboard.press("Space")
+                assert page.locator(".opened").is_visible()
+                break
+    assert reached[-10:-1] == ["filter", "Rank", "Agency", "Index", "Predicate", "D1", "D2", "D3", "D4"]
+    assert reached[-1] == agencies(page)[0]
+
+
+FOCUSED = """() => {
+  const it = document.activeElement, box = it.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const name = it.id === "filter" ? "filter" : it.textContent;
+  return { name, outline: parseFloat(getComputedStyle(it).outlineWidth), seen: it.contains(top) };
+}"""
+"""What has the focus, how wide the line around it is, and whether it is on the screen with nothing above it."""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
 def test_a_row_that_opens_moves_no_column_and_breaks_no_word(width: int, visit: Visit, tmp_path: Path) -> None:
     page = visit(report((EXAMPLES / "batch" / "answers",), tmp_path / "recap.html", "id"), viewport={"width": width, "height": 640})
     columns = "[...document.querySelectorAll('#ranking > thead th')].map((it) => it.getBoundingClientRect().left)"
