@@ -11,7 +11,8 @@ from spbe_calc.reading.tables.cells import STAGES, heading_text
 HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
 NAMES = {
-    "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution",
+    "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution,"
+    " instansi pusat/pemda, nama instansi pusat/pemda, instansi pusat/pemerintah daerah, nama instansi pusat/pemerintah daerah",
     "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation, tahun evaluasi spbe, tahun penilaian spbe",
     "stage": "stage, tahap, tahapan, tahap evaluasi",
     "instrument": "instrument, instrumen",
@@ -34,9 +35,7 @@ NAMES = {
     "contribution": "contribution, adds to the index, sumbangan ke indeks",
 }
 """The headings that mean something, by what they mean. ``number`` may be an indicator's; the last three are of results."""
-WIDE_AGENCIES = frozenset(
-    "pemda, nama pemda, daerah, nama daerah, kabupaten/kota, kab/kota, kab./kota, k/l/pemda, k/l/d, nama k/l/d, nama k/l/pemda".split(", ")
-)
+WIDE_AGENCIES = "pemda, nama pemda, daerah, nama daerah, kabupaten/kota, kab/kota, kab./kota, k/l/pemda, k/l/d, nama k/l/d, nama k/l/pemda"
 """Headings of agencies beside the columns of indicators; elsewhere they may mean something else."""
 MEANINGS = {name: meaning for meaning, names in NAMES.items() for name in names.split(", ")}
 ANSWERS = frozenset({"jawaban", "answers"})
@@ -131,7 +130,7 @@ class Headings:
                 self.others.append(at)
                 self._outputs |= OUTPUTS & {text}
         if len(self.indicators) >= FEWEST and self.column.keys().isdisjoint(("agency", "indicator")):
-            agencies = [at for at in self.others if heading_text(cells[at]) in WIDE_AGENCIES]
+            agencies = [at for at in self.others if heading_text(cells[at]) in WIDE_AGENCIES.split(", ")]
             if len(agencies) == 1:
                 self.column["agency"] = agencies[0]
                 self.others.remove(agencies[0])
