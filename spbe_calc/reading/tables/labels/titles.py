@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from spbe_calc.reading.tables.cells import STAGES, heading_text, plain
 from spbe_calc.reading.tables.headings import YEAR
 
-AROUND = frozenset(
-    ["tahun", "year", "tahap", "hasil", "penilaian", "evaluasi", "nilai", "spbe", "jawaban", "isian", "tingkat", "kematangan", "capaian"]
+AROUND_WORDS = (
+    "tahun year tahap hasil penilaian evaluasi nilai spbe jawaban isian tingkat kematangan capaian pemdi (pemdi) pemerintah digital"
 )
+AROUND = frozenset(AROUND_WORDS.split())
 """What may stand in the name of a worksheet, or in a title, beside a year or a stage."""
 AGENCY = re.compile(
     r"(?:pemerintah\s+)?(?:kabupaten|kab\.?|kota|provinsi|prov\.?|daerah|kementerian|kotamadya)\s+[^\W\d].*|(?:pemkab|pemkot|pemprov)\.?\s.+",
