@@ -58,7 +58,7 @@ def one_per_cause(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def cause_of(problem: Problem) -> Hashable:
-    """What errors in many inputs share that have one cause: the same mistake at the same place.
+    """What errors in many inputs share that have one cause: the same mistake at the same place, or in the same column of a table.
 
     A text if the place does not matter, because codes are used instead of names; None if the mistake is that of a file as a whole.
     """
@@ -68,6 +68,8 @@ def cause_of(problem: Problem) -> Hashable:
     if place.line is None and place.row is None:
         return None
     form = FORMS.get(problem.code)
+    if form and place.cell is not None and "alike" not in problem.values:
+        return problem.code, form(problem.values), place.column, place.sheet
     about = form(values) if form else tuple((key, str(value)) for key, value in values.items())
     return problem.code, about, place.line, place.row, place.column, place.sheet
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from spbe_calc.words.values import position, safe
 
 if TYPE_CHECKING:
-    from spbe_calc.problem import Problem
+    from spbe_calc.problem import Place, Problem
     from spbe_calc.words.language import Words
 
 MOST = 20
 """How many errors are shown per file, and how many warnings or notes per code in a run."""
 MOST_ALIKE = 5
-"""In how many files an error of one cause is shown; the others are named."""
+"""In how many files, or rows of a table, an error of one cause is shown; the others are named."""
 
 MOST_CAUSES = 1000
 """How many causes are remembered."""
@@ -27,14 +27,38 @@ class _Alike:
     def __init__(self, first: Problem) -> None:
         self.first = first
         self.shown = self.more = 0
-        self.places: list[str] = []
+        self._ranges: list[tuple[Place, Place, int]] = []
+        """The first and the last place of those below one another, and how many errors are there."""
 
     def add(self, problem: Problem) -> None:
         """Count an error that is not shown."""
-        self.more += 1
-        if len(self.places) < MOST:
-            own, first = problem.place, self.first.place
-            self.places.append(position(own) if own.source == first.source else safe(own.source))
+        place, times = problem.place, _count_of(problem)
+        self.more += times
+        first, last, count = self._ranges[-1] if self._ranges else (place, place, 0)
+        if count and (_is_below(place, last) or first.source == place.source != self.first.place.source):
+            self._ranges[-1] = first, place, count + times
+        elif len(self._ranges) < MOST:
+            self._ranges.append((place, place, times))
+
+    def items(self, words: Words) -> str:
+        """Where the errors are that were not shown."""
+        found = ", ".join(self._named(first, last) for first, last, _ in self._ranges)
+        rest = self.more - sum(count for _, _, count in self._ranges)
+        return words("{items} and {count} more").format(items=found, count=rest) if rest else found
+
+    def _named(self, first: Place, last: Place) -> str:
+        if first.source != self.first.place.source:
+            return safe(first.source)
+        return position(first) if first is last else safe(f"{first.cell}:{last._replace(sheet=None).cell}")
+
+
+def _is_below(place: Place, above: Place) -> bool:
+    """Whether a cell is in the row right below another one."""
+    return (
+        place.cell is not None
+        and place._replace(row=above.row, line=above.line, agency=above.agency) == above
+        and place.row == (above.row or 0) + 1
+    )
 
 
 class Quota:
@@ -80,9 +104,7 @@ class Quota:
             yield from self.rest_of(file, words)
         for alike in self._alike.values():
             if alike.more:
-                items = ", ".join(alike.places)
-                if rest := alike.more - len(alike.places):
-                    items = words("{items} and {count} more").format(items=items, count=rest)
+                items = alike.items(words)
                 text = words.plural("{count} more like {first}: {items}", "{count} more like {first}: {items}", alike.more)
                 yield f"{text.format(count=alike.more, first=position(alike.first.place), items=items)}  [{alike.first.code}]\n"
         self._alike.clear()

@@ -140,7 +140,7 @@ def test_any_bytes_are_rows_or_problems(tmp_path_factory: pytest.TempPathFactory
 
 
 def test_a_wrong_table_shows_its_first_problems_and_counts_the_rest(tmp_path: Path) -> None:
-    file = table(tmp_path / "a.csv", *(["Kota A", 2024, 9, *[3] * 46] for _ in range(30)))
+    file = table(tmp_path / "a.csv", *(["Kota A", 2024, *[3] * at, 9, *[3] * (46 - at)] for at in range(30)))
     ran = invoke("score", file)
     assert ran.stderr.count("[level-out-of-range]") == 20
     assert ran.stderr.endswith(f"10 more problems in {file}\n")

@@ -25,9 +25,9 @@ LEVELS = [int(level) for level in re.findall(r"(?m)^ +[0-9]+: ([0-9])", NEAR.rea
 
 
 def table(file: Path, count: int, *, wrong: int = 0) -> Path:
-    """A table of so many agencies near a border, the first of them with a level that is none."""
+    """A table of so many agencies near a border, the first of them with a level that is none, each at another indicator."""
     assert len(LEVELS) == 47
-    rows = [f"Kota {at},2024,{9 if at < wrong else LEVELS[0]},{','.join(map(str, LEVELS[1:]))}" for at in range(count)]
+    rows = [f"Kota {at},2024,{','.join(str(9 if nr == at < wrong else it) for nr, it in enumerate(LEVELS))}" for at in range(count)]
     file.write_text("\n".join([f"agency,year,{','.join(map(str, range(1, 48)))}", *rows]) + "\n", "utf-8")
     return file
 
@@ -73,6 +73,18 @@ def test_problems_and_warnings_of_one_table_share_its_places(tmp_path: Path) -> 
     done = invoke("score", table(tmp_path / "a.csv", 50, wrong=45), "-q")
     assert (done.stderr.count("[level-out-of-range]"), done.stderr.count("[near-border]")) == (20, 0)
     assert done.stderr.endswith(f"25 more problems in {tmp_path / 'a.csv'}\n5 more near-border warnings\n")
+
+
+@pytest.mark.parametrize("command", ["score", "check"])
+def test_mistakes_of_one_cause_in_a_column_are_shown_a_few_times_and_then_counted(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "a.csv"
+    rows = [f"Kota {at},2024,{','.join(['3'] * 11)},{'N/A' if at not in {3, 150} else 3},{','.join(['3'] * 35)}" for at in range(200)]
+    file.write_text("\n".join([f"agency,year,{','.join(map(str, range(1, 48)))}", *rows]) + "\n", "utf-8")
+    done = invoke(command, file)
+    told = done.stdout + done.stderr
+    assert told.count("indicator 12 has N/A, which is not a level") == 5
+    assert f"193 more like {file}:2:14: N8:N151, N153:N201  [level-malformed]\n" in told
+    assert len(json.loads(invoke("check", file, "-f", "json").stdout)) == 198  # machines are told each
 
 
 def test_check_counts_by_code_and_machines_are_told_all(tmp_path: Path) -> None:

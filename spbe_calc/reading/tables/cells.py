@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 
 from spbe_calc.problem import LETTERS
 
@@ -121,3 +123,16 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * LETTERS + ord(letter) - ord("A") + 1
     return number
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as a spreadsheet shows it: 3.0 is 3, a number has at most 15 digits, a date is year-month-day."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else format(value, ".15g")
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value) if isinstance(value, int | date | time | timedelta) else ""

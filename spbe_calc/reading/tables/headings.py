@@ -20,7 +20,8 @@ NAMES = {
     "number": "no, nomor, number, nr, id",
     "name": "name, nama, uraian",
     "level": "level, tingkat, nilai, tingkat kematangan, nilai capaian, capaian, level kematangan, maturity level, tingkat capaian,"
-    " skor, score, nilai tingkat kematangan, capaian tingkat kematangan, level capaian, nilai indikator, level indikator, nilai kematangan",
+    " skor, score, nilai tingkat kematangan, capaian tingkat kematangan, level capaian, nilai indikator, level indikator, nilai kematangan,"
+    " nilai level",
     "external": "external, eksternal, skor eksternal, nilai eksternal, external score",
     "complete": "complete",
     "accepted": "accepted",

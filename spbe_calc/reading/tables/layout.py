@@ -14,7 +14,7 @@ from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_o
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, labels_in_order
-from spbe_calc.reading.tables.labels.yearly import differing, said_of_rows
+from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
 from spbe_calc.reading.tables.longform.ticking import headings_of_levels
@@ -87,6 +87,10 @@ def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int
 def _complete(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     """The first header of a table. One with few numbers above that of a long table is a row of labels: ``Instansi | Kota A | 12``."""
     found = _first(lines, lambda headings: headings.is_long or headings.is_wide)
+    if found and found[0] and found[1].is_long:
+        at, headings = found
+        first = min(headings.column[key] for key in ("indicator", "number") if key in headings.column)
+        return at, Headings(below_group(headings.cells, lines[at - 1].cells, first + 1))
     if found and not found[1].is_long and len(found[1].indicators) < FEWEST:
         return _first(lines, lambda headings: headings.is_long) or found
     return found
@@ -97,7 +101,8 @@ def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     for at, (upper, lower) in enumerate(pairwise(lines), 1):
         cells = [plain(low) or plain(high) for high, low in zip_longest(upper.cells, lower.cells, fillvalue="")]
         below = {at for at, cell in enumerate(lower.cells) if plain(cell)}
-        headings = Headings(cells)
+        grouped = below_group(cells, upper.cells, min(below, default=0) - 1)
+        headings = Headings([grouped[at] if at in below else cell for at, cell in enumerate(cells)])
         if headings.is_long and below.isdisjoint(map(headings.column.get, ("indicator", "number"))):
             return at, headings
     return None

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from spbe_calc.reading.tables.cells import heading_text, is_sum, level_text, plain
 from spbe_calc.reading.tables.headings import FEWEST, HEAD, TICKED, Headings, Twins, indicator_in, numbered_in
-from spbe_calc.reading.tables.labels.yearly import Said, choose_level, is_other
+from spbe_calc.reading.tables.labels.yearly import Said, choose_level, divided, is_other, rivals
 from spbe_calc.reading.tables.longform.below import above_others
 from spbe_calc.reading.tables.longform.ticking import level_headed, only_ticked, ticks_of
 
@@ -132,15 +132,17 @@ def settle_level(headings: Headings, below: Sequence[Sequence[str]], said: Said)
     columns, is_merged = [level, *(twin.second for twin in headings.twins if twin.meaning == "level")], False
     if len(columns) == 1 and cells[level : level + 1] and cells[indicator : indicator + 1] == [""]:
         beside = takewhile(lambda at: not headings.cells[at], range(level + 1, len(headings.cells)))
-        columns = [at for at in (level, *beside) if cells[at : at + 1] not in ([], [""])] or [level]
-        if [level_headed(cells[at]) for at in columns] == sorted(TICKED) and not is_other(headings.cells[level], said):
-            headings.indicators = {level_headed(cells[at]): at for at in columns}
+        below_it = [at for at in (level, *beside) if cells[at : at + 1] not in ([], [""])]
+        if [level_headed(cells[at]) for at in below_it] == sorted(TICKED) and not is_other(headings.cells[level], said):
+            headings.indicators = {level_headed(cells[at]): at for at in below_it}
             del headings.column["level"]
             return True
-        if is_merged := len(columns) > 1:
-            merged = headings.cells[level]
-            headings.cells = [f"{merged} {cells[at]}" if at in columns else text for at, text in enumerate(headings.cells)]
-            headings.twins += [Twins(level, at, "level") for at in columns[1:]]
+        if is_merged := len(below_it) > 1:
+            columns = divided(headings, below_it, cells)
+    if not is_merged and (others := rivals(headings, level, below)):
+        columns += others
+        headings.twins += [Twins(level, at, "level") for at in others]
+        headings.others = [at for at in headings.others if at not in others]
     choose_level(headings, columns, said)
     return is_merged
 

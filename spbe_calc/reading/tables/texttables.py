@@ -26,7 +26,7 @@ from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignore
 from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
-from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
+from spbe_calc.reading.tables.longform.grouping import PartlySaid, gathered, grouped, order_of
 from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
 from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of, meant_names
 from spbe_calc.reading.text import foreign_problem
@@ -135,16 +135,18 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
         yield from faults
         return
     yield from ignored_note([layout], table.path)
-    path, found_any = table.path, False
+    path, found_any, partly = table.path, False, PartlySaid(columns)
     try:
         for number, row, cells in table.cells_below(header):
             if columns.sums_up(cells):
                 continue
             found_any = True
-            yield Row(path, number, columns, cells, row)
+            partly.see(one := Row(path, number, columns, cells, row))
+            yield one
     except csv.Error as error:
         yield csv_problem(path, table.before + 1, error)
     else:
+        yield from partly.problems()
         if not found_any:
             yield Problem("no-rows", Place(path))
 

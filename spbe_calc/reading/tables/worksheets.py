@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import python_calamine as calamine
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.cells import heading_text
+from spbe_calc.reading.tables.cells import heading_text, text_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
 from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS
@@ -24,8 +23,9 @@ from spbe_calc.reading.tables.labels.sheetnames import COVERS
 from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, layout_of, twin_problems
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.answers import LongAnswers
+from spbe_calc.reading.tables.longform.below import are_amounts
 from spbe_calc.reading.tables.longform.columns import LongTable
-from spbe_calc.reading.tables.longform.grouping import gathered, joined
+from spbe_calc.reading.tables.longform.grouping import PartlySaid, gathered, joined
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
 
@@ -55,20 +55,33 @@ class _Found:
         self.problems = twin_problems(layout, header, sheet) or ([] if self.long else list(self._columns.problems(sheet.source)))
         """The problems of the header."""
 
-    def inputs(self, *, alone: bool) -> Iterator[Input]:
+    @property
+    def keys(self) -> set[str]:
+        """The indicators that are answered, as written."""
+        return set().union(*(group.keys for group in self.groups)) if self.long else set(self.layout.headings.indicators)
+
+    @property
+    def is_of_amounts(self) -> bool:
+        """Whether all that stands where levels belong is far too large for them."""
+        long = self.long
+        return bool(long and are_amounts([long.level_of(line) for it in self.groups for _, lines in it.parts for line in lines]))
+
+    def inputs(self, *, alone: bool) -> Iterator[Input | Problem]:
         """The answers of each agency."""
         if self.long:
             for group in self.groups:
                 yield LongAnswers(group, alone=alone)
             return
-        width = len(self._columns.names)
+        width, partly = len(self._columns.names), PartlySaid(self._columns)
         for line in self.below:
             cells = [*line.cells, *[""] * (width - len(line.cells))]
             while len(cells) > width and not cells[-1]:
                 cells.pop()
             row = Row(self.sheet.source, line.row, self._columns, cells, line.row)
             row.source = self.sheet.source_of(line)
+            partly.see(row)
             yield row
+        yield from partly.problems()
 
 
 def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> None:
@@ -83,9 +96,10 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     """The answers in a workbook, in the order of its worksheets: a ``Row`` or ``LongAnswers`` for each agency.
 
     Rows of one agency on several numbered worksheets, such as one for each domain, are put together if no indicator is there twice.
-    Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is; notes ``sheets-skipped`` name others with
-    answers. A file that is something else, encrypted, damaged or far larger when unpacked, and a workbook without a table of answers
-    end the reading with a problem.
+    Hidden worksheets are not read; if one is called *Jawaban* or *Answers*, only that is, else none that has only amounts of money
+    beside others; notes ``sheets-skipped`` name those that are not. One with a mistake in its header is a problem behind the answers
+    of those that have the same indicators. A file that is something else, encrypted, damaged or far larger when unpacked, and a
+    workbook without a table of answers end the reading with a problem.
     """
     read = sheets_of(path)
     if isinstance(read, Problem):
@@ -104,18 +118,23 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
         known = [problem for at in sheets if at.is_visible for problem in header_problems(at.lines, at.sheet)]
         yield from known[:1] or [Problem("no-table", Place(path))]
         return
-    if problems := [problem for one in found for problem in one.problems]:
-        yield from problems
+    if (others := [one for one in found if not one.is_of_amounts]) and not named:
+        yield from _skipped_note(path, [at for (at, _), one in zip(chosen, found, strict=True) if one not in others], "amounts")
+        found = others
+    problems = [problem for one in found for problem in one.problems]
+    found, faulty = [one for one in found if not one.problems], [one for one in found if one.problems]
+    if faulty and (not found or any(one.keys.isdisjoint(other.keys) for one in found for other in faulty)):
+        yield from problems  # they may be parts of one whole
         return
     if not any(one.groups if one.long else one.below for one in found):
-        yield Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})
+        yield from [*problems, Problem("no-rows", Place(path), {"of": "long"} if found[0].long else {})]
         return
     for one, groups in zip(found, joined([one.groups for one in found]), strict=True):
         one.groups = groups
-    alone = all(one.long for one in found) and sum(len(one.groups) for one in found) == 1
+    alone = not faulty and all(one.long for one in found) and sum(len(one.groups) for one in found) == 1
     hints = [note for one in found for note in hint_notes(one.layout.headings, one.layout.labels, one.layout.hints)]
-    if problems := called_otherwise(hints):
-        yield from problems
+    if others_called := called_otherwise(hints):
+        yield from [*problems, *others_called]
         return
     for one in found:
         yield from unused_options(one.layout.headings, one.layout.labels, given, one.below, one.sheet)
@@ -123,6 +142,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     yield from ignored_note([one.layout for one in found], path)
     for one in found:
         yield from one.inputs(alone=alone)
+    yield from problems
 
 
 def _skipped_note(path: str, sheets: Sequence[Worksheet], reason: str) -> list[Problem]:
@@ -177,16 +197,3 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
             raise
         return Problem("file-damaged", Place(path))
     return data, sheets
-
-
-def text_of(value: Any) -> str:
-    """A cell's value as a spreadsheet shows it: 3.0 is 3, a number has at most 15 digits, a date is year-month-day."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(value, ".15g")
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    return str(value) if isinstance(value, int | date | time | timedelta) else ""

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import STAGES, head_text, plain
-from spbe_calc.reading.tables.headings import OF_STAGE, YEAR, Headings
+from spbe_calc.reading.tables.cells import STAGES, head_text, heading_text, plain
+from spbe_calc.reading.tables.headings import OF_STAGE, PARTS, YEAR, Headings, Twins, meaning_of
+from spbe_calc.reading.tables.labels.titles import TO_REACH
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.labels.above import Labels
 
 Said = Mapping[str, frozenset[str]]
 """The years and the stages that the rows of a table are of, by ``year`` and ``stage``; none where nothing says it."""
+NOT_OWN = TO_REACH | {"diharapkan", "nasional", "provinsi", "rata-rata", "rerata", "ideal", "standar", "baseline", "benchmark", "maksimal"}
+"""Words in the headings of levels that the agency has not, or not yet."""
+MEASURES = frozenset(
+    ["bobot", "tertimbang", "kontribusi", "indeks", "index", "gap", "selisih", "kenaikan", "urutan", "jumlah", "domain", "aspek"]
+)
+"""Words in the headings of figures that are no levels."""
+LEVEL_WORDS = (
+    "nilai level tingkat kematangan skor hasil capaian realisasi kondisi verifikasi verifikator validasi verval asesor evaluator penilai"
+    " final akhir perbaikan koreksi revisi disetujui disepakati klarifikasi moderasi interviu visitasi score verified"
+)
+OF_LEVELS = frozenset(LEVEL_WORDS.split())
+"""Words of which one is in the heading of any column that may have the levels."""
+WHOLE = r"[1-5](?:[.,]0+)?"
 PATTERNS = {"year": YEAR, "stage": rf"{OF_STAGE}\b"}
 
 
@@ -31,14 +46,71 @@ def named_by(heading: str) -> dict[str, str]:
     return {key: STAGES.get(text, text) for key, texts in found.items() if len(texts) == 1 for text in texts}
 
 
+def below_group(cells: Sequence[str], above: Sequence[str], first: int) -> list[str]:
+    """The headings, those behind the column ``first`` with what a heading that is merged over several of them says of their levels.
+
+    ``Tahun 2023`` over ``Nilai`` and ``Bukti`` makes ``Nilai 2023``, ``Target`` over ``Nilai`` makes ``Nilai (Target)``.
+    """
+    found, group = [], ""
+    for at, (cell, over) in enumerate(zip_longest(cells, above, fillvalue="")):
+        group = plain(over) or group if at > first else ""
+        said = named_by(group)
+        if not cell or meaning_of(cell) not in {None, "level"} or group == cell:
+            found.append(cell)
+        elif NOT_OWN.isdisjoint(_words(group)):
+            found.append(" ".join([cell, *said.values()]) if named_by(cell).keys().isdisjoint(said) else cell)
+        else:
+            found.append(f"{cell} ({group})")
+    return found
+
+
+def _words(heading: str) -> list[str]:
+    return heading_text(heading).replace("/", " ").split()
+
+
+def divided(headings: Headings, columns: Sequence[int], below: Sequence[str]) -> list[int]:
+    """The columns of levels among those of one merged heading, whose own headings are in the row below: evidence or a target is none."""
+    merged, meant = headings.cells[columns[0]], {at: meaning_of(below[at]) for at in columns}
+    levels = [at for at in columns if meant[at] in {None, "level"} and NOT_OWN.isdisjoint(_words(below[at]))]
+    headings.cells = [f"{merged} {below[at]}" if at in columns else text for at, text in enumerate(headings.cells)]
+    for at in columns:
+        if (meaning := meant[at]) in PARTS:
+            headings.column.setdefault(meaning, at)
+        elif at not in levels:
+            headings.others.append(at)
+    if not levels:
+        del headings.column["level"]
+    else:
+        headings.column["level"] = levels[0]
+        headings.twins += [Twins(levels[0], at, "level") for at in levels[1:]]
+    return levels
+
+
+def rivals(headings: Headings, level: int, below: Sequence[Sequence[str]]) -> list[int]:
+    """The columns beside that of the levels that may have them too: their headings say so, and each cell is a level, not all the same."""
+    found = []
+    for at in headings.others:
+        words = _words(headings.cells[at])
+        if OF_LEVELS.isdisjoint(words) or not (NOT_OWN | MEASURES).isdisjoint(words):
+            continue
+        pairs = [(plain(row[at]), plain(row[level])) for row in below if max(at, level) < len(row)]
+        texts = [text for text, _own in pairs if text]
+        if texts and all(re.fullmatch(WHOLE, text, re.ASCII) for text in texts) and any(text not in {"", own} for text, own in pairs):
+            found.append(at)
+    return found
+
+
 def is_other(heading: str, said: Said) -> bool:
     """Whether a heading names a year or a stage, and only others are said."""
     return any(said[key] and text not in said[key] for key, text in named_by(heading).items())
 
 
 def differing(heading: str, said: Said, labels: Labels, place: Place) -> Problem:
-    """The problem of a column whose heading names another year or stage than is said: ``heading-differs``."""
-    key, named = next((key, text) for key, text in named_by(heading).items() if said[key] and text not in said[key])
+    """The problem of a heading that names another year or stage than is said (``heading-differs``), or no levels (``missing-column``)."""
+    found = [(key, text) for key, text in named_by(heading).items() if said[key] and text not in said[key]]
+    if not found:
+        return Problem("missing-column", place, {"column": "level", "of": "long"})
+    key, named = found[0]
     values: dict[str, object] = {"of": key, "heading": heading, "found": named, "said": ", ".join(sorted(said[key])), "by": "column"}
     if key in labels and head_text(key, labels[key][0]) in said[key]:
         where = labels[key][1]

@@ -15,6 +15,8 @@ LEGEND = (
 """How a legend of the levels begins, in small letters."""
 EQUATION = r"(?i)(?:(?:level|tingkat|nilai)\s*)?[0-5]\s*=\s*[^\W\d].*"
 """A line of a legend: ``1 = Rintisan``."""
+AMOUNT = r"(?i:rp)\.?\s*[0-9][0-9.,]*(?:-|\b)|[1-9][0-9]{3,}|[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+(?:[.,](?:-|[0-9]{2}))?"
+"""A number of at least four digits, also in thousands: ``1500000``, ``1.500.000,00``, ``Rp 400.000``; a single ``3.000`` may be a level."""
 
 
 def other_header(cells: Sequence[str]) -> Headings | None:
@@ -57,3 +59,9 @@ def numbers_columns(below: Sequence[Sequence[str]], count: int) -> bool:
     rows = [[plain(cell).strip("()") for cell in row] for row in below]
     numbered = len(rows) > 1 and count > 2 and rows[0] == [str(at) for at in range(1, count + 1)]  # noqa: PLR2004
     return numbered and (count > 3 or rows[1][0] in {"", "1"})  # noqa: PLR2004 - three numbers may be an answer
+
+
+def are_amounts(levels: Iterable[str | None]) -> bool:
+    """Whether these are all amounts of money or other numbers that are no levels of any instrument, not even written wrongly."""
+    found = [text for text in levels if text]
+    return bool(found) and all(re.fullmatch(AMOUNT, text, re.ASCII) for text in found)

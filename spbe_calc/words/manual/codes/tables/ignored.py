@@ -6,6 +6,7 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry
 SHEETS_SKIPPED = {
     "hidden": N_("it is hidden; unhide it if it counts"),
     "beside": N_("only the one called Jawaban (or Answers) is read; rename it to read all"),
+    "amounts": N_("it has amounts or other large numbers where levels belong; if these are answers, write their levels"),
     "results": N_("its rows are domains, agencies or the like; if they are indicators, write their own numbers"),
 }
 """Why worksheets are not read, by what is known of them."""
