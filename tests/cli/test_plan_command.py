@@ -242,7 +242,9 @@ def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | st
         done = invoke("plan", *hard, *arguments)
         assert done.code == 0
         words = done.stderr if arguments[-1] in {"csv", "-q"} else done.stdout
-        told = re.search(r"[Nn]ot proven to be the least effort: at least (\S+) is needed, so (\S+) is at most (\S+) % above the least", words)
+        told = re.search(
+            r"[Nn]ot proven to be the least effort: at least (\S+) is needed, so (\S+) is at most (\S+) % above the least", words
+        )
         assert told
         assert (Fraction(told[1]), Fraction(told[2])) == (found["bound"], found["effort"])
         assert percent <= Fraction(told[3]) < percent + Fraction(1, 100)

@@ -86,7 +86,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
 
 
 def _first_screen(front: Front, ahead: Ahead) -> dict[str, object]:
-    return front.values(ahead.replaced) | ahead.front()
+    return front.values(ahead.replaced, ahead.lead) | ahead.front()
 
 
 def _notes(front: Front) -> Iterator[tuple[str, int | None]]:

@@ -127,17 +127,27 @@ class Ahead:
 
     @property
     def target(self) -> str | None:
-        """The target; over years, where the plan leads and when it begins. None if there is nothing to reach."""
+        """The target; over years, when the plan begins. None if there is nothing to reach."""
         if self.timetable is None:
             planned = self.steps.planned.plan
             cost = [self._cost(planned.effort)] if self.steps.unit_of_effort and planned.rises else []
             return "; ".join([self.steps.target, *cost]) if planned.target else None
-        scheduled = self.timetable.scheduled
+        return self.title if self._first is None else self.words("{plan}; first, in {year}:").format(plan=self.title, year=self._first)
+
+    @property
+    def lead(self) -> str:
+        """What a plan over years is to reach, where it leads and what it costs; empty without one."""
+        if self.timetable is None:
+            return ""
+        scheduled, targets = self.timetable.scheduled, self.timetable.targets
+        title = self.words("{plan}, target {targets}").format(plan=self.title, targets=targets) if targets else self.title
         if not scheduled.years:
-            return self.title
-        total = self._cost(scheduled.schedule.effort, whole_budget(scheduled))
-        whole = f"{self.title}: {self.timetable.result}; {total}"
-        return whole if self._first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=self._first)
+            return f"{title}: {self._verdict}"
+        return f"{title}: {self.timetable.result}; {self._cost(scheduled.schedule.effort, whole_budget(scheduled))}"
+
+    @property
+    def _verdict(self) -> str:
+        return str(next((self.timetable or self.steps).closing())).split("\n", maxsplit=1)[0]
 
     @property
     def _first(self) -> int | None:

@@ -155,6 +155,14 @@ class Timetable:
     def _reached(self, score: Score) -> list[str]:
         return [self.breakdown.index(score.index), notes.predicate(score)]
 
+    @property
+    def targets(self) -> str:
+        """All targets, each with its year unless it is only that of the last; empty if there are none."""
+        found = {year: self.target(target) for year, target in self._terms.targets.items()}
+        return (
+            next(iter(found.values())) if [*found] == [self._terms.years[-1]] else ", ".join(f"{year} {it}" for year, it in found.items())
+        )
+
     def target(self, target: Target | None) -> str:
         """``Baik (2.60)``, or an index; empty without a target."""
         if target is None:
