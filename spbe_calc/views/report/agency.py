@@ -97,7 +97,8 @@ def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
 
 def _sections(dossier: Dossier, front: Front, ahead: Ahead) -> Iterator[Section]:
     words = front.words
-    said, names = {*front.breakdown.heading, *front.breakdown.closing, *map(sentence, ahead.replaced)}, report_texts(words)
+    said, names = {*front.breakdown.heading, *front.breakdown.closing, *ahead.replaced}, report_texts(words)
+    said |= set(map(sentence, said))
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
     if plan := ahead.page:
