@@ -45,7 +45,7 @@ class Checker:
             return result_of(document) or document.problems
         head = (self._heads.of(document) if document.is_table else None) or head_of(document, self.catalogue)
         if isinstance(head, list):
-            return in_file_order([*document.problems, *self._without_head(document, head)])
+            return self._without_head(document, head)
         agency, year, stage, choice = head
         instrument = choice.instrument
         if instrument is None:
@@ -60,8 +60,8 @@ class Checker:
             except (KeyError, TypeError):  # a mapping, or a mistake
                 pass
         levels = self._levels(document, instrument)
-        if levels.problems or document.problems:
-            return in_file_order([*document.problems, *levels.problems])
+        if problems := levels.in_order():
+            return problems
         warnings += self._warnings(document, levels)
         filled = tuple(levels.levels), levels.assumed, levels.details
         return Answers(*who, *filled, warnings, document.whole, levels.derivations, levels.written)
@@ -79,11 +79,12 @@ class Checker:
         return problems_at(document, "answers", tuple(findings), "warning")
 
     def _without_head(self, document: Input, problems: list[Problem]) -> list[Problem]:
-        """The problems of an invalid head, and those of the levels, if the head still selects an instrument."""
+        """All problems: those of an invalid head, and of the levels, if the head still selects an instrument."""
         if found := result_of(document) or answers_outside(document):
-            return found
+            return in_file_order([*document.problems, *found])
         choice = still_chosen(document, self.catalogue)
         if choice.instrument is None:
-            return [*problems, *problems_at(document, "instrument", choice.faults, "error")]
-        levels = self._levels(document, choice.instrument).problems if isinstance(document.answers(), dict) else ()
-        return [*problems, *levels]
+            return in_file_order([*document.problems, *problems, *problems_at(document, "instrument", choice.faults, "error")])
+        if not isinstance(document.answers(), dict):
+            return in_file_order([*document.problems, *problems])
+        return self._levels(document, choice.instrument).in_order(problems)

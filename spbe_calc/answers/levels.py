@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, is_predicate, level_fault, level_meant, level_of
+from spbe_calc.answers.misnumbered import consequences
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.answers.rownames import empty_cells, instrument_named, misnamed, numbers_meant
 from spbe_calc.answers.tierrows import names_tier, without_count, without_tiers
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
-from spbe_calc.problem import Problem, cell_ranges
+from spbe_calc.problem import Problem, cell_ranges, in_file_order
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Levels:
     ) -> None:
         """``others``: the instruments that the names of indicators may be from."""
         self.document, self.instrument, self.units = document, instrument, units
-        self.problems: list[Problem] = []
+        self.problems, self.of_document = list[Problem](), document.problems
         self.details: dict[int, Detail] = {}
         self.derivations: dict[int, Derivation] = {}
         self.assumed: frozenset[int] = frozenset()
@@ -40,6 +41,8 @@ class Levels:
             if it.code in {"key-without-value", "row-length"} and "key" in it.values and "meant" not in it.values
         }
         """Numbers of indicators whose key or row is malformed: their answer is there, so it is not reported as missing too."""
+        self.misnumbered: Mapping[str, str] = {}
+        """The numbers that are certainly wrong by the names beside them, each with the right one."""
         given = document.answers()
         self.given: Mapping[str, Any] = given if isinstance(given, dict) else {}
         self.written: dict[str, str] = {}
@@ -62,6 +65,11 @@ class Levels:
         if None in self.levels:
             self._missing(partial=partial)
 
+    def in_order(self, of_head: Iterable[Problem] = ()) -> list[Problem]:
+        """All problems in file order, with those of the head; what is missing comes last where it may be missing by a wrong number."""
+        found = in_file_order([*self.of_document, *of_head, *self.problems])
+        return sorted(found, key=lambda it: it.code == "missing-answers" and not it.place.row) if self.misnumbered else found
+
     def _read_codes(self) -> None:
         """Take codes and names for the numbers that they are of. A name that a domain or aspect has, too, is certain among all others."""
         codes, names = numbers_by_code(self.instrument), numbers_by_name(self.instrument)
@@ -80,7 +88,11 @@ class Levels:
             self.written = {number: key for key, number in meant.items()}
             self._rename()
             return
-        for key, values in misnamed(names, self.given, self.instrument, may_count=may_count):
+        found = [*misnamed(names, self.given, self.instrument, may_count=may_count)]
+        self.misnumbered = {key: str(values["meant"]) for key, values in found if "meant" in values}
+        self.of_document, answered = consequences(self.document.problems, self.misnumbered, self.instrument)
+        self.meant |= answered
+        for key, values in found:
             self._add_name(key, values)
 
     def _is_of_another(self, others: Iterable[Instrument]) -> bool:
@@ -157,10 +169,10 @@ class Levels:
     def _strange_keys(self, keys: list[str]) -> None:
         for key in keys:
             path: Path = ("answers", key)
-            if fault := number_fault(key, self.instrument):
+            if (fault := number_fault(key, self.instrument, self.names.get(key, ""))) and key not in self.misnumbered:
                 self.problems.append(Problem(fault[0], self.document.place(path, key=True), {**fault[1], "cell": self.document.is_table}))
                 if fault[0] == "indicator-malformed":
-                    self.meant.update(number.lstrip("0") for number in re.findall("[0-9]+", key))
+                    self.meant.update([str(fault[1]["meant"]), *(number.lstrip("0") for number in re.findall("[0-9]+", key))])
 
     def _missing(self, *, partial: bool) -> None:
         """Fill in defaults. Answers that are still missing are one problem, unless they may be missing."""

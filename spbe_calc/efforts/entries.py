@@ -66,7 +66,7 @@ class Entries:
             return "indicator", *fault
         if level is not None and level not in map(str, range(low, high + 1)):
             code: Code = "level-out-of-range" if re.fullmatch(LEVEL, level, re.ASCII) else "level-malformed"
-            return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True}
+            return "level", code, {"indicator": int(indicator), "found": level, "low": low, "high": high, "whole": True, "step": True}
         return None
 
     def _fault_of_effort(self, indicator: str, effort: Any) -> tuple[Part, Code, dict[str, object]] | None:

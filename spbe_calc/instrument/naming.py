@@ -65,8 +65,8 @@ def most_alike(like: Mapping[str, Fraction]) -> list[str]:
     return sorted((number for number, value in like.items() if value == best >= LIKE), key=int)
 
 
-def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, object]] | None:
-    """The code and the values of the problem if a text is not the number of an indicator; None if it is.
+def number_fault(text: str, instrument: Instrument, name: str = "") -> tuple[Code, dict[str, object]] | None:
+    """The code and the values of the problem if a text is not the number of an indicator; None if it is. A name beside it may tell it.
 
     The codes are ``indicator-malformed`` (no number at all) and ``indicator-unknown``.
     """
@@ -74,7 +74,7 @@ def number_fault(text: str, instrument: Instrument) -> tuple[Code, dict[str, obj
         return None
     if re.fullmatch(NUMBER, text, re.ASCII):
         return "indicator-unknown", {"found": text, **instrument.numbers}
-    named = numbers_by_code(instrument).get(text.casefold()) or indicator_in(text) or likely_number(text, instrument, "")
+    named = numbers_by_code(instrument).get(text.casefold()) or indicator_in(text) or likely_number(name or text, instrument, "")
     return "indicator-malformed", {"found": text or "''", "meant": named if named in instrument.by_key else None}
 
 

@@ -42,8 +42,9 @@ class Spread(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Statistics of the indices of many agencies, exact."""
+    """Statistics of the indices of many agencies, exact. An agency may have several results, of several years or stages: all count."""
 
+    results: int
     agencies: int
     mean: Fraction
     median: Fraction
@@ -99,7 +100,8 @@ def summary(scores: list[Score]) -> Summary:
     found = spread(score.index for score in scores)
     counted = Counter(score.predicate.name for score in scores)
     predicates = {band.name: counted[band.name] for band in scores[0].instrument.bands}
-    return Summary(len(scores), found.mean, found.median, (found.first, found.third), predicates)
+    agencies = len({identity(score.answers)[0] for score in scores})
+    return Summary(len(scores), agencies, found.mean, found.median, (found.first, found.third), predicates)
 
 
 class Repeats:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from spbe_calc.codes import CODES
-from spbe_calc.problem import Problem
+from spbe_calc.problem import Argument, Problem
 from spbe_calc.reading import Document
 from spbe_calc.reading.tables.headings import meaning_of
 from spbe_calc.reading.text import LINE, PLAIN
@@ -141,7 +141,8 @@ def _missing(document: Input, where: Path) -> Problem:
     mapping, place = where[:-1], document.place(where[:-1], key=True)
     values = {"key": str(where[-1]), "empty": False, "mapping": mapping, "cell": document.is_table, "json": _is_json(document)}
     values["label"] = document.is_table and place[1:4] == (None, None, None)
-    values["title"] = document.title if where == ("agency",) else None
+    if where == ("agency",) and document.title:
+        values |= {"title": document.title, "option": Argument(document.title)}
     return Problem("missing-key", place if mapping else place._replace(text=None), values)
 
 

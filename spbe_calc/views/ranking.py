@@ -6,11 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Bar, Block, Cell, Column, Grid, Page
-from spbe_calc.questions.ranking import Ranked, ranked, summary
+from spbe_calc.questions.ranking import Ranked, Summary, ranked, summary
 from spbe_calc.words import notes, numbers
-from spbe_calc.words.values import official, safe, title
+from spbe_calc.words.values import listed, official, safe, title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spbe_calc.instrument import Instrument
     from spbe_calc.scoring import Score
     from spbe_calc.views.score.view import Extent, Listener
@@ -23,7 +25,7 @@ class Ranking:
     """The parts of a ranking's page; ``listener`` knows which inputs could not be scored."""
 
     def __init__(self, scores: list[Score], words: Words, extent: Extent, listener: Listener) -> None:
-        self.words, self.listener = words, listener
+        self.scores, self.words, self.listener = scores, words, listener
         self.instrument: Instrument = scores[0].instrument
         self.ranked: list[Ranked] = ranked(scores, extent.order or "index", extent.top)
         self.summary = summary(scores)
@@ -32,7 +34,8 @@ class Ranking:
 
     def page(self) -> Page:
         """The ranks, the statistics, the number of agencies per predicate, and the inputs that could not be scored."""
-        below = "\n".join(notes.notes_of_many([place.score for place in self.ranked], self.words))
+        shown = [place.score for place in self.ranked]
+        below = "\n".join([*mixed(self.scores, self.words), *notes.notes_of_many(shown, self.words)])
         blocks: list[Block] = [self._ranks(), self._legend(), *([below] if below else []), self._figures(), self._predicates()]
         return Page(
             title(self.instrument.file, self.words), notes.law(self.instrument, self.words), [*blocks, *closing(self.listener, self.words)]
@@ -77,7 +80,7 @@ class Ranking:
         _, found = self.words, self.summary
         first, third = found.quartiles
         named = [(_("mean"), found.mean), (_("lower quartile"), first), (_("median"), found.median), (_("upper quartile"), third)]
-        rows = [[_("agencies"), str(found.agencies)], *([name, self.index(value)] for name, value in named)]
+        rows = [*([name, str(count)] for name, count in agencies_counted(found, _)), *([name, self.index(value)] for name, value in named)]
         return Grid([Column(), Column(right=True)], rows)
 
     def _predicates(self) -> Grid:
@@ -86,6 +89,25 @@ class Ranking:
         most = max(counted.values())
         rows: list[list[Cell]] = [[name, str(count), Bar(Fraction(count), 0, most, BAR, open=True)] for name, count in counted.items()]
         return Grid([Column(), Column(right=True), Column(bar=True)], rows)
+
+
+def agencies_counted(found: Summary, words: Words) -> list[tuple[str, int]]:
+    """How many agencies there are, and how many results if they have more than one each."""
+    results = [(words("results"), found.results)] if found.results > found.agencies else []
+    return [*results, (words("agencies"), found.agencies)]
+
+
+def mixed(scores: Sequence[Score], words: Words) -> list[str]:
+    """The note that agencies have several results in one ranking, or that these are of several years or stages, if so."""
+    _, found, said = words, summary(list(scores)), [score.answers for score in scores]
+    years, stages = tuple(sorted({it.year for it in said if it.year})), tuple(sorted({it.stage for it in said if it.stage}))
+    several = _.plural("{results} results of {count} agency", "{results} results of {count} agencies", found.agencies)
+    parts = [
+        *([several.format(results=found.results, count=found.agencies)] if found.results > found.agencies else []),
+        *([_("different years in one ranking: {years}").format(years=listed(years))] if len(years) > 1 else []),
+        *([_("different stages in one ranking: {stages}").format(stages=", ".join(stages))] if len(stages) > 1 else []),
+    ]
+    return ["; ".join(parts)] if parts else []
 
 
 def closing(listener: Listener, words: Words) -> list[str]:

@@ -464,7 +464,10 @@ def test_of_many_agencies_one_that_cannot_rise_so_far_is_named_and_the_others_ar
 def test_a_computed_level_is_shown_with_six_decimals_in_every_place(tmp_path: Path) -> None:
     file = written(tmp_path, answers_text(PEMDI | {13: "{complete: 0, accepted: 1, of: 3}"}, year=2026))
     options = ("--only", "13", "--target", "+0.005")
-    assert "1.166667 is Initiate, of which 0.333333 of 0.5 is still open." in invoke("plan", file, *options).stdout
+    assert (
+        "1.166667 has begun Initiate: 0.333333 of its 0.5 is still open, and completing it is a one-level step."
+        in invoke("plan", file, *options).stdout
+    )
     assert planned(file, *options)[0]["steps"][0]["from"] == Fraction("1.166667")
 
 

@@ -66,7 +66,7 @@ def test_json_has_every_problem_with_the_same_keys() -> None:
         "code": "level-out-of-range",
         "severity": "error",
         "message": "indicator 12 has level 6; levels go from 1 to 5",
-        "help": "level 1 is the lowest and level 5 the highest",
+        "help": "write the highest level that is fully reached",
     }
 
 

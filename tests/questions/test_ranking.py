@@ -47,6 +47,14 @@ def test_a_summary_is_exact(levels: list[int]) -> None:
     assert min(levels) <= found.quartiles[0] <= found.median <= found.quartiles[1] <= max(levels)
 
 
+def test_an_agency_with_several_years_is_one_agency() -> None:
+    levels = dict.fromkeys(range(1, 48), 3)
+    scores = [
+        score_of(levels, built_in(), agency=name, year=year) for name, year in [("Kota A", 2023), ("KOTA  a", 2024), ("Kota B", 2024)]
+    ]
+    assert summary(scores)[:2] == (3, 2)
+
+
 def test_quartiles_are_those_of_a_spreadsheet() -> None:
     assert summary(scores_of([1, 2, 3, 4])).quartiles == (Fraction(7, 4), Fraction(13, 4))  # QUARTILE.INC of 1, 2, 3, 4
     assert summary(scores_of([3])).quartiles == (Fraction(3), Fraction(3))

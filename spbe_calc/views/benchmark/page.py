@@ -148,7 +148,7 @@ class BenchmarkPage:
         most = max(1, *counted.values())
         rows: list[list[Cell]] = [[name, str(count), Bar(Fraction(count), 0, most, BAR, open=True)] for name, count in counted.items()]
         own = frozenset(at for at, name in enumerate(counted) if name == self.score.predicate.name)
-        return Grid([Column(), Column(right=True), Column(bar=True)], rows, own)
+        return Grid([Column(self.words("Predicate")), Column(self.words("Agencies"), right=True), Column(bar=True)], rows, own)
 
     def _source(self) -> list[str]:
         source = localized(self.cohort.source, self.words)

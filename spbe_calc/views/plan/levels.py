@@ -70,7 +70,8 @@ class PlannedLevels:
             return ""
         texts = {"level": value, "open": span.stop - value, "whole": span.stop - span.start}
         numbers = {key: self.words.number(six(number)) for key, number in texts.items()}
-        return self.words("{level} is {name}, of which {open} of {whole} is still open.").format(name=official(name, self.words), **numbers)
+        text = self.words("{level} has begun {name}: {open} of its {whole} is still open, and completing it is a one-level step.")
+        return text.format(name=official(name, self.words), **numbers)
 
     def _value(self, level: int) -> Fraction:
         return Fraction(level, self.instrument.scale)

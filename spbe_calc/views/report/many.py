@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.faces import Designed, View
 from spbe_calc.questions.ranking import Spread, by_instrument, duplicates, spread
-from spbe_calc.views.ranking import Ranking, closing
+from spbe_calc.views.ranking import Ranking, closing, mixed
 from spbe_calc.views.report.agency import foundations
 from spbe_calc.views.report.charts import percent, share
 from spbe_calc.views.report.texts import report_texts
@@ -80,9 +80,10 @@ class ManyReport(View):
         self.listener.warn(duplicates(self.scores))
         groups = [_Group(group, words, self.listener).values() for _instrument, group in by_instrument(self.scores)]
         about = groups[0]
-        heading = ", ".join(filter(None, [str(about["title"]), str(about["when"])]))
+        text = report_texts(words)
+        heading = ", ".join(filter(None, [f"{text['recap']}: {about['title']}", str(about["when"])]))
         values = {
-            "text": report_texts(words),
+            "text": text,
             "title": heading,
             "description": about["description"],
             "groups": groups,
@@ -108,7 +109,7 @@ class _Group:
             "when": self.when,
             "description": ". ".join(law := notes.law(self.instrument, self.words)),
             "about": [*filter(None, [self.when]), *law],
-            "agencies": len(self.scores),
+            "agencies": self.ranking.summary.agencies,
             "mean": self.ranking.index(self.ranking.summary.mean),
             "median": self.ranking.index(self.ranking.summary.median),
             "years": self.ranking.years,
@@ -117,7 +118,7 @@ class _Group:
             "rows": [self._row(place.rank, place.score) for place in self.ranking.ranked],
             "predicates": [(name, count, percent(Fraction(count, most))) for name, count in counted.items()],
             "spreads": list(self._spreads()),
-            "notes": list(map(sentence, [*self._repeated, *notes.notes_of_many(self.scores, self.words)])),
+            "notes": list(map(sentence, [*self._repeated, *mixed(self.scores, self.words), *notes.notes_of_many(self.scores, self.words)])),
             "facts": list(foundations(self.instrument, self.words)),
         }
 

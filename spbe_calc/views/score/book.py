@@ -9,6 +9,7 @@ from spbe_calc.exact import Num
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Book, Field, Sheet
 from spbe_calc.questions.ranking import by_instrument, ranked, summary
+from spbe_calc.views.ranking import agencies_counted, mixed
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.levels import MARK
@@ -108,10 +109,10 @@ def _about(instrument: Instrument, words: Words) -> Iterator[Row]:
 def _about_many(instrument: Instrument, group: list[Score], words: Words) -> Iterator[Row]:
     """The same, with what was assumed, and the statistics of a ranking."""
     yield from _about(instrument, words)
-    yield from ((words("Note"), line.removeprefix(f"{MARK} ")) for line in notes.notes_of_many(group, words))
+    yield from ((words("Note"), line.removeprefix(f"{MARK} ")) for line in [*mixed(group, words), *notes.notes_of_many(group, words)])
     found = summary(group)
     first, third = found.quartiles
-    yield words("agencies"), found.agencies
+    yield from agencies_counted(found, words)
     named = (words("mean"), found.mean), (words("lower quartile"), first), (words("median"), found.median), (words("upper quartile"), third)
     yield from ((name, Num(numbers.short_index(instrument, value))) for name, value in named)
     yield from found.predicates.items()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, YEAR
-from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, title_in, year_in_title
+from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, said_in_title, title_in
 from spbe_calc.reading.tables.lines import Line, TableFile
 
 LABEL = r"[^\W\d][\w /]{0,40}:"
@@ -34,7 +34,7 @@ def begins_block(line: Line, sheet: TableFile) -> bool:
 def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
     """The labels above a header, each with its value beside it, behind its colon or below; and the problems of those that differ.
 
-    A year in a title counts where no label says it.
+    A year or a stage in a title counts where no label says it.
     """
     below = [(labels_beside(line.cells, under.cells), under) for line, under in pairwise(above)]
     labels = {key: (plain(under.cells[at]), sheet.place(under, at)) for keys, under in below for at, key in keys.items()}
@@ -67,7 +67,7 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
 
 def _titled(above: Sequence[Line], sheet: TableFile) -> Labels:
     """The year and the stage that titles say; none if they differ."""
-    said = [(key, text, sheet.place(line, _first(line.cells))) for line in above for key, text in year_in_title(line.cells).items()]
+    said = [(key, text, sheet.place(line, _first(line.cells))) for line in above for key, text in said_in_title(line.cells).items()]
     return {key: (text, place) for key, text, place in said if all(text == it[1] for it in said if it[0] == key)}
 
 

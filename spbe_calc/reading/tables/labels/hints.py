@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import plain
 from spbe_calc.reading.tables.labels.above import Labels
-from spbe_calc.reading.tables.labels.titles import is_of_another, names_agency, title_in
+from spbe_calc.reading.tables.labels.agencynames import agency_in
+from spbe_calc.reading.tables.labels.titles import is_of_another, title_in
 from spbe_calc.reading.tables.labels.yearly import named_by
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ MOST_CELLS = 4
 
 
 def hints_in(above: Sequence[Line], sheet: TableFile) -> Labels:
-    """The first title above a header that is the name of an agency, and the first text with a year; or else the worksheet's name."""
+    """The agency in the first title above a header that names one, and the first text with a year; or else the worksheet's name."""
     found: Labels = {}
     for line in above:
         texts = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))]
-        if (title := title_in(line.cells)) and names_agency(title):
-            found.setdefault("agency", (title, sheet.place(line, texts[0][0])))
-        elif len(texts) <= MOST_CELLS and (with_year := [at for at, text in texts if re.search(YEAR, text, re.ASCII)]):
+        if agency := agency_in(title_in(line.cells) or ""):
+            found.setdefault("agency", (agency, sheet.place(line, texts[0][0])))
+        if len(texts) <= MOST_CELLS and (with_year := [at for at, text in texts if re.search(YEAR, text, re.ASCII)]):
             found.setdefault("year", (" ".join(text for _, text in texts), sheet.place(line, with_year[0])))
-    if names_agency(sheet.name or ""):
-        found.setdefault("agency", (sheet.name or "", Place(sheet.source, sheet=sheet.name)))
+    if agency := agency_in(sheet.name or ""):
+        found.setdefault("agency", (agency, Place(sheet.source, sheet=sheet.name)))
     if re.search(YEAR, sheet.name or "", re.ASCII):
         found.setdefault("year", (sheet.name or "", Place(sheet.source, sheet=sheet.name)))
     return found

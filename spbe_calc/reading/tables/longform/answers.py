@@ -73,17 +73,18 @@ class LongAnswers:
         if self._answers.get(key, "") is None:  # the number of a domain, or of an aspect, above the rows of its indicators
             del self._row[key], self._answers[key]
             self.names.pop(key, None)
+        name = (numbered and numbered[1]) or cell_of(line, self._table.name) or ""
+        name = (numbered_in(name) or ("", name))[1]
         table, first = self._row.setdefault(key, (self._table, line))
         if first is not line:
             if not key or (level is None and not entry):  # such as in a legend below the table: it says nothing of the indicator
                 return
             where = self._table.sheet.place(line, self._table.indicator)
-            self.problems.append(
-                Problem("duplicate-key", where, {"key": text or key, "first": table.sheet.place(first, table.indicator).cell})
-            )
+            values = {"key": text or key, "first": table.sheet.place(first, table.indicator).cell, "number": key, "name": name}
+            self.problems.append(Problem("duplicate-key", where, values))
             return
-        if name := (numbered and numbered[1]) or cell_of(line, self._table.name):
-            self.names[key] = (numbered_in(name) or ("", name))[1]
+        if name:
+            self.names[key] = name
             self.may_count_rows = self.may_count_rows or bool(numbered)
         if line.unit:
             entry.setdefault("unit", " ".join(as_meant(line.unit).split()))

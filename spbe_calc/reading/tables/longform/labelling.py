@@ -130,7 +130,7 @@ class Rows:
     def _row(self, line: Line, number: int | None) -> Labelled:
         """A row that is an answer, a label, or something between them."""
         table = self._table
-        belongs = number is None and (table.is_label(line) or (bool(self._above) and not table.is_answer(line)))
+        belongs = number is None and line is not self._title and (table.is_label(line) or (bool(self._above) and not table.is_answer(line)))
         if belongs and len(self._above) < MOST_ABOVE:
             self._above.append(line)
             return

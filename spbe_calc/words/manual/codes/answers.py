@@ -1,7 +1,14 @@
 """The texts for problems with answers."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.codes.tables.levels import MALFORMED_HELP, QUOTED_HELP, malformed_level, quoted_level
+from spbe_calc.words.manual.codes.tables.levels import (
+    MALFORMED_HELP,
+    OUT_OF_RANGE_HELP,
+    QUOTED_HELP,
+    malformed_level,
+    out_of_range,
+    quoted_level,
+)
 from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 INDICATOR_HELP = {
@@ -175,11 +182,7 @@ ANSWERS = {
     ),
     "level-out-of-range": Entry(
         message=Choice(_said_of, OUT_OF_RANGE),
-        help=either(
-            "giver",
-            N_("level {low} is the lowest and level {high} the highest; a score from {giver} is written as {{external: ...}}"),
-            N_("level {low} is the lowest and level {high} the highest"),
-        ),
+        help=Choice(out_of_range, OUT_OF_RANGE_HELP),
         general=N_("write a level of the instrument; `spbe indicators` shows its scale"),
         means=N_("The level is a number, but not one on the instrument's scale."),
         example="12: 6",

@@ -83,7 +83,7 @@ WRITE = {
     "absent": N_("add a line `{key}: ...`"),
     "json": N_('add `"{key}": ...` inside the braces'),
     "cell": N_("fill in the cell under {key}"),
-    "title": N_('if they are of {title}, write that above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
+    "title": N_("if they are of {title}, write that above the header, as `Instansi` with the name beside it, or use --agency {option}"),
     "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
 }
 

@@ -34,6 +34,26 @@ NOT_LEVELS = {
 }
 """What people and spreadsheets write into the cell of a level instead of one."""
 
+OUT_OF_RANGE_HELP = {
+    "giver": N_("write the level, or the score from {giver} as {{external: ...}}"),
+    "lowest": N_("write {low} if no higher level is fully reached"),
+    "highest": N_("write the highest level that is fully reached"),
+    "decimals": N_("check the figure: a score or a percentage is not a level"),
+    "step": N_("write the level that the step leads to"),
+    "option": N_("write one of these levels"),
+    "default": N_("correct the level, or the range of levels in the instrument"),
+    "levels": N_("correct the level, or the range of levels in the instrument"),
+}
+
+
+def out_of_range(values: Values) -> str:
+    """Which of the helps fits a number that is no level: of an answer, of an effort, of an option, of an instrument."""
+    if kind := next((kind for kind in ("key", "step", "option", "giver") if values.get(kind)), None):
+        return str(values[kind]) if kind == "key" else kind
+    if re.match("-|0+(?:[.]|$)", str(values["found"])) and not values.get("alike"):  # of many some may be too high
+        return "lowest"
+    return "highest" if values.get("whole", True) else "decimals"
+
 
 QUOTED_HELP = {
     **MALFORMED_HELP,
