@@ -22,9 +22,10 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 def without_tiers(given: Mapping[str, Any], instrument: Instrument) -> Mapping[str, Any]:
-    """The answers without those that are certainly of domains or aspects; all of them if no indicator is among them."""
+    """The answers without those that are certainly of domains or aspects; all of them if no indicator is among them, by number or name."""
     kept = {key: value for key, value in given.items() if key in instrument.by_key or not _is_tier(key, instrument)}
-    return kept if kept and not kept.keys().isdisjoint(instrument.by_key.keys()) else given
+    names = numbers_by_name(instrument)
+    return kept if any(key in instrument.by_key or folded(without_count(key)) in names for key in kept) else given
 
 
 def without_count(key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Grid, Heading, Result
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d{0,9})([-+=.)])(?=[-=\s]|$)")
 """The start of a paragraph that markdown would take for a list, a horizontal line or the underline of a heading."""
+BREAK = " <br> "
+"""Between the lines of a cell; with spaces, because some programs leave it out."""
+LONG_LINE, MOST_DASHES = 60, 48
+"""A row with more characters is folded; and the dashes of a column of long texts."""
 WIDE_SPACE = "\u2003"
 
 
@@ -52,10 +56,20 @@ def _block(block: Block) -> str:
 
 
 def _table(grid: Grid) -> list[str]:
-    rule = ["---:" if column.right else "---" for column in grid.columns]
     cells = [[column.name for column in grid.columns], *([_indented(cell) for cell in cells_of(row)] for row in grid.rows)]
-    heading, *rows = ([escaped(cell) for cell in row] for row in cells)
+    heading, *rows = ([BREAK.join(map(escaped, cell.split("\n"))) for cell in row] for row in cells)
+    lengths = _lengths(cells)
+    rule = ["-" * length + ":" * column.right for length, column in zip(lengths, grid.columns, strict=True)]
     return ["| " + " | ".join(row) + " |" for row in (heading, rule, *rows)]
+
+
+def _lengths(cells: Sequence[Sequence[str]]) -> list[int]:
+    """How many dashes the columns have: as the widths of a table with long lines are, which pandoc takes from them."""
+    if all(sum(map(len, row)) <= LONG_LINE for row in cells):
+        return [3] * len(cells[0])
+    longest = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    words = [max(len(word) for cell in column for word in (*cell.split(), "---")) for column in zip(*cells, strict=True)]
+    return [max(word, min(length, MOST_DASHES)) for word, length in zip(words, longest, strict=True)]
 
 
 def _indented(cell: str) -> str:

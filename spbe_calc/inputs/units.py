@@ -9,9 +9,9 @@ from spbe_calc.answers.units import has_columns
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading import tables
-from spbe_calc.reading.tables.formulas import uncomputed
 from spbe_calc.reading.tables.layout import MOST_ABOVE
 from spbe_calc.reading.tables.records import Records, records
+from spbe_calc.reading.tables.workbook import uncomputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

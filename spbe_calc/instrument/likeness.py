@@ -93,6 +93,12 @@ def fit(name: str, number: str, instrument: Instrument) -> Fit:
     return Fit(is_best, is_best and list(like.values()).count(best) == 1, own < best)
 
 
+def words_shared(name: str, number: str, instrument: Instrument) -> set[str]:
+    """The words, not digits, that a name has in common with that of an indicator; abbreviations are none."""
+    own = {word for it, parts in known_words(instrument).names if it == number for word in parts}
+    return {word for word in own.intersection(telling(name)) if word.isalpha()}
+
+
 def _meant(word: str, known: Known) -> frozenset[str]:
     """The numbers of the indicators with this word in their names, or else with one or several that it abbreviates."""
     if word in known.shared:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spbe_calc.instrument.likeness import MOST_NAMES, folded, likenesses, telling
+from spbe_calc.instrument.likeness import MOST_NAMES, folded, likenesses, telling, words_shared
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.headings import indicator_in
 
@@ -47,7 +47,8 @@ def likely_number(name: str, instrument: Instrument, number: str, fewest: int = 
 
     It is the name of another one, or most of its words are from it and few from that of its own. A short form of its own name, as
     tables have it below the name of an aspect, may be the name of another one. A name of fewer words than ``fewest`` does not count.
-    Of several that it is as much like, it is the first; without a number beside it, it is then none.
+    Of several that it is as much like, it is the first. Without a number beside it, it is then none, and abbreviations and digits
+    (``Domain``, ``1.1``) say too little: it must share words with the name.
     """
     like = likenesses(name, instrument)
     own = like.get(number, 0)
@@ -56,7 +57,9 @@ def likely_number(name: str, instrument: Instrument, number: str, fewest: int = 
     if own > UNLIKE or len(telling(name)) < fewest:
         return None
     best = most_alike(like)
-    return best[0] if best and (number or len(best) == 1) else None
+    if number:
+        return best[0] if best else None
+    return best[0] if len(best) == 1 and len(words_shared(name, best[0], instrument)) >= FEWEST else None
 
 
 def most_alike(like: Mapping[str, Fraction]) -> list[str]:

@@ -28,6 +28,8 @@ class Words:
 
     names_options = True
     """Whether the readers type commands, so that the name of an option helps them."""
+    for_document = False
+    """Whether the texts are for a document: whole sentences, and characters that a terminal may not have."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
@@ -50,6 +52,12 @@ class Words:
         """The version of a text for this language; a file has it in Indonesian and perhaps in English."""
         return indonesian if self.lang == "id" else english or indonesian
 
+    def in_document(self) -> Self:
+        """The same texts for a document, which every program shows with all its characters."""
+        words = copy.copy(self)
+        words.for_document = True
+        return words
+
     def without_options(self) -> Self:
         """The same texts for readers who know no command line: those of a report page or of a message."""
         words = copy.copy(self)
@@ -59,6 +67,11 @@ class Words:
     def advice(self, text: str) -> str:
         """A text that names an option, with the space before it; empty for readers who know no command line."""
         return text if self.names_options else ""
+
+    @property
+    def arrow(self) -> str:
+        """What is between the value before and the one after."""
+        return "\N{RIGHTWARDS ARROW}" if self.for_document else "->"
 
     @property
     def glosses(self) -> bool:

@@ -242,7 +242,10 @@ def groups(page: Page, script: str) -> list[list[str]]:
 def printed(page: Page) -> list[str]:
     """What is on each sheet of paper."""
     pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is not installed")
-    return [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    sheets = [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    numbers = ["", *(f"{at}/{len(sheets)}" for at in range(2, len(sheets) + 1))]
+    assert all(map(str.startswith, sheets, numbers)), "each sheet but the first has its number"
+    return [sheet.removeprefix(number) for sheet, number in zip(sheets, numbers, strict=True)]
 
 
 def torn(groups: list[list[str]], sheets: list[str]) -> list[list[str]]:

@@ -331,7 +331,7 @@ def test_every_form_of_a_plan_says_that_another_instrument_is_in_force(question:
     done = invoke("plan", ANSWERS, *options)
     assert f"--years: warning: {text}" in done.stderr
     assert words in done.stdout.split("Indeks SPBE")[0], "above the plan"
-    assert words in invoke("plan", ANSWERS, *options, "-f", "markdown").stdout.split("###")[0]
+    assert f"T{words[1:]}." in invoke("plan", ANSWERS, *options, "-f", "markdown").stdout.split("###")[0]
     assert {"code": "instrument-outside-years", "message": text} in planned(*options)["result"]["warnings"]
     assert "instrument-outside-years" in invoke("plan", ANSWERS, *options, "-f", "csv").stdout
     assert invoke("plan", ANSWERS, *options, "-o", tmp_path / "plan.xlsx").code == 0
@@ -440,7 +440,9 @@ def test_the_years_between_the_answers_and_the_plan_are_named(years: str, betwee
     assert invoke("plan", *question, "-o", tmp_path / "plan.xlsx").code == 0
     texts.append("\n".join(str(row[0]) for row in openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0].values))
     texts.append("\n".join(reading(page_of(invoke("report", *question).stdout)).splitlines()))
-    found = [re.findall(r"^the plan starts from the levels of 2024 and assumes no change in (.*)$", it, re.MULTILINE) for it in texts]
+    found = [
+        re.findall(r"^[Tt]he plan starts from the levels of 2024 and assumes no change in ([^.\n]*)\.?$", it, re.MULTILINE) for it in texts
+    ]
     assert found == [[between] if between else []] * len(texts)
 
 
@@ -470,7 +472,8 @@ def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, .
     plan = planned(*question)
     assert plan["proven"] is False
     said = text.format(bound=plan["bound"])
-    assert all(said in invoke("plan", ANSWERS, *question, "-f", form).stdout for form in ("table", "markdown"))
+    assert said in invoke("plan", ANSWERS, *question, "-f", "table").stdout
+    assert said[1:] in invoke("plan", ANSWERS, *question, "-f", "markdown").stdout, "in a sentence of a document, which may begin with it"
     assert said in invoke("plan", ANSWERS, *question, "-q").stderr
     done = invoke("plan", ANSWERS, *question, "-f", "csv")
     assert said in done.stderr
@@ -478,7 +481,7 @@ def test_years_that_are_not_proven_say_so_in_every_format(question: tuple[str, .
     assert invoke("plan", ANSWERS, *question, "-o", tmp_path / "plan.xlsx").code == 0
     cells = [str(cell) for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx") for row in sheet.values for cell in row]
     assert sum(said in cell for cell in cells) == 2, "above the steps, and in the notes"
-    assert reading(page_of(invoke("report", ANSWERS, *question).stdout)).count(said) == 2, "on the first screen, and in the plan"
+    assert reading(page_of(invoke("report", ANSWERS, *question).stdout)).count(said[1:]) == 2, "on the first screen, and in the plan"
     brief = invoke("report", ANSWERS, *question, "-f", "brief").stdout
     assert f"; {said}" in brief
 

@@ -186,8 +186,9 @@ def test_a_plan_over_years_has_the_figures_of_json() -> None:
         assert all(level["evidence"]["en"] in asked for step in year["steps"] for level in step["levels"])
     text = reading(tree)
     assert "Plan 2026-2028" in text
-    assert "Indeks SPBE 2.34 Cukup -> 2.61 Baik; total cost Rp900 juta of a budget of Rp1,200 juta; first, in 2026:" in text
-    assert "this is the cheapest plan that meets the target: cost Rp900 juta (proven)" in text
+    assert ": Indeks SPBE 2.34 Cukup → 2.61 Baik; total cost Rp900 juta of a budget of Rp1,200 juta" in text
+    assert "Plan 2026-2028; first, in 2026:" in text
+    assert "This is the cheapest plan that meets the target: cost Rp900 juta (proven)" in text
 
 
 def test_without_options_of_a_plan_the_page_is_as_before() -> None:
@@ -198,7 +199,7 @@ def test_a_target_without_years_is_that_of_the_page() -> None:
     (plan,) = json.loads(invoke("plan", COUNTY, "--target", "3", "--lock", "domain.4", "-f", "json").stdout)
     text = reading(page_of(invoke("report", COUNTY, "--target", "3", "--lock", "domain.4").stdout))
     assert "Target: index 3" in text
-    assert f"this is the cheapest plan that reaches the target: effort {plan['effort']} (proven)" in text
+    assert f"This is the cheapest plan that reaches the target: effort {plan['effort']} (proven)." in text
     assert all(f"{step['indicator']} " in text for step in plan["steps"])
 
 
@@ -213,6 +214,7 @@ def test_out_of_reach_is_exit_code_1_on_the_page_and_beside_it(question: tuple[s
     done = invoke("report", COUNTY, *question, "-o", tmp_path / "page.html")
     assert done.code == 1
     assert f"{COUNTY}: {said}" in done.stderr
+    said = said[0].upper() + said[1:]
     assert reading(page_of((tmp_path / "page.html").read_text("utf-8"))).count(said) == 2, "on the first screen, and in the plan"
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.textfile import is_table_text
     from spbe_calc.reading.tables.texttables import rows
-    from spbe_calc.reading.tables.worksheets import sheets_of, worksheet_rows
+    from spbe_calc.reading.tables.workbook import sheets_of
+    from spbe_calc.reading.tables.worksheets import worksheet_rows
 
 __all__ = ["is_table_text", "rows", "sheets_of", "worksheet_rows"]
 
-HOMES = {"is_table_text": "textfile", "rows": "texttables", "sheets_of": "worksheets", "worksheet_rows": "worksheets"}
+HOMES = {"is_table_text": "textfile", "rows": "texttables", "sheets_of": "workbook", "worksheet_rows": "worksheets"}
 
 
 def __getattr__(name: str) -> object:

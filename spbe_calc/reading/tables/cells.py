@@ -22,14 +22,17 @@ BEFORE_FORMULA = f'(?=["\\s]*[{re.escape("".join(sorted(FORMULA)))}])'
 """In a pattern: where a spreadsheet sees the start of a formula, behind spaces and quotation marks."""
 MADE_HARMLESS = f"(?m)(^|;)'{BEFORE_FORMULA}"
 """An apostrophe that we wrote into a csv, so that no spreadsheet takes the text behind it for a formula."""
-SUM = r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat)\b"
+SUM = (
+    r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat|kategori"
+    r"|(?:level|tingkat)\s(?:kematangan\s)?(?:spbe|pemdi)(?=\W*$))\b"
+)
 REFERENCE = r"[\W_]*(?:nasional|target|bobot|weights?|standar|standard|ambang batas|benchmark|baseline|passing grade|maks|stdev)\b"
 """How a row begins that agencies are compared with: a target, the weights."""
 """How the name of a row begins that sums up other rows; no indicator has such a name."""
 STATISTIC = (
     r"[\W_]*(?:jumlah|banyaknya|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|median|modus|(?:standar|standard)\s(?:deviasi|deviation)"
     r"|simpangan\sbaku|(?:(?:nilai|skor)\s)?(?:tertinggi|terendah|maksimum|maksimal|minimum|minimal|maximum|highest|lowest)"
-    r"|(?:nilai|skor|level|tingkat|capaian|indeks)\s(?:akhir|total|indeks|rata\S*|rerata|maks?|max|min|ideal|target|nasional|standar))\b"
+    r"|(?:nilai|skor|level|tingkat|capaian|indeks)\s(?:akhir|total|indeks|rata\S*|rerata|maks\w*|max\w*|min\w*|tertinggi|terendah|ideal|target|nasional|standar))\b"
 )
 """The same of names that no agency has either, whatever stands behind: *Rerata Provinsi*."""
 OF_ALL = (

@@ -11,7 +11,8 @@ from spbe_calc.reading.tables.cells import STAGES, heading_text
 HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
 NAMES = {
-    "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution",
+    "agency": "agency, instansi, nama instansi, nama agency, instansi pemerintah, nama instansi pemerintah, pemerintah daerah, institution,"
+    " instansi pusat/pemda, nama instansi pusat/pemda, instansi pusat/pemerintah daerah, nama instansi pusat/pemerintah daerah",
     "year": "year, tahun, tahun evaluasi, tahun penilaian, year of the evaluation, tahun evaluasi spbe, tahun penilaian spbe",
     "stage": "stage, tahap, tahapan, tahap evaluasi",
     "instrument": "instrument, instrumen",
@@ -34,6 +35,8 @@ NAMES = {
     "contribution": "contribution, adds to the index, sumbangan ke indeks",
 }
 """The headings that mean something, by what they mean. ``number`` may be an indicator's; the last three are of results."""
+WIDE_AGENCIES = "pemda, nama pemda, daerah, nama daerah, kabupaten/kota, kab/kota, kab./kota, k/l/pemda, k/l/d, nama k/l/d, nama k/l/pemda"
+"""Headings of agencies beside the columns of indicators; elsewhere they may mean something else."""
 MEANINGS = {name: meaning for meaning, names in NAMES.items() for name in names.split(", ")}
 ANSWERS = frozenset({"jawaban", "answers"})
 """The names of worksheets with answers; if there is one, the others are not read."""
@@ -126,6 +129,11 @@ class Headings:
             elif cell:
                 self.others.append(at)
                 self._outputs |= OUTPUTS & {text}
+        if len(self.indicators) >= FEWEST and self.column.keys().isdisjoint(("agency", "indicator")):
+            agencies = [at for at in self.others if heading_text(cells[at]) in WIDE_AGENCIES.split(", ")]
+            if len(agencies) == 1:
+                self.column["agency"] = agencies[0]
+                self.others.remove(agencies[0])
 
     def _add(self, columns: dict[str, int], meaning: str, at: int) -> None:
         if (first := columns.setdefault(meaning, at)) != at:
@@ -188,4 +196,4 @@ class Headings:
             return "contribution" in self.column
         if self._outputs or "contribution" in self.column:
             return True
-        return "predicate" in self.column and not self.column.keys().isdisjoint(("index", "level"))
+        return "predicate" in self.column and len(self.indicators) < FEWEST and not self.column.keys().isdisjoint(("index", "level"))

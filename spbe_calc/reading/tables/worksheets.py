@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-import python_calamine as calamine
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem, column_letters
-from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.cells import heading_text, text_of
-from spbe_calc.reading.tables.csvlines import MOST_COLUMNS, is_blank
-from spbe_calc.reading.tables.formulas import uncomputed
+from spbe_calc.reading.tables.csvlines import is_blank
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS
 from spbe_calc.reading.tables.labels.above import labels_of
 from spbe_calc.reading.tables.labels.hints import called_otherwise, hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
-from spbe_calc.reading.tables.labels.sheetnames import COVERS
+from spbe_calc.reading.tables.labels.sheetnames import is_aside
 from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, layout_of, twin_problems
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.below import are_amounts
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import PartlySaid, gathered, joined
-from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.widecsv import Row, columns_of
+from spbe_calc.reading.tables.workbook import Worksheet, sheets_of, uncomputed
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
-
-PANIC = "PanicException"
-"""How Python calls what the reader, which is written in Rust, did not expect in a damaged file; it is no Exception."""
-MOST_BYTES = 1 << 26
-"""The size limit of a worksheet, packed and unpacked: 64 MiB."""
 
 
 class _Found:
@@ -108,11 +96,11 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     data, sheets = read
     covers = [labels_of(at.lines, at.sheet)[0] for at in sheets if at.is_cover and not layout_of(at.lines, at.sheet, given)]
     layouts = [(at, layout) for at in sheets if (layout := layout_of(at.lines, at.sheet, given, covers))]
-    named = [at.sheet for at in sheets if at.is_visible and at.is_named(ANSWERS)]
-    visible = [(at, layout) for at, layout in layouts if at.is_visible]
-    chosen = [(at, layout) for at, layout in visible if at.sheet in named] or [it for it in visible if not it[1].is_of_results] or visible
+    named = any(at.is_visible and at.is_named(ANSWERS) for at in sheets)
+    chosen = [(at, layout) for at, layout in layouts if at.is_visible]
     yield from _skipped_note(path, [at for at, _ in layouts if not at.is_visible], "hidden")
-    yield from _skipped_note(path, [it[0] for it in visible if it not in chosen], "beside" if named else "results")
+    chosen, notes = _chosen(chosen, path)
+    yield from notes
     found = [_Found(at.sheet, at.lines, layout, data) for at, layout in chosen]
     if not found:
         known = [problem for at in sheets if at.is_visible for problem in header_problems(at.lines, at.sheet)]
@@ -145,55 +133,26 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     yield from problems
 
 
+def _chosen(sheets: list[Laid], path: str) -> tuple[list[Laid], list[Problem]]:
+    """The worksheets that are read, and the notes about the others."""
+    notes = []
+    for reason, fits in FITTING.items():
+        kept = [it for it in sheets if fits(*it)] or sheets
+        notes += _skipped_note(path, [it[0] for it in sheets if it not in kept], reason)
+        sheets = kept
+    return sheets, notes
+
+
 def _skipped_note(path: str, sheets: Sequence[Worksheet], reason: str) -> list[Problem]:
     """The note that worksheets with answers were not read; empty if there are none but those that explain."""
     names = tuple(at.sheet.name for at in sheets if not at.is_named(EXPLANATIONS))
     return [Problem("sheets-skipped", Place(path), {"sheets": names, "count": len(names), "reason": reason}, "note")] if names else []
 
 
-class Worksheet(NamedTuple):
-    """A worksheet and its rows, each cell as text."""
-
-    sheet: TableFile
-    lines: list[Line]
-    is_visible: bool
-
-    @property
-    def is_cover(self) -> bool:
-        """Whether it may say of which agency the worksheets behind it are."""
-        return self.is_visible and self.is_named(COVERS)
-
-    def is_named(self, names: Collection[str]) -> bool:
-        """Whether it has one of these names."""
-        return heading_text(self.sheet.name or "") in names
-
-
-def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
-    """The bytes of a workbook and its worksheets; or the problem that prevents reading."""
-    data = fetch(path, MOST_BYTES)
-    if isinstance(data, Problem):
-        return data
-    if problem := foreign_worksheet(path, data, MOST_BYTES):
-        return problem
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = []
-        for about in book.sheets_metadata:
-            if about.typ == calamine.SheetTypeEnum.WorkSheet:
-                content = book.get_sheet_by_name(about.name)
-                if content.total_height * content.total_width > MOST_CELLS:  # an old worksheet, which could not be looked into before
-                    cell = f"{column_letters(content.total_width)}{content.total_height}"
-                    return Problem("unpacked-too-large", Place(path), {"cell": cell, "limit": MOST_CELLS})
-                top, left = content.start or (0, 0)
-                rows = content.to_python(skip_empty_area=True)
-                lines = [
-                    Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
-                ]
-                sheets.append(Worksheet(TableFile(path, about.name), lines, about.visible == calamine.SheetVisibleEnum.Visible))
-    except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
-        return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
-    except BaseException as error:
-        if type(error).__name__ != PANIC:
-            raise
-        return Problem("file-damaged", Place(path))
-    return data, sheets
+Laid = tuple[Worksheet, TableHeader]
+FITTING: dict[str, Callable[[Worksheet, TableHeader], bool]] = {
+    "beside": lambda at, _layout: at.is_named(ANSWERS),
+    "results": lambda _at, layout: not layout.is_of_results,
+    "aside": lambda at, layout: not is_aside(at.sheet, layout.labels),
+}
+"""Which worksheets are read if there are some, by the reason that is given for the others."""

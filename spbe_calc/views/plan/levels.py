@@ -42,11 +42,11 @@ class PlannedLevels:
             opened = ""
 
     def asked(self, rise: Rise) -> str:
-        """What all levels on the way ask for and what proves them: ``Level 3: ... Evidence: ... Level 4: ...``; empty if not known."""
+        """What all levels on the way ask for and what proves them: each in a line of its own; empty if not known."""
         found = ((demand.level, [criterion(demand, self.words), *proofs(demand, self.words)]) for demand in levels_of(self.planned, rise))
         form = self.words("Level {level}: {text}")
-        texts = (form.format(level=level, text=" ".join(filter(None, parts))) for level, parts in found if any(parts))
-        return " ".join(filter(None, [self.opened(rise), *texts]))
+        texts = (form.format(level=level, text="\n".join(filter(None, parts))) for level, parts in found if any(parts))
+        return "\n".join(filter(None, [self.opened(rise), *texts]))
 
     def criteria(self, rise: Rise) -> str:
         """What all levels on the way require: ``(3) ... (4) ...``; empty if that is not known."""

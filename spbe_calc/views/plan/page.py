@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import PlannedLevels, without_empty
 from spbe_calc.views.plan.limits import indicators_text, left_to_others, limit_text, within_reach
-from spbe_calc.views.plan.proof import effort_heading, effort_text, in_years, proof
+from spbe_calc.views.plan.proof import cautions_of, effort_heading, effort_text, in_years, proof
 from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.sentences import in_sentences, together
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.values import official
 
@@ -30,30 +31,41 @@ class Steps:
         self.levels = PlannedLevels(planned, words)
 
     def page(self) -> Page:
-        """The steps, best first; criteria and evidence of the levels to reach; domains and index before and after."""
-        agency, *about = self.heading
-        blocks: list[Block] = [self.target]
+        """Where the plan leads and what is proven; the steps, best first; what the levels to reach ask for; domains before and after."""
+        opening, closing = self._said
         if rises := self.planned.plan.rises:
             levels = self.levels.grid(rises)
-            blocks += [self.steps(), *([levels] if levels else []), self.tiers(), self.result]
-        return Page(agency, about, [*blocks, *self.closing()])
+            opening += [self.steps(), *([levels] if levels else []), self.tiers()]
+        agency, *about = self.breakdown.heading
+        return Page(agency, about, [*opening, *closing])
 
     def by_unit(self) -> Page:
         """The plan to hand out: one table per unit; indicators without a unit come last."""
-        agency, *about = self.heading
-        blocks: list[Block] = [self.target]
+        blocks, closing = self._said
         if rises := self.planned.plan.rises:
-            blocks += [self.result]
             units = dict.fromkeys(map(self.planned.unit, rises))
             for unit in sorted(units, key=lambda unit: not unit):
                 blocks += [Heading(unit or self.words("No unit given")), self._tasks([it for it in rises if self.planned.unit(it) == unit])]
             blocks += [Heading(self.words("How the index changes")), self.tiers()]
-        return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *self.closing()])
+        agency, *about = self.breakdown.heading
+        return Page(self.words("Action plan: {agency}").format(agency=agency), about, [*blocks, *closing])
+
+    @property
+    def _said(self) -> tuple[list[Block], list[Block]]:
+        """What is above the tables (the target, where the plan leads, what is proven, what to know before), and what is below."""
+        verdict, *closing = in_sentences(self.closing(), self.words)
+        led = [self.result] if self.planned.plan.rises else []
+        return [self.target, *led, verdict, *in_sentences(together(self.cautions), self.words)], closing
 
     @property
     def heading(self) -> list[str]:
-        """The agency, and lines about the whole."""
-        return heading_of(self.breakdown, self.planned.assumed_lowest)
+        """The agency, and lines about the whole, with the cautions."""
+        return [*self.breakdown.heading, *self.cautions]
+
+    @property
+    def cautions(self) -> list[str]:
+        """What to know before the plan."""
+        return cautions_of(self.breakdown, self.planned.assumed_lowest)
 
     @property
     def target(self) -> str:
@@ -96,7 +108,7 @@ class Steps:
     def task(self, rise: Rise) -> tuple[str, str, str, str]:
         """The same for a table that is to fit a sheet of paper: number and name in one, both levels in one, effort and gain."""
         number, name, start, stop, effort, gain = self.rise(rise)
-        return f"{number}. {name}", f"{start} -> {stop}", effort, gain
+        return f"{number}. {name}", f"{start} {self.words.arrow} {stop}", effort, gain
 
     def _tasks(self, rises: Sequence[Rise]) -> Grid:
         """The rises of one unit, with what each level on the way asks for."""
@@ -120,7 +132,7 @@ class Steps:
         """The line with the index before and after."""
         before, after, *_ = self.planned
         texts = [f"{self.breakdown.index(score.index)} {notes.predicate(score)}" for score in (before, after)]
-        return f"{self.breakdown.index_name}  {' -> '.join(texts)}"
+        return f"{self.breakdown.index_name}  {f' {self.words.arrow} '.join(texts)}"
 
     def closing(self) -> Iterator[Block]:
         """What is proven, what is in the way, and the notes."""
@@ -179,9 +191,3 @@ class Steps:
         """The limits that bind, each with the indicators that it stops."""
         _, limits = self.words, self.planned.plan.limits
         return [[limit_text(limit, limits, _), indicators_text(numbers, _)] for limit, numbers in self.planned.plan.held.items()]
-
-
-def heading_of(breakdown: Breakdown, assumed_lowest: tuple[int, ...]) -> list[str]:
-    """The agency, and lines about the whole: which answers are missing, and what else to know before the plan."""
-    lowest = [notes.taken_as_lowest(assumed_lowest, breakdown.words)] if assumed_lowest else []
-    return [*breakdown.heading, *lowest, *notes.replaced(breakdown.score, breakdown.words)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spbe_calc.words import numbers
+from spbe_calc.words import notes, numbers
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from spbe_calc.questions.plan import Plan, Planned
+    from spbe_calc.views.score.page import Breakdown
     from spbe_calc.words.language import Words
 
 MONEY = re.compile(r"\b(?:rp|rupiah|idr|usd|eur|sgd|dollars?|euros?)\b|[$€£¥]", re.IGNORECASE)
@@ -78,3 +79,9 @@ def effort_heading(words: Words, unit: str | None) -> str:
     if not unit:
         return words("Effort")
     return (words("Cost ({unit})") if of_money(unit) else words("Effort ({unit})")).format(unit=unit)
+
+
+def cautions_of(breakdown: Breakdown, assumed_lowest: tuple[int, ...]) -> list[str]:
+    """Which answers are missing, and what else to know before the plan."""
+    lowest = [notes.taken_as_lowest(assumed_lowest, breakdown.words)] if assumed_lowest else []
+    return [*lowest, *notes.replaced(breakdown.score, breakdown.words)]

@@ -26,6 +26,7 @@ class Plans(View):
 
     def pages(self, words: Words) -> Iterator[Page]:
         """One page per plan."""
+        words = words.in_document() if self.by_unit else words
         parts = (Steps(planned, words, self.unit_of_effort) for planned in self.plans)
         return (it.by_unit() if self.by_unit else it.page() for it in parts)
 
@@ -39,7 +40,7 @@ class Plans(View):
 
     def book(self, words: Words) -> Book:
         """The steps as a sheet, with the unit of the efforts; then every level to reach, and each domain before and after."""
-        return book(list(self.plans), words.without_options(), self.unit_of_effort)
+        return book(list(self.plans), words.without_options().in_document(), self.unit_of_effort)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``42=5 43=5`` for each target within reach; with several agencies, a tab and the source."""

@@ -15,6 +15,7 @@ from spbe_calc.views.report.front import Front
 from spbe_calc.views.report.schedule import Ahead, first_year
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.report.whatif import what_if_data
+from spbe_calc.views.score.sentences import sentence
 from spbe_calc.views.score.view import Extent
 from spbe_calc.words import notes
 from spbe_calc.words.levels import notes_by_indicator
@@ -85,7 +86,7 @@ def agency_values(dossier: Dossier, words: Words) -> dict[str, object]:
 
 
 def _first_screen(front: Front, ahead: Ahead) -> dict[str, object]:
-    return front.values(ahead.replaced) | ahead.front()
+    return front.values(ahead.replaced, ahead.lead) | ahead.front()
 
 
 def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
@@ -97,6 +98,7 @@ def _notes(front: Front) -> Iterator[tuple[str, int | None]]:
 def _sections(dossier: Dossier, front: Front, ahead: Ahead) -> Iterator[Section]:
     words = front.words
     said, names = {*front.breakdown.heading, *front.breakdown.closing, *ahead.replaced}, report_texts(words)
+    said |= set(map(sentence, said))
     levers = next(Leverage(iter([dossier.score]), Extent(top=LEVERS)).pages(words))
     yield _section("leverage", names["leverage"], levers._replace(about=[names["leverage_about"]]), said)
     if plan := ahead.page:

@@ -54,8 +54,8 @@ class Front:
         self.compared, self.benchmark = compared, benchmark
         self.drawings = Drawings(self.breakdown, self.before, compared, benchmark)
 
-    def values(self, warned_of_plan: Sequence[str] = ()) -> dict[str, object]:
-        """All of them, by name; what there is to know of the plan comes first."""
+    def values(self, warned_of_plan: Sequence[str] = (), plan: str = "") -> dict[str, object]:
+        """All of them, by name; what there is to know of the ``plan`` comes first; it is instead of the usual outlook."""
         score, band = self.score, self.score.verdict.next_band
         found, warned = extremes(score), notes.law(self.instrument, self.words)[1:]
         since = change_since(self.compared, self.words)
@@ -73,7 +73,7 @@ class Front:
             "next_name": band.name if band else "",
             "gap": gap,
             "short_gap": short,
-            "facts": [*([since] if since else []), *self.breakdown.outlook[1:]],
+            "facts": [*([since] if since else []), *([plan] if plan else self.breakdown.outlook[1:])],
             "notes": list(dict.fromkeys(map(sentence, [*warned_of_plan, *self._notes()]))),
             "changing": self._changing(),
             **self.drawings.values(),

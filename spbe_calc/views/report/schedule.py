@@ -16,6 +16,7 @@ from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof,
 from spbe_calc.views.report.plantables import AskedLevel, PlanTables, Step, Year
 from spbe_calc.views.report.texts import report_texts
 from spbe_calc.views.score.brief import PlanLines
+from spbe_calc.views.score.sentences import in_sentences, sentence
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.levels import MARK
 from spbe_calc.words.values import official
@@ -54,7 +55,13 @@ class Ahead:
                 if self.long
                 else []
             )
-            return Page("", [*self.timetable.heading[1:], *left_out], list(self.timetable.closing()))
+            verdict, *closing = in_sentences(self.timetable.closing(), self.words)
+            lines = [
+                *str(verdict).split("\n"),
+                *self.timetable.breakdown.heading[1:],
+                *map(sentence, [*self.timetable.cautions, *left_out]),
+            ]
+            return Page("", lines, closing)
         return self.steps.page() if self.steps.planned.plan.target else None
 
     @property
@@ -100,7 +107,7 @@ class Ahead:
     def front(self) -> dict[str, object]:
         """The target and the first steps, how many more there are, what is doubtful, and what is said instead if there is no step."""
         planned, text = self.steps.planned, self.target
-        rises, said = planned.plan.rises, str(next((self.timetable or self.steps).closing()))
+        rises, said = planned.plan.rises, str(next(in_sentences((self.timetable or self.steps).closing(), self.words)))
         if not rises or (self.timetable and not self.timetable.years):
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [self._first_step(planned, rise) for rise in rises[:STEPS]]
@@ -120,17 +127,27 @@ class Ahead:
 
     @property
     def target(self) -> str | None:
-        """The target; over years, where the plan leads and when it begins. None if there is nothing to reach."""
+        """The target; over years, when the plan begins. None if there is nothing to reach."""
         if self.timetable is None:
             planned = self.steps.planned.plan
             cost = [self._cost(planned.effort)] if self.steps.unit_of_effort and planned.rises else []
             return "; ".join([self.steps.target, *cost]) if planned.target else None
-        scheduled = self.timetable.scheduled
+        return self.title if self._first is None else self.words("{plan}; first, in {year}:").format(plan=self.title, year=self._first)
+
+    @property
+    def lead(self) -> str:
+        """What a plan over years is to reach, where it leads and what it costs; empty without one."""
+        if self.timetable is None:
+            return ""
+        scheduled, targets = self.timetable.scheduled, self.timetable.targets
+        title = self.words("{plan}, target {targets}").format(plan=self.title, targets=targets) if targets else self.title
         if not scheduled.years:
-            return self.title
-        total = self._cost(scheduled.schedule.effort, whole_budget(scheduled))
-        whole = f"{self.title}: {self.timetable.result}; {total}"
-        return whole if self._first is None else self.words("{plan}; first, in {year}:").format(plan=whole, year=self._first)
+            return f"{title}: {self._verdict}"
+        return f"{title}: {self.timetable.result}; {self._cost(scheduled.schedule.effort, whole_budget(scheduled))}"
+
+    @property
+    def _verdict(self) -> str:
+        return str(next((self.timetable or self.steps).closing())).split("\n", maxsplit=1)[0]
 
     @property
     def _first(self) -> int | None:

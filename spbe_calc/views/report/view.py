@@ -23,7 +23,7 @@ class Report(View):
 
     def document(self, words: Words) -> Designed:
         """The page."""
-        return Designed("agency.html", ("whatif.js",), agency_values(self.dossier, words.without_options()), self.fragment)
+        return Designed("agency.html", ("whatif.js",), agency_values(self.dossier, words.without_options().in_document()), self.fragment)
 
     def brief(self, words: Words) -> Iterator[str]:
         """A few lines."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spbe_calc.faces import Heading
 from spbe_calc.words import notes
 from spbe_calc.words.values import value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spbe_calc.faces import Block
     from spbe_calc.problem import Problem
     from spbe_calc.questions.comparison import Comparison
     from spbe_calc.scoring import Score
@@ -24,6 +28,20 @@ def sentence(text: str) -> str:
         mark, letter = found.groups()
         text = f"{mark}{letter.upper()}{text[found.end(2) :]}"
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def in_sentences(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
+    """The blocks; in a document each line of a text is a sentence, and headings and tables stay as they are."""
+    for block in blocks:
+        if words.for_document and isinstance(block, str) and not isinstance(block, Heading):
+            yield "\n".join(map(sentence, block.split("\n")))
+        else:
+            yield block
+
+
+def together(lines: Sequence[str]) -> list[Block]:
+    """The lines as one block; none if there are none."""
+    return ["\n".join(lines)] if lines else []
 
 
 def cautions(score: Score, compared: Comparison | None, words: Words) -> list[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.lines import Line, TableFile
 
 YEAR = r"(?<![0-9./-])20[0-9]{2}(?![0-9./-])"
+LATER_PART = r"(?i)(?:domain|aspek|aspect)\W*(?:[2-9]|1[0-9]|II|III|IV|VI{0,3})\b.*"
+"""The title or worksheet of a domain or aspect that is not the first: indicator 1 is none of it."""
 MOST_CELLS = 4
 """A row with more texts is rather one of another table."""
 
@@ -29,10 +31,14 @@ def hints_in(above: Sequence[Line], sheet: TableFile) -> Labels:
         texts = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell))]
         if agency := agency_in(title_in(line.cells) or ""):
             found.setdefault("agency", (agency, sheet.place(line, texts[0][0])))
+        if re.fullmatch(LATER_PART, title_in(line.cells) or ""):
+            found.setdefault("part", (texts[0][1], sheet.place(line, texts[0][0])))
         if len(texts) <= MOST_CELLS and (with_year := [at for at, text in texts if re.search(YEAR, text, re.ASCII)]):
             found.setdefault("year", (" ".join(text for _, text in texts), sheet.place(line, with_year[0])))
     if agency := agency_in(sheet.name or ""):
         found.setdefault("agency", (agency, Place(sheet.source, sheet=sheet.name)))
+    if re.fullmatch(LATER_PART, sheet.name or ""):
+        found.setdefault("part", (sheet.name or "", Place(sheet.source, sheet=sheet.name)))
     if re.search(YEAR, sheet.name or "", re.ASCII):
         found.setdefault("year", (sheet.name or "", Place(sheet.source, sheet=sheet.name)))
     return found

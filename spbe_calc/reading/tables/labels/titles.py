@@ -48,7 +48,8 @@ def is_to_reach(title: str) -> bool:
 def said_in(name: str) -> dict[str, str]:
     """The year and the stage in a name that has nothing else in it but an agency: ``2024``, ``Akhir``, ``Penilaian Mandiri 2023``."""
     text = " ".join(name.split()).replace(agency_in(name) or "", "", 1)
-    words = [word for it in re.sub(SELF, "mandiri", heading_text(text)).split() if (word := it.strip(AROUND_WORDS))]
+    text = re.sub(SELF, "mandiri", heading_text(text)).replace("pemerintah digital", "pemdi")
+    words = [word for it in text.split() if (word := it.strip(AROUND_WORDS))]
     years = [word for word in words if re.fullmatch(YEAR, word)]
     stages = [STAGES[word] for word in words if word in STAGES]
     if len(years) + len(stages) + sum(word in TITLE_WORDS for word in words) < len(words) or max(len(years), len(stages)) > 1:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SEPARATORS = r"[;\n]"
 """What separates several documents in one cell."""
+FEWEST_WHOLE = 20
+"""So many indicators are more than a domain or an aspect has."""
 BETWEEN = {"note": "\n", "unit": ", "}
 """What is put between the texts of several rows, as in merged parts."""
 
@@ -55,6 +57,9 @@ class LongAnswers:
             self.problems += self._table.of_another_year(rows[0], group.who)
             if cut := [line for line in rows if self._table.is_cut(line)]:
                 self.problems.append(self._cut_numbers(cut))
+        if table.part and not self.names and len(self._answers) < FEWEST_WHOLE and "1" in self._row:
+            where = self._row["1"][0].sheet.place(self._row["1"][1], table.indicator)
+            self.problems.append(Problem("rows-unclear", where, {"found": table.part[0], "by": "part"}))
 
     def _add(self, line: Line) -> None:
         above, self._key = self._key, None

@@ -38,6 +38,7 @@ class LongTable:
         columns = layout.headings.column
         self.sheet, self.labels = sheet, layout.labels
         self.title = layout.hints["agency"][0] if "agency" in layout.hints else None
+        self.part = layout.hints.get("part")
         self.problems: list[Problem] = []
         """Of labels between the rows."""
         self.indicator, self.level, self.name = columns["indicator"], columns.get("level"), columns.get("name")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
@@ -26,6 +27,8 @@ MOST_INDICATORS = 1000
 """A number above it is that of a year."""
 MOST_TICKED = 1000
 """How many rows tell what ticks a level."""
+LEVEL = r"(?i)(?:[a-z]+[. ]*)?(?:[0-5](?:[.,][0-9]+)?|[ivx]{1,3})"
+"""A level, or what somebody may have meant by one: ``Level 3``, ``III``."""
 RESULTS = frozenset({"index", "predicate", "contribution"})
 Labelled = Iterator[tuple["LongTable", "Line | Problem"]]
 
@@ -58,8 +61,8 @@ class Rows:
         """
         while (line := self._ahead.popleft() if self._ahead else next(self._lines, None)) is not None:
             number = self._table.number_of(line)
-            if number and number > MOST_INDICATORS and self._table.is_label(line):  # that of a year, where the names of indicators are
-                number = None
+            if number and number > MOST_INDICATORS and (self._table.is_label(line) or self._leads_to_header(line)):
+                number = None  # that of a year, where the names of indicators are
             if number is None:
                 self._take_title(line)
             if number is None and self._table.is_header(line):
@@ -130,7 +133,11 @@ class Rows:
     def _row(self, line: Line, number: int | None) -> Labelled:
         """A row that is an answer, a label, or something between them."""
         table = self._table
-        belongs = number is None and line is not self._title and (table.is_label(line) or (bool(self._above) and not table.is_answer(line)))
+        belongs = (
+            number is None
+            and line is not self._title
+            and (table.is_label(line) or (bool(self._above) and (not table.is_answer(line) or self._leads_to_header(line))))
+        )
         if belongs and len(self._above) < MOST_ABOVE:
             self._above.append(line)
             return
@@ -145,6 +152,19 @@ class Rows:
             yield from self._below_title(self._title, line, number)
         else:
             yield from self._answered(line, number)
+
+    def _leads_to_header(self, line: Line) -> bool:
+        """Whether a row is between the labels of another block and its header, where anything may be that is no level."""
+        if not self._above or self._may_be_answer(line):
+            return False
+        self._ahead.extend(islice(self._lines, max(MOST_ABOVE - len(self._ahead), 0)))
+        rows = takewhile(lambda it: not self._may_be_answer(it), self._ahead)
+        return any(self._table.is_header(it) or ((found := other_header(it.cells)) and found.is_long) for it in rows)
+
+    def _may_be_answer(self, line: Line) -> bool:
+        """Whether a row has a level, or the number of an indicator."""
+        number, level = self._table.number_of(line), self._table.level_of(line)
+        return 0 < (number or 0) <= MOST_INDICATORS or re.fullmatch(LEVEL, level or "", re.ASCII) is not None
 
     def _answered(self, line: Line, number: int | None) -> Labelled:
         self._last = number or self._last

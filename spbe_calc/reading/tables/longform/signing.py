@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.headings import indicator_in, numbered_in
+from spbe_calc.reading.tables.cells import heading_text, plain
+from spbe_calc.reading.tables.headings import MEANINGS, indicator_in, numbered_in
 from spbe_calc.reading.tables.lines import Line
 
 MONTHS = "jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec"  # and what follows
@@ -27,7 +27,7 @@ def without_signatures(lines: Iterable[Line]) -> Iterator[Line]:
     """The rows without those in which somebody signs: place and date or *Mengetahui*, then an office, a name, a number (NIP)."""
     held: list[Line] = []
     for line in lines:
-        if any(map(str.isdecimal, line.cells)) or not (held or _fits(BEGINS, line)):
+        if any(map(str.isdecimal, line.cells)) or any(map(_labels_agency, line.cells)) or not (held or _fits(BEGINS, line)):
             if held:
                 yield from _unsigned(held)
                 held = []
@@ -42,6 +42,11 @@ def without_signatures(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _may_be_answer(cell: str) -> bool:
     return bool(indicator_in(cell) or numbered_in(plain(cell)))
+
+
+def _labels_agency(cell: str) -> bool:
+    """Whether a cell is the label of an agency, which begins another block."""
+    return bool(cell) and MEANINGS.get(heading_text(cell.partition(":")[0])) == "agency"
 
 
 def _fits(pattern: re.Pattern[str], line: Line) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
 from spbe_calc.views.plan.levels import without_empty
-from spbe_calc.views.plan.page import Steps, heading_of
-from spbe_calc.views.plan.proof import effort_heading, effort_text
+from spbe_calc.views.plan.page import Steps
+from spbe_calc.views.plan.proof import cautions_of, effort_heading, effort_text
 from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.plan.years.tasks import Tasks
 from spbe_calc.views.score.page import Breakdown
+from spbe_calc.views.score.sentences import in_sentences, together
 from spbe_calc.words import notes
 from spbe_calc.words.values import listed, official
 
@@ -34,14 +35,17 @@ class Timetable:
 
     def page(self) -> Page:
         """An overview; for each year its steps, what their levels ask for, and the domains before and after."""
-        blocks: list[Block] = [self.overview()]
+        (agency, *about), (verdict, *closing) = self.breakdown.heading, self.closing()
+        blocks: list[Block] = [verdict, *together(self.cautions), self.overview()]
         for year, steps in zip(self._terms.years, self.years, strict=False):
             blocks += self._year(year, steps)
-        return Page(self.heading[0], self.heading[1:], [*blocks, *self.closing()])
+        return Page(agency, about, [*blocks, *closing])
 
     def to_hand_out(self) -> Page:
         """The same in one table, with what each level asks for beside it."""
-        blocks: list[Block] = [self.overview()]
+        (agency, *about), (verdict, *closing) = self.breakdown.heading, in_sentences(self.closing(), self.words)
+        led = [self.result] if self.years else []
+        blocks: list[Block] = [*led, verdict, *in_sentences(together(self.cautions), self.words), self.overview()]
         if self.years:
             blocks += [
                 Heading(self.words("What to do in which year")),
@@ -49,8 +53,8 @@ class Timetable:
                 Heading(self.words("How the index changes")),
             ]
             blocks += [self._tiers()]
-        title = self.words("Action plan for {years}: {agency}").format(years=self.period, agency=self.heading[0])
-        return Page(title, self.heading[1:], [*blocks, *self.closing()])
+        title = self.words("Action plan for {years}: {agency}").format(years=self.period, agency=agency)
+        return Page(title, about, [*blocks, *closing])
 
     @property
     def period(self) -> str:
@@ -62,7 +66,7 @@ class Timetable:
     def result(self) -> str:
         """Where the plan leads: the index today and after the last year."""
         ends = (" ".join(self._reached(score)) for score in (self.before, self.scheduled.after))
-        return f"{self.breakdown.index_name} {' -> '.join(ends)}"
+        return f"{self.breakdown.index_name} {f' {self.words.arrow} '.join(ends)}"
 
     @property
     def _terms(self) -> Terms:
@@ -70,8 +74,13 @@ class Timetable:
 
     @property
     def heading(self) -> list[str]:
-        """The agency, and lines about the whole; also which years are between the answers and the plan."""
-        lines, start, first = heading_of(self.breakdown, self.scheduled.assumed_lowest), self.before.answers.year, self._terms.years[0]
+        """The agency, and lines about the whole, with the cautions."""
+        return [*self.breakdown.heading, *self.cautions]
+
+    @property
+    def cautions(self) -> list[str]:
+        """What to know before the plan; also which years are between the answers and the plan."""
+        lines, start, first = cautions_of(self.breakdown, self.scheduled.assumed_lowest), self.before.answers.year, self._terms.years[0]
         if start is None or first - start < 2:  # noqa: PLR2004 - the next year follows at once
             return lines
         text = self.words("the plan starts from the levels of {year} and assumes no change in {years}")
@@ -145,6 +154,14 @@ class Timetable:
 
     def _reached(self, score: Score) -> list[str]:
         return [self.breakdown.index(score.index), notes.predicate(score)]
+
+    @property
+    def targets(self) -> str:
+        """All targets, each with its year unless it is only that of the last; empty if there are none."""
+        found = {year: self.target(target) for year, target in self._terms.targets.items()}
+        return (
+            next(iter(found.values())) if [*found] == [self._terms.years[-1]] else ", ".join(f"{year} {it}" for year, it in found.items())
+        )
 
     def target(self, target: Target | None) -> str:
         """``Baik (2.60)``, or an index; empty without a target."""

@@ -27,6 +27,7 @@ class Schedules(View):
 
     def pages(self, words: Words) -> Iterator[Page]:
         """One page per plan."""
+        words = words.in_document() if self.by_unit else words
         found = (Timetable(scheduled, words, self.unit_of_effort) for scheduled in self.plans)
         return (it.to_hand_out() if self.by_unit else it.page() for it in found)
 
@@ -41,7 +42,7 @@ class Schedules(View):
 
     def book(self, words: Words) -> Book:
         """The same as a sheet; then every level to reach, and each domain before and after each year."""
-        return yearly_book(list(self.plans), words.without_options(), self.unit_of_effort)
+        return yearly_book(list(self.plans), words.without_options().in_document(), self.unit_of_effort)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``42=5 43=5`` after the last year, for each plan that meets its targets; with several agencies, a tab and the source."""

@@ -7,6 +7,7 @@ SHEETS_SKIPPED = {
     "hidden": N_("it is hidden; unhide it if it counts"),
     "beside": N_("only the one called Jawaban (or Answers) is read; rename it to read all"),
     "amounts": N_("it has amounts or other large numbers where levels belong; if these are answers, write their levels"),
+    "aside": N_("its name says that it is a target, a draft, an example or of others; give it another name if it counts"),
     "results": N_("its rows are domains, agencies or the like; if they are indicators, write their own numbers"),
 }
 """Why worksheets are not read, by what is known of them."""
@@ -30,7 +31,10 @@ IGNORED = {
         message=NN_("the worksheet {sheets} was not read", "{count} worksheets were not read: {sheets}"),
         help=Choice("reason", SHEETS_SKIPPED),
         general=SHEETS_SKIPPED["beside"],
-        means=N_("A workbook has answers in worksheets that are hidden, beside one called Jawaban or Answers, or not those of indicators."),
+        means=N_(
+            "A workbook has answers in worksheets that are hidden, beside one called Jawaban or Answers, called a target or a draft,"
+            " or not those of indicators."
+        ),
         example="Jawaban, Arsip 2023",
     ),
 }
