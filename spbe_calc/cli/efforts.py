@@ -6,6 +6,7 @@ from fractions import Fraction
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from spbe_calc.cli.inputs import require_library
 from spbe_calc.cli.language import _
 from spbe_calc.efforts import EQUAL, Efforts
 from spbe_calc.efforts.effortfile import check
@@ -41,6 +42,7 @@ class EffortFile:
 
     def __init__(self, path: str | None, run: Run) -> None:
         self._run, self.path = run, path
+        require_library([] if path is None else [path], "--effort")
         self._known: dict[str, Efforts | None] = {}
         """By the instrument's hash: in some years it may decide on another basis, but its indicators and levels are the same."""
         self._file = EQUAL if path is None else effort_file(path)

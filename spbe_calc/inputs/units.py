@@ -9,9 +9,7 @@ from spbe_calc.answers.units import has_columns
 from spbe_calc.inputs.sources import kind_of
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading import tables
-from spbe_calc.reading.tables.layout import MOST_ABOVE
 from spbe_calc.reading.tables.records import Records, records
-from spbe_calc.reading.tables.workbook import uncomputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,10 +31,10 @@ def small_table(path: str, has_columns: Callable[[Sequence[str]], bool]) -> Reco
         return read
     visible = [(it.sheet, it.lines) for it in read[1] if it.is_visible]
     filled = [(sheet, rows) for sheet, lines in visible if (rows := [line for line in lines if any(map(str.strip, line.cells))])]
-    headers = ((sheet, rows, at) for sheet, rows in filled for at in range(min(len(rows), MOST_ABOVE)))
+    headers = ((sheet, rows, at) for sheet, rows in filled for at in range(min(len(rows), tables.MOST_ABOVE)))
     with_columns = (it for it in headers if has_columns(it[1][it[2]].cells))
     found = next(chain(with_columns, ((sheet, rows, 0) for sheet, rows in filled)), None)
-    return _records(*found, uncomputed(read[0], found[0].name or "")) if found else Problem("file-empty", Place(path))
+    return _records(*found, tables.uncomputed(read[0], found[0].name or "")) if found else Problem("file-empty", Place(path))
 
 
 def _records(sheet: TableFile, lines: list[Line], at: int, formulas: Mapping[str, str]) -> Records:

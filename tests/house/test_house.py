@@ -387,6 +387,19 @@ def test_no_output_into_a_pipe_loads_rich_and_no_score_the_criteria(format_: str
     assert loaded(MAIN.format(arguments=arguments)) & {"rich", "xlsxwriter", *TABLES, CRITERIA, PUBLISHED, THE_MANUAL} == names_levels
 
 
+@pytest.mark.parametrize("command", ["check", "plan", "report", "compare", "benchmark", "init", "convert", "merge"])
+def test_no_command_loads_the_readers_of_tables_for_yaml(command: str, tmp_path: Path) -> None:
+    before, now = (str(EXAMPLES / f"kota-bandar-lampung-{year}.yaml") for year in (2023, 2024))
+    written = str(tmp_path / "new.yaml")
+    arguments = {
+        "compare": [before, now],
+        "init": [written, "--agency", "Kota A"],
+        "convert": [now, written],
+        "merge": [now, "-o", written],
+    }
+    assert loaded(MAIN.format(arguments=[command, *arguments.get(command, [now])])) & TABLES == set()
+
+
 def test_a_table_in_text_loads_no_library_of_worksheets() -> None:
     arguments = ["score", str(ROOT / "tests" / "cases" / "tables" / "a-text-with-tabs" / "jawaban.tsv"), "-q", *map(str, SMALL)]
     assert loaded(MAIN.format(arguments=arguments)) & TABLES == {"spbe_calc.reading.tables.layout"}

@@ -165,6 +165,7 @@ def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypa
         "IN": ["convert", tmp_path / "a.xlsx", tmp_path / "b.yaml"],
         "PARTS": ["merge", tmp_path / "a.xlsx", "-o", tmp_path / "b.yaml"],
         "ANSWERS": ["score", tmp_path / "a.xlsx"],
+        "--effort": ["plan", EXAMPLES / "kota-bandar-lampung-2024.yaml", "--effort", tmp_path / "a.xlsx"],
     }
     for option, command in named.items():
         told = invoke(*command).stderr

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spbe_calc.reading.tables.layout import MOST_ABOVE
     from spbe_calc.reading.tables.textfile import is_table_text
     from spbe_calc.reading.tables.texttables import rows
-    from spbe_calc.reading.tables.workbook import sheets_of
+    from spbe_calc.reading.tables.workbook import sheets_of, uncomputed
     from spbe_calc.reading.tables.worksheets import worksheet_rows
 
-__all__ = ["is_table_text", "rows", "sheets_of", "worksheet_rows"]
+__all__ = ["MOST_ABOVE", "is_table_text", "rows", "sheets_of", "uncomputed", "worksheet_rows"]
 
-HOMES = {"is_table_text": "textfile", "rows": "texttables", "sheets_of": "workbook", "worksheet_rows": "worksheets"}
+HOMES = {"is_table_text": "textfile", "rows": "texttables", "worksheet_rows": "worksheets", "MOST_ABOVE": "layout"}
+HOMES |= dict.fromkeys(("sheets_of", "uncomputed"), "workbook")
 
 
 def __getattr__(name: str) -> object:
