@@ -69,7 +69,7 @@ def tables_of(agency: str | None, year: int | None, stage: str | None, stdin: st
 def require_library(paths: list[str], option: str = "ANSWERS") -> None:
     """Exit code 2 if ``option`` names a worksheet, and the library that reads worksheets is not there."""
     files = (found for path in paths if is_pattern(path) or not can_read(path) for found in expanded(path) if isinstance(found, str))
-    if file := next((it for it in files if not can_read(it) and os.path.isfile(it)), None):
+    if file := next((it for it in files if not can_read(it) and not os.path.isdir(it)), None):
         wrong_usage(_("{file}: worksheets need {package}: pip install {package}").format(file=safe(file), package=PACKAGE), option)
 
 

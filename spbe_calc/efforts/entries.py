@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Part = Literal["indicator", "level", "year", "effort"]
 LEVEL = "0|[1-9][0-9]*"
+EXAMPLE = Fraction(5, 2)
+"""An effort, for messages."""
 TOO_LONG = r"[1-9][0-9]{15,}(?:\.[0-9]*)?"
 
 
@@ -81,7 +83,7 @@ class Entries:
         why: dict[str, object] = (
             {"reason": "digits", "limit": MOST_DIGITS} if long else {"limit": None, **what_to_write(text, comma=self.comma)}
         )
-        example = Fraction(5, 2) if self.comma else "2.5"
+        example = EXAMPLE if self.comma else exact_text(EXAMPLE)
         return "effort", "effort-malformed", {**values, "example": example, **why}
 
     @property

@@ -158,6 +158,8 @@ def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypa
     for command in commands:
         ran = invoke(*command, tmp_path / "a.xlsx")
         assert (ran.code, "worksheets need python-calamine: pip install python-calamine" in ran.stderr) == (2, True), command
+        missing = invoke(*command, tmp_path / "missing.xlsx")
+        assert (missing.code, "worksheets need python-calamine" in missing.stderr) == (2, True), "also of one that is not there"
     assert invoke("score", f"{tmp_path}/*.xlsx").code == 2
     named: dict[str, list[str | Path]] = {
         "--split": ["init", tmp_path / "forms", "--year", "2024", "--agency", "A", "--split", tmp_path / "a.xlsx"],
