@@ -23,7 +23,7 @@ USUAL = ("Kab", "Kota", "Pemerintah K", "Pemerintah P", "Prov", "Kement", "Badan
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is no name of an agency, but stands where one belongs."""
-    if text.startswith(USUAL) and "." not in text and "_" not in text and "\u2026" not in text and "xx" not in text.lower():
+    if text.startswith(USUAL) and "." not in text and "_" not in text and "\u2026" not in text and "x" not in text and "X" not in text:
         return False
     if SIGN.search(text) is None:
         return False
