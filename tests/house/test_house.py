@@ -62,7 +62,14 @@ INSIDE = {
             "tables.widecsv",
         ),
         *("tables.textfile", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
-        *("tables.longform.grouping", "tables.longform.answers", "tables.texttables", "tables.workbook", "tables.worksheets"),
+        *(
+            "tables.longform.grouping",
+            "tables.longform.partly",
+            "tables.longform.answers",
+            "tables.texttables",
+            "tables.workbook",
+            "tables.worksheets",
+        ),
     ),
     "validation": ("kinds", "validating"),
     "instrument": (

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.cells import heading_text
 from spbe_calc.reading.tables.longform.labelling import Rows
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.lines import Line
     from spbe_calc.reading.tables.longform.columns import LongTable, Who
-    from spbe_calc.reading.tables.widecsv import Columns, Row
 
 NUMBER = r"[0-9]+|\b[ivx]+\b"
 """A number in the name of a worksheet, also a Roman one."""
@@ -100,11 +99,29 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
             first.join(group)
     groups = list(found.values())
     for nr, key in PARTLY.items():
-        said = {group.who[0]: group for group in groups if group.who[nr]}
-        for group in groups:
-            if group.who[nr] is None and (other := said.get(group.who[0])):
-                group.problems.append(_partly_said(key, group, other.who[nr], other))
+        groups = _with_those_that_say_it(groups, nr, key)
     return groups
+
+
+def _with_those_that_say_it(groups: list[AgencyRows], nr: int, key: str) -> list[AgencyRows]:
+    """The same rows; those that do not say the year or the stage are with those that do, unless they have an indicator twice then.
+
+    Two halves of one agency are so one set of answers with one problem, and nothing is computed from one half alone.
+    """
+    said: dict[str | None, list[AgencyRows]] = {}
+    for group in groups:
+        if group.who[nr]:
+            said.setdefault(group.who[0], []).append(group)
+    kept = []
+    for group in groups:
+        others = said.get(group.who[0], []) if group.who[nr] is None else []
+        if others:
+            group.problems.append(_partly_said(key, group, others[-1].who[nr], others[-1]))
+        if len(others) == 1 and not group.keys & others[0].keys:
+            others[0].join(group)
+        else:
+            kept.append(group)
+    return kept
 
 
 def _partly_said(key: str, group: AgencyRows, found: str | None, other: AgencyRows) -> Problem:
@@ -153,37 +170,3 @@ def order_of(table: LongTable, lines: Iterable[Line]) -> tuple[int, bool]:
         together = together and hash(group.who) not in seen and says.setdefault(hash(group.who[0]), said) == said
         seen.add(hash(group.who))
     return len(seen), together
-
-
-class PartlySaid:
-    """The agencies of a wide table that say their year or stage in some of their rows only: ``partly-said``."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._columns, self._keys = columns, columns.typed
-        self._said: dict[tuple[str, str], tuple[str, int, int]] = {}
-        """What the first row of an agency that says it says, and the line and the row where it stands."""
-        self._unsaid: dict[tuple[str, str], Place] = {}
-        """Where the first row of an agency is that does not."""
-
-    def see(self, row: Row) -> None:
-        """Remember a row. It has a problem if it does not say what one of the same agency above it said."""
-        tree = row.tree
-        if not self._keys or not isinstance(tree, dict):
-            return
-        agency = str(tree.get("agency") or "")
-        for key in self._keys:
-            if key in tree:
-                self._said.setdefault((key, agency), (str(tree[key]), row.line, row.number))
-            elif agency and (key, agency) in self._said:
-                row.problems.append(self._problem((key, agency), row.place((key,))))
-            elif agency:
-                self._unsaid.setdefault((key, agency), row.place((key,)))
-
-    def problems(self) -> Iterator[Problem]:
-        """The problems of rows that do not say what only one below them said."""
-        return (self._problem(about, place) for about, place in self._unsaid.items() if about in self._said)
-
-    def _problem(self, about: tuple[str, str], place: Place) -> Problem:
-        found, line, number = self._said[about]
-        where = self._columns.place(place.source, line, number, self._columns.cell[about[0]]).cell
-        return Problem("partly-said", place, {"of": about[0], "found": found, "where": where})
