@@ -15,8 +15,8 @@ from spbe_calc.formats import format_by_suffix, formats_of
 from spbe_calc.inputs import batch
 from spbe_calc.inputs.listing import paths_listed
 from spbe_calc.inputs.patterns import expanded
-from spbe_calc.inputs.sources import has_suffix, is_pattern, is_table, kind_of, may_be_many
-from spbe_calc.inputs.tables import PACKAGE, Tables, can_read
+from spbe_calc.inputs.sources import PACKAGE, can_read, has_suffix, is_pattern, is_table, kind_of, may_be_many
+from spbe_calc.inputs.tables import Tables
 from spbe_calc.inputs.walking import walk
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.plan.planfile import planned_settings, reference

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.inputs.patterns import expanded
 from spbe_calc.inputs.recognition import foreign_note
-from spbe_calc.inputs.sources import is_table, kind_of
-from spbe_calc.inputs.tables import PACKAGE, SharedNotes, Tables, can_read, document_in, meant
+from spbe_calc.inputs.sources import PACKAGE, can_read, is_table, kind_of
+from spbe_calc.inputs.tables import SharedNotes, Tables, document_in, meant
 from spbe_calc.inputs.walking import Seen, files_below, walk
 from spbe_calc.problem import Argument, Place, Problem, Whole, in_file_order
 from spbe_calc.reading import STDIN, Document, Input, read

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from typing import Literal
 
+from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import StandardInput
 
 Kind = Literal["document", "table", "worksheet", "foreign"]
@@ -21,6 +23,8 @@ FOREIGN = (".docx", ".doc", ".pdf", ".zip", ".xlsb", ".numbers")
 LOCK = "~$"
 """How the name of the hidden file begins that Excel keeps beside a worksheet that is open."""
 MAGIC = frozenset("*?[")
+LIBRARY, PACKAGE = "python_calamine", "python-calamine"
+"""What reads worksheets: its name in Python, and for ``pip install``."""
 
 
 class Verbatim(str):
@@ -82,3 +86,13 @@ def is_pattern(path: str) -> bool:
 def may_be_many(path: str) -> bool:
     """Whether a path may lead to several agencies: a folder, a table or a pattern."""
     return is_pattern(path) or is_table(path) or os.path.isdir(path)
+
+
+def can_read(path: str) -> bool:
+    """Whether the library is there that this kind of file needs."""
+    return kind_of(path) != "worksheet" or find_spec(LIBRARY) is not None
+
+
+def unread(path: str) -> Problem | None:
+    """The problem ``file-unreadable`` of a worksheet if the library is not there that reads it."""
+    return None if can_read(path) else Problem("file-unreadable", Place(path), {"reason": "library", "package": PACKAGE})

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.inputs.recognition import names_keys
-from spbe_calc.inputs.sources import is_table, is_tsv, kind_of
+from spbe_calc.inputs.sources import can_read, is_table, is_tsv, kind_of, unread
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import NOTHING_GIVEN, STDIN, Document, Given, is_stdin, read, tables
 
@@ -19,13 +18,6 @@ UNMEANT = frozenset({"results-file", "no-table", "missing-column", "file-other-k
 """The problems of a table that is something else; in a folder it is passed over."""
 SHARED = frozenset({"other-delimiter", "columns-ignored", "option-unused", "title-differs", "year-unread", "unit-unread"})
 """The notes that most tables in a folder have if one has them: they come from one program, or from one form."""
-LIBRARY, PACKAGE = "python_calamine", "python-calamine"
-"""What reads worksheets: its name in Python, and for ``pip install``."""
-
-
-def can_read(path: str) -> bool:
-    """Whether the library is there that this kind of file needs."""
-    return kind_of(path) != "worksheet" or find_spec(LIBRARY) is not None
 
 
 def inputs_in(path: str, given: Given) -> Iterator[Input | Problem]:
@@ -47,6 +39,8 @@ def document_in(path: str, given: Given) -> Input | Problem:
 
 def contents(path: str, given: Given = NOTHING_GIVEN) -> tuple[list[Input], list[Problem]]:
     """All answers in a file of any kind, and its errors (the answers are then not those of the whole file)."""
+    if closed := unread(path):
+        return [], [closed]
     found = list(inputs_in(path, given)) if is_table(path) else [document_in(path, given)]
     errors = [it for it in found if isinstance(it, Problem) and it.severity == "error"]
     return [it for it in found if not isinstance(it, Problem)], errors

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from spbe_calc.answers.units import has_columns
-from spbe_calc.inputs.sources import kind_of
+from spbe_calc.inputs.sources import kind_of, unread
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading import tables
 from spbe_calc.reading.tables.records import Records, records
@@ -26,7 +26,7 @@ def small_table(path: str, has_columns: Callable[[Sequence[str]], bool]) -> Reco
     """The rows of a table; of a workbook, the first visible worksheet that has the columns, else the first with a text."""
     if kind_of(path) != "worksheet":
         return records(path)
-    read = tables.sheets_of(path)
+    read = unread(path) or tables.sheets_of(path)
     if isinstance(read, Problem):
         return read
     visible = [(it.sheet, it.lines) for it in read[1] if it.is_visible]

@@ -114,7 +114,7 @@ class Instrument:
             "low": self.low,
             "high": self.high,
             "predicates": tuple(band.name for band in self.bands),
-            "tiers": tuple(f"{tier.kind}.{tier.number}" for tier in (*self.domains, *self.aspects)),
+            "tiers": self.outline.tier_names,
         }
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -92,3 +93,9 @@ def position_of(text: str, instrument: Instrument, place: Place) -> int | Proble
     by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
     code, values = fault
     return by_code.get(text, Problem(code, place, {**values, "option": True}))
+
+
+def band_like(text: str, instrument: Instrument) -> str | None:
+    """The name of the predicate that is nearly written like this, without regard to case; None if there is none."""
+    names = {band.name.casefold(): band.name for band in instrument.bands}
+    return next((names[it] for it in get_close_matches(text.strip().casefold(), names, n=1, cutoff=0.6)), None)

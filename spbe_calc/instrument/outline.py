@@ -74,6 +74,11 @@ class Outline:
         tiers = self.domains if match and match[1].lower() == "domain" else self.aspects
         return next((tier for tier in tiers if match and tier.number == int(match[2])), None)
 
+    @property
+    def tier_names(self) -> tuple[str, ...]:
+        """The names of all domains and aspects in options: ``domain.1``, ``aspect.1``."""
+        return tuple(f"{tier.kind}.{tier.number}" for tier in (*self.domains, *self.aspects))
+
     def tiers_of(self, at: int) -> tuple[Tier | None, Tier]:
         """The domain (None if the instrument has none) and the aspect of the indicator at this position."""
         return next((tier for tier in self.domains if at < tier.stop), None), next(tier for tier in self.aspects if at < tier.stop)
@@ -87,7 +92,8 @@ class Outline:
         for part in map(str.strip, text.split(",")):
             found = self._named(part)
             if not found:
-                return Problem("names-nothing", Place(option), {"found": part or '""', "instrument": self.instrument})
+                known = self.tier_names if re.fullmatch(TIER, part, re.ASCII) else ()
+                return Problem("names-nothing", Place(option), {"found": part or '""', "instrument": self.instrument, "tiers": known})
             numbers.update(found)
         return frozenset(numbers)
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import number_typed
+from spbe_calc.instrument.naming import band_like
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
     Returns a problem at ``--fail-under`` if the text means nothing for it: ``gate-malformed``, ``gate-names-nothing``,
     ``gate-outside-levels``, ``gate-predicate-unknown``.
     """
+    name, equals, least = text.partition("=")
+    value = (least if equals else name).strip()
 
     def problem(code: Code) -> Problem:
-        return Problem(code, Place("--fail-under"), {"found": text or '""', **instrument.known})
+        return Problem(code, Place("--fail-under"), {"found": text or '""', "near": band_like(value, instrument), **instrument.known})
 
-    name, equals, least = text.partition("=")
     tier = None
     if equals:
         kind, _, number = name.lower().replace(" ", ".").partition(".")
@@ -59,7 +61,6 @@ def gate_of(text: str, instrument: Instrument) -> Gate | Problem:
         tier = instrument.outline.tier(name)
         if tier is None:
             return problem("gate-names-nothing")
-    value = (least if equals else name).strip()
     figure = number_typed(value)
     if figure is not None:
         return Gate(text, tier, figure) if instrument.low <= figure <= instrument.high else problem("gate-outside-levels")

@@ -67,6 +67,8 @@ def cause_of(problem: Problem) -> Hashable:
         return problem.code
     if place.line is None and place.row is None:
         return None
+    if problem.code == "answers-conflict":  # two people differ in all they answered: one decision, whatever the levels are
+        return problem.code, place.source, place.sheet
     form = FORMS.get(problem.code)
     if form and place.cell is not None and "alike" not in problem.values:
         return problem.code, form(problem.values), place.column, place.sheet

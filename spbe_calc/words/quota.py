@@ -49,11 +49,15 @@ class _Alike:
     def _named(self, first: Place, last: Place) -> str:
         if first.source != self.first.place.source:
             return safe(first.source)
-        return position(first) if first is last else safe(f"{first.cell}:{last._replace(sheet=None).cell}")
+        if first is last:
+            return position(first)
+        return safe(f"{first.cell}:{last._replace(sheet=None).cell}" if first.cell else f"{first.source}:{first.line}-{last.line}")
 
 
 def _is_below(place: Place, above: Place) -> bool:
-    """Whether a cell is in the row right below another one."""
+    """Whether a cell is in the row right below another one, or a line below another line."""
+    if place.cell is above.cell is None:
+        return None is not place.line == (above.line or 0) + 1 and place.source == above.source
     return (
         place.cell is not None
         and place._replace(row=above.row, line=above.line, agency=above.agency) == above

@@ -77,6 +77,14 @@ def test_different_levels_are_a_conflict_and_nothing_is_written(tmp_path: Path) 
     assert not (tmp_path / ".spbe").exists()
 
 
+def test_many_conflicts_of_two_parts_are_said_five_times_and_then_counted(tmp_path: Path) -> None:
+    low, high = ("".join(f"  {number}: {level}\n" for number in range(1, 21)) for level in (2, 4))
+    code, told = merge(tmp_path, one=low, other=high)
+    assert (code, told.count("error: "), told.count("  help: ")) == (3, 5, 5)
+    other = tmp_path / "other.yaml"
+    assert f"15 more like {other}:4:6: {other}:9-23  [answers-conflict]\n" in told
+
+
 def test_a_conflict_of_a_row_that_names_its_indicator_is_at_its_cell(tmp_path: Path) -> None:
     name = "Kebijakan Internal Arsitektur SPBE Instansi Pusat/Pemerintah Daerah"
     (tmp_path / "one.yaml").write_text(HEAD + "  1: 3\n", "utf-8")

@@ -565,4 +565,4 @@ def test_a_change_that_may_be_enough_is_named_when_time_is_over(monkeypatch: pyt
     question = ("plan", ANSWERS, "--years", "2026-2027", "--target", "5", "--max-step", "1")
     assert "found out in time" not in invoke(*question).stdout
     monkeypatch.setattr("spbe_calc.questions.plan.years.remedies.feasible", lambda *_: None)
-    assert "whether this is enough was not found out in time: no --max-step 1; " in " ".join(invoke(*question).stdout.split())
+    assert "whether this is enough was not found out in time: a higher --max-step than 1; " in " ".join(invoke(*question).stdout.split())

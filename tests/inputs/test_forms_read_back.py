@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe_calc import Answers, Instrument, load_instrument, read_answers
+from spbe_calc import Answers, Instrument, load_instrument, read_answers, read_efforts
 from tests.making import answers_text, examples
 from tests.support import EXAMPLES, codes, invoke, run
 
@@ -146,7 +147,7 @@ def test_a_table_on_standard_input(tmp_path: Path) -> None:
 
 
 def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spbe_calc.inputs.tables.LIBRARY", "a_library_that_is_not_there")
+    monkeypatch.setattr("spbe_calc.inputs.sources.LIBRARY", "a_library_that_is_not_there")
     (tmp_path / "a.xlsx").write_bytes(b"PK\3\4")
     commands: list[list[str | Path]] = [
         ["score"],
@@ -174,8 +175,20 @@ def test_without_the_library_a_worksheet_is_wrong_usage(tmp_path: Path, monkeypa
         assert f"Invalid value for {option}: {tmp_path / 'a.xlsx'}: worksheets need python-calamine" in told
 
 
+def test_without_the_library_the_api_returns_the_problem_of_a_worksheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spbe_calc.inputs.sources.LIBRARY", "a_library_that_is_not_there")
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    table = tmp_path / "a.xlsx"
+    table.write_bytes(b"PK\3\4")
+    instrument = load_instrument()
+    assert isinstance(instrument, Instrument)
+    for found in (read_answers(table), read_efforts(table, instrument)):
+        assert isinstance(found, list)
+        assert [(it.code, it.values["package"]) for it in found] == [("file-unreadable", "python-calamine")]
+
+
 def test_without_the_library_a_folder_of_worksheets_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spbe_calc.inputs.tables.LIBRARY", "a_library_that_is_not_there")
+    monkeypatch.setattr("spbe_calc.inputs.sources.LIBRARY", "a_library_that_is_not_there")
     (tmp_path / "a.xlsx").write_bytes(b"PK\3\4")
     for command in (["score"], ["check"], ["merge", "-o", tmp_path / "m.yaml"], ["merge", "-o", tmp_path / "m.xlsx"]):
         ran = invoke(*command, tmp_path)

@@ -261,8 +261,11 @@ def test_indicators_are_named_by_number_range_domain_and_aspect() -> None:
     assert instrument.outline.named("domain.4", "--lock") == frozenset(range(32, 48))
     for wrong in ("48", "40-50", "31-29", "domain.5", "aspect.0", "domain", "x", "", "5,,6", "5-", "-5", "05", "1.5"):
         assert isinstance(instrument.outline.named(wrong, "--lock"), Problem), wrong
-    about = {"instrument": "permenpanrb-59-2020"}
-    assert instrument.outline.named("5, 60", "--only") == Problem("names-nothing", Place("--only"), {"found": "60"} | about)
+    about = {"found": "60", "instrument": "permenpanrb-59-2020", "tiers": ()}
+    assert instrument.outline.named("5, 60", "--only") == Problem("names-nothing", Place("--only"), about)
+    unknown = instrument.outline.named("domain.5", "--only")
+    assert isinstance(unknown, Problem)
+    assert unknown.values["tiers"] == (*(f"domain.{it}" for it in range(1, 5)), *(f"aspect.{it}" for it in range(1, 9)))
     assert isinstance(built_in("permenpanrb-8-2026").outline.named("domain.1", "--lock"), Problem)
 
 

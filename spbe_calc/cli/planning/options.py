@@ -37,7 +37,9 @@ Years: TypeAlias = Annotated[
 ]
 Budgets: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--budget", metavar="N|YEAR=N", help=_("The most effort of each year, or of one; can be repeated.")),
+    typer.Option(
+        "--budget", metavar="N|YEAR=N", help=_("The most effort of each year, or of one, in the unit of the efforts; can be repeated.")
+    ),
 ]
 Effort: TypeAlias = Annotated[
     str | None,

@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import number_typed
+from spbe_calc.instrument.naming import band_like
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -54,12 +55,13 @@ def target_of(text: str, instrument: Instrument, total: int) -> Target | Problem
 
 
 def _years_in(text: str, instrument: Instrument) -> dict[str, object]:
-    """What else there is to know of a text that is no target: that it is empty, or names years beside a target."""
+    """What else there is to know of a text that is no target: that it is empty, nearly a predicate, or beside years."""
     if not text:
         return {"reason": "empty"}
     years, target = re.findall(YEAR, text, re.ASCII), re.sub(YEAR, "", text, flags=re.ASCII).strip(AROUND)
     if not years or not (instrument.band_named(target.casefold()) or number_typed(target.removeprefix("+")) is not None):
-        return {}
+        near = band_like(text, instrument)
+        return {"reason": "near", "near": near} if near else {}
     return {"reason": "years" if len(years) > 1 else "year", "year": years[0], "last": years[-1], "target": target}
 
 

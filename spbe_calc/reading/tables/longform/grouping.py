@@ -99,11 +99,29 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
             first.join(group)
     groups = list(found.values())
     for nr, key in PARTLY.items():
-        said = {group.who[0]: group for group in groups if group.who[nr]}
-        for group in groups:
-            if group.who[nr] is None and (other := said.get(group.who[0])):
-                group.problems.append(_partly_said(key, group, other.who[nr], other))
+        groups = _with_those_that_say_it(groups, nr, key)
     return groups
+
+
+def _with_those_that_say_it(groups: list[AgencyRows], nr: int, key: str) -> list[AgencyRows]:
+    """The same rows; those that do not say the year or the stage are with those that do, unless they have an indicator twice then.
+
+    Two halves of one agency are so one set of answers with one problem, and nothing is computed from one half alone.
+    """
+    said: dict[str | None, list[AgencyRows]] = {}
+    for group in groups:
+        if group.who[nr]:
+            said.setdefault(group.who[0], []).append(group)
+    kept = []
+    for group in groups:
+        others = said.get(group.who[0], []) if group.who[nr] is None else []
+        if others:
+            group.problems.append(_partly_said(key, group, others[-1].who[nr], others[-1]))
+        if len(others) == 1 and not group.keys & others[0].keys:
+            others[0].join(group)
+        else:
+            kept.append(group)
+    return kept
 
 
 def _partly_said(key: str, group: AgencyRows, found: str | None, other: AgencyRows) -> Problem:

@@ -8,11 +8,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from spbe_calc.exact import shortest
-from spbe_calc.views.plan.limits import holding, limit_text
+from spbe_calc.views.plan.limits import holding, indicators_text, limit_text
 from spbe_calc.views.plan.proof import distance, named_effort, of_money
 
 if TYPE_CHECKING:
-    from spbe_calc.questions.plan.limits import Limits
+    from spbe_calc.questions.plan.limits import Limit, Limits
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.outlook import Outlook
     from spbe_calc.questions.plan.years.remedies import Remedy
@@ -140,11 +140,26 @@ def _lifted(remedy: Remedy, scheduled: Scheduled, words: Words) -> str:
     if remedy.condition == "external":
         text = words("--unlock for the indicators of other institutions")
         return words.advice(text) or words("raising the indicators of other institutions, too")
+    if remedy.condition == "max-step" and words.names_options:  # it may be the default, which nobody typed
+        return words("a higher --max-step than {count}").format(count=scheduled.asked.limits.max_step)
     return words("no {limit}").format(limit=limit_text(remedy.condition, scheduled.asked.limits, words))
 
 
+def _holding(limit: Limit, limits: Limits, numbers: tuple[int, ...], words: Words) -> str:
+    """What a limit of each year does; ``--max-step`` is not said as if it was typed, because it may be the default."""
+    if limit != "max-step" or not words.names_options:
+        return holding(limit, limits, numbers, words)
+    count = limits.max_step or 0
+    text = words.plural(
+        "at most {count} level a year (--max-step) holds back {indicators}",
+        "at most {count} levels a year (--max-step) hold back {indicators}",
+        count,
+    )
+    return text.format(count=count, indicators=indicators_text(numbers, words))
+
+
 def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
-    held = [f"{outlook.year}: {holding(limit, limits, numbers, words)}" for limit, numbers in outlook.held.items()]
+    held = [f"{outlook.year}: {_holding(limit, limits, numbers, words)}" for limit, numbers in outlook.held.items()]
     if outlook.budget:
         return [*held, words("{year}: the budgets are too small").format(year=outlook.year)]
     if held or outlook.impossible:

@@ -53,7 +53,7 @@ FILES = {
         message=N_("the file cannot be read: {why}"),
         parts={"why": WHY},
         help=READING,
-        means=N_("The operating system refused to open the file; the message gives the reason."),
+        means=N_("The system refused to open the file, or what reads such files is not installed; the message says which."),
     ),
     "file-empty": Entry(
         message=N_("the file is empty"),

@@ -1,7 +1,7 @@
 """The texts for options that do not fit the instrument of the answers: targets, years, budgets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import Choice, Entry
+from spbe_calc.words.manual.entry import Choice, Entry, either
 
 UNUSABLE = {
     "agency": N_("{file} has no plan for {found}, only for {known}"),
@@ -21,6 +21,7 @@ UNUSABLE_HELP = {
 TARGET = N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3")
 YEARS = N_("write 2027-2029, or 2027 for a single year")
 GAP = N_("write {first}-{last}; to keep a year free, name the budget of each year, as in --budget {missing}=0")
+NAMES = N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas")
 BUDGET = N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one")
 
 OPTIONS = {
@@ -28,17 +29,16 @@ OPTIONS = {
         message=Choice(
             "reason",
             {
-                "form": N_("{found} is neither a predicate of {instrument} nor an index"),
+                **dict.fromkeys(("form", "near"), N_("{found} is neither a predicate of {instrument} nor an index")),
                 "empty": N_("a target is empty"),
-                "year": N_("{found} is not YEAR=TARGET"),
-                "years": N_("{found} is not YEAR=TARGET"),
+                **dict.fromkeys(("year", "years"), N_("{found} is not YEAR=TARGET")),
             },
         ),
         help=Choice(
             "reason",
             {
-                "form": TARGET,
-                "empty": TARGET,
+                **dict.fromkeys(("form", "empty"), TARGET),
+                "near": N_("did you mean {near}?"),
                 "year": N_('write "{year}={target}"'),
                 "years": N_('write "{year}={target}" to reach it in {year}, or "{last}={target}" to reach it by {last}'),
             },
@@ -83,15 +83,13 @@ OPTIONS = {
             {
                 "years": N_("{found} is for {year}; the plan goes from {first} to {last}"),
                 "year": N_("{found} is for {year}; the plan is for {first}"),
-                "unnamed": N_("{found} is for {year}; without --years the plan is for {first}"),
-                "past": N_("{found} is for {year}; without --years the plan is for {first}"),
+                **dict.fromkeys(("unnamed", "past"), N_("{found} is for {year}; without --years the plan is for {first}")),
             },
         ),
         help=Choice(
             "reason",
             {
-                "years": N_("name one of the years of --years"),
-                "year": N_("name one of the years of --years"),
+                **dict.fromkeys(("years", "year"), N_("name one of the years of --years")),
                 "unnamed": N_("name the years of the plan: --years {first}-{year}"),
                 "past": N_("name a year after that of the answers"),
             },
@@ -147,7 +145,8 @@ OPTIONS = {
     ),
     "names-nothing": Entry(
         message=N_("{found} matches no indicator of {instrument}"),
-        help=N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas"),
+        help=either("tiers", N_("the instrument has {tiers}"), NAMES),
+        general=NAMES,
         means=N_("An option that selects indicators names an indicator, domain or aspect that the instrument does not have."),
         example="spbe plan answers.yaml --lock 48",
     ),
@@ -192,7 +191,7 @@ OPTIONS = {
     ),
     "gate-predicate-unknown": Entry(
         message=N_("{found} is not a predicate of {instrument}"),
-        help=N_("its predicates are {predicates}"),
+        help=either("near", N_("did you mean {near}?"), N_("its predicates are {predicates}")),
         general=N_("name a predicate of the instrument; `spbe indicators` lists them"),
         means=N_("A gate names a predicate that the instrument does not have."),
         example="spbe score answers.yaml --fail-under Bagus",

@@ -21,6 +21,7 @@ WHY = Choice(
         "too-many-open": N_("too many files are open"),
         "device": N_("the disk, network drive or device does not respond"),
         "name": N_("the name has a character that is not allowed in a path"),
+        "library": N_("{package} is not installed"),
         "other": "{detail}",
     },
 )
@@ -28,6 +29,7 @@ WHY = Choice(
 READING = Choice(
     "reason",
     {
+        "library": N_("worksheets need {package}: pip install {package}"),
         "missing": N_("check the name and the folder it is in"),
         "not-a-folder": N_("check the path, part by part"),
         "is-a-folder": N_("name a file inside the folder"),
