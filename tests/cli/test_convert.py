@@ -258,6 +258,7 @@ def test_a_row_without_a_year_is_no_file(tmp_path: Path) -> None:
     ran = invoke("convert", tmp_path / "a.csv", tmp_path / "a.yaml")
     assert (ran.code, codes(ran.stderr)) == (3, ["missing-key"])
     assert "a.csv:2: error: year is missing" in ran.stderr
+    assert "or use --year YYYY" in ran.stderr
     convert(tmp_path / "a.csv", tmp_path / "b.csv", "--wide")
     assert (tmp_path / "b.csv").read_text("utf-8").splitlines()[1].startswith("Kota A,,,permenpanrb-59-2020,3,,")
 

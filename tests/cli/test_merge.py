@@ -153,3 +153,12 @@ def test_parts_may_come_from_standard_input_and_a_file_counts_once(tmp_path: Pat
     ran = invoke("merge", "-", tmp_path / "a.yaml", tmp_path / "a.yaml", "-o", tmp_path / "merged.yaml", stdin=HEAD + "  2: 2\n")
     assert (ran.code, codes(ran.stderr)) == (0, ["file-twice"])
     assert "has 2 of 47 answers" in ran.stderr
+
+
+def test_a_table_without_a_year_is_put_together_with_the_option_that_is_named(tmp_path: Path) -> None:
+    part = tmp_path / "bagian.csv"
+    part.write_text("Instansi;Kota A;\nNo;Indikator;Nilai\n" + "".join(f"{nr};;3\n" for nr in range(1, 48)), "utf-8")
+    ran = invoke("merge", part, "-o", tmp_path / "merged.yaml")
+    assert (ran.code, "--year YYYY" in ran.stderr) == (2, True)
+    assert invoke("merge", part, "-o", tmp_path / "merged.yaml", "--year", "2024").code == 0
+    assert read(tmp_path / "merged.yaml").year == 2024

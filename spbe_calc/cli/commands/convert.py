@@ -155,7 +155,8 @@ def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: s
 
 def _drafts(answers: list[Answers], run: Run) -> list[tuple[str, Draft]]:
     """The content of each new file, and a name for it: the agency, and where it is not enough year and stage, too."""
-    if dateless := [Problem("missing-key", it.place, {"key": "year", "empty": False, "cell": True}) for it in answers if it.year is None]:
+    values = {"key": "year", "empty": False, "undated": True}
+    if dateless := [Problem("missing-key", it.place, values) for it in answers if it.year is None]:
         run.report(dateless)
         raise Ended(run)
     several = len({it.agency for it in answers}) < len(answers)

@@ -61,7 +61,7 @@ def merge(
         raise Ended(run)
     first = answers[0]
     if first.year is None:
-        wrong_usage(_("no part states the year"), "PARTS")
+        wrong_usage(_("no part states the year; write it in one of them, or use --year YYYY for tables"), "PARTS")
     draft = Draft(first.agency, first.year, first.stage, first.instrument, whole.levels, whole.details, whole.derivations)
     write_form(draft, output, [file_of_instrument(instrument), *parts], "-o", run, force=force)
     if not run.code:

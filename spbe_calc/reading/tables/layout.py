@@ -13,7 +13,7 @@ from spbe_calc.reading.tables.headings import FEWEST, HEAD, OF_STAGE, YEAR, Head
 from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
-from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, labels_in_order
+from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order
 from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
@@ -67,9 +67,11 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
     if headings.is_long and numbers_columns([line.cells for line in first[at + 1 : at + 3]], len(headings.cells)):
         at += 1
     labels = labels_in_order(labels, sheet, covers, given)
+    rows = dropwhile(lambda line: begins_block(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
+    lines = list(takewhile(lambda line: not begins_block(line, sheet), rows))
+    problems += columns_otherwise(headings, labels, lines, sheet)
     if headings.is_long:
-        rows = dropwhile(lambda line: begins_block(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
-        below = [line.cells for line in takewhile(lambda line: not begins_block(line, sheet), rows)]
+        below = [line.cells for line in lines]
         is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))

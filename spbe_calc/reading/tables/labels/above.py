@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import UNIT_LABELS, heading_text, plain
+from spbe_calc.reading.tables.cells import UNIT_LABELS, head_text, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, YEAR
-from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, said_in_title, title_in
+from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, said_in, said_in_title, title_in
 from spbe_calc.reading.tables.lines import Line, TableFile
 
 LABEL = r"[^\W\d][\w /]{0,40}:"
@@ -34,11 +34,12 @@ def begins_block(line: Line, sheet: TableFile) -> bool:
 def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:
     """The labels above a header, each with its value beside it, behind its colon or below; and the problems of those that differ.
 
-    A year or a stage in a title counts where no label says it.
+    A year or a stage in a title counts where no label says it; one that differs from the label, or that the worksheet is called by, is a
+    problem, too.
     """
     below = [(labels_beside(line.cells, under.cells), under) for line, under in pairwise(above)]
     labels = {key: (plain(under.cells[at]), sheet.place(under, at)) for keys, under in below for at, key in keys.items()}
-    problems = []
+    problems, names = [], {key: plain(line.cells[at]) for line in above for at, key in labels_beside(line.cells).items()}
     for line in above:
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
         for (at, text), (beside, value), (_, behind) in zip(cells, [*cells[1:], (0, "")], [*cells[2:], (0, ""), (0, "")], strict=False):
@@ -56,18 +57,43 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 said = plain(value.lstrip(": ")), sheet.place(line, beside)
             else:
                 continue
+            names.setdefault(key, plain(name))
             if key == "unit" and key in labels:  # an office, and a part of it
                 labels[key] = f"{labels[key][0]}, {said[0]}", labels[key][1]
             elif labels.setdefault(key, said)[0] != said[0]:
                 one, where = labels[key]
                 values = {"key": name, "first": None, "other": said[0], "one": one, "where": where.cell}
                 problems.append(Problem("duplicate-key", said[1], values))
-    return _titled(above, sheet) | labels, problems
+    labels = _titled(above, sheet) | labels
+    return labels, problems + _said_otherwise(labels, names, [*_in_titles(above, sheet), *_in_name(sheet)])
+
+
+def _said_otherwise(labels: Labels, names: dict[str, str], others: Sequence[tuple[str, str, Place]]) -> list[Problem]:
+    """The problems of titles, and of the name of a worksheet, that say another year or stage than the labels with these names."""
+    problems = []
+    for key, text, place in others:
+        said = text, place
+        label = labels.get(key, said)
+        if head_text(key, label[0]) != head_text(key, text):
+            (one, where), (other, at) = (label, said) if place.cell else (said, label)  # a worksheet as such has no cell to go to
+            values = {"key": names.get(key, key), "first": None, "other": other, "one": one, "where": where.cell or where.sheet}
+            problems.append(Problem("duplicate-key", at, values))
+    return problems
+
+
+def _in_name(sheet: TableFile) -> list[tuple[str, str, Place]]:
+    """The year and the stage that a worksheet is called by."""
+    return [(key, text, Place(sheet.source, sheet=sheet.name)) for key, text in said_in(sheet.name or "").items()]
+
+
+def _in_titles(above: Sequence[Line], sheet: TableFile) -> list[tuple[str, str, Place]]:
+    """Each year and each stage that a title says."""
+    return [(key, text, sheet.place(line, _first(line.cells))) for line in above for key, text in said_in_title(line.cells).items()]
 
 
 def _titled(above: Sequence[Line], sheet: TableFile) -> Labels:
     """The year and the stage that titles say; none if they differ."""
-    said = [(key, text, sheet.place(line, _first(line.cells))) for line in above for key, text in said_in_title(line.cells).items()]
+    said = _in_titles(above, sheet)
     return {key: (text, place) for key, text, place in said if all(text == it[1] for it in said if it[0] == key)}
 
 

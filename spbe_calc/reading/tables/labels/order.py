@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import head_text, plain
+from spbe_calc.reading.tables.cells import head_text, is_sum_of_agencies, plain
 from spbe_calc.reading.tables.labels.above import Labels
+from spbe_calc.reading.tables.labels.agencynames import is_same_agency
 from spbe_calc.reading.tables.labels.placeholders import is_placeholder
 from spbe_calc.reading.tables.labels.sheetnames import said_by_name
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from spbe_calc.reading.tables.labels.options import Given
     from spbe_calc.reading.tables.lines import Line, TableFile
 
+COMPARED = ("agency", "year", "stage")
+"""What a column and a label may say differently."""
 MOST_SAMPLED = 60
 """How many rows below the header tell what its columns have."""
 
@@ -46,6 +49,38 @@ def unused_options(headings: Headings, labels: Labels, given: Given, below: Sequ
         if value is not None
         for found, place in [it for it in _said(headings, labels, key, below, sheet) if head_text(key, it[0]) != str(value)][:1]
     ]
+
+
+def says_otherwise(key: str, heading: str, found: str, place: Place, label: tuple[str, Place]) -> list[Problem]:
+    """The problem that a cell in a column of agencies, years or stages says something else than a label, a title or a cover.
+
+    Options and words for a name that is still to be filled in say nothing against a column.
+    """
+    one, where = label
+    is_alike = is_same_agency(found, one) if key == "agency" else head_text(key, found) == head_text(key, one)
+    if is_alike or where.source.startswith("--") or (key == "agency" and is_placeholder(one)):
+        return []
+    values = {"key": heading, "first": None, "other": found, "one": one, "where": where.cell or where.sheet}
+    return [Problem("duplicate-key", place, values)]
+
+
+def columns_otherwise(headings: Headings, labels: Labels, below: Sequence[Line], sheet: TableFile) -> list[Problem]:
+    """The first problem of each column that says something else than a label, among the first rows."""
+    found = []
+    for key in COMPARED:
+        if key not in labels or (at := headings.column.get(key)) is None:
+            continue
+        cells = ((line, text) for line in below[:MOST_SAMPLED] if (text := plain("".join(line.cells[at : at + 1]))))
+        found += next(
+            (
+                problems
+                for line, text in cells
+                if not is_sum_of_agencies(text)
+                and (problems := says_otherwise(key, headings.cells[at], text, sheet.place(line, at), labels[key]))
+            ),
+            [],
+        )
+    return found
 
 
 def _said(headings: Headings, labels: Labels, key: str, below: Sequence[Line], sheet: TableFile) -> list[tuple[str, Place]]:

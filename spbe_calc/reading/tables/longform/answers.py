@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, numbered_in
+from spbe_calc.reading.tables.labels.order import COMPARED, says_otherwise
 from spbe_calc.reading.tables.longform.columns import cell_of
 from spbe_calc.reading.text import CONTROL
 
@@ -54,7 +55,7 @@ class LongAnswers:
         for self._table, rows in group.parts:
             for line in rows:
                 self._add(line)
-            self.problems += self._table.of_another_year(rows[0], group.who)
+            self.problems += [*self._table.of_another_year(rows[0], group.who), *self._of_other_labels(rows[0])]
             if cut := [line for line in rows if self._table.is_cut(line)]:
                 self.problems.append(self._cut_numbers(cut))
         if table.part and not self.names and len(self._answers) < FEWEST_WHOLE and "1" in self._row:
@@ -106,6 +107,16 @@ class LongAnswers:
         at = next(at for at in table.ticks.columns if cell_of(line, at)) if table.ticks else 0
         values = {"key": key, "found": level, "ticked": ticked, "where": table.sheet.place(line, at).cell}
         self.problems.append(Problem("ticks-differ", table.sheet.place(line, table.level), values))
+
+    def _of_other_labels(self, line: Line) -> list[Problem]:
+        """The problems of a row whose columns say something else than the labels that it is below."""
+        table = self._table
+        return [
+            problem
+            for key in COMPARED
+            if key in table.labels and (found := cell_of(line, at := table.column.get(key)))
+            for problem in says_otherwise(key, table.heading[at or 0], found, table.sheet.place(line, at or 0), table.labels[key])
+        ]
 
     def _cut_numbers(self, lines: list[Line]) -> Problem:
         """The problem of rows in which a decimal comma may have made two cells of one number."""

@@ -83,13 +83,16 @@ WRITE = {
     "absent": N_("add a line `{key}: ...`"),
     "json": N_('add `"{key}": ...` inside the braces'),
     "cell": N_("fill in the cell under {key}"),
+    "undated": N_(
+        "in a table, write `Tahun` above the header with the year beside it, or use --year YYYY; elsewhere add a line `year: YYYY`"
+    ),
     "title": N_("if they are of {title}, write that above the header, as `Instansi` with the name beside it, or use --agency {option}"),
     "label": N_('write it above the header, as `Instansi` with the name beside it, or use --agency "NAME"'),
 }
 
 
 def _missing_help(values: Values) -> str:
-    if kind := next((name for name in ("found", "title", "label") if values.get(name)), ""):
+    if kind := next((name for name in ("found", "title", "label", "undated") if values.get(name)), ""):
         return kind
     if values.get("cell"):
         return "cell"
