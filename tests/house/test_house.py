@@ -61,7 +61,7 @@ INSIDE = {
             "tables.records",
             "tables.widecsv",
         ),
-        *("tables.textfile", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
+        *("tables.textfile", "tables.longform.rowcells", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
         *("tables.longform.grouping", "tables.longform.answers", "tables.texttables", "tables.workbook", "tables.worksheets"),
     ),
     "validation": ("kinds", "validating"),

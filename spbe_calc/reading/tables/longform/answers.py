@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, numbered_in
-from spbe_calc.reading.tables.longform.columns import cell_of
+from spbe_calc.reading.tables.longform.rowcells import cell_of
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
