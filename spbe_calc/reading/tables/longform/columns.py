@@ -14,13 +14,14 @@ from spbe_calc.reading.tables.headings import HEAD, PARTS
 from spbe_calc.reading.tables.labels.above import labels_of, says_agency
 from spbe_calc.reading.tables.labels.yearly import Said, differing, is_other, said_of_rows
 from spbe_calc.reading.tables.layout import TableHeader, twin_problems
+from spbe_calc.reading.tables.lines import NO_MERGED
 from spbe_calc.reading.tables.longform.rowcells import cell_of, key_in_cell, number_in_cell
 from spbe_calc.reading.tables.longform.ticking import only_ticked, ticks_in, ticks_of, up_to
 from spbe_calc.reading.tables.settling import settled
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
-    from spbe_calc.reading.tables.lines import Line, TableFile
+    from spbe_calc.reading.tables.lines import Line, MergedCell, TableFile
 
 DIGITS = "[0-9]{1,6}"
 TEXTS = ("evidence", "note", "unit")
@@ -70,6 +71,18 @@ class LongTable:
     def is_reference(self, who: Who) -> bool:
         """Whether a column of agencies has a row of sums or of what agencies are compared with: ``Standar Minimal``."""
         return self.head[0][1] is not None and is_sum_of_agencies(who[0] or "")
+
+    def merged_level(self, line: Line) -> MergedCell | None:
+        """The cell of a level, or of what one is computed from, that is merged over the row and one above it."""
+        if self.sheet.merged is NO_MERGED:
+            return None
+        found = self.sheet.merged.over(line.row, [self.level, *self.origins, *(self.ticks.columns if self.ticks else ())])
+        return found if found and found.first < line.row else None
+
+    def shared_text(self, line: Line, at: int) -> str | None:
+        """Evidence, note or unit in a cell that is merged over the row and others; None in a cell of its own."""
+        found = self.sheet.merged.over(line.row, [at]) if at in self.texts else None
+        return found.text if found and found.text != self.heading[at] else None
 
     @property
     def unit(self) -> str | None:
@@ -130,6 +143,7 @@ class LongTable:
         if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
         says_level = self.level_of(line) is not None or any(cell_of(line, at) for at in self.origins)
+        says_level = says_level or bool(names[0] and self.merged_level(line))
         return says_level and not self.is_header(line)
 
     def continues(self, line: Line, before: Line) -> bool:
