@@ -58,6 +58,7 @@ Code = Literal[
     "heading-differs",
     "partly-said",
     "ticks-differ",
+    "level-merged",
     "name-differs",
     "row-length",
     "rows-unclear",

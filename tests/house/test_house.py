@@ -61,8 +61,9 @@ INSIDE = {
             "tables.records",
             "tables.widecsv",
         ),
-        *("tables.textfile", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
+        *("tables.textfile", "tables.longform.rowcells", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
         *(
+            "tables.longform.rowfaults",
             "tables.longform.partly",
             "tables.longform.grouping",
             "tables.longform.answers",

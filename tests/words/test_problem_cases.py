@@ -31,12 +31,14 @@ from spbe_calc.words.manual import MANUAL
 from spbe_calc.words.manual.codes import reasons
 from tests.forking import forked
 from tests.making import answers_text
+from tests.making_files import book
 from tests.support import CASES, EXAMPLES, ROOT, invoke, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from tests.making_files import Cell
     from tests.support import Ran
 
     Expect = Callable[[Path, str], None]
@@ -259,6 +261,19 @@ def test_a_link_out_of_a_folder(expect: Expect, monkeypatch: pytest.MonkeyPatch,
     assert_expected(folder, problems_of(Command(["folder"], str(CASES / "small.yaml"), None)), expect)
 
 
+def test_a_level_merged_over_two_indicators(expect: Expect, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Only a worksheet has merged cells."""
+    monkeypatch.chdir(tmp_path)
+    level: Cell = {"merged": 3, "over": [2, 1]}
+    book(
+        tmp_path / "answers.xlsx",
+        {"Jawaban": [["Instansi", "Tahun", "No", "Tingkat"], ["Kota A", 2024, 1, level], [None, None, 2], [None, None, 3, 2]]},
+    )
+    folder = GENERATED_FOLDER / "a-level-merged-over-two-indicators"
+    folder.mkdir(parents=True, exist_ok=True)
+    assert_expected(folder, problems_of(Command(["answers.xlsx"], str(CASES / "small.yaml"), None)), expect)
+
+
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     """Cases of other topics count too, if they have a ``problems.json`` of this form."""
     found = {entry["code"] for file in CASES.glob("*/*/problems.json") for entry in json.loads(file.read_text("utf-8"))}
@@ -270,7 +285,7 @@ def test_there_are_cases() -> None:
     assert len(INVALID) > 150
     assert len(WARNED) > 5
     folders = {folder.name for folder in GENERATED_FOLDER.iterdir()}
-    own = {"an-output-below-a-file", "more-problems-than-machines-are-told", "a-link-out-of-a-folder"}
+    own = {"an-output-below-a-file", "more-problems-than-machines-are-told", "a-link-out-of-a-folder", "a-level-merged-over-two-indicators"}
     assert folders == {*GENERATED, *own}
 
 

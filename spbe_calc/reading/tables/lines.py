@@ -1,10 +1,12 @@
-"""The rows of a table, and what they are rows of."""
+"""The rows of a table, what they are rows of, and the merged cells that reach over several of them."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from spbe_calc.problem import Place
+from spbe_calc.problem import Place, column_letters
 
 
 class Line(NamedTuple):
@@ -19,6 +21,43 @@ class Line(NamedTuple):
     """The unit that a label says of the row."""
 
 
+class MergedCell(NamedTuple):
+    """A cell with a text that is merged over several rows, which are numbered as a spreadsheet shows them."""
+
+    first: int
+    last: int
+    column: int
+    """Its first column, from 0."""
+    text: str
+
+    @property
+    def cells(self) -> str:
+        """How a spreadsheet names it: ``C5:C9``."""
+        letters = column_letters(self.column + 1)
+        return f"{letters}{self.first}:{letters}{self.last}"
+
+
+class MergedCells:
+    """The merged cells of a worksheet, found by a row that they cover; nothing is kept for each row."""
+
+    def __init__(self, cells: Iterable[MergedCell] = ()) -> None:
+        self._by_column: dict[int, list[MergedCell]] = {}
+        for cell in sorted(cells):
+            self._by_column.setdefault(cell.column, []).append(cell)
+
+    def over(self, row: int, columns: Iterable[int | None]) -> MergedCell | None:
+        """The first cell of these columns that is merged over a row and others; None if none is."""
+        for at in columns if self._by_column else ():
+            below = self._by_column.get(-1 if at is None else at, [])
+            nr = bisect_right(below, row, key=lambda cell: cell.first)
+            if nr and below[nr - 1].last >= row:
+                return below[nr - 1]
+        return None
+
+
+NO_MERGED = MergedCells()
+
+
 class TableFile(NamedTuple):
     """What the rows are rows of: a file, or a worksheet in it."""
 
@@ -27,6 +66,8 @@ class TableFile(NamedTuple):
     """The name of the worksheet."""
     has_commas: bool = False
     """Whether commas are between the cells, so that a decimal comma makes two cells of a number."""
+    merged: MergedCells = NO_MERGED
+    """Only a worksheet has some."""
 
     def source_of(self, line: Line) -> str:
         """How an agency is named that begins in this row: ``recap.csv:7``, ``book.xlsx:Jawaban!A7``."""

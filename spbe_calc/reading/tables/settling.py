@@ -60,9 +60,8 @@ def settle_indicator(headings: Headings, below: Sequence[Sequence[str]]) -> None
     named = [at for at in candidates if any(char.isalpha() for row in below for char in "".join(row[at : at + 1]))]
     with_level = _with_level(below, columns.get("level"))
     again = [at for at in full if _numbers(with_level, at).count("1") > 1 and "agency" not in columns]
-    if not set(again).isdisjoint(named) and columns.keys().isdisjoint(
-        HEAD
-    ):  # 1, 2, 3 ... before the names below each domain, and one that goes on
+    # one counts the names anew below each domain, 1, 2, 3 ..., and one may go on
+    if not set(again).isdisjoint(named) and columns.keys().isdisjoint(HEAD):
         full = [at for at in full if len(set(numbers[at])) == len(numbers[at])] or full
     bare = [at for at in full if at != columns.get("number") and any(_says_indicator(row[at]) for row in below if at < len(row))]
     chosen = [*bare, *(at for at in full if not _counts_rows(numbers[at])), *full][0]

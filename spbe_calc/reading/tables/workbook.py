@@ -12,10 +12,10 @@ import python_calamine as calamine
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.files import fetch
-from spbe_calc.reading.tables.cells import heading_text, text_of
+from spbe_calc.reading.tables.cells import heading_text, plain, text_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS
 from spbe_calc.reading.tables.labels.sheetnames import COVERS
-from spbe_calc.reading.tables.lines import Line, TableFile
+from spbe_calc.reading.tables.lines import NO_MERGED, Line, MergedCell, MergedCells, TableFile
 from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 
 CELL = rb"<c\b((?:[^>/]|/(?!>))*)>(.*?)</c>"
@@ -68,7 +68,8 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
                 lines = [
                     Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
                 ]
-                sheets.append(Worksheet(TableFile(path, about.name), lines, about.visible == calamine.SheetVisibleEnum.Visible))
+                sheet = TableFile(path, about.name, merged=_merged(content, lines, top))
+                sheets.append(Worksheet(sheet, lines, about.visible == calamine.SheetVisibleEnum.Visible))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
     except BaseException as error:
@@ -76,6 +77,16 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
             raise
         return Problem("file-damaged", Place(path))
     return data, sheets
+
+
+def _merged(content: calamine.CalamineSheet, lines: list[Line], top: int) -> MergedCells:
+    """The cells that are merged over several rows; none in an OpenDocument, of which the reader does not tell them."""
+    ranges = [
+        (at, last, column) for (at, column), (last, _) in content.merged_cell_ranges or () if at < last and at - top in range(len(lines))
+    ]
+    cells = [(at, last, column, plain("".join(lines[at - top].cells[column : column + 1]))) for at, last, column in ranges]
+    found = [MergedCell(at + 1, last + 1, column, text) for at, last, column, text in cells if text]
+    return MergedCells(found) if found else NO_MERGED
 
 
 def uncomputed(data: bytes, sheet: str) -> dict[str, str]:

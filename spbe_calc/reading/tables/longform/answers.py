@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import as_meant, level_text, plain, text_in
 from spbe_calc.reading.tables.headings import HEAD, numbered_in
-from spbe_calc.reading.tables.labels.order import COMPARED, says_otherwise
-from spbe_calc.reading.tables.longform.columns import cell_of
+from spbe_calc.reading.tables.longform.rowcells import cell_of, part_in
+from spbe_calc.reading.tables.longform.rowfaults import cut_numbers, other_than_labels
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.lines import Line
+    from spbe_calc.reading.tables.lines import Line, MergedCell
     from spbe_calc.reading.tables.longform.columns import LongTable
     from spbe_calc.reading.tables.longform.grouping import AgencyRows
     from spbe_calc.reading.tree import Path, Tree
 
-SEPARATORS = r"[;\n]"
-"""What separates several documents in one cell."""
 FEWEST_WHOLE = 20
 """So many indicators are more than a domain or an aspect has."""
 BETWEEN = {"note": "\n", "unit": ", "}
@@ -46,18 +44,22 @@ class LongAnswers:
         self.problems: list[Problem] = [*(problem for it in tables for problem in it.problems), *group.problems]
         self._row: dict[str, tuple[LongTable, Line]] = {}
         self._key: str | None = None
-        """That of the answer in the row above; None if it is a mistake."""
+        """That of the answer above; None if it is a mistake."""
         self._further: dict[tuple[str, int], tuple[LongTable, Line]] = {}
         """The rows of documents that are below the first row of an answer, by its key and their position."""
+        self._bare: set[str] = set()
+        """The keys of rows with nothing of their own, such as those that name a domain."""
+        self._merged: MergedCell | None = None
+        """The merged level that is a problem already."""
         self._answers, self.names = dict[str, Any](), dict[str, str]()
         self.title = table.title
         self.may_count_rows = table.column.get("number") == table.indicator
         for self._table, rows in group.parts:
             for line in rows:
                 self._add(line)
-            self.problems += [*self._table.of_another_year(rows[0], group.who), *self._of_other_labels(rows[0])]
+            self.problems += [*self._table.of_another_year(rows[0], group.who), *other_than_labels(self._table, rows[0])]
             if cut := [line for line in rows if self._table.is_cut(line)]:
-                self.problems.append(self._cut_numbers(cut))
+                self.problems.append(cut_numbers(self._table, cut))
         if table.part and not self.names and len(self._answers) < FEWEST_WHOLE and "1" in self._row:
             where = self._row["1"][0].sheet.place(self._row["1"][1], table.indicator)
             self.problems.append(Problem("rows-unclear", where, {"found": table.part[0], "by": "part"}))
@@ -66,7 +68,8 @@ class LongAnswers:
         above, self._key = self._key, None
         text = cell_of(line, self._table.indicator) or ""
         level = self._table.level_of(line)
-        entry: dict[str, Any] = {key: found for key, at in self._table.parts if (found := self._part(line, key, at))}
+        own = [it for it in self._table.parts if not text or self._table.shared_text(line, it[1]) is None]
+        entry: dict[str, Any] = {key: found for key, at in own if (found := self._part(line, key, at, cell_of(line, at)))}
         numbered = numbered_in(text)
         key = self._table.key_of(line)
         if (more := line.cells[len(self._table.heading) :]) and (self._table.sheet.has_commas or any(map(plain, more))):
@@ -76,8 +79,9 @@ class LongAnswers:
         if not text and level is None:
             self._extend(above, line, entry)
             return
-        if self._answers.get(key, "") is None:  # the number of a domain, or of an aspect, above the rows of its indicators
+        if key in self._bare:  # the number of a domain, or of an aspect, above the rows of its indicators
             del self._row[key], self._answers[key]
+            self._bare.remove(key)
             self.names.pop(key, None)
         name = (numbered and numbered[1]) or cell_of(line, self._table.name) or ""
         name = (numbered_in(name) or ("", name))[1]
@@ -92,14 +96,36 @@ class LongAnswers:
         if name:
             self.names[key] = name
             self.may_count_rows = self.may_count_rows or bool(numbered)
-        if line.unit:
-            entry.setdefault("unit", " ".join(as_meant(line.unit).split()))
         self._key = key
-        if level is not None:
-            level = level_text(level)
+        if level is None and not entry:
+            self._bare.add(key)
+        level = self._add_shared(line, entry, level if level is None else level_text(level))
         if ticked := self._table.ticked_beside(line):
             self._add_ticked(line, key, level, ticked)
         self._answers[key] = {"level": level, **entry} if entry else level
+
+    def _add_shared(self, line: Line, entry: dict[str, Any], level: str | None) -> str | None:
+        """Add what a row shares with others: texts of merged cells, the unit of a label; its level, also if that is merged.
+
+        Such a level is a problem, once; it counts here only so that none is missing, too.
+        """
+        table = self._table
+        for part, at in table.parts:
+            if shared := table.shared_text(line, at):
+                entry[part] = self._part(line, part, at, shared)
+        if line.unit:
+            entry.setdefault("unit", " ".join(as_meant(line.unit).split()))
+        if not (merged := table.merged_level(line)):
+            return level
+        found = table.ticks.columns.get(merged.column, merged.text) if table.ticks else merged.text
+        if self._merged is not merged:
+            self._merged = merged
+            place = table.sheet.at(line.number, merged.first, merged.column, None)
+            self.problems.append(Problem("level-merged", place, {"found": found, "cells": merged.cells}))
+        if merged.column in table.origins:
+            entry.update((part, found) for part, at in table.parts if at == merged.column)
+            return level
+        return found if level is None else level
 
     def _add_ticked(self, line: Line, key: str, level: str | None, ticked: str) -> None:
         """The problem of a level beside which another one is ticked."""
@@ -108,28 +134,12 @@ class LongAnswers:
         values = {"key": key, "found": level, "ticked": ticked, "where": table.sheet.place(line, at).cell}
         self.problems.append(Problem("ticks-differ", table.sheet.place(line, table.level), values))
 
-    def _of_other_labels(self, line: Line) -> list[Problem]:
-        """The problems of a row whose columns say something else than the labels that it is below."""
-        table = self._table
-        return [
-            problem
-            for key in COMPARED
-            if key in table.labels and (found := cell_of(line, at := table.column.get(key)))
-            for problem in says_otherwise(key, table.heading[at or 0], found, table.sheet.place(line, at or 0), table.labels[key])
-        ]
-
-    def _cut_numbers(self, lines: list[Line]) -> Problem:
-        """The problem of rows in which a decimal comma may have made two cells of one number."""
-        first = lines[0]
-        whole, rest = (plain(first.cells[at]) for at in (self._table.figure, self._table.figure + 1))
-        values = {"whole": whole, "rest": rest, "decimal": f"{whole},{rest}", "point": f"{whole}.{rest}", "count": len(lines)}
-        return Problem("number-ambiguous", self._table.sheet.place(first, self._table.figure + 1), values)
-
     def _extend(self, key: str | None, line: Line, more: dict[str, Any]) -> None:
         """Add the documents, the note and the unit of a row to the answer above it."""
         self._key = key
         if key is None:
             return
+        self._bare.discard(key)
         answer = self._answers[key]
         entry = self._answers[key] = answer if isinstance(answer, dict) else {"level": answer}
         for document in more.pop("evidence", ()):
@@ -141,19 +151,14 @@ class LongAnswers:
             if text != entry.get(part):
                 entry[part] = BETWEEN[part].join(filter(None, (entry.get(part), text)))
 
-    def _part(self, line: Line, key: str, at: int) -> str | list[str] | None:
-        text = cell_of(line, at)
+    def _part(self, line: Line, key: str, at: int, text: str | None) -> str | list[str] | None:
         if text is None:
             return None
         text = text_in(text)
         if control := re.search(CONTROL, text):
             where = self._table.sheet.place(line, at)
             self.problems.append(Problem("control-character", where, {"character": f"U+{ord(control[0]):04X}", "count": 1}))
-        if key == "evidence":
-            return [document for part in re.split(SEPARATORS, text) if (document := plain(part))]
-        if key == "note":
-            return text
-        return " ".join(text.split()) if key == "unit" else level_text(text).replace(",", ".")
+        return part_in(text, key)
 
     def answers(self) -> dict[str, Any]:
         """The answers by indicator number, or by what is written where a number belongs."""

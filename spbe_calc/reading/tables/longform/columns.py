@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.tables.cells import MOST_TEXTS, head_text, is_sum, is_sum_of_agencies, level_text, plain
-from spbe_calc.reading.tables.headings import HEAD, PARTS, PLAIN_INDICATOR, indicator_in, numbered_in
+from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, level_text, plain
+from spbe_calc.reading.tables.headings import HEAD, PARTS
 from spbe_calc.reading.tables.labels.above import labels_of, says_agency
 from spbe_calc.reading.tables.labels.yearly import Said, differing, is_other, said_of_rows
 from spbe_calc.reading.tables.layout import TableHeader, twin_problems
+from spbe_calc.reading.tables.lines import NO_MERGED
+from spbe_calc.reading.tables.longform.rowcells import cell_of, key_in_cell, number_in_cell
 from spbe_calc.reading.tables.longform.ticking import only_ticked, ticks_in, ticks_of, up_to
 from spbe_calc.reading.tables.settling import settled
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.headings import Headings
-    from spbe_calc.reading.tables.lines import Line, TableFile
+    from spbe_calc.reading.tables.lines import Line, MergedCell, TableFile
 
 DIGITS = "[0-9]{1,6}"
-COUNTS_TIERS = r"(?:[IVX]+|[A-Z]|(?i:domain|aspek|aspect)\W*(?:[0-9]+|[IVX]+))[.)]?"
-"""What counts the domains or aspects between the rows of their indicators, each of them from the first on."""
 TEXTS = ("evidence", "note", "unit")
 """What a row may add to the indicator above it."""
 Who = tuple[str | None, ...]
@@ -73,6 +72,18 @@ class LongTable:
         """Whether a column of agencies has a row of sums or of what agencies are compared with: ``Standar Minimal``."""
         return self.head[0][1] is not None and is_sum_of_agencies(who[0] or "")
 
+    def merged_level(self, line: Line) -> MergedCell | None:
+        """The cell of a level, or of what one is computed from, that is merged over the row and one above it."""
+        if self.sheet.merged is NO_MERGED:
+            return None
+        found = self.sheet.merged.over(line.row, [self.level, *self.origins, *(self.ticks.columns if self.ticks else ())])
+        return found if found and found.first < line.row else None
+
+    def shared_text(self, line: Line, at: int) -> str | None:
+        """Evidence, note or unit in a cell that is merged over the row and others; None in a cell of its own."""
+        found = self.sheet.merged.over(line.row, [at]) if at in self.texts else None
+        return found.text if found and found.text != self.heading[at] else None
+
     @property
     def unit(self) -> str | None:
         """The unit that a label says of the rows."""
@@ -110,7 +121,7 @@ class LongTable:
 
     def number_of(self, line: Line) -> int | None:
         """The number of an indicator where it belongs in a row; None if there is none."""
-        return _number_in(cell_of(line, self.indicator))
+        return number_in_cell(cell_of(line, self.indicator))
 
     def key_of(self, line: Line) -> str:
         """The number of the indicator in a row, or else what is written there or as its name; empty if nothing is."""
@@ -132,6 +143,7 @@ class LongTable:
         if not any(char.isalpha() for cell in line.cells for char in cell):
             return False
         says_level = self.level_of(line) is not None or any(cell_of(line, at) for at in self.origins)
+        says_level = says_level or bool(names[0] and self.merged_level(line))
         return says_level and not self.is_header(line)
 
     def continues(self, line: Line, before: Line) -> bool:
@@ -178,21 +190,3 @@ class LongTable:
         rows = [line.cells for line in lines]
         table.ticks = only_ticked(self.ticks, rows) or (None if self.level is not None else self.ticks.among(rows))
         return table
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def _number_in(cell: str | None) -> int | None:
-    number = cell if cell is None or re.fullmatch(PLAIN_INDICATOR, cell, re.ASCII) else indicator_in(cell)
-    return int(number[:9]) if number else None
-
-
-def key_in_cell(text: str, name: str | None = None) -> str:
-    """The number of the indicator that a cell names, or else what is written there, before the name if that counts a domain or aspect."""
-    if number := indicator_in(text) or (numbered_in(text) or ("",))[0]:
-        return number
-    return f"{text.rstrip('.')}. {name}" if name and name != text and re.fullmatch(COUNTS_TIERS, text, re.ASCII) else text
-
-
-def cell_of(line: Line, at: int | None) -> str | None:
-    """The text of a cell; None if it is empty or the row ends before it."""
-    return (plain(line.cells[at]) or None) if at is not None and at < len(line.cells) else None

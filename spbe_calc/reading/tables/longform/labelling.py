@@ -16,7 +16,7 @@ from spbe_calc.reading.tables.labels.titles import is_of_another, is_to_reach, n
 from spbe_calc.reading.tables.layout import MOST_ABOVE
 from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.below import begins_legend, other_header
-from spbe_calc.reading.tables.longform.columns import cell_of
+from spbe_calc.reading.tables.longform.rowcells import cell_of
 from spbe_calc.reading.tables.longform.signing import without_signatures
 
 if TYPE_CHECKING:

@@ -159,6 +159,14 @@ TABLES = {
         means=N_("Beside a column of levels there is one for each level to tick, and a row says one thing there and another here."),
         example="Indikator,1,2,3,4,5,Nilai\n1,,v,,,,3",
     ),
+    "level-merged": Entry(
+        message=N_("one cell ({cells}) has the level of several indicators: {found}"),
+        help=N_("unmerge the cells and write the level of each indicator into its own row"),
+        means=N_(
+            "A level is merged over the rows of several indicators. Whether it is that of each, or of the first alone, is not guessed."
+            " Units, evidence and notes in merged cells count for each row."
+        ),
+    ),
     "rows-unclear": Entry(
         message=ROWS_UNCLEAR,
         help=ROWS_UNCLEAR_HELP,
