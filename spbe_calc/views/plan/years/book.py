@@ -10,12 +10,13 @@ from spbe_calc.exact import Num
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Book
 from spbe_calc.views.plan.book import LEVELS, TIERS, reached_cells, reached_rows, tier_rows
-from spbe_calc.views.plan.record import figure, target_record, yes_or_no
+from spbe_calc.views.plan.record import figure, target_record
 from spbe_calc.views.plan.sheets import Sheets
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.record import TABLE, YEARLY, yearly_rows
 from spbe_calc.views.plan.years.standing import whole_budget
 from spbe_calc.views.plan.years.tasks import raised_instead
+from spbe_calc.views.score.table import yes_or_no
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
