@@ -47,7 +47,7 @@ def book(plans: Sequence[Planned], words: Words, unit_of_effort: str | None) -> 
     levels = [row for planned in plans for row in reached_rows(planned, words)]
     tiers = [row for planned in plans for row in tier_rows(planned, words)]
     more = sheets.adding(words("Levels"), LEVELS, levels), sheets.adding(words("Before and after"), TIERS, tiers)
-    return sheets.book(sheets.first((heads, steps), (WHOLE, table), reached=reached), more)
+    return sheets.book(sheets.first(words("Plan"), (heads, steps), (WHOLE, table), reached=reached), more)
 
 
 def reached_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
