@@ -86,7 +86,13 @@ def _table(grid: Grid, widths: list[int]) -> Table:
     table.show_header = grid.headed
     for column, wide in zip(grid.columns, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.right else "left"
-        table.add_column(Text(column.name), justify=justify, width=wide, overflow="fold", style="cyan" if column.bar else "")
+        table.add_column(
+            Text(column.name.replace("\N{NO-BREAK SPACE}", " ")),
+            justify=justify,
+            width=wide,
+            overflow="fold",
+            style="cyan" if column.bar else "",
+        )
     for at, row in enumerate(grid.rows):
         style = "bold" if at in grid.strong else "dim" if at in grid.faint else None
         table.add_row(*(Text(str(cell)) for cell in row), style=style)

@@ -1,4 +1,4 @@
-"""Text broken into lines for a terminal: between words, after a hyphen, and inside a word only if it is wider than a line."""
+"""Text broken into lines for a terminal: between words (not at a no-break space), after a hyphen, in a word only if it is too wide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ def indent(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """The unbreakable parts of a text: words, split after a hyphen between letters."""
-    return [part for word in text.split() for part in _halves(word)]
+    return [part for word in _words(text) for part in _halves(word)]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"(?:\S|\xa0)+", text)
 
 
 def _halves(word: str) -> list[str]:
@@ -27,7 +31,7 @@ def wrapped(text: str, room: int) -> list[str]:
     """The text in lines of at most this width, each with the indent of the text."""
     start = indent(text)
     lines = [start]
-    for word in text.split():
+    for word in _words(text):
         for at, part in enumerate(_halves(word)):
             space = "" if at or lines[-1] == start else " "
             if width(lines[-1]) + len(space) + width(part) <= room:

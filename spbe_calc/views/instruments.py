@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Coded, Column, Grid, Page, Table, View
+from spbe_calc.views.score.table import yes_or_no
 from spbe_calc.words.language import N_
 from spbe_calc.words.values import listed, localized, title
 
@@ -154,8 +155,8 @@ def _row(instrument: Instrument, words: Words) -> tuple[object, ...]:
     file, period = instrument.file, instrument.file.in_force
     used = Coded(" ".join(map(str, instrument.years)), instrument.years[0] if len(instrument.years) == 1 else listed(instrument.years))
     when = (str(day) if day else None for day in (period.from_, period.until)) if period else (None, None)
-    known = (file.id, file.title, file.regulation, used, *when, file.replaces, file.replaced_by)
-    provisional = Coded("true", words("yes")) if file.provisional else Coded("false", words("no"))
+    known = (file.id, Coded(file.title, title(file, words)), file.regulation, used, *when, file.replaces, file.replaced_by)
+    provisional = yes_or_no(file.provisional, words)
     return (*known, provisional, *sizes(instrument), *_unsure(instrument, words))
 
 

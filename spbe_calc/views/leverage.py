@@ -10,7 +10,7 @@ from spbe_calc.faces import Coded, Column, Grid, Page, Table, View
 from spbe_calc.questions.leverage import fragile, levers, steps_to_next
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, head, warned
+from spbe_calc.views.score.table import HEAD, head, named, warned
 from spbe_calc.views.score.view import sourced
 from spbe_calc.words import numbers
 from spbe_calc.words.values import listed
@@ -68,7 +68,7 @@ class Leverage(View):
 
     def _rows(self, score: Score, words: Words) -> Iterator[tuple[object, ...]]:
         warnings = warned(score.warnings, words)
-        return (_row(score, lever, warnings) for lever in self._levers(score))
+        return (_row(score, lever, warnings, words) for lever in self._levers(score))
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
         """``31 42 43``: the numbers of the indicators that can rise; with several agencies, a tab and the source."""
@@ -95,6 +95,6 @@ def _entry(score: Score, lever: Lever) -> dict[str, Any]:
     return {"number": entry.number, "name": entry.name, **dict(zip(FIGURES, map(Num, _figures(score, lever)), strict=True))}
 
 
-def _row(score: Score, lever: Lever, warnings: Coded) -> tuple[object, ...]:
+def _row(score: Score, lever: Lever, warnings: Coded, words: Words) -> tuple[object, ...]:
     entry = score.indicator(lever.at).entry
-    return (*head(score), entry.number, entry.name, *map(Num, _figures(score, lever)), warnings)
+    return (*head(score), entry.number, named(entry, words), *map(Num, _figures(score, lever)), warnings)

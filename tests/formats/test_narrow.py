@@ -16,7 +16,7 @@ from spbe_calc.faces import Bar, Column, Grid
 from spbe_calc.formats.bars import bar_text
 from spbe_calc.formats.narrow import AGENCY, NARROWEST, fitted, short, stacked
 from spbe_calc.formats.plain import GAP, width
-from spbe_calc.formats.wrap import wrapped
+from spbe_calc.formats.wrap import parts, wrapped
 from tests.making import answers_text
 from tests.support import EXAMPLES, TESTS
 from tests.terminals import shown
@@ -305,3 +305,8 @@ def test_every_command_with_a_page_is_narrowed() -> None:
 )
 def test_the_width_of_a_text_is_that_of_its_signs(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+def test_a_heading_is_not_broken_at_a_no_break_space() -> None:
+    assert wrapped("Cost (Rp\N{NO-BREAK SPACE}juta)", 9) == ["Cost", "(Rp\N{NO-BREAK SPACE}juta)"]
+    assert parts("Cost (Rp\N{NO-BREAK SPACE}juta)") == ["Cost", "(Rp\N{NO-BREAK SPACE}juta)"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import subprocess
@@ -16,8 +17,9 @@ from openpyxl import load_workbook
 from spbe_calc.faces.book import Book, Field, Sheet
 from spbe_calc.formats import Medium
 from spbe_calc.formats.sheets.xlsx import render
-from spbe_calc.words.language import Words
-from tests.support import EXAMPLES, ROOT, invoke
+from spbe_calc.words.language import LANGS, Words
+from tests.making import built_in
+from tests.support import EXAMPLES, ROOT, invoke, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,3 +104,45 @@ def test_columns_of_texts_are_wide_whatever_comes_before_their_name(tmp_path: Pa
     notes = {name: width for name, width in widths.items() if str(name).startswith("Note ")}
     assert len(notes) == 2
     assert {round(width) for width in notes.values()} == {41}, "40 and the border"
+
+
+OF_NAMES = {
+    "score": ["score", "one.yaml", "--detail", "indicator"],
+    "leverage": ["score", "one.yaml", "--leverage"],
+    "what if": ["score", "one.yaml", "--set", "1=5"],
+    "plan": ["plan", "one.yaml", "--target", "+0.1"],
+    "plan over years": ["plan", "one.yaml", "--target", "+0.1", "--years", "2027-2028"],
+    "comparison": ["compare", "one.yaml", "two.yaml"],
+    "shifts": ["compare", "one", "two", "--by", "indicator"],
+    "benchmark": ["benchmark", "one.yaml"],
+    "criteria": ["indicators", "-i", "permenpanrb-59-2020", "--criteria"],
+    "instruments": ["instruments"],
+}
+
+
+@pytest.mark.parametrize("args", OF_NAMES.values(), ids=OF_NAMES)
+@pytest.mark.parametrize("form", ["xlsx", "csv-excel", "csv"])
+def test_names_follow_the_language_of_a_worksheet(args: list[str], form: str, tmp_path: Path) -> None:
+    """For people; csv for programs has the official name in every language."""
+    text = (EXAMPLES / "answers" / "kabupaten-contoh.yaml").read_text("utf-8")
+    for name, levels in (("one", text), ("two", text.replace("  1: {level: 3", "  1: {level: 4"))):
+        (tmp_path / name).mkdir()
+        for file in (tmp_path / f"{name}.yaml", tmp_path / name / "a.yaml"):
+            file.write_text(levels, "utf-8")
+    instrument = built_in()
+    tiers = (it.entry for part in (instrument.domains, instrument.aspects, instrument.indicators) for it in part)
+    names = [(instrument.file.title, instrument.file.title_en), *((it.name, it.name_en) for it in tiers)]
+    official, glosses = zip(*((name, gloss) for name, gloss in names if gloss and gloss != name), strict=True)
+    found = {}
+    for lang in LANGS:
+        file = tmp_path / f"{lang}.{form.replace('-excel', '')}"
+        assert run(*args, "-f", form, "-o", file, "--lang", lang, cwd=tmp_path).code in {0, 1}
+        cells = set(_cells(file, form, Words(lang).separator if form == "csv-excel" else ","))
+        found[lang] = not cells.isdisjoint(official), not cells.isdisjoint(glosses)
+    assert found == {"id": (True, False), "en": (True, False) if form == "csv" else (False, True)}
+
+
+def _cells(file: Path, form: str, separator: str) -> Iterator[object]:
+    if form == "xlsx":
+        return (cell for page in load_workbook(file) for row in page.iter_rows(values_only=True) for cell in row)
+    return (cell for row in csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=separator) for cell in row)

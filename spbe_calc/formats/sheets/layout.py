@@ -22,6 +22,8 @@ ALLOWED = {"format_cells": False, "format_columns": True, "format_rows": True, "
 
 LINE, MOST_LINES = 15, 27
 """The height of a line of text, and how many lines the highest row has."""
+TITLE = 24
+"""The height of a title of one line."""
 MARGIN = 3
 """What a row has beside its lines: a text that touches the edge of its row is cut off at the heading by some programs."""
 
@@ -82,13 +84,13 @@ class Layout:
         self._header = len(sheet.above)
 
     def columns(self) -> None:
-        """Set widths, and keep the heading in view and on every printed page."""
+        """Set widths, and keep the heading (with a title of one line) in view and on every printed page."""
         page, header = self._page, self._header
         for at, field in enumerate(self._sheet.fields):
             page.set_column(at, at, field.width)
         page.set_default_row(LINE + MARGIN)
         page.freeze_panes(header + 1, self._sheet.kept)
-        page.repeat_rows(header)
+        page.repeat_rows(0 if self._sheet.printed and header == 1 else header, header)
         page.set_landscape()
         page.set_paper(A4)
         page.set_margins(**MARGINS)

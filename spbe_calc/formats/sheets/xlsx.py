@@ -20,7 +20,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from spbe_calc.exact import Num
 from spbe_calc.faces import Coded
 from spbe_calc.faces.book import Entry, Formula
-from spbe_calc.formats.sheets.layout import Layout, on_paper, row_height, sheet_name
+from spbe_calc.formats.sheets.layout import TITLE, Layout, on_paper, row_height, sheet_name
 from spbe_calc.formats.sheets.styles import Styles, fitting, rule
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class _Writer:
     def _line(self, page: Any, at: int, value: object, fields: Sequence[Field]) -> None:
         """Write a line above the heading over all columns, with line breaks, so that no page cuts it off."""
         style = self._styles.of(None, value, title=at == 0, wraps=True)
-        page.set_row(at, row_height([value], [fields[0]._replace(form="long", width=sum(field.width for field in fields))]))
+        height = row_height([value], [fields[0]._replace(form="long", width=sum(field.width for field in fields))])
+        page.set_row(at, height or (None if at else TITLE))
         page.merge_range(at, 0, at, len(fields) - 1, "", style)
         _write(page, (at, 0), value, style)
 

@@ -9,6 +9,7 @@ from spbe_calc.exact import Num, exact_text
 from spbe_calc.inputs.recap import DOUBTS
 from spbe_calc.questions.cohort import Count, Standing
 from spbe_calc.views.score.record import warning_entries
+from spbe_calc.views.score.table import in_words, named, yes_or_no
 from spbe_calc.words import numbers
 from spbe_calc.words.values import localized
 
@@ -64,14 +65,15 @@ def _part(benchmark: Benchmark, part: BenchmarkPart) -> dict[str, Any]:
     }
 
 
-def cells_of_part(benchmark: Benchmark, part: BenchmarkPart) -> list[object]:
+def cells_of_part(benchmark: Benchmark, part: BenchmarkPart, words: Words) -> list[object]:
     """The cells of an index, a domain or an aspect."""
     cohort, place = benchmark.cohort, part.place
-    percent = [place.low, place.high, str(place.shared).lower()] if isinstance(place, Standing) else [None, None, None]
+    percent = [place.low, place.high, yes_or_no(place.shared, words)] if isinstance(place, Standing) else [None, None, None]
     count = [place.lower, place.same] if isinstance(place, Count) else [None, None]
-    named = *_named(part).values(), _name(benchmark, part)
+    kind, number = _named(part).values()
+    about = in_words(kind, words), number, named(part.tier.entry, words) if part.tier else _name(benchmark, part)
     figures = _num(part.figure), *_middles(benchmark, part).values(), _num(part.difference)
-    return [cohort.kind, cohort.year, cohort.agencies, *named, *figures, *percent, *count]
+    return [cohort.kind, cohort.year, cohort.agencies, *about, *figures, *percent, *count]
 
 
 def _named(part: BenchmarkPart) -> dict[str, Any]:

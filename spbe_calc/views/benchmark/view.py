@@ -35,7 +35,7 @@ class Benchmarks(View):
 
     def table(self, words: Words) -> Table:
         """One row for the index, and for each domain and aspect of which something is known of the others."""
-        rows = ([*head(it.score), *cells_of_part(it, part), _warned(it, words)] for it in self.benchmarks for part in it.parts)
+        rows = ([*head(it.score), *cells_of_part(it, part, words), _warned(it, words)] for it in self.benchmarks for part in it.parts)
         return Table(words("Benchmark"), (*HEAD, *COLUMNS, "warnings"), rows)
 
     def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words

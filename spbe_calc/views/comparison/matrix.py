@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.exact import Num
 from spbe_calc.faces import Coded, Column, Grid, Page, Table, View
 from spbe_calc.questions.sides import shifts
-from spbe_calc.views.score.table import warned
+from spbe_calc.views.score.table import named, warned
 from spbe_calc.words import notes, numbers
 from spbe_calc.words.levels import levels_of_many
 from spbe_calc.words.values import official, title
@@ -38,31 +38,31 @@ class Matrix(View):
             below = levels_of_many([score for it in group for score in (it.before, it.after)], words)
             yield Page(title(instrument.file, words), about, [grid if grid.rows else words("no level changed"), *below])
 
-    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:  # noqa: ARG002 - data have no words
+    def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
         """One object per indicator."""
-        return (dict(zip(KEYS, row, strict=True)) for group in of_one_measure(self.comparisons) for row in self._rows(group))
+        return (dict(zip(KEYS, row, strict=True)) for group in of_one_measure(self.comparisons) for row in self._rows(group, words))
 
     def table(self, words: Words) -> Table:
         """The same as rows."""
         return Table(words("Comparison"), (*KEYS, "warnings"), ((*row, warnings) for row, warnings in self._warned(words)))
 
-    def lines(self, words: Words) -> Iterator[str]:  # noqa: ARG002 - lines have no words
+    def lines(self, words: Words) -> Iterator[str]:
         """``31 12 4``: indicator, how often lowered, how often raised; between tabs."""
-        return (f"{row[2]}\t{row[4]}\t{row[6]}" for group in of_one_measure(self.comparisons) for row in self._rows(group))
+        return (f"{row[2]}\t{row[4]}\t{row[6]}" for group in of_one_measure(self.comparisons) for row in self._rows(group, words))
 
-    def _rows(self, group: list[Comparison]) -> Iterator[tuple[object, ...]]:
+    def _rows(self, group: list[Comparison], words: Words) -> Iterator[tuple[object, ...]]:
         instrument = group[0].after.instrument
         for shift in _shown(group, every=self.every):
             entry = instrument.indicators[shift.at].entry
             means = _six(-shift.lost, shift.lowered), _six(shift.gained, shift.raised)
             counts = shift.lowered, means[0], shift.raised, means[1], Num(numbers.six(shift.effect))
-            yield instrument.id, len(group), entry.number, entry.name, *counts
+            yield instrument.id, len(group), entry.number, named(entry, words), *counts
 
     def _warned(self, words: Words) -> Iterator[tuple[tuple[object, ...], Coded]]:
         """The rows, each with the warnings of all agencies."""
         for group in of_one_measure(self.comparisons):
             warnings = warned((problem for it in group for score in (it.before, it.after) for problem in score.warnings), words)
-            yield from ((row, warnings) for row in self._rows(group))
+            yield from ((row, warnings) for row in self._rows(group, words))
 
 
 def of_one_measure(comparisons: list[Comparison]) -> list[list[Comparison]]:

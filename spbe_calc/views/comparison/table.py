@@ -10,7 +10,7 @@ from spbe_calc.exact import Num
 from spbe_calc.views.comparison.pair import ARROW, same_domains
 from spbe_calc.views.comparison.record import level_figures
 from spbe_calc.views.comparison.remarks import details
-from spbe_calc.views.score.table import HEAD, head, warned
+from spbe_calc.views.score.table import HEAD, head, in_words, named, warned
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def comparison_rows(compared: Comparison, words: Words, *, every: bool = False) 
     before, after = compared
     warnings = warned([*compared.warnings, *before.warnings, *after.warnings], words)
     start = *head(after), *_before(before)
-    for cells in _cells(compared, every=every):
+    for cells in _cells(compared, words, every=every):
         yield *start, *cells, warnings
 
 
@@ -48,7 +48,7 @@ def lone_row(before: Score | None, after: Score | None, words: Words) -> Row:
     start = head(after) if after else (None, score.answers.agency, None, None, None)
     old, new = (_index(it.instrument, it.index) if it else None for it in (before, after))
     predicates = [it and it.predicate.name for it in (before, after)]
-    whole = "index", None, score.instrument.file.index, old, new, None, *predicates, *NO_LEVEL
+    whole = in_words("index", words), None, score.instrument.file.index, old, new, None, *predicates, *NO_LEVEL
     return *start, *(_before(before) if before else (None,) * len(BEFORE)), *whole, warned(score.warnings, words)
 
 
@@ -57,17 +57,24 @@ def _before(score: Score) -> Row:
     return source, *rest
 
 
-def _cells(compared: Comparison, *, every: bool) -> Iterator[Row]:
+def _cells(compared: Comparison, words: Words, *, every: bool) -> Iterator[Row]:
     before, after = compared
     whole = *_indices(compared, before.index, after.index), before.predicate.name, after.predicate.name
     name = ARROW.join(dict.fromkeys(filter(None, (score.instrument.file.index for score in compared)))) or None
-    yield "index", None, name, *whole, *NO_LEVEL
+    yield in_words("index", words), None, name, *whole, *NO_LEVEL
     tiers = [(tier, tier) for tier in (*after.instrument.domains, *after.instrument.aspects)] if compared.comparable else None
     for old, new in tiers or same_domains(compared):
-        yield new.kind, new.number, new.entry.name, *_tier(compared, old, new), *NO_LEVEL
+        yield in_words(new.kind, words), new.number, named(new.entry, words), *_tier(compared, old, new), *NO_LEVEL
     for change in compared.indicators if every else compared.changes:
         entry = after.indicator(change.at).entry
-        yield "indicator", entry.number, entry.name, *NO_INDEX, *level_figures(change), *_remarks(compared, change)
+        yield (
+            in_words("indicator", words),
+            entry.number,
+            named(entry, words),
+            *NO_INDEX,
+            *level_figures(change),
+            *_remarks(compared, change),
+        )
 
 
 def _tier(compared: Comparison, old: Tier, new: Tier) -> Row:

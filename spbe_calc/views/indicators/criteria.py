@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
-from spbe_calc.faces import Column, Grid, Heading, Page, Table, View
+from spbe_calc.faces import Coded, Column, Grid, Heading, Page, Table, View
 from spbe_calc.instrument.criteria import demands, origin
 from spbe_calc.instrument.levels.spans import spans
 from spbe_calc.views import instruments
 from spbe_calc.views.indicators import demands as texts
+from spbe_calc.views.score.table import named
 from spbe_calc.words.values import official, title
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class LevelCriteria(View):
     def _rows(self, words: Words) -> Iterator[tuple[object, ...]]:
         for at in self.positions:
             entry, sure = self.instrument.indicators[at].entry, origin(self.instrument, at).certainty
+            degree = sure and Coded(sure.degree, words(instruments.SURE[sure.degree]))
             for demand in demands(self.instrument, at):
-                said = (texts.criterion(demand, words), texts.evidence(demand, words), sure and sure.degree, texts.note(demand, words))
-                yield (entry.number, entry.name, demand.level, demand.name and official(demand.name, words), *said)
+                said = texts.criterion(demand, words), texts.evidence(demand, words), degree, texts.note(demand, words)
+                yield (entry.number, named(entry, words), demand.level, demand.name and official(demand.name, words), *said)

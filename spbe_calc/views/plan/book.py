@@ -14,7 +14,7 @@ from spbe_calc.views.plan.levels import levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.plan.record import COLUMNS, WHOLE, figure, plan_rows
 from spbe_calc.views.plan.sheets import Row, Sheets
-from spbe_calc.views.score.table import HEAD
+from spbe_calc.views.score.table import HEAD, named
 from spbe_calc.words import numbers
 from spbe_calc.words.values import official
 
@@ -47,17 +47,17 @@ def book(plans: Sequence[Planned], words: Words, unit_of_effort: str | None) -> 
     levels = [row for planned in plans for row in reached_rows(planned, words)]
     tiers = [row for planned in plans for row in tier_rows(planned, words)]
     more = sheets.adding(words("Levels"), LEVELS, levels), sheets.adding(words("Before and after"), TIERS, tiers)
-    return sheets.book(sheets.first((heads, steps), (WHOLE, table), reached=reached), more)
+    return sheets.book(sheets.first(words("Plan"), (heads, steps), (WHOLE, table), reached=reached), more)
 
 
 def reached_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
     """One row per level to reach."""
     for rise in planned.plan.rises:
         entry = planned.before.indicator(rise.at).entry
-        named = planned.before.answers.agency, entry.number, entry.name, planned.unit(rise) or None
+        step = planned.before.answers.agency, entry.number, named(entry, words), planned.unit(rise) or None
         for demand in levels_of(planned, rise):
             texts = (text or None for text in level_texts(demand, words))
-            yield (*named, demand.level, demand.name and official(demand.name, words), *texts)
+            yield (*step, demand.level, demand.name and official(demand.name, words), *texts)
 
 
 def tier_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
@@ -70,7 +70,7 @@ def tier_rows(planned: Planned, words: Words) -> Iterator[tuple[object, ...]]:
         for score in (planned.before, planned.after):
             index = score.tier_index(tier)
             cells += [Num(numbers.short_index(instrument, index)), instrument.predicate(index).name]
-        yield (planned.before.answers.agency, tier.number, tier.entry.name, *cells)
+        yield (planned.before.answers.agency, tier.number, named(tier.entry, words), *cells)
     ends = *reached_cells(planned.before), *reached_cells(planned.after)
     yield (planned.before.answers.agency, None, Heading(instrument.file.index or words("Index")), *ends)
 

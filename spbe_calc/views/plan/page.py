@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
+from spbe_calc.views.plan.columns import effort_column
 from spbe_calc.views.plan.levels import PlannedLevels, without_empty
 from spbe_calc.views.plan.limits import indicators_text, left_to_others, limit_text, within_reach
-from spbe_calc.views.plan.proof import cautions_of, effort_heading, effort_text, in_years, proof
+from spbe_calc.views.plan.proof import cautions_of, effort_text, in_years, proof
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.views.score.sentences import in_sentences, together
 from spbe_calc.words import notes, numbers
@@ -94,9 +95,8 @@ class Steps:
     def _columns(self) -> list[Column]:
         """The columns that describe a rise."""
         _ = self.words
-        effort = Column(effort_heading(_, self.unit_of_effort), right=True, short=self.unit_of_effort)
         levels, adds = [Column(name, right=True) for name in (_("From"), _("To"))], Column(_("Gain"), right=True)
-        return [Column(_("No.")), Column(_("Indicator"), folds=True), *levels, effort, adds]
+        return [Column(_("No.")), Column(_("Indicator"), folds=True), *levels, effort_column(_, self.unit_of_effort), adds]
 
     def rise(self, rise: Rise) -> list[str]:
         """Number and name of the indicator, its levels before and after, the effort, and what it adds."""

@@ -12,7 +12,7 @@ from spbe_calc.views.indicators.criteria import criterion_record, reach_of
 from spbe_calc.views.plan.levels import PlannedLevels, levels_of
 from spbe_calc.views.plan.page import Steps
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, head, warned
+from spbe_calc.views.score.table import HEAD, head, named, warned, yes_or_no
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ def step_rows(planned: Planned, words: Words, standing: Sequence[object], idle: 
     for rise, index in zip(plan.rises, planned.running, strict=True):
         entry = planned.before.indicator(rise.at).entry
         reached = Num(numbers.short_index(planned.before.instrument, index))
-        named, asked = (entry.number, entry.name, planned.unit(rise)), (levels.criteria(rise) or None, levels.evidence(rise) or None)
-        yield (*head(planned.before), *named, *_figures(planned, rise), reached, *asked, *standing, warnings)
+        step = entry.number, named(entry, words), planned.unit(rise)
+        asked = levels.criteria(rise) or None, levels.evidence(rise) or None
+        yield (*head(planned.before), *step, *_figures(planned, rise), reached, *asked, *standing, warnings)
     if not plan.rises:
         effort = figure(plan.effort) if plan.reachable else None
         yield (*head(planned.before), *still_cells(planned.after, idle, effort, standing, warnings))
@@ -148,11 +149,6 @@ def ends(before: Score, after: Score, words: Words, unit_of_effort: str | None, 
     indices = (Num(numbers.short_index(score.instrument, score.index)) for score in (before, after))
     exact = Coded(exact_text(after.index), lambda: Num(numbers.full(after.index)))
     return (*indices, exact, after.predicate.name, yes_or_no(reachable, words), unit_of_effort)
-
-
-def yes_or_no(value: bool, words: Words) -> Coded:  # noqa: FBT001 - it is what is shown
-    """Whether something is so: for programs true or false, for people a word."""
-    return Coded("true", words("yes")) if value else Coded("false", words("no"))
 
 
 def settings_between(before: Score, after: Score) -> str:

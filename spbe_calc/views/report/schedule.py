@@ -108,7 +108,10 @@ class Ahead:
         """The target and the first steps, how many more there are, what is doubtful, and what is said instead if there is no step."""
         planned, text = self.steps.planned, self.target
         rises, said = planned.plan.rises, str(next(in_sentences((self.timetable or self.steps).closing(), self.words)))
-        if not rises or (self.timetable and not self.timetable.years):
+        if self.timetable and not self.timetable.years:  # the lead says that there is no plan
+            verdict, *reasons = said.split("\n")
+            return {"target": text, "steps": [], "more_steps": reasons or [verdict]}
+        if not rises:
             return {"target": text, "steps": [], "more_steps": said.split("\n")}
         rows = [self._first_step(planned, rise) for rise in rises[:STEPS]]
         more = [self._more(len(rises) - STEPS)] if len(rises) > STEPS else []

@@ -11,9 +11,11 @@ from spbe_calc.faces import Coded
 from spbe_calc.words import numbers
 from spbe_calc.words.cells import cell, harmless_line, line
 from spbe_calc.words.notes import messages
+from spbe_calc.words.values import official
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument, Tier
+    from spbe_calc.instrument.models import AspectEntry, DomainEntry, IndicatorEntry
     from spbe_calc.problem import Problem
     from spbe_calc.scoring import Score
     from spbe_calc.words.language import Words
@@ -89,7 +91,25 @@ def long(score: Score, words: Words) -> Iterator[Sequence[object]]:
         for at in range(aspect.start, aspect.stop):
             indicator = score.indicator(at)
             figures = numbers.six(indicator.weight), numbers.six(score.level(at)), numbers.six(score.contribution(at))
-            yield (*head(score), domains.get(at), aspect.number, indicator.number, indicator.entry.name, *map(Num, figures), warnings)
+            about = aspect.number, indicator.number, named(indicator.entry, words)
+            yield (*head(score), domains.get(at), *about, *map(Num, figures), warnings)
+
+
+def named(entry: DomainEntry | AspectEntry | IndicatorEntry, words: Words) -> str:
+    """The name of a domain, an aspect or an indicator: for programs the official one, for people that of their language."""
+    shown = official(entry, words)
+    return entry.name if shown == entry.name else Coded(entry.name, shown)
+
+
+def in_words(kind: str, words: Words) -> Coded:
+    """What a row is about: for programs ``index``, ``domain``, ``aspect`` or ``indicator``, for people a word."""
+    names = {"index": words("Index"), "domain": words("Domain"), "aspect": words("Aspect"), "indicator": words("Indicator")}
+    return Coded(kind, names[kind])
+
+
+def yes_or_no(value: bool, words: Words) -> Coded:  # noqa: FBT001 - it is what is shown
+    """Whether something is so: for programs true or false, for people a word."""
+    return Coded("true", words("yes")) if value else Coded("false", words("no"))
 
 
 def warned(warnings: Iterable[Problem], words: Words) -> Coded:

@@ -10,12 +10,13 @@ from spbe_calc.exact import Num
 from spbe_calc.faces import Heading
 from spbe_calc.faces.book import Book
 from spbe_calc.views.plan.book import LEVELS, TIERS, reached_cells, reached_rows, tier_rows
-from spbe_calc.views.plan.record import figure, target_record, yes_or_no
+from spbe_calc.views.plan.record import figure, target_record
 from spbe_calc.views.plan.sheets import Sheets
 from spbe_calc.views.plan.years.page import Timetable
 from spbe_calc.views.plan.years.record import TABLE, YEARLY, yearly_rows
 from spbe_calc.views.plan.years.standing import whole_budget
 from spbe_calc.views.plan.years.tasks import raised_instead
+from spbe_calc.views.score.table import yes_or_no
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ SIDE_BY_SIDE = ("agency", "plan", "effort", "index", "predicate", "also_raises",
 
 
 def yearly_book(plans: Sequence[Scheduled], words: Words, unit_of_effort: str | None) -> Book:
-    """All sheets; the first is the whole plan, one row per step of a year. Of one agency, as for a plan without years.
+    """All sheets; of one agency the first is the overview, and the second the steps of each year. Of many, the steps come first.
 
-    If no targets can be met, the first sheet of one agency is the best index of each year.
+    If no targets can be met, there is only the overview of one agency: the best index of each year.
     """
     sheets = Sheets(words, unit_of_effort, *(Timetable(it, words, unit_of_effort) for it in plans[:1] if len(plans) == 1))
     table = [row for scheduled in plans for row in yearly_rows(scheduled, words, unit_of_effort)]
@@ -48,16 +49,18 @@ def yearly_book(plans: Sequence[Scheduled], words: Words, unit_of_effort: str | 
     reached = any(it.years for it in plans)
     heads = TOTALS if reached else [{"index": "best_index"}.get(it, it) for it in TOTALS]
     if sheets.parts and not reached:
-        return sheets.book(sheets.first((heads, totals), (TABLE, table), reached=False), [])
+        return sheets.book(sheets.first(words("Overview"), (heads, totals), (TABLE, table), reached=False), [])
     rows = [row for scheduled in plans for row in (_with_sums if sheets.parts else _best)(scheduled, words)]
+    parts = [(words("Overview"), (heads, totals)), (words("Plan"), (SHOWN, rows))]
+    (title, first), (name, second) = parts if sheets.parts else reversed(parts)
     more = [
-        sheets.adding(words("Years"), heads, totals),
+        sheets.adding(name, *second),
         sheets.adding(words("Comparison of plans"), SIDE_BY_SIDE, compared),
         sheets.adding(words("Other plans"), OTHERS, others),
         sheets.adding(words("Levels"), (LEVELS[0], "plan_year", *LEVELS[1:]), list(levels)),
         sheets.adding(words("Before and after"), (TIERS[0], "plan_year", *TIERS[1:]), list(tiers)),
     ]
-    return sheets.book(sheets.first((SHOWN, rows), (TABLE, table), reached=True), more)
+    return sheets.book(sheets.first(title, first, (TABLE, table), reached=True), more)
 
 
 def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...]]:
@@ -65,7 +68,8 @@ def _with_sums(scheduled: Scheduled, words: Words) -> Iterator[tuple[object, ...
     rows, years, at = _best(scheduled, words), scheduled.schedule.years, SHOWN.index("plan_year")
     for it in years:
         yield from (row for row in rows if row[at] == it.year)
-        yield _sum(it.rises, {"plan_year": it.year, "name": Heading(words("Subtotal")), "effort": figure(it.effort)})
+        if it.rises:
+            yield _sum(it.rises, {"plan_year": it.year, "name": Heading(words("Subtotal")), "effort": figure(it.effort)})
     total = {"name": Heading(words("Total")), "effort": figure(scheduled.schedule.effort)}
     yield _sum([rise for it in years for rise in it.rises], total)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading, Page
+from spbe_calc.views.plan.columns import effort_column
 from spbe_calc.views.plan.levels import without_empty
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.proof import cautions_of, effort_heading, effort_text
+from spbe_calc.views.plan.proof import cautions_of, effort_text
 from spbe_calc.views.plan.years.standing import idle, obstacles, schedule_proof, whole_budget
 from spbe_calc.views.plan.years.tasks import Tasks
 from spbe_calc.views.score.page import Breakdown
@@ -101,7 +102,7 @@ class Timetable:
             rows.append([str(year), index, predicate, self.target(terms.targets.get(year)), steps, effort, budget])
         columns = [
             *(Column(_("Year")), Column(_("Index") if self.years else _("Best index"), right=True), Column(_("Predicate"))),
-            *(Column(_("Target")), Column(_("Raised"), right=True), Column(effort_heading(_, self.unit_of_effort), right=True)),
+            *(Column(_("Target")), Column(_("Raised"), right=True), effort_column(_, self.unit_of_effort)),
             Column(_("Budget"), right=True),
         ]
         if self.years:

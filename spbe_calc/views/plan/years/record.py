@@ -18,11 +18,10 @@ from spbe_calc.views.plan.record import (
     still_cells,
     target_record,
     tiers_record,
-    yes_or_no,
 )
 from spbe_calc.views.plan.years.standing import at_most, idle, obstacles, schedule_proof
 from spbe_calc.views.score.record import result
-from spbe_calc.views.score.table import HEAD, head, warned
+from spbe_calc.views.score.table import HEAD, head, warned, yes_or_no
 from spbe_calc.words import numbers
 
 if TYPE_CHECKING:

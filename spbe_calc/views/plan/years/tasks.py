@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spbe_calc.faces import Block, Column, Grid, Heading
+from spbe_calc.views.plan.columns import effort_column
 from spbe_calc.views.plan.levels import without_empty
 from spbe_calc.views.plan.page import Steps
-from spbe_calc.views.plan.proof import effort_heading, effort_text
+from spbe_calc.views.plan.proof import effort_text
 from spbe_calc.views.plan.years.standing import idle, no_more
 from spbe_calc.views.score.page import Breakdown
 from spbe_calc.words.values import listed
@@ -28,7 +29,7 @@ class Tasks:
     def grid(self, *, asking: bool) -> Grid:
         """One row per step of a year, with what its levels ask for if ``asking``; below each year its subtotal."""
         _ = self.words
-        effort = Column(effort_heading(_, self.unit_of_effort), right=True, short=self.unit_of_effort)
+        effort = effort_column(_, self.unit_of_effort)
         columns = [Column(_("Year")), Column(_("Indicator"), folds=True), Column(_("Level")), Column(_("Unit"), folds=True), effort]
         rows, strong, no_unit = list[list[str]](), set[int](), self._no_unit
         for year, steps in self.years:
@@ -75,7 +76,7 @@ class Tasks:
             effort = effort if it.schedule.proven else _("{effort} (not proven)").format(effort=effort)
             name = str(number) if number > 1 else _("1 (above)")
             rows.append([name, effort, breakdown.index(it.after.index), *raised_instead(it, self.scheduled)])
-        figures = Column(effort_heading(_, self.unit_of_effort), right=True), Column(_("Index"), right=True)
+        figures = effort_column(_, self.unit_of_effort), Column(_("Index"), right=True)
         return Grid([Column(_("Plan")), *figures, Column(_("Also raises"), folds=True), Column(_("Does not raise"), folds=True)], rows)
 
 
