@@ -83,6 +83,8 @@ class Program:
             solver.setSolution(known)
         run_for(solver, max(0.0, left() - RESERVE))
         status, info = solver.getModelStatus(), solver.getInfo()
+        if status == highs.HighsModelStatus.kTimeLimit:
+            left()  # so that a clock remembers that it stopped a search
         if status == highs.HighsModelStatus.kInfeasible:
             return Answer(best, None, impossible=best is None)
         found = [it > 1 / 2 for it in solver.getSolution().col_value]

@@ -44,6 +44,9 @@ class Outlook(NamedTuple):
     path: tuple[tuple[int, ...], ...] = ()
     """The levels at the end of each year until this one."""
 
+    late: bool = False
+    """Whether the time stopped the search: with more of it, something higher may be found."""
+
     @property
     def proven(self) -> bool:
         """Whether nothing higher is possible."""
@@ -78,6 +81,8 @@ class _Reach(NamedTuple):
     gained: int
     most: int
     """What can be gained at most."""
+    late: bool = False
+    """Whether the time stopped the search."""
 
 
 def outlooks(asked: Asked, before: Score, left: Left) -> tuple[Outlook, ...]:
@@ -95,7 +100,7 @@ def outlooks(asked: Asked, before: Score, left: Left) -> tuple[Outlook, ...]:
         path = tuple(moves.levels_by_year([key in found[turn].keys for key in moves.keys]))
         after = score(raised(before.answers, path[-1]))
         most = after.total + found[turn].most - found[turn].gained
-        result.append(Outlook(year, after, targets.get(year), most, held[turn], turn in poor, path))
+        result.append(Outlook(year, after, targets.get(year), most, held[turn], turn in poor, path, found[turn].late))
     return tuple(result)
 
 
@@ -132,8 +137,9 @@ def _searched(asked: Asked, left: Left) -> dict[int, _Reach]:
         known = max((at for at in found if at < turn), default=-1)
         figures = _figures(asked, turn)
         start = greedy(figures, found[known].keys if known in found else (), known)
-        best = extreme(figures, part_of(left, Fraction(weights[turn], waiting)), start)
-        found[turn] = _reach(figures, best.chosen or start, best.least)
+        clock = part_of(left, Fraction(weights[turn], waiting))
+        best = extreme(figures, clock, start)
+        found[turn] = _reach(figures, best.chosen or start, best.least)._replace(late=clock.late)
     return found
 
 
@@ -145,7 +151,7 @@ def _rising(asked: Asked, found: Mapping[int, _Reach]) -> Iterator[_Reach]:
         if before and reach.gained < reach.most:
             figures = _figures(asked, turn)
             reach = max(reach, _reach(figures, greedy(figures, before.keys, turn - 1), None), key=lambda it: it.gained)
-        before = reach._replace(most=min(it.most for at, it in found.items() if at >= turn))
+        before = reach._replace(most=min(it.most for at, it in found.items() if at >= turn), late=found[turn].late)
         yield before
 
 

@@ -43,6 +43,8 @@ class Schedule(NamedTuple):
     """Whether no other schedule is preferred; without a schedule, whether there is none."""
     bound: Fraction | None = None
     """With targets, a lower bound on the effort of any schedule; without, the highest index that any schedule may reach."""
+    late: bool = False
+    """Whether the time stopped the search: with more of it, something better, or a proof, may be found."""
 
     @property
     def effort(self) -> Fraction:
@@ -98,15 +100,16 @@ class Asked(NamedTuple):
         found = self.solved(left, others)
         if single is None or found.proven or (found.years and found.effort <= single.effort):
             return found
-        return single._replace(bound=max(it.bound or Fraction() for it in (single, found)))
+        return single._replace(bound=max(it.bound or Fraction() for it in (single, found)), late=found.late)
 
     def solved(self, left: Left, others: Collection[frozenset[int]] = ()) -> Schedule:
         """The same, by the solver, whatever the number of years."""
-        moves = self.moves
+        moves, clock = self.moves, part_of(left, Fraction(1))
         figures = WholeFigures.exact(moves)
-        picked = best(figures, left, others)
+        picked = best(figures, clock, others)
         bound = None if picked.least is None else self._bound(figures, picked.least)
-        return Schedule(() if picked.chosen is None else self._years(moves.levels_by_year(picked.chosen)), picked.proven, bound)
+        years = () if picked.chosen is None else self._years(moves.levels_by_year(picked.chosen))
+        return Schedule(years, picked.proven, bound, clock.late)
 
     def _of_one_year(self, left: Left) -> Schedule | None:
         """The plan without years; None if the question has no target, or only the search for it is not enough."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spbe_calc.questions.plan.years.asking import Scheduled
     from spbe_calc.questions.plan.years.outlook import Outlook
     from spbe_calc.questions.plan.years.remedies import Remedy
+    from spbe_calc.questions.plan.years.schedule import Schedule
     from spbe_calc.words.language import Words
 
 
@@ -26,7 +27,7 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
         return (
             _.plural("no plan meets the target; that is proven", "no plan meets all targets; that is proven", count)
             if schedule.proven
-            else _("no plan was found in time; there may be one") + _.advice(_(": give it a longer --time-limit"))
+            else _not_found(schedule, _)
         )
     if not scheduled.asked.terms.targets:
         return _highest(scheduled, words)
@@ -47,6 +48,13 @@ def schedule_proof(scheduled: Scheduled, words: Words, unit: str | None = None) 
         )
         return text.format(effort=named_effort(schedule.effort, _, unit))
     return distance(schedule.effort, schedule.bound, words, unit)
+
+
+def _not_found(schedule: Schedule, words: Words) -> str:
+    """That no plan was found; only where the time ended the search, more of it may help."""
+    if not schedule.late:
+        return words("no plan was found; there may be one, but the search cannot tell")
+    return words("no plan was found in time; there may be one") + words.advice(words(": give it a longer --time-limit"))
 
 
 def _highest(scheduled: Scheduled, words: Words) -> str:
@@ -101,8 +109,9 @@ def obstacles(scheduled: Scheduled, words: Words) -> list[str]:
     """What is in the way of the targets of each year; and whether it is only that they do not go together."""
     found = [text for it in scheduled.outlook if it.short for text in _obstacles(it, scheduled.asked.limits, words)]
     if unsure := [it for it in scheduled.outlook if not it.proven]:
-        text = words("it is not proven that the best index of {years} is the best")
-        text += words.advice(words("; a longer --time-limit may find a higher one"))
+        text = words("for {years}, the index shown is the highest that was found; a higher one may be possible")
+        if any(it.late for it in unsure):
+            text += words.advice(words("; a longer --time-limit may find it"))
         found.append(text.format(years=", ".join(str(it.year) for it in unsure)))
         bounds = [words("{index} in {year}").format(index=words.number(at_most(it.bound, 3)), year=it.year) for it in unsure]
         found.append(words("no plan reaches more than {bounds} (proven)").format(bounds="; ".join(bounds)))
