@@ -193,9 +193,10 @@ def test_csv_keeps_its_columns_empty_and_adds_the_range(unfinished: Path) -> Non
 @pytest.mark.parametrize("detail", ["aspect", "indicator"])
 def test_a_worksheet_has_the_cells_of_the_csv(tmp_path: Path, unfinished: Path, detail: str) -> None:
     output = tmp_path / "recap.xlsx"
-    assert invoke("score", unfinished, BANDAR_LAMPUNG, "--partial", "-o", output, "--detail", detail).code == 0
+    options = "--partial", "--detail", detail, "--lang", "id"  # the language of the names in a csv
+    assert run("score", unfinished, BANDAR_LAMPUNG, *options, "-o", output).code == 0
     sheet: Any = openpyxl.load_workbook(BytesIO(output.read_bytes())).active
-    text = invoke("score", unfinished, BANDAR_LAMPUNG, "--partial", "-f", "csv", "--detail", detail).stdout
+    text = run("score", unfinished, BANDAR_LAMPUNG, *options, "-f", "csv").stdout
     cells = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
     assert cells[1:] == list(csv.reader(StringIO(text)))[1:]
 
