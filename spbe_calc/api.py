@@ -16,7 +16,7 @@ from spbe_calc.problem import Problem
 from spbe_calc.questions import unfinished
 from spbe_calc.questions.comparison import Comparison
 from spbe_calc.questions.plan import Planned, Question
-from spbe_calc.reading.tables.widecsv import Columns, Row
+from spbe_calc.reading.tables.wideform.rows import Columns, Row
 
 if TYPE_CHECKING:
     from spbe_calc.questions.unfinished import Unfinished

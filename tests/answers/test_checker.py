@@ -7,7 +7,7 @@ from fractions import Fraction
 from spbe_calc.answers import Answers, Checker
 from spbe_calc.exact import Memo
 from spbe_calc.instrument import Catalogue
-from spbe_calc.reading.tables.widecsv import Columns, Row
+from spbe_calc.reading.tables.wideform.rows import Columns, Row
 from tests.making import built_in
 
 PEMDI = built_in("permenpanrb-8-2026")

@@ -68,8 +68,9 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         at += 1
     labels = labels_in_order(labels, sheet, covers, given)
     rows = dropwhile(lambda line: begins_block(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
-    lines = list(takewhile(lambda line: not begins_block(line, sheet), rows))
-    problems += columns_otherwise(headings, labels, lines, sheet)
+    lines: Iterable[Line] = takewhile(lambda line: not begins_block(line, sheet), rows)  # for a wide table a waste, mostly
+    if not headings.column.keys().isdisjoint(labels):
+        problems += columns_otherwise(headings, labels, lines := list(lines), sheet)
     if headings.is_long:
         below = [line.cells for line in lines]
         is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))

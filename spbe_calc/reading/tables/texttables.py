@@ -27,9 +27,9 @@ from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
-from spbe_calc.reading.tables.longform.partly import PartlySaid
 from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
-from spbe_calc.reading.tables.widecsv import Columns, Row, columns_of, meant_names
+from spbe_calc.reading.tables.wideform.partly import PartlySaid
+from spbe_calc.reading.tables.wideform.rows import Columns, Row, columns_of, meant_names
 from spbe_calc.reading.text import foreign_problem
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.below import are_amounts
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, joined
-from spbe_calc.reading.tables.longform.partly import PartlySaid
-from spbe_calc.reading.tables.widecsv import Row, columns_of
+from spbe_calc.reading.tables.wideform.partly import PartlySaid
+from spbe_calc.reading.tables.wideform.rows import Row, columns_of
 from spbe_calc.reading.tables.workbook import Worksheet, sheets_of, uncomputed
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ def columns_otherwise(headings: Headings, labels: Labels, below: Sequence[Line],
     for key in COMPARED:
         if key not in labels or (at := headings.column.get(key)) is None:
             continue
-        cells = ((line, text) for line in below[:MOST_SAMPLED] if (text := plain("".join(line.cells[at : at + 1]))))
+        cells = ((line, text) for line in below if (text := plain("".join(line.cells[at : at + 1]))))
         found += next(
             (
                 problems

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.cells import (
     BLANKS,
-    as_meant,
     head_text,
     heading_text,
     is_sum,
@@ -18,6 +17,7 @@ from spbe_calc.reading.tables.cells import (
     plain,
 )
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, PLAIN_INDICATOR, numbered_in
+from spbe_calc.reading.tables.wideform.heads import WideHeads
 from spbe_calc.reading.tree import NO_NAMES
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class Columns:
                 self.cell.setdefault(name, at)
         self.agency = self.cell.get("agency")
         self.typed = [name for name in ("year", "stage") if name in self.cell]
-        self.head = [(name, at) for name, at in self.cell.items() if name in HEAD]
-        self.said = {name: head_text(name, text) for name, (text, _) in self.labels.items() if name in HEAD}
+        said = {name: head_text(name, text) for name, (text, _) in self.labels.items() if name in HEAD}
+        self.heads = WideHeads([(name, at) for name, at in self.cell.items() if name in HEAD], said)
         self.keys = tuple(name for name in self.cell if name not in HEAD)
         self.positions = [self.cell[name] for name in self.keys]
         first, last = (self.positions[0], self.positions[-1] + 1) if self.keys else (0, 0)
@@ -145,13 +145,7 @@ class Row:
             values = {"cells": len(cells), "columns": len(columns.names)}
             self.problems.append(Problem("row-length", self._place(0), values))
         else:
-            head = {name: text for name, at in columns.head if (text := cells[at].strip(BLANKS))}
-            for name in columns.typed:
-                if name in head and not head[name].isdecimal():
-                    head[name] = head_text(name, head[name])
-            if "'" in head.get("agency", ""):
-                head["agency"] = as_meant(head["agency"])
-            self.tree = {**columns.said, **head} if columns.said else head
+            self.tree = columns.heads.of(cells)
 
     @property
     def names(self) -> Mapping[str, str]:

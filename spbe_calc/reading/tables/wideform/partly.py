@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from spbe_calc.reading.tables.widecsv import Columns, Row
+    from spbe_calc.reading.tables.wideform.rows import Columns, Row
 
 
 class PartlySaid:
