@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from stat import S_ISDIR, S_ISREG
 
-from spbe_calc.inputs.sources import is_walked
+from spbe_calc.inputs.sources import LOCK, is_walked, kind_of
 from spbe_calc.problem import Place, Problem, Whole
 from spbe_calc.reading import is_stdin, real_path, unreadable
 
@@ -58,6 +58,19 @@ def _unusual(entry: os.DirEntry[str], folder: str) -> Iterator[tuple[str, int] |
 def walk(folder: str) -> Iterator[str | Problem]:
     """The files below a folder that may contain answers, and the problems and notes about the rest."""
     return (found if isinstance(found, Problem) else found[0] for found in files_below(folder))
+
+
+def foreign_below(folder: str) -> Iterator[str]:
+    """The files below a folder that nothing here reads, such as those of a word processor; what cannot be opened is left to ``walk``."""
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = entries_of(waiting.pop())
+        except (OSError, ValueError):
+            continue
+        seen = [entry for entry in entries if not entry.name.startswith((".", LOCK))]
+        yield from (entry.path for entry in seen if kind_of(entry.name) == "foreign")
+        waiting += [entry.path for entry in reversed(seen) if is_folder(entry)]
 
 
 def entries_of(folder: str) -> list[os.DirEntry[str]]:

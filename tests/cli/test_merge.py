@@ -162,3 +162,18 @@ def test_a_table_without_a_year_is_put_together_with_the_option_that_is_named(tm
     assert (ran.code, "--year YYYY" in ran.stderr) == (2, True)
     assert invoke("merge", part, "-o", tmp_path / "merged.yaml", "--year", "2024").code == 0
     assert read(tmp_path / "merged.yaml").year == 2024
+
+
+def test_what_a_unit_sent_in_another_form_is_named(tmp_path: Path) -> None:
+    parts = tmp_path / "parts"
+    (parts / "dinas").mkdir(parents=True)
+    (parts / "one.yaml").write_text(HEAD + "  1: 3\n", "utf-8")
+    for name in ("diskominfo.docx", "dinas/scan.pdf", "~$one.docx", ".hidden.pdf", "catatan.txt"):
+        (parts / name).write_bytes(b"PK")
+    ran = invoke("merge", parts, "-o", tmp_path / "merged.yaml")
+    assert ran.code == 0
+    named = ("diskominfo.docx", str(Path("dinas", "scan.pdf")))
+    assert f"note: not read in {parts}: {', '.join(named)}; a part is a worksheet, csv, YAML or JSON\n" in ran.stderr
+    for number in range(20):
+        (parts / f"{number:02}.zip").write_bytes(b"PK")
+    assert "09.zip, …; a part" in invoke("merge", parts, "-o", tmp_path / "again.yaml").stderr

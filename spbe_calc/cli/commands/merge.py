@@ -16,6 +16,7 @@ from spbe_calc.cli.output.files import Output, file_of_instrument, require_separ
 from spbe_calc.cli.output.forms import option_of, require_new_form, tell_levels, write_form
 from spbe_calc.cli.running import Ended, Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.batch import Batch
+from spbe_calc.inputs.walking import foreign_below
 from spbe_calc.instrument import Catalogue
 from spbe_calc.problem import Place, Problem
 from spbe_calc.questions.merging import excess, merged, strangers
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from spbe_calc.inputs.tables import Tables
     from spbe_calc.questions.merging import Contribution, Excess
     from spbe_calc.reading import Input
+
+MOST_FOREIGN = 10
+"""How many files of other programs are named for each folder."""
 
 
 @command
@@ -48,6 +52,8 @@ def merge(
     require_new_form(output, "-o", force=force)
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)], parts)
     found = _Parts(Catalogue(chosen_instrument(instrument, run)), tables_of(agency, year, stage, stdin, stdin_name), run, output)
+    for folder in filter(os.path.isdir, parts):
+        _tell_unread(folder, run)
     answers = list(found.read(parts))
     if run.code or not answers:
         raise Ended(run)
@@ -72,6 +78,14 @@ def merge(
             text = _("merge again when the parts with these answers are there; until then: {command}")
             run.note(text.format(command=f"spbe check {quoted(output)} --partial{option_of(instrument)}"))
     return run
+
+
+def _tell_unread(folder: str, run: Run) -> None:
+    """Name the files in a folder of parts that nothing here reads: one of them may be what a unit sent."""
+    if files := [os.path.relpath(path, folder) for path in foreign_below(folder)]:
+        text = _("not read in {folder}: {files}; a part is a worksheet, csv, YAML or JSON")
+        named = [*map(safe, files[:MOST_FOREIGN]), *["…"][: len(files) > MOST_FOREIGN]]
+        run.note(text.format(folder=safe(folder), files=", ".join(named)))
 
 
 class _Parts:
