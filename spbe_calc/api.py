@@ -44,13 +44,13 @@ def read_answers(path: str | PathLike[str], instrument: Instrument | None = None
     Without an instrument, the file's own key ``instrument`` decides, else its year, as on the command line. With ``partial``,
     answers may be missing; ``possible`` and ``plan`` take such answers, too. Worksheets need the extra ``excel``.
 
-    Raises ValueError if a table has the answers of several agencies.
+    Raises ValueError if a table has several sets of answers: of agencies, years or stages.
     """
     found, errors = contents(_path(path))
     if errors:
         return errors
     if len(found) != 1:
-        message = f"{path} has the answers of {len(found)} agencies; give each row to score_rows"
+        message = f"{path} has {len(found)} sets of answers, of agencies or years; give each row to score_rows"
         raise ValueError(message)
     return Checker(Catalogue(None if instrument is None else _require(instrument, Instrument)), partial=partial).check(found[0])
 

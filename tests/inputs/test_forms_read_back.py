@@ -133,7 +133,7 @@ def test_answers_in_every_kind_of_file_are_compared_planned_and_carried_over(tmp
     several = tmp_path / "several.csv"
     several.write_text("agency,1,2\nA,1,2\nB,3,4\n", "utf-8")
     ran = invoke("init", tmp_path / "other.yaml", "--from", several)
-    assert (ran.code, "the table has the answers of 2 agencies" in ran.stderr) == (2, True)
+    assert (ran.code, "the table has 2 sets of answers; it must have those of one agency, year and stage" in ran.stderr) == (2, True)
     assert example.exists()
 
 
@@ -207,7 +207,7 @@ def test_without_the_library_a_folder_of_worksheets_says_what_is_missing(tmp_pat
 def test_the_api_reads_the_table_of_one_agency_only(tmp_path: Path) -> None:
     table = tmp_path / "several.csv"
     table.write_text("agency,1,2\nA,1,2\nB,3,4\n", "utf-8")
-    with pytest.raises(ValueError, match="has the answers of 2 agencies"):
+    with pytest.raises(ValueError, match="has 2 sets of answers"):
         read_answers(table)
     table.write_text("agency,1,2\nA,1,9\n", "utf-8")
     found = read_answers(table, partial=True)

@@ -168,7 +168,8 @@ def _earlier(path: str, catalogue: Catalogue, chosen: Instrument, run: Run, *, i
     require_library([path], "--from")
     found, errors = contents(path)
     if len(found) > 1:
-        wrong_usage(_("the table has the answers of {count} agencies; it must have those of one").format(count=len(found)), "--from")
+        text = _("the table has {count} sets of answers; it must have those of one agency, year and stage")
+        wrong_usage(text.format(count=len(found)), "--from")
     old = errors or Checker(catalogue, partial=True).check(found[0])
     if isinstance(old, list):
         run.report(old)
