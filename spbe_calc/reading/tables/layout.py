@@ -68,7 +68,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         at += 1
     labels = labels_in_order(labels, sheet, covers, given)
     rows = dropwhile(lambda line: begins_block(line, sheet), first[at + 1 : at + 1 + MOST_SAMPLED])
-    lines: Iterable[Line] = takewhile(lambda line: not begins_block(line, sheet), rows)  # for a wide table a waste, mostly
+    lines: Iterable[Line] = takewhile(lambda line: not begins_block(line, sheet), rows)  # looked at only if needed
     if not headings.column.keys().isdisjoint(labels):
         problems += columns_otherwise(headings, labels, lines := list(lines), sheet)
     if headings.is_long:

@@ -182,6 +182,5 @@ class Row:
     def whole(self) -> Place:
         """The row as a whole."""
         agency = (self.tree.get("agency") or None) if isinstance(self.tree, dict) else None
-        if (sheet := self.columns.sheet) is None:
-            return Place(self.table, self.line, agency=agency)
-        return Place(sheet.source, self.line if sheet.name is None else None, None, self.number, sheet.name, None, agency)
+        sheet = self.columns.sheet
+        return sheet.at(self.line, self.number, None, agency) if sheet else Place(self.table, self.line, agency=agency)
