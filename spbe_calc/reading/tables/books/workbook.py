@@ -12,11 +12,11 @@ import python_calamine as calamine
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.files import fetch
+from spbe_calc.reading.tables.books.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.cells import heading_text, plain, text_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS
 from spbe_calc.reading.tables.labels.sheetnames import COVERS
 from spbe_calc.reading.tables.lines import NO_MERGED, Line, MergedCell, MergedCells, TableFile
-from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 
 CELL = rb"<c\b((?:[^>/]|/(?!>))*)>(.*?)</c>"
 """A cell with content: its attributes and what is in it."""

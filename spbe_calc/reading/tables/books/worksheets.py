@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem, column_letters
+from spbe_calc.reading.tables.books.workbook import Worksheet, sheets_of, uncomputed
 from spbe_calc.reading.tables.csvlines import is_blank
 from spbe_calc.reading.tables.headings import ANSWERS, EXPLANATIONS
 from spbe_calc.reading.tables.labels.above import labels_of
@@ -21,7 +22,6 @@ from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, joined
 from spbe_calc.reading.tables.wideform.partly import PartlySaid
 from spbe_calc.reading.tables.wideform.rows import Row, columns_of
-from spbe_calc.reading.tables.workbook import Worksheet, sheets_of, uncomputed
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
