@@ -1,8 +1,8 @@
 """Tables as people keep them, each a folder below ``cases/tables``: the files, what was asked, and all that is said in both languages.
 
 ``args`` holds the arguments of ``spbe score``, or begins with ``check``. A worksheet is written as JSON: its sheets, each a list of rows
-(below, ``_write``); what no text file can hold is made by a function of ``tests/making_files.py``. ``pytest --update`` writes what is
-expected.
+(``book`` in ``tests/making_files.py``; ``jawaban.ods.json`` is one in OpenDocument); what no text file can hold is made by a function
+there. ``pytest --update`` writes what is expected.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from spbe_calc.words.language import Lang
-from tests.making_files import MADE, book
+from tests.making_files import MADE, book, opendocument
 from tests.support import CASES, run
 from tests.words.test_problem_cases import POSITION
 
@@ -34,7 +34,11 @@ def test_a_table(case: Path, expect: Callable[[Path, str], None], tmp_path: Path
     shutil.copy(CASES / "small.yaml", tmp_path)
     for file in folder.glob("*.json"):
         if file.name not in EXPECTED:
-            book(file.with_suffix(".xlsx"), json.loads(file.read_text("utf-8")))
+            sheets = json.loads(file.read_text("utf-8"))
+            if file.stem.endswith(".ods"):
+                file.with_suffix("").write_bytes(opendocument(sheets))
+            else:
+                book(file.with_suffix(".xlsx"), sheets)
             file.unlink()
     for name, data in MADE.get(case.name, {}).items():
         (folder / name).write_bytes(data)

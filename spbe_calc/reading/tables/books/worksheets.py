@@ -20,6 +20,7 @@ from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.below import are_amounts
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, joined
+from spbe_calc.reading.tables.wideform.mergedcells import SharedCells
 from spbe_calc.reading.tables.wideform.partly import PartlySaid
 from spbe_calc.reading.tables.wideform.rows import Row, columns_of
 
@@ -62,12 +63,15 @@ class _Found:
                 yield LongAnswers(group, alone=alone)
             return
         width, partly = len(self._columns.names), PartlySaid(self._columns)
+        shared = SharedCells(self.sheet, self._columns, self.below)
         for line in self.below:
             cells = [*line.cells, *[""] * (width - len(line.cells))]
             while len(cells) > width and not cells[-1]:
                 cells.pop()
+            shared.fill_in(line, cells)
             row = Row(self.sheet.source, line.row, self._columns, cells, line.row)
             row.source = self.sheet.source_of(line)
+            shared.see(line, row)
             partly.see(row)
             yield row
         yield from partly.problems()
