@@ -17,7 +17,7 @@ import pytest
 from spbe_calc.words.language import Lang
 from tests.making_files import MADE, book, opendocument
 from tests.support import CASES, run
-from tests.words.test_problem_cases import POSITION
+from tests.words.test_problem_cases import listed, rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,17 +48,9 @@ def test_a_table(case: Path, expect: Callable[[Path, str], None], tmp_path: Path
     told = ran["en"].stdout + ran["en"].stderr
     assert {done.code for done in ran.values()} == {3 if ": error: " in told else 0}
     assert "Traceback" not in told
-    rows = [found for line in told.splitlines() if (found := POSITION.match(line))]
-    listed = [
-        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]} for row in rows
-    ]
-    expect(case / "problems.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in listed) + "\n]\n")
+    expect(case / "problems.json", listed(rows_in(told)))
     for lang, done in ran.items():
         expect(case / f"{lang}.txt", done.stdout + done.stderr)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text else None
 
 
 def test_what_is_made_has_a_case() -> None:
