@@ -72,6 +72,8 @@ INSIDE = {
             "tables.longform.answers",
             "tables.texttables",
             "tables.books.workbook",
+            "tables.books.found",
+            "tables.books.choosing",
             "tables.books.worksheets",
         ),
     ),
