@@ -41,6 +41,7 @@ INSIDE = {
         *("limits", "refusal", "text", "tree", "libyaml", "lines", "events", "places", "strictjson", "syntax", "document", "files"),
         *(
             "tables.cells",
+            "tables.agencyheadings",
             "tables.headings",
             "tables.lines",
             "tables.labels.options",
