@@ -131,7 +131,8 @@ class Headings:
                 self._outputs |= OUTPUTS & {text}
         if len(self.indicators) >= FEWEST and self.column.keys().isdisjoint(("agency", "indicator")):
             texts = {at: heading_text(cells[at]) for at in (*self.others, *map(self.column.get, ("unit", "name"))) if at is not None}
-            if (agency := agency_among(texts, may_be_faint=self.indicators.keys() != TICKED)) is not None:
+            is_plain = not self.twins and not self.others[1:] and self.indicators.keys() != TICKED  # not a row of a result of ours
+            if (agency := agency_among(texts, may_be_faint=is_plain)) is not None:
                 self.others = [at for at in self.others if at != agency]
                 self.column = {key: at for key, at in self.column.items() if at != agency} | {"agency": agency}
 
