@@ -112,6 +112,8 @@ def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int
 def _complete(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     """The first header of a table. One with few numbers above that of a long table is a row of labels: ``Instansi | Kota A | 12``."""
     found = _first(lines, lambda headings: headings.is_long or headings.is_wide)
+    if found and any(len(groups_of_ticks(line.cells)) > 1 for line in lines[found[0] + 1 : found[0] + 2]):
+        return None  # the lower row of the header, below the names of the groups
     if found and found[0] and found[1].is_long:
         at, headings = found
         first = min(headings.column[key] for key in ("indicator", "number") if key in headings.column)
