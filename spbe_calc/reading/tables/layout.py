@@ -13,7 +13,7 @@ from spbe_calc.reading.tables.headings import FEWEST, HEAD, OF_STAGE, YEAR, Head
 from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
-from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order
+from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order, said_of_all
 from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
@@ -39,6 +39,8 @@ class TableHeader(NamedTuple):
     """Of the labels."""
     hints: Labels = {}  # noqa: RUF012 - never changed
     """What may be labels."""
+    shared: Labels = {}  # noqa: RUF012 - never changed
+    """What is said of the whole worksheet, whatever agency its rows are of."""
 
     @property
     def is_long(self) -> bool:
@@ -79,7 +81,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         settle_name(headings, below)
         at += is_merged
         problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
-    return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints)
+    return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints, said_of_all(sheet, given))
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
