@@ -120,6 +120,13 @@ def test_a_part_with_mistakes_is_not_left_out_silently(tmp_path: Path) -> None:
     assert not (tmp_path / "merged.yaml").exists()
 
 
+def test_a_part_of_another_year_is_named_beside_the_mistakes_of_others(tmp_path: Path) -> None:
+    (tmp_path / "last.yaml").write_text(HEAD.replace("2024", "2023") + "  3: 3\n", "utf-8")
+    code, told = merge(tmp_path, str(tmp_path / "last.yaml"), one="  1: 3\n", other="  2: 9\n")
+    assert (code, codes(told)) == (3, ["level-out-of-range", "part-differs"])
+    assert not (tmp_path / "merged.yaml").exists()
+
+
 def test_rows_of_a_table_are_parts_too(tmp_path: Path) -> None:
     (tmp_path / "parts.csv").write_text(f"agency,year,{','.join(map(str, range(1, 48)))}\nKota A,2024,{'3,' * 20}{',' * 26}\n", "utf-8")
     (tmp_path / "rest.yaml").write_text(answers_text(dict.fromkeys(range(21, 48), 2), agency="Kota A", year=2024), "utf-8")

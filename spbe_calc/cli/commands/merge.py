@@ -55,10 +55,9 @@ def merge(
     for folder in filter(os.path.isdir, parts):
         _tell_unread(folder, run)
     answers = list(found.read(parts))
-    if run.code or not answers:
-        raise Ended(run)
     if problems := [found.stranger(answers[0], *it) for it in strangers(answers)]:
         run.report(problems)
+    if run.code or not answers:
         raise Ended(run)
     preferred = _preferred(prefer and found.tables.named(prefer), answers)
     whole = merged(answers, preferred)

@@ -77,7 +77,7 @@ def says_otherwise(key: str, heading: str, found: str, place: Place, label: tupl
     is_alike = is_same_agency(found, one) if key == "agency" else head_text(key, found) == head_text(key, one)
     if is_alike or where.source.startswith("--") or (key == "agency" and is_placeholder(one)):
         return []
-    values = {"key": heading, "first": None, "other": found, "one": one, "where": where.cell or where.sheet}
+    values = {"key": heading, "first": None, "other": found, "one": one, "where": where.cell}
     return [Problem("duplicate-key", place, values)]
 
 
