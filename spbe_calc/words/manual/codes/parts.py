@@ -1,7 +1,7 @@
 """The texts for parts of answers that cannot be put together, and for labels that say something else than a table."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 PARTS = {
     "part-differs": Entry(
@@ -12,7 +12,8 @@ PARTS = {
     ),
     "answers-conflict": Entry(
         message=N_("indicator {indicator} has level {found}, but {wanted} in {first}"),
-        help=N_("agree on one level, or let one part decide: --prefer FILE"),
+        help=either("again", "", N_("agree on one level, or let one part decide: --prefer FILE")),
+        general=N_("agree on one level, or let one part decide: --prefer FILE"),
         means=N_("Two parts have different levels for the same indicator; nothing is written until it is decided."),
         example="2: 4",
     ),
