@@ -26,6 +26,9 @@ from spbe_calc.reading.tables.workbook import Worksheet, sheets_of, uncomputed
 if TYPE_CHECKING:
     from spbe_calc.reading.tree import Input
 
+Laid = tuple[Worksheet, TableHeader]
+"""A worksheet, and where its header is."""
+
 
 class _Found:
     """A worksheet with a header of answers."""
@@ -150,7 +153,6 @@ def _skipped_note(path: str, sheets: Sequence[Worksheet], reason: str) -> list[P
     return [Problem("sheets-skipped", Place(path), {"sheets": names, "count": len(names), "reason": reason}, "note")] if names else []
 
 
-Laid = tuple[Worksheet, TableHeader]
 FITTING: dict[str, Callable[[Worksheet, TableHeader], bool]] = {
     "beside": lambda at, _layout: at.is_named(ANSWERS),
     "results": lambda _at, layout: not layout.is_of_results,
