@@ -43,7 +43,7 @@ class Checker:
         """
         if document.ended:
             return result_of(document) or document.problems
-        head = (self._heads.of(document) if document.is_table else None) or head_of(document, self.catalogue)
+        head = (self._heads.of(document) if document.is_table else None) or head_of(document, self.catalogue)  # type: ignore[arg-type]  # a row
         if isinstance(head, list):
             return self._without_head(document, head)
         agency, year, stage, choice = head
@@ -55,7 +55,8 @@ class Checker:
         entries = document.in_order(instrument.keys)
         if entries is not None and not document.problems and not document.names:
             try:
-                units = itemgetter(*entries, entries[0])(self._units[instrument])[:-1]
+                found = itemgetter(*entries)(self._units[instrument])
+                units = found if len(entries) > 1 else (found,)
                 return Answers(*who, units, NO_NUMBERS, NO_DETAILS, warnings, document.whole)
             except (KeyError, TypeError):  # a mapping, or a mistake
                 pass

@@ -14,10 +14,12 @@ from spbe_calc.validation.kinds import ID, YEAR
 from spbe_calc.validation.validating import model_or_none, validate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spbe_calc.codes import Code
     from spbe_calc.instrument import Catalogue, ChosenInstrument, Finding
     from spbe_calc.reading import Input
-    from spbe_calc.reading.tree import Tree
+    from spbe_calc.reading.tree import TableRow, Tree
 
 HeadValues = tuple[str, int | None, Stage | None, "ChosenInstrument"]
 """Agency, year, stage, and the instrument that the head selects."""
@@ -51,12 +53,16 @@ class RowHeads:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known = Memo(self._checked, MOST_HEADS)
+        self._said: Mapping[str, str] | None = None
+        self._last: tuple[int | None, Stage | None, ChosenInstrument] | None = None
+        """What the row above says beside its agency, and what that means: rows side by side mostly say the same."""
 
-    def of(self, row: Input) -> HeadValues | None:
+    def of(self, row: TableRow) -> HeadValues | None:
         """The values of a row's head; None if something in it may be wrong, so that it needs the full check."""
-        tree: dict[str, str] = row.tree  # type: ignore[assignment]
-        known = self._known[tree.get("year"), tree.get("stage"), tree.get("instrument")]
-        agency = tree.get("agency", "")
+        agency, said = row.agency, row.said
+        if said is not self._said:
+            self._said, self._last = said, self._known[said.get("year"), said.get("stage"), said.get("instrument")]
+        known = self._last
         is_plain = 0 < len(agency) <= LONGEST_LINE and agency.isprintable() and agency == agency.strip()
         return (agency, *known) if known and is_plain and not is_placeholder(agency) else None
 

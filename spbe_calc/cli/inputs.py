@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
+from spbe_calc.answers import Answers
 from spbe_calc.cli import signals
 from spbe_calc.cli.language import WORDS, _
 from spbe_calc.cli.running import Ended, wrong_usage
@@ -25,7 +26,6 @@ from spbe_calc.reading import STDIN, Given, StandardInput, is_stdin, read
 from spbe_calc.words.values import safe
 
 if TYPE_CHECKING:
-    from spbe_calc.answers import Answers
     from spbe_calc.cli.emit import OutputChoice
     from spbe_calc.cli.running import Run
     from spbe_calc.inputs.batch import Outcome
@@ -95,12 +95,12 @@ def answers_of(
 def reported(outcomes: Iterable[Outcome], run: Run) -> Iterator[Answers]:
     """The answers among these outcomes; problems and notes are reported on the way."""
     for outcome in outcomes:
-        if isinstance(outcome, Problem):
-            run.warn([outcome])
+        if isinstance(outcome, Answers):
+            yield outcome
         elif isinstance(outcome, batch.Failed):
             run.fail(outcome.source, outcome.problems)
         else:
-            yield outcome
+            run.warn([outcome])
 
 
 def _watched(outcomes: Iterator[Outcome], paths: list[str], choice: OutputChoice) -> Iterator[Outcome]:

@@ -88,11 +88,12 @@ class Batch:
             yield self._checked(document_in(path, self._options.given), path)
 
     def _checked(self, document: Input | Problem, source: str) -> Outcome:
-        if isinstance(document, Problem):
-            return Failed(source, [document])
+        return Failed(source, [document]) if isinstance(document, Problem) else self._outcome(document)
+
+    def _outcome(self, document: Input) -> Outcome:
         found = self._checker.check(document)
         if isinstance(found, list):
-            return Failed(source, found, document.table)
+            return Failed(document.source, found, document.table)
         return self._with_extra_checks(found, document) if self.extra_checks else found
 
     def _with_extra_checks(self, answers: Answers, document: Input) -> Answers | Failed:
@@ -103,7 +104,7 @@ class Batch:
         return answers._replace(warnings=problems)
 
     def _of_table(self, found: Input | Problem) -> Outcome:
-        return _as_outcome(found) if isinstance(found, Problem) else self._checked(found, found.source)
+        return _as_outcome(found) if isinstance(found, Problem) else self._outcome(found)
 
     def _folder(self, path: str) -> Iterator[Outcome]:
         found_any, tables, shared = False, list[str](), SharedNotes(path)

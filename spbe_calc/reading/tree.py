@@ -21,12 +21,15 @@ class Input(Protocol):
     """An answers file, or a row of a table with the same content."""
 
     source: str
-    tree: Tree
-    """The whole content; for a row, without its levels."""
     problems: list[Problem]
     """The problems of its notation."""
     ended: bool
     """Whether the reading ended early, so that there is no tree."""
+
+    @property
+    def tree(self) -> Tree:
+        """The whole content; for a row, without its levels."""
+        ...
 
     @property
     def table(self) -> str | None:
@@ -69,3 +72,12 @@ class Input(Protocol):
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at ``path`` starts, or with ``key`` its key; if it does not exist, the place of the nearest parent."""
         ...
+
+
+class TableRow(Input, Protocol):
+    """A row of a table, or the rows of an agency."""
+
+    agency: str
+    """As written; empty if it is missing."""
+    said: Mapping[str, str]
+    """Year, stage and instrument as written, if they are; the same object for rows that certainly say the same."""

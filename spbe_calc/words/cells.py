@@ -18,6 +18,10 @@ LONGEST_CELL = 32_767
 """The limit of a worksheet's cell, in UTF-16 units; a spreadsheet would leave out a longer text."""
 
 
+is_plain = re.compile("[A-Za-z/][A-Za-z0-9 ._/-]*(?::[0-9]+)?").fullmatch
+"""Whether a text surely needs neither quotation marks nor an apostrophe, as most paths and names of agencies."""
+
+
 class _Line:
     """A file object whose ``write`` returns the line."""
 
@@ -55,5 +59,7 @@ def harmless_line(cells: Iterable[object]) -> str:
 
 def cell(text: str) -> str:
     """A text as a csv cell: harmless, and in quotation marks if needed."""
+    if is_plain(text):
+        return text
     text = harmless(text)
     return line((text,))[:-1] if "," in text or '"' in text else text

@@ -63,6 +63,8 @@ YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
 """A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""
 MOST_TEXTS = 1024
 """How many texts are remembered: most rows repeat that of the row above, or one of the levels."""
+LONGEST_HEADING = 200
+"""How many characters a heading has that is remembered: names of indicators and labels, which are looked at again and again."""
 SPACES = dict.fromkeys(map(ord, BLANKS), " ")
 """For ``str.translate``: each of the blanks as a space."""
 
@@ -116,8 +118,15 @@ def head_text(key: str, text: str) -> str:
 
 def heading_text(cell: str) -> str:
     """The text of a heading or label in one form: small letters, single spaces, no dots, colons, brackets or asterisks around it."""
+    return _short_heading(cell) if len(cell) <= LONGEST_HEADING else _heading(cell)
+
+
+def _heading(cell: str) -> str:
     text = unicodedata.normalize("NFKC", cell).translate(SPACES)
     return " ".join(text.casefold().split()).strip(" .:*#()")
+
+
+_short_heading = lru_cache(maxsize=MOST_TEXTS)(_heading)
 
 
 def column_number(letters: str) -> int:

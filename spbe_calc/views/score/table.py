@@ -58,23 +58,23 @@ class Wide:
 
     def _line(self, score: Score) -> str:
         """A line of csv. Only texts may need quotation marks, so figures are joined directly."""
-        answers = score.answers
-        whole = self._wholes[score.total, answers.year, answers.stage]
+        answers, sums = score.answers, score.sums
+        whole = self._wholes[sums[-1], answers.year, answers.stage]
         notes = codes(score.warnings) if score.warnings else ""
-        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(score))},{answers.instrument.basis},{notes}\n"
+        return f"{cell(answers.source)},{cell(answers.agency)},{whole},{','.join(self._tiers(sums))},{answers.instrument.basis},{notes}\n"
 
     def cells(self, score: Score) -> list[object]:
         """The same row as cells."""
         return [
             *head(score),
             *_of_total(score.instrument, score.total),
-            *map(Num, self._tiers(score)),
+            *map(Num, self._tiers(score.sums)),
             score.instrument.basis,
             codes(score.warnings),
         ]
 
-    def _tiers(self, score: Score) -> Iterator[str]:
-        return map(getitem, self._figures, map(sub, self._stops(score.sums), self._starts(score.sums)))
+    def _tiers(self, sums: list[int]) -> Iterator[str]:
+        return map(getitem, self._figures, map(sub, self._stops(sums), self._starts(sums)))
 
     def _whole(self, key: tuple[int, int | None, str | None]) -> str:
         """The part of a line that many agencies share: year, stage, instrument, and what the total comes to in that year."""

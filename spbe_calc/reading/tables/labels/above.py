@@ -27,8 +27,10 @@ def says_agency(line: Line, sheet: TableFile) -> bool:
 
 def begins_block(line: Line, sheet: TableFile) -> bool:
     """Whether a row begins a block of rows that are of another agency or year than those above it."""
+    if "agency" in labels_beside(line.cells).values() or not labels_of([line], sheet)[0].keys().isdisjoint(HEAD):
+        return True
     title = title_in(line.cells) or ""
-    return says_agency(line, sheet) or not labels_of([line], sheet)[0].keys().isdisjoint(HEAD) or names_agency(title) or is_to_reach(title)
+    return names_agency(title) or is_to_reach(title)
 
 
 def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Problem]]:

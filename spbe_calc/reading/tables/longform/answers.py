@@ -39,7 +39,9 @@ class LongAnswers:
         self.is_result = "contribution" in table.column
         """Whether the table is a result of ours, which has the levels, too."""
         self.source = file if alone else table.sheet.source_of(first)
-        self.tree: Tree = {key: text for (key, _), text in zip(table.head, group.who, strict=True) if text}
+        self.said = {key: text for (key, _), text in zip(table.head, group.who, strict=True) if text}
+        self.agency = self.said.get("agency", "")
+        self.tree: Tree = dict(self.said)
         tables = {id(it): it for it, _ in group.parts}.values()
         self.problems: list[Problem] = [*(problem for it in tables for problem in it.problems), *group.problems]
         self._row: dict[str, tuple[LongTable, Line]] = {}
@@ -190,5 +192,4 @@ class LongAnswers:
         """The rows as a whole: the first one, or the file if there are no others in it."""
         if self.table is None:
             return Place(self._first[0].sheet.source)
-        agency = self.tree.get("agency") if isinstance(self.tree, dict) else None
-        return self._first[0].sheet.place(self._first[1], agency=str(agency) if agency else None)
+        return self._first[0].sheet.place(self._first[1], agency=self.agency or None)

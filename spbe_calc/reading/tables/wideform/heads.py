@@ -25,13 +25,11 @@ class WideHeads:
             self._texts = itemgetter(*(at for _, at in self._beside), self._beside[0][1])
         self._said = Memo(self._read, MOST_HEADS)
 
-    def of(self, cells: list[str]) -> dict[str, str]:
-        """What a row with these cells says, by the names of the columns; nothing of empty cells."""
+    def of(self, cells: list[str]) -> tuple[str, dict[str, str]]:
+        """The agency in a row with these cells (empty without one), and all else that it says: one object for rows that say the same."""
         said = self._said[self._texts(cells) if self._texts else ()]
         agency = cells[self._agency].strip(BLANKS) if self._agency >= 0 else ""
-        if not agency:
-            return said
-        return {**said, "agency": as_meant(agency) if "'" in agency else agency}
+        return (as_meant(agency) if "'" in agency else agency) or said.get("agency", ""), said
 
     def _read(self, texts: tuple[str, ...]) -> dict[str, str]:
         """What these cells say, without the agency's name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
@@ -22,6 +22,9 @@ class PartlySaid:
         self._says: list[tuple[object, ...]] = []
         self._once: dict[tuple[object, ...], tuple[object, ...]] = {}
         """What each row says, and the same once, which most rows share."""
+        self._said: Mapping[str, str] | None = None
+        self._last: tuple[object, ...] = ()
+        """All that the row above says beside its agency, and of it these keys."""
         self._firsts: list[dict[int, int]] = [{} for _ in self._keys]
         """For each key where the first row of an agency is that says it, of the rows so far that were looked through."""
         self._looked = 0
@@ -30,24 +33,26 @@ class PartlySaid:
 
     def see(self, row: Row) -> None:
         """Remember a row. It has a problem if it does not say what one of the same agency above it said."""
-        tree = row.tree
-        if not self._keys or not isinstance(tree, dict) or not (agency := tree.get("agency")):
+        if not self._keys or not row.agency:
             return
-        says = tuple(map(tree.get, self._keys))
-        self._agencies.append(hash(agency))
+        if row.said is not self._said:
+            now: tuple[object, ...] = tuple(map(row.said.get, self._keys))
+            self._said, self._last = row.said, self._once.setdefault(now, now)
+        says = self._last
+        self._agencies.append(hash(row.agency))
         self._numbers.append(row.number)
-        self._says.append(self._once.setdefault(says, says))
+        self._says.append(says)
         if None in says:
-            self._see_unsaid(row, str(agency), says)
+            self._see_unsaid(row, says)
 
-    def _see_unsaid(self, row: Row, agency: str, says: tuple[object, ...]) -> None:
+    def _see_unsaid(self, row: Row, says: tuple[object, ...]) -> None:
         for key, text in enumerate(says):
             if text is None:
                 place = row.place((self._keys[key],))
-                if problem := self._problem(key, agency, place):
+                if problem := self._problem(key, row.agency, place):
                     row.problems.append(problem)
                 else:
-                    self._unsaid.setdefault((key, agency), place)
+                    self._unsaid.setdefault((key, row.agency), place)
 
     def problems(self) -> Iterator[Problem]:
         """The problems of rows that do not say what only one below them said."""

@@ -132,20 +132,27 @@ class Row:
     is_table = True
     may_count_rows = False
     title = None
-    __slots__ = ("_cells", "columns", "ended", "line", "number", "problems", "source", "table", "tree")
+    __slots__ = ("_cells", "agency", "columns", "ended", "line", "number", "problems", "said", "source", "table")
 
     def __init__(self, file: str, line: int, columns: Columns, cells: list[str], number: int = 0) -> None:
         """``number``: that of the row, as a spreadsheet shows it."""
         self.table, self.line, self.columns, self._cells, self.number = file, line, columns, cells, number
         self.source = f"{file}:{line}"
         self.problems: list[Problem] = []
-        self.tree: Tree = None
+        self.agency, self.said = "", NO_NAMES
         self.ended = len(cells) != len(columns.names)
         if self.ended:
             values = {"cells": len(cells), "columns": len(columns.names)}
             self.problems.append(Problem("row-length", self._place(0), values))
         else:
-            self.tree = columns.heads.of(cells)
+            self.agency, self.said = columns.heads.of(cells)
+
+    @property
+    def tree(self) -> Tree:
+        """What the row says by the names of the columns, without its levels; None if it ended early."""
+        if self.ended:
+            return None
+        return {**self.said, "agency": self.agency} if self.agency else dict(self.said)
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -181,6 +188,5 @@ class Row:
     @property
     def whole(self) -> Place:
         """The row as a whole."""
-        agency = (self.tree.get("agency") or None) if isinstance(self.tree, dict) else None
-        sheet = self.columns.sheet
+        sheet, agency = self.columns.sheet, self.agency or None
         return sheet.at(self.line, self.number, None, agency) if sheet else Place(self.table, self.line, agency=agency)
