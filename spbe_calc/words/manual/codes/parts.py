@@ -58,10 +58,14 @@ LABELS = {
     ),
     "partly-said": Entry(
         message=Choice(
-            "of",
+            lambda values: f"{values['of']} beside" if values.get("says") else str(values["of"]),
             {
                 "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
                 "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),
+                "year beside": N_("from here on the rows of this agency are of {found}, but its rows from {where} on have no year"),
+                "stage beside": N_(
+                    "from here on the rows of this agency are of the stage {found}, but its rows from {where} on have no stage"
+                ),
                 "block": N_("the answers of {agency} have no year, but those of {other} above them are of {found} ({where})"),
             },
         ),
