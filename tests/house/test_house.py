@@ -100,6 +100,7 @@ INSIDE = {
         "tierrows",
         "rownames",
         "misnumbered",
+        "strangekeys",
         "levels",
         "checking",
         "units",
