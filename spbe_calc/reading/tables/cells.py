@@ -26,9 +26,9 @@ SUM = (
     r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat|kategori"
     r"|(?:level|tingkat)\s(?:kematangan\s)?(?:spbe|pemdi)(?=\W*$))\b"
 )
+"""How the name of a row begins that sums up other rows; no indicator has such a name."""
 REFERENCE = r"[\W_]*(?:nasional|target|bobot|weights?|standar|standard|ambang batas|benchmark|baseline|passing grade|maks|stdev)\b"
 """How a row begins that agencies are compared with: a target, the weights."""
-"""How the name of a row begins that sums up other rows; no indicator has such a name."""
 STATISTIC = (
     r"[\W_]*(?:jumlah|banyaknya|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|median|modus|(?:standar|standard)\s(?:deviasi|deviation)"
     r"|simpangan\sbaku|(?:(?:nilai|skor)\s)?(?:tertinggi|terendah|maksimum|maksimal|minimum|minimal|maximum|highest|lowest)"
@@ -57,7 +57,9 @@ STAGES = {
 """What people call the stages of an evaluation, in small letters, and the stages."""
 STAGE = r"(?:(?:tahap|hasil|nilai|penilaian|evaluasi)\s+)*(.+)"
 """A stage behind what a title may say of it: ``Hasil Penilaian Mandiri``."""
-UNIT_LABELS = frozenset(["unit", "unit kerja", "opd", "skpd", "perangkat daerah"])
+UNIT_LABELS = frozenset(
+    ["unit", "unit kerja", "opd", "skpd", "perangkat daerah", "nama opd", "nama skpd", "nama perangkat daerah", "nama unit kerja"]
+)
 """The labels above or between rows that say which unit they are of."""
 YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
 """A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spbe_calc.reading.tables.cells import is_sum, plain
 from spbe_calc.reading.tables.headings import TICKED, Headings
+from spbe_calc.reading.tables.lines import NO_MERGED, Line, TableFile
 
 TICKS = frozenset([*"v√✓✔☑●⬤■", "ya", "yes", "true"])
 """What ticks a level, in small letters."""
@@ -19,6 +20,8 @@ SYMBOLS = frozenset("üþPRa")
 """Letters that are ticks in the fonts of symbols (Wingdings, Webdings), if they are the only mark of a table."""
 OF_LEVEL = r"(?i)(?:level|tingkat|lv|tk|l)?[ .]*([1-5])"
 """The heading of a column in which one level is ticked: ``3``, ``Level 3``, ``L3``."""
+SAID_BEHIND = r"(?:\s+(?:[a-z]+|20[0-9]{2}))+$"
+"""What a heading above several says behind the one of a level: ``1 mandiri``, ``1 2023``."""
 Marked = Sequence[tuple[str, str]]
 """The marks of a row or a table, each with the level that its column is of."""
 
@@ -74,6 +77,14 @@ def ticks_of(headings: Sequence[str]) -> Ticks | None:
     return Ticks(columns) if sorted(columns.values()) == sorted(TICKED) else None
 
 
+def groups_of_ticks(headings: Sequence[str]) -> list[dict[str, int]]:
+    """The columns of the levels 1 to 5 side by side, of each group of them: of two stages (``1 mandiri``), but not of a target."""
+    found = {at: level_headed(re.sub(SAID_BEHIND, "", plain(cell))) for at, cell in enumerate(headings)}
+    starts = [at for at, level in found.items() if level == "1"]
+    groups = [{str(nr + 1): at + nr for nr in range(len(TICKED)) if found.get(at + nr) == str(nr + 1)} for at in starts]
+    return [group for group in groups if group.keys() == TICKED]
+
+
 def ticks_in(headings: Headings) -> Ticks | None:
     """The columns in which a level is ticked, if no column has levels; None without them."""
     return Ticks(headings.ticks) if headings.ticks else None
@@ -103,3 +114,12 @@ def only_ticked(ticks: Ticks, below: Iterable[Sequence[str]]) -> Ticks | None:
     found = ticks.among(rows)
     marks = [it for row in rows for it in found.marks(row)]
     return found if marks and found.are_marks(marks) else None
+
+
+def merged_ticks(ticks: Ticks, line: Line, sheet: TableFile) -> str | None:
+    """The levels of a row that are ticked by one cell, which is merged over their columns: they are no level."""
+    if sheet.merged is NO_MERGED or ticks.ticked(line.cells) not in ticks.columns.values():
+        return None
+    found = next(filter(None, (sheet.merged.covering(line.row, at) for at in ticks.columns)), None)
+    levels = [level for at, level in ticks.columns.items() if found and found.column <= at <= found.last_column]
+    return ", ".join(levels) if len(levels) > 1 else None

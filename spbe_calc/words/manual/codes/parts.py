@@ -1,7 +1,7 @@
 """The texts for parts of answers that cannot be put together, and for labels that say something else than a table."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 PARTS = {
     "part-differs": Entry(
@@ -12,7 +12,8 @@ PARTS = {
     ),
     "answers-conflict": Entry(
         message=N_("indicator {indicator} has level {found}, but {wanted} in {first}"),
-        help=N_("agree on one level, or let one part decide: --prefer FILE"),
+        help=either("again", "", N_("agree on one level, or let one part decide: --prefer FILE")),
+        general=N_("agree on one level, or let one part decide: --prefer FILE"),
         means=N_("Two parts have different levels for the same indicator; nothing is written until it is decided."),
         example="2: 4",
     ),
@@ -61,10 +62,21 @@ LABELS = {
             {
                 "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
                 "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),
+                "block": N_("the answers of {agency} have no year, but those of {other} above them are of {found} ({where})"),
             },
         ),
-        help=N_("say it once above the header, or in each row"),
-        means=N_("Some rows of an agency say a year or a stage and others do not. Whether they are of the same one is not guessed."),
+        help=Choice(
+            lambda values: "block" if values["of"] == "block" else "rows",
+            {
+                "rows": N_("say it once above the header, or in each row"),
+                "block": N_("write `Tahun` with the year beside it below the name of the agency, or use --year"),
+            },
+        ),
+        general=N_("say it once above the header, or in each row"),
+        means=N_(
+            "Some rows of an agency say a year or a stage and others do not, or a block of rows has no year below that of another agency"
+            " that has one. Whether they are of the same one is not guessed."
+        ),
         example="No;Indikator;Nilai\n1;Arsitektur;3\nTahun;2023\n2;Peta Rencana;3",
     ),
 }
@@ -108,6 +120,7 @@ ROWS_UNCLEAR = Choice(
     {
         "table": N_("the rows below {found} may be another table, not answers"),
         "title": N_("the rows below {found} may not be answers of the agency and the year above it"),
+        "below": N_("{found} is below the last row, so that no row is of it"),
         "part": N_("the numbers below {found} begin with 1, which is an indicator of the first domain and aspect"),
     },
 )
@@ -121,6 +134,7 @@ ROWS_UNCLEAR_HELP = Choice(
             "write whose answers they are in a label, `Instansi` with the name beside it and `Tahun` with the year, or move them to another"
             " worksheet"
         ),
+        "below": N_("write it above the header if it is said of all rows; else delete it"),
         "part": N_("write the numbers of the indicators themselves, see `spbe indicators`"),
     },
 )
