@@ -1,12 +1,23 @@
 """The texts for parts of answers that cannot be put together, and for labels that say something else than a table."""
 
 from spbe_calc.words.language import N_
-from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values
+from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 PARTS = {
     "part-differs": Entry(
-        message=N_("the {key} is {found}, but {wanted} in {first}"),
-        help=N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+        message=Choice(
+            lambda values: "both" if "found" in values and "wanted" in values else "other" if "found" in values else "none",
+            {
+                "both": N_("the {key} is {found}, but {wanted} in {first}"),
+                "other": N_("the {key} is {found}, but {first} does not say it"),
+                "none": N_("the {key} is not said here, but is {wanted} in {first}"),
+            },
+        ),
+        help=either(
+            "found",
+            N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+            N_("write it here, too, if this part belongs to the others; for tables {option} says it of all that do not"),
+        ),
         means=N_("Parts to put together belong to different agencies, years, stages or instruments."),
         example="agency: Kota Lain",
     ),
