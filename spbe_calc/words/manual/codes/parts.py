@@ -80,6 +80,15 @@ LABELS = {
     ),
 }
 
+NAMES = N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas")
+NAMES_HELP = Choice(
+    lambda values: next((name for name in ("date", "tiers") if values.get(name)), "names"),
+    {
+        "date": N_("the spreadsheet seems to have made a date of a range such as 1-10; format the cell as text and write the range again"),
+        "tiers": N_("the instrument has {tiers}"),
+        "names": NAMES,
+    },
+)
 MISSING = Choice(
     lambda values: next((name for name in ("found", "empty") if values.get(name)), "absent"),
     {
