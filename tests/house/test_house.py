@@ -73,7 +73,7 @@ INSIDE = {
             "tables.worksheets",
         ),
     ),
-    "validation": ("kinds", "validating"),
+    "validation": ("kinds", "years", "validating"),
     "instrument": (
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
         *("catalogue", "likeness", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
