@@ -107,9 +107,9 @@ class Program:
         self.fixed |= {at: cost < 0 for at, cost in costs.items() if abs(cost) > most * fine - lowest >= 0}
         self.rows.append(Cap(objective, most))
 
-    def floor(self, objective: Sum) -> int | None:
-        """A value that no solution is below; None if there is no solution. Both are proven in integers, and take no search."""
-        solver = self._relaxed(objective)
+    def floor(self, objective: Sum, seconds: float = inf) -> int | None:
+        """A value that no solution is below; None if there is none. Both are proven in integers, whatever was found in these seconds."""
+        solver = self._relaxed(objective, seconds)
         _status, known, ray = solver.getDualRay()
         if known and any(self._priced({}, self._worth([sign * it for it in ray], {}))[1] > 0 for sign in (1, -1)):
             return None
@@ -120,10 +120,10 @@ class Program:
         """What one more unit of each row is worth, as the solver proposes it; none below 0. Any prices give a true bound."""
         return self._worth([-it for it in (solver or self._relaxed(objective)).getSolution().row_dual], objective)
 
-    def _relaxed(self, objective: Sum) -> Any:
+    def _relaxed(self, objective: Sum, seconds: float = inf) -> Any:
         """The solver after the program in which parts of variables can be chosen."""
-        highs = import_module(PACKAGE)
-        run_for(solver := _solver(highs, self._model(highs, objective, whole=False)), LONGEST)
+        solver = _solver(highs := import_module(PACKAGE), self._model(highs, objective, whole=False))
+        run_for(solver, min(seconds, LONGEST))
         return solver
 
     def _worth(self, duals: Sequence[float], objective: Sum) -> list[Fraction]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 Cell = str | int | float | dict[str, Any] | None
@@ -76,13 +79,16 @@ def archive(entries: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
     return made.getvalue()
 
 
-def opendocument(sheets: dict[str, list[list[str | int | float]]], repeated: int = 0) -> bytes:
-    """The bytes of a worksheet in OpenDocument; with ``repeated``, each has a last row that is there so many times."""
+def opendocument(sheets: Mapping[str, Sequence[Sequence[Cell]]], repeated: int = 0) -> bytes:
+    """The bytes of a worksheet in OpenDocument; with ``repeated``, each has a last row that is there so many times.
+
+    A cell that is a mapping is ``merged``, as in a book. Empty cells and equal cells side by side are there once, with their number.
+    """
     office = "urn:oasis:names:tc:opendocument:xmlns:"
     spaces = " ".join(f'xmlns:{name}="{office}{name}:1.0"' for name in ("office", "table", "text"))
     tables = "".join(
         f'<table:table table:name="{name}">'
-        + "".join("<table:table-row>" + "".join(map(_cell, row)) + "</table:table-row>" for row in rows)
+        + "".join(_rows(rows))
         + (f'<table:table-row table:number-rows-repeated="{repeated}">{_cell("x")}</table:table-row>' if repeated else "")
         + "</table:table>"
         for name, rows in sheets.items()
@@ -101,10 +107,35 @@ def opendocument(sheets: dict[str, list[list[str | int | float]]], repeated: int
     )
 
 
-def _cell(value: str | float) -> str:
+def _rows(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    covered = {
+        (row + down, column + right) for row, column, over in _merged(rows) for down, right in product(*map(range, over)) if down + right
+    }
+    for at, cells in enumerate(rows):
+        texts = ("<table:covered-table-cell/>" if (at, column) in covered else _cell(cell) for column, cell in enumerate(cells))
+        yield f"<table:table-row>{''.join(_times(text, len(list(same))) for text, same in groupby(texts))}</table:table-row>"
+
+
+def _merged(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, list[int]]]:
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, dict):
+                yield row, column, cell["over"]
+
+
+def _times(text: str, count: int) -> str:
+    return re.sub("(?<=cell)", f' table:number-columns-repeated="{count}"', text, count=1) if count > 1 else text
+
+
+def _cell(value: Cell, more: str = "") -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    if isinstance(value, dict):
+        down, right = value["over"]
+        return _cell(value["merged"], f' table:number-columns-spanned="{right}" table:number-rows-spanned="{down}"')
     if isinstance(value, str):
-        return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+        return f'<table:table-cell{more} office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+    return f'<table:table-cell{more} office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
 
 
 def encrypted() -> bytes:

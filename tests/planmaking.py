@@ -132,7 +132,7 @@ def levels_within(question: Question, at: int) -> list[int]:
             break
         if max_level is not None and level > max_level:
             break
-        if number in (lock or ()) or number in (external or ()) or (only is not None and number not in only):
+        if number in (lock or ()) or (number in (external or ()) if only is None else number not in only):
             break
         levels.append(following)
     return levels

@@ -535,6 +535,8 @@ def test_a_budget_that_can_mean_two_things_names_both(typed: str, whole: str, de
         (ANSWERS, "--target 2026=4 --target 5", "no plan meets all targets; that is proven"),
         (ANSWERS, "--budget 2026=2", "this is the highest index that the budget allows (proven)"),
         (ANSWERS, "--budget 2026=2 --budget 2027=2", "this is the highest index that the budgets allow (proven)"),
+        (ANSWERS, "--only 1 --budget 2", "this is the highest index that the limits allow; a larger budget buys no higher one (proven)"),
+        (ANSWERS, "--only 1 --budget 2026=0 --budget 2027=1", "this is the highest index that the budgets allow (proven)"),
         (ANSWERS, "--target 5 --only 1-2", "2027: --only holds back indicators 3-47"),
         (ANSWERS, "--target 5 --lock 3", "2027: --lock holds back indicator 3"),
         (PEMDI, "--target 5 --unlock 5-7", "2027: other institutions hold back indicator 18"),

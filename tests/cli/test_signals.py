@@ -124,7 +124,7 @@ def storm(name: str, runs: int, table: Path, seconds: dict[str, float], folder: 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="asks /proc when the program is ready")  # noqa: PTH110
 @pytest.mark.parametrize("name", CODES)
-@pytest.mark.parametrize("runs", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("runs", [3, pytest.param(100, marks=pytest.mark.slow)])
 def test_ended_at_a_random_moment(runs: int, name: str, table: Path, seconds: dict[str, float], tmp_path: Path) -> None:
     found = storm(name, runs, table, seconds, tmp_path)
     print(name, runs, dict(found))  # noqa: T201 - with -s, for the record

@@ -17,6 +17,7 @@ from tests.making_files import opendocument
 from tests.support import CASES, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from random import Random
 
     from tests.fuzz.mutation import Tree
@@ -35,6 +36,10 @@ ANSWERS = ("yaml", "json", "long table", "wide table", "tabs")
 LARGEST = 10_000
 """Bytes of a file that are used."""
 MADE = datetime(2024, 1, 1)  # noqa: DTZ001 - a worksheet knows no zones
+
+
+Range = tuple[int, int, int, int]
+"""Cells that are merged: the first and the last row, each with its column, from 0."""
 
 
 class Scale(NamedTuple):
@@ -185,8 +190,18 @@ def long_table(random: Random, scale: Scale) -> list[list[str]]:
     return [[*names], *agencies]
 
 
-def worksheet(rows: list[list[str]], suffix: str) -> bytes:
-    """The rows as a worksheet."""
+def merged_cells(random: Random, rows: list[list[str]]) -> list[Range]:
+    """Some cells of a table that are merged with those beside or below them; no two of these touch the same row."""
+    found, top = list[Range](), 0
+    while random.random() < 0.7 and top < len(rows):
+        first, left = random.randint(top, len(rows) - 1), random.randrange(max(map(len, rows)))
+        found.append((first, left, first + random.randint(0, 3), left + random.randint(1, 2)))
+        top = found[-1][2] + 1
+    return found
+
+
+def worksheet(rows: list[list[str]], suffix: str, merged: Iterable[Range] = ()) -> bytes:
+    """The rows as a worksheet; in xlsx with merged cells, of which only the first says something."""
     texts = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in rows]  # a worksheet holds no bytes that are no text
     typed: list[list[str | int | float]] = [[int(cell) if re.fullmatch("[1-9][0-9]{0,8}", cell) else cell for cell in row] for row in texts]
     if suffix == ".ods":
@@ -198,6 +213,10 @@ def worksheet(rows: list[list[str]], suffix: str) -> bytes:
         for at, row in enumerate(typed):
             for column, cell in enumerate(row):
                 sheet.write(at, column, cell) if isinstance(cell, int) else sheet.write_string(at, column, cell)
+        for top, left, bottom, right in merged:
+            cell = typed[top][left] if left < len(typed[top]) else ""
+            sheet.merge_range(top, left, bottom, right, "")
+            sheet.write(top, left, cell) if isinstance(cell, int) else sheet.write_string(top, left, str(cell))
     return made.getvalue()
 
 

@@ -182,14 +182,16 @@ def _score_worksheet(random: Random) -> Run:
     spoils = _spoils(random)
     _spoiled_cells(random, rows, spoils)
     suffix = random.choice((".xlsx", ".xlsx", ".xlsm", ".ods", ".xls"))
+    merged: list[making.Range] = []
     if is_old := suffix == ".xls":  # which nothing here writes
         _suffix, data = making.found(random, "worksheet")
     else:
-        data = making.worksheet(rows, suffix)
+        merged = making.merged_cells(random, rows) if random.random() < 0.3 else []
+        data = making.worksheet(rows, suffix, merged)
     if is_damaged := random.random() < 0.2:
         data = spoiled(random, data)
     files = {"law.yaml": law, f"t{suffix}": data}
-    right = not spoils and not is_old and not is_damaged
+    right = not spoils and not is_old and not is_damaged and not merged
     return Run(["score", f"t{suffix}", "-i", "law.yaml", *_form(random)], files, right=right)
 
 

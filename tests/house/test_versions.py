@@ -27,10 +27,11 @@ def test_every_package_has_a_lowest_version(wanted: str) -> None:
 
 
 def test_every_python_that_is_promised_is_tried() -> None:
+    """Each by the workflow, the oldest and the newest by .ci/run too, which has less time."""
     promised = [name.rpartition(" ")[2] for name in PROJECT["classifiers"] if re.search(r":: 3\.[0-9]+$", name)]
     assert f">={promised[0]}" == PROJECT["requires-python"]
     assert MATRIX["python"] == promised
-    assert f"PYTHONS=${{PYTHONS-{' '.join(promised)}}}" in RUN
+    assert f"PYTHONS=${{PYTHONS-{promised[0]} {promised[-1]}}}" in RUN
 
 
 def test_both_ends_of_the_ranges_are_tried() -> None:

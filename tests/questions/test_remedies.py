@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from itertools import islice
 from random import Random
@@ -17,11 +18,13 @@ from spbe_calc.questions.plan.years.remedies import remedies
 from tests.making import score_of
 from tests.planmaking import Question, small_instrument
 from tests.schedulemaking import Years, random_years
+from tests.support import EXAMPLES, invoke
 
 if TYPE_CHECKING:
     from spbe_calc.questions.plan.years.asking import Scheduled
 
 TRIED = 5_000
+PEMDI = EXAMPLES / "pemdi" / "kabupaten-contoh-2026.yaml"
 
 
 def patient() -> float:
@@ -57,7 +60,10 @@ def test_a_condition_is_enough_if_some_schedule_meets_the_targets_without_it(see
     for _ in range(4):
         years = out_of_reach(random)
         conditions = remedies(years.asked, patient)
-        limits = {name.replace("_", "-") for name, it in years.question.limits._asdict().items() if it is not None}
+        given = years.question.limits
+        limits = {name.replace("_", "-") for name, it in given._asdict().items() if it is not None}
+        if given.only is not None or not (given.external or frozenset()) - (given.lock or frozenset()):
+            limits -= {"external"}
         last = {"time"} if years.terms.years[-1] in years.terms.targets else set()
         targets = {"target"} if len(years.terms.targets) > 1 else set()
         assert {it.condition for it in conditions} == limits | last | targets | ({"budget"} if years.terms.budgets else set())
@@ -67,6 +73,18 @@ def test_a_condition_is_enough_if_some_schedule_meets_the_targets_without_it(see
                 assert enough is any(map(other.allowed, other.ways()))
                 found[enough] += 1
     assert min(found.values()) > 1
+
+
+@pytest.mark.parametrize("option", ["--lock 1-7,18", "--lock 5", "--only 1-4,8-17", "--only 5-8", "--only 1-7,18"])
+@pytest.mark.parametrize("target", ["2.6", "2.75", "2.85"])
+def test_a_limit_is_enough_if_the_same_command_without_its_option_has_a_plan(option: str, target: str) -> None:
+    """Without ``--lock`` or ``--only``, the values that other institutions give stay as in any plan."""
+    asked = ("plan", PEMDI, "--years", "2027-2028", "--target", target, "-f", "json")
+    without_it = invoke(*asked).code == 0
+    limited = invoke(*asked, *option.split())
+    (found,) = json.loads(limited.stdout)
+    told = [it["enough"] for it in found["remedies"] if it["condition"] == option.partition(" ")[0].strip("-")]
+    assert (limited.code, told) == ((1, [without_it]) if not found["reachable"] else (0, []))
 
 
 @pytest.mark.parametrize("money", range(3, 9))

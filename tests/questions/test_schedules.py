@@ -12,6 +12,7 @@ from spbe_calc import solver
 from spbe_calc.efforts import Efforts
 from spbe_calc.exact import exact_text
 from spbe_calc.questions.plan import Limits, Question, Target, plan
+from spbe_calc.questions.plan.years import engine
 from spbe_calc.questions.plan.years.asking import YearsAim, YearsQuestion
 from spbe_calc.questions.plan.years.moves import Terms
 from spbe_calc.questions.plan.years.schedule import Schedule
@@ -216,6 +217,23 @@ def at_once(target: str) -> Scheduled:
     )
     assert isinstance(aim, YearsAim)
     return aim.solve(Efforts({(number, None): Fraction(999_999_937 - 7919 * number**2) for number in range(1, 48)}), lambda: 0.0)
+
+
+@pytest.mark.usefixtures("solver_alone")
+def test_without_time_the_solver_has_a_glance_at_a_large_question_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each year and each remedy had its relaxed program to the end: with 300 indicators and ten years that took seconds."""
+    monkeypatch.setattr(engine, "MANY", 0)
+    given, run_for = list[float](), solver.run_for
+
+    def noted(program: object, seconds: float) -> None:
+        given.append(seconds)
+        run_for(program, seconds)
+
+    monkeypatch.setattr(solver, "run_for", noted)
+    found = at_once("Memuaskan")
+    assert len(given) > len(found.outlook)
+    assert sum(given) == engine.GLANCE
+    assert found.schedule.proven
 
 
 @pytest.mark.usefixtures("solver_alone")

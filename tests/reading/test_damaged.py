@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.tables.workbook import sheets_of
+from spbe_calc.reading.tables.books.workbook import sheets_of
 from tests.making_files import book_bytes, opendocument
 from tests.support import CASES
 

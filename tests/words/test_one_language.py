@@ -97,6 +97,8 @@ WRONG = {
     ("plan", "a", "--max-step", "9" * 5000): "Nilai '--max-step' salah: harus bilangan bulat",
     ("plan",): "Argumen 'JAWABAN' belum diberikan.",
     ("plan", "a", "b"): "Ada argumen berlebih (b)",
+    ("plan", "a", "-q", "b"): "Ada argumen berlebih (b)",
+    ("plan", "a", "--target", "Sangat", "Baik"): 'Nilai --target salah: apit kata-kata itu dengan tanda kutip: --target "Sangat Baik"',
     ("scor",): "Perintah 'scor' tidak ada. Apakah maksud Anda 'score'?",
     ("foo",): "Perintah 'foo' tidak ada.",
     ("--foo",): "Tidak ada opsi --foo",

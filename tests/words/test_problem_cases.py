@@ -148,13 +148,17 @@ def _problems_in(outcome: batch.Outcome) -> list[Problem]:
 
 def assert_expected(folder: Path, problems: list[Problem], expect: Expect) -> None:
     """Hold problems against the expected files of a case."""
-    found: Rows = [{"code": it.code, "line": it.place.line, "column": it.place.column, "severity": it.severity} for it in problems]
-    assert_expected_texts(folder, found, {lang: texts(problems, Words(lang)) for lang in LANGS}, expect)
+    assert_expected_texts(folder, [_row(it) for it in problems], {lang: texts(problems, Words(lang)) for lang in LANGS}, expect)
+
+
+def listed(found: Rows) -> str:
+    """The text of a ``problems.json``."""
+    return "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in found) + "\n]\n"
 
 
 def assert_expected_texts(folder: Path, found: Rows, told: Mapping[Lang, str], expect: Expect) -> None:
     """Hold what was found and what was told in each language against the expected files of a case."""
-    expect(folder / "problems.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in found) + "\n]\n")
+    expect(folder / "problems.json", listed(found))
     for lang, text in told.items():
         expect(folder / f"{lang}.txt", text)
 
@@ -191,7 +195,8 @@ def test_what_only_a_whole_run_can_tell(folder: Path, expect: Expect) -> None:
     words = (folder / "args").read_text("utf-8").split()
     ran = {lang: run(*words, cwd=folder, lang=lang) for lang in LANGS}
     told = {lang: _told(words, done) for lang, done in ran.items()}
-    found = _rows(told["en"])
+    found = rows_in(told["en"])
+    assert found
     assert {done.code for done in ran.values()} == {3 if any(row["severity"] == "error" for row in found) else 0}
     assert_expected_texts(folder, found, told, expect)
 
@@ -203,18 +208,28 @@ def test_an_option_that_means_nothing_is_wrong_usage(folder: Path, expect: Expec
     ran = {lang: forked(*words, cwd=folder, lang=lang) for lang in LANGS}
     assert {(done.stdout, done.code) for done in ran.values()} == {("", 2)}
     told = {lang: done.stderr for lang, done in ran.items()}
-    found = _rows(told["en"])
+    found = rows_in(told["en"])
     assert {row["severity"] for row in found} == {"error"}
     assert_expected_texts(folder, found, told, expect)
 
 
-def _rows(told: str) -> Rows:
-    """The problems that a run told in English."""
-    rows = [row for line in told.splitlines() if (row := POSITION.match(line))]
-    assert rows
-    return [
-        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]} for row in rows
-    ]
+def _row(problem: Problem) -> dict[str, object]:
+    """A problem with its place: line and column, or the cell of a worksheet."""
+    place = problem.place
+    where = {"line": place.line, "column": place.column} if place.sheet is None else {"cell": place.cell or place.sheet}
+    return {"code": problem.code, **where, "severity": problem.severity}
+
+
+def rows_in(told: str) -> Rows:
+    """The problems that a run told in English, in the same form."""
+    rows = [(line, POSITION.match(line)) for line in told.splitlines() if re.search(OF_PROBLEM, line)]
+    assert [line for line, row in rows if not row] == []
+    return [_row_of(row) for _, row in rows if row]
+
+
+def _row_of(row: re.Match[str]) -> dict[str, object]:
+    where = {"cell": row["cell"]} if row["cell"] else {"line": _number(row["line"]), "column": _number(row["column"])}
+    return {"code": row["code"], **where, "severity": row["severity"]}
 
 
 def _told(words: list[str], done: Ran) -> str:
@@ -223,7 +238,11 @@ def _told(words: list[str], done: Ran) -> str:
     return done.stdout + done.stderr if words[0] == "check" else done.stderr
 
 
-POSITION = re.compile(r"[^:]+(:(?P<line>\d+):(?P<column>\d+))?: (?P<severity>error|warning|note): .*  \[(?P<code>[a-z0-9-]+)\]$")
+OF_PROBLEM = r": (?:error|warning|note): .*  \[[a-z0-9-]+\]$"
+POSITION = re.compile(
+    r"[^:]+(?::(?P<line>\d+):(?P<column>\d+)|:(?P<cell>[^:]+))?: (?P<severity>error|warning|note): .*  \[(?P<code>[a-z0-9-]+)\]$"
+)
+"""``a.yaml:3:5: error: ...  [code]``; of a worksheet ``a.xlsx:Jawaban!B4``, or only its name."""
 
 
 def _number(text: str | None) -> int | None:

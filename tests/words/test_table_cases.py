@@ -1,8 +1,8 @@
 """Tables as people keep them, each a folder below ``cases/tables``: the files, what was asked, and all that is said in both languages.
 
 ``args`` holds the arguments of ``spbe score``, or begins with ``check``. A worksheet is written as JSON: its sheets, each a list of rows
-(below, ``_write``); what no text file can hold is made by a function of ``tests/making_files.py``. ``pytest --update`` writes what is
-expected.
+(``book`` in ``tests/making_files.py``; ``jawaban.ods.json`` is one in OpenDocument); what no text file can hold is made by a function
+there. ``pytest --update`` writes what is expected.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from spbe_calc.words.language import Lang
-from tests.making_files import MADE, book
+from tests.making_files import MADE, book, opendocument
 from tests.support import CASES, run
-from tests.words.test_problem_cases import POSITION
+from tests.words.test_problem_cases import listed, rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,11 @@ def test_a_table(case: Path, expect: Callable[[Path, str], None], tmp_path: Path
     shutil.copy(CASES / "small.yaml", tmp_path)
     for file in folder.glob("*.json"):
         if file.name not in EXPECTED:
-            book(file.with_suffix(".xlsx"), json.loads(file.read_text("utf-8")))
+            sheets = json.loads(file.read_text("utf-8"))
+            if file.stem.endswith(".ods"):
+                file.with_suffix("").write_bytes(opendocument(sheets))
+            else:
+                book(file.with_suffix(".xlsx"), sheets)
             file.unlink()
     for name, data in MADE.get(case.name, {}).items():
         (folder / name).write_bytes(data)
@@ -44,17 +48,9 @@ def test_a_table(case: Path, expect: Callable[[Path, str], None], tmp_path: Path
     told = ran["en"].stdout + ran["en"].stderr
     assert {done.code for done in ran.values()} == {3 if ": error: " in told else 0}
     assert "Traceback" not in told
-    rows = [found for line in told.splitlines() if (found := POSITION.match(line))]
-    listed = [
-        {"code": row["code"], "line": _number(row["line"]), "column": _number(row["column"]), "severity": row["severity"]} for row in rows
-    ]
-    expect(case / "problems.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in listed) + "\n]\n")
+    expect(case / "problems.json", listed(rows_in(told)))
     for lang, done in ran.items():
         expect(case / f"{lang}.txt", done.stdout + done.stderr)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text else None
 
 
 def test_what_is_made_has_a_case() -> None:

@@ -15,8 +15,8 @@ import typer
 
 from spbe_calc.cli.language import _, lang_option
 from spbe_calc.cli.usage.guarded import Guarded, NoCommand
-from spbe_calc.cli.usage.leftout import OptionalValueCommand
 from spbe_calc.cli.usage.messages import translate_output, usage_text
+from spbe_calc.cli.usage.unquoted import QuotedCommand
 from spbe_calc.words.language import N_
 
 ARGUMENTS, INPUT, QUESTION, OUTPUT, OTHER = N_("Arguments"), N_("Input"), N_("Question"), N_("Output"), N_("Options")
@@ -69,7 +69,7 @@ METAVARS = (
 """Placeholders for values in help and usage."""
 
 
-class Command(OptionalValueCommand):
+class Command(QuotedCommand):
     """A command with translated help."""
 
     def get_params(self, ctx: Any) -> list[Any]:

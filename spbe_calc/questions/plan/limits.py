@@ -25,7 +25,12 @@ class Limits(NamedTuple):
     only: frozenset[int] | None = None
     """The numbers of the only indicators that may rise."""
     external: frozenset[int] | None = None
-    """The numbers of the indicators that stay because another institution gives their levels."""
+    """The numbers of the indicators that stay because another institution gives their levels, unless ``only`` says what may rise."""
+
+    @property
+    def staying(self) -> frozenset[int]:
+        """The external ones that no option names: ``lock`` keeps them by itself, and ``only`` says of all indicators what may rise."""
+        return frozenset() if self.external is None or self.only is not None else self.external - (self.lock or frozenset())
 
     def reaches(self, instrument: Instrument, number: int, level: int) -> Iterator[tuple[Limit, int]]:
         """For each limit, the highest level that it alone allows the indicator. Levels are in steps of ``1 / scale``."""
@@ -39,8 +44,8 @@ class Limits(NamedTuple):
             yield "lock", level if number in self.lock else high
         if self.only is not None:
             yield "only", high if number in self.only else level
-        if self.external is not None:
-            yield "external", level if number in self.external else high
+        if staying := self.staying:
+            yield "external", level if number in staying else high
 
     def reach(self, instrument: Instrument, number: int, level: int) -> int:
         """The highest level that all limits together allow the indicator, in steps of ``1 / scale``."""
@@ -51,10 +56,10 @@ class Limits(NamedTuple):
         return self if self.max_step is None else self._replace(max_step=self.max_step * years)
 
     def lifted(self) -> Iterator[tuple[Limit, Limits]]:
-        """Each limit, and all others without it."""
+        """Each limit, and all others without it: what ``lock`` named, or ``only`` left free, may then stay as external."""
         steps, levels, lock = self._replace(max_step=None), self._replace(max_level=None), self._replace(lock=None)
-        others = steps, levels, lock, self._replace(only=None), self._replace(external=None)
-        return ((limit, free) for limit, free in zip(LIMITS, others, strict=True) if free != self)
+        free = steps, levels, lock, self._replace(only=None), self._replace(external=None) if self.staying else self
+        return ((limit, others) for limit, others in zip(LIMITS, free, strict=True) if others != self)
 
     def highest(self, instrument: Instrument, levels: Sequence[int]) -> tuple[int, ...]:
         """The highest levels that all limits together allow."""
@@ -62,7 +67,7 @@ class Limits(NamedTuple):
 
     def locked(self, instrument: Instrument, levels: Sequence[int | None]) -> tuple[int, ...]:
         """The numbers of the indicators below the highest level that stay because another institution gives their levels, in order."""
-        below = (number for number in self.external or () if levels[instrument.positions[number]] != instrument.stops[-1])
+        below = (number for number in self.staying if levels[instrument.positions[number]] != instrument.stops[-1])
         return tuple(sorted(below))
 
     def binding(self, instrument: Instrument, levels: Sequence[int]) -> dict[Limit, tuple[int, ...]]:

@@ -116,8 +116,7 @@ class Question(NamedTuple):
         level = self._level(instrument)
         if level or isinstance(lock, Problem) or isinstance(only, Problem) or isinstance(unlock, Problem):
             return [found for found in (level, lock, only, unlock) if isinstance(found, Problem)]
-        external = instrument.externals - unlock - (lock or frozenset()) if only is None else frozenset[int]()
-        return Limits(self.max_step, self.max_level, lock, only, external or None)
+        return Limits(self.max_step, self.max_level, lock, only, instrument.externals - unlock or None)
 
     def _level(self, instrument: Instrument) -> Problem | None:
         """The problem of ``max_level``, if it is not a level of the instrument."""

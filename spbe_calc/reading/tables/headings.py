@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from spbe_calc.reading.tables.agencyheadings import agency_among
 from spbe_calc.reading.tables.cells import STAGES, heading_text, is_beside_value
 
 HEAD = ("agency", "year", "stage", "instrument")
@@ -29,14 +30,13 @@ NAMES = {
     "of": "of",
     "evidence": "evidence, bukti, bukti dukung, data dukung, bukti pendukung, dokumen bukti dukung",
     "note": "note, notes, catatan, keterangan, penjelasan",
-    "unit": "unit, perangkat daerah, opd, skpd, unit kerja, penanggung jawab, perangkat daerah penanggung jawab",
+    "unit": "unit, perangkat daerah, opd, skpd, unit kerja, penanggung jawab, perangkat daerah penanggung jawab, nama opd, nama skpd,"
+    " nama perangkat daerah, nama unit kerja",
     "index": "index, indeks, index or level, indeks atau tingkat, indeks spbe, nilai indeks, spbe index",
     "predicate": "predicate, predikat, predicate or level, predikat atau tingkat, predikat spbe",
     "contribution": "contribution, adds to the index, sumbangan ke indeks",
 }
 """The headings that mean something, by what they mean. ``number`` may be an indicator's; the last three are of results."""
-WIDE_AGENCIES = "pemda, nama pemda, daerah, nama daerah, kabupaten/kota, kab/kota, kab./kota, k/l/pemda, k/l/d, nama k/l/d, nama k/l/pemda"
-"""Headings of agencies beside the columns of indicators; elsewhere they may mean something else."""
 MEANINGS = {name: meaning for meaning, names in NAMES.items() for name in names.split(", ")}
 ANSWERS = frozenset({"jawaban", "answers"})
 """The names of worksheets with answers; if there is one, the others are not read."""
@@ -58,8 +58,7 @@ DESCRIPTIVE = frozenset(
     " Origin, Sumber, Warnings, Peringatan, source, domain, aspect, name, weight, contribution, warnings".replace(", ", ",").split(",")
 )
 """The columns of our own forms and results that only describe the indicators."""
-OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
-"""One of them is in each of our forms and long results."""
+OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})  # one of them is in each of our forms and long results
 OUTPUT_NAMES = (
     "before_source;plan_year;gain;cohort;from_level;effect;tahun rencana;year of the plan;compared with;pembanding;index before;"
     "indeks sebelumnya;level before;tingkat sebelumnya;name of the level;nama tingkat;tambahan"
@@ -130,10 +129,11 @@ class Headings:
                 self.others.append(at)
                 self._outputs |= OUTPUTS & {text}
         if len(self.indicators) >= FEWEST and self.column.keys().isdisjoint(("agency", "indicator")):
-            agencies = [at for at in self.others if heading_text(cells[at]) in WIDE_AGENCIES.split(", ")]
-            if len(agencies) == 1:
-                self.column["agency"] = agencies[0]
-                self.others.remove(agencies[0])
+            texts = {at: heading_text(cells[at]) for at in (*self.others, *map(self.column.get, ("unit", "name"))) if at is not None}
+            is_plain = not self.twins and not self.others[1:] and self.indicators.keys() != TICKED  # not a row of a result of ours
+            if (agency := agency_among(texts, may_be_faint=is_plain)) is not None:
+                self.others = [at for at in self.others if at != agency]
+                self.column = {key: at for key, at in self.column.items() if at != agency} | {"agency": agency}
 
     def _add(self, columns: dict[str, int], meaning: str, at: int) -> None:
         if (first := columns.setdefault(meaning, at)) != at:

@@ -14,10 +14,10 @@ from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_o
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order
-from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows
+from spbe_calc.reading.tables.labels.yearly import Said, below_group, differing, is_other, named_by, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
-from spbe_calc.reading.tables.longform.ticking import headings_of_levels
+from spbe_calc.reading.tables.longform.ticking import groups_of_ticks, headings_of_levels
 from spbe_calc.reading.tables.settling import counted, headings_of_names, settle_name, settled
 
 MOST_ABOVE = 30
@@ -76,10 +76,32 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
+        problems += _settle_ticks(headings, said, first[at], first[at - 1].cells if at else (), sheet)
         settle_name(headings, below)
         at += is_merged
         problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
     return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints)
+
+
+def _settle_ticks(headings: Headings, said: Said, line: Line, above: Sequence[str], sheet: TableFile) -> list[Problem]:
+    """Take that of several groups of ticks whose heading says the stage or the year that is said; the problem if none certainly does."""
+    groups = groups_of_ticks(headings.cells) if headings.ticks else []
+    if len(groups) < 2:  # noqa: PLR2004 - one of two is chosen
+        return []
+    named = [named_by(headings.cells[group["1"]]) for group in groups]
+    meant = [group for group, names in zip(groups, named, strict=True) if any(said[key] == {text} for key, text in names.items())]
+    if len(meant) == 1 and not is_other(headings.cells[meant[0]["1"]], said):
+        headings.others = [at for at in headings.others if at not in meant[0].values()] + [
+            at for group in groups if group is not meant[0] for at in group.values() if at not in headings.others
+        ]
+        headings.indicators = dict(meant[0])
+        headings.twins = [twin for twin in headings.twins if twin.meaning not in meant[0]]
+        return []
+    names = [plain("".join(above[group["1"] :][:1])) or headings.cells[group["1"]] for group in groups]
+    ranges = [f"{column_letters(group['1'] + 1)}:{column_letters(group['5'] + 1)}" for group in groups]
+    columns = tuple(f"{at} ({name})" for at, name in zip(ranges, names, strict=True))
+    values = {"columns": columns, "meaning": "level", **_told_apart(names)}
+    return [Problem("columns-alike", sheet.place(line, groups[1]["1"]), values)]
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
@@ -90,6 +112,8 @@ def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int
 def _complete(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     """The first header of a table. One with few numbers above that of a long table is a row of labels: ``Instansi | Kota A | 12``."""
     found = _first(lines, lambda headings: headings.is_long or headings.is_wide)
+    if found and any(len(groups_of_ticks(line.cells)) > 1 for line in lines[found[0] + 1 : found[0] + 2]):
+        return None  # the lower row of the header, below the names of the groups
     if found and found[0] and found[1].is_long:
         at, headings = found
         first = min(headings.column[key] for key in ("indicator", "number") if key in headings.column)

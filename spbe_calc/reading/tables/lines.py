@@ -1,4 +1,4 @@
-"""The rows of a table, what they are rows of, and the merged cells that reach over several of them."""
+"""The rows of a table, what they are rows of, and its merged cells."""
 
 from __future__ import annotations
 
@@ -22,36 +22,45 @@ class Line(NamedTuple):
 
 
 class MergedCell(NamedTuple):
-    """A cell with a text that is merged over several rows, which are numbered as a spreadsheet shows them."""
+    """A cell with a text that is merged over several rows or columns; rows are numbered as a spreadsheet shows them."""
 
     first: int
     last: int
     column: int
     """Its first column, from 0."""
     text: str
+    last_column: int = 0
+    """Nothing below the first one means that it has only that."""
 
     @property
     def cells(self) -> str:
         """How a spreadsheet names it: ``C5:C9``."""
-        letters = column_letters(self.column + 1)
-        return f"{letters}{self.first}:{letters}{self.last}"
+        return f"{column_letters(self.column + 1)}{self.first}:{column_letters(max(self.column, self.last_column) + 1)}{self.last}"
 
 
 class MergedCells:
-    """The merged cells of a worksheet, found by a row that they cover; nothing is kept for each row."""
+    """The merged cells of a worksheet, found by a row and a column that they cover; nothing is kept for each row."""
 
-    def __init__(self, cells: Iterable[MergedCell] = ()) -> None:
+    def __init__(self, cells: Iterable[MergedCell] = (), width: int = 0) -> None:
+        """``width``: how many columns have texts. Of cells that overlap, as in no spreadsheet, only the first counts."""
         self._by_column: dict[int, list[MergedCell]] = {}
         for cell in sorted(cells):
-            self._by_column.setdefault(cell.column, []).append(cell)
+            if self.covering(cell.first, cell.column) is None:
+                for at in range(cell.column, max(cell.column, min(cell.last_column, width - 1)) + 1):
+                    self._by_column.setdefault(at, []).append(cell)
+
+    def covering(self, row: int, column: int) -> MergedCell | None:
+        """The merged cell that a cell belongs to; None if it is not merged."""
+        below = self._by_column.get(column, [])
+        nr = bisect_right(below, row, key=lambda cell: cell.first)
+        return below[nr - 1] if nr and below[nr - 1].last >= row else None
 
     def over(self, row: int, columns: Iterable[int | None]) -> MergedCell | None:
-        """The first cell of these columns that is merged over a row and others; None if none is."""
+        """The first cell that begins in one of these columns and is merged over a row and others; None if none is."""
         for at in columns if self._by_column else ():
-            below = self._by_column.get(-1 if at is None else at, [])
-            nr = bisect_right(below, row, key=lambda cell: cell.first)
-            if nr and below[nr - 1].last >= row:
-                return below[nr - 1]
+            found = None if at is None else self.covering(row, at)
+            if found and found.column == at and found.first < found.last:
+                return found
         return None
 
 

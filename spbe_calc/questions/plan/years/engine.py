@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from math import ceil
+from math import ceil, inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.questions.plan.years.clock import forever, part_of
@@ -28,6 +28,10 @@ QUICK, LONG, LONGEST = 20_000, 200_000, 1_000_000
 """How many additions a first look takes (less than a tenth of a second), a thorough one, and one where HiGHS is of little use."""
 LEAST = 30
 """How many additions of each way a look takes at least: with more ways it finds nothing."""
+MANY = 2_000
+"""With no more variables, a relaxed program takes some hundredths of a second; with more it may take seconds, so the clock counts."""
+GLANCE = 0.5
+"""The seconds that it has for a question with so many, even if none are left: without it, next to nothing is known of the best."""
 FINDING = Fraction(2, 3)
 """The part of the time after which a question is given up for which no plan was found: the rest is for saying why."""
 
@@ -55,7 +59,7 @@ def extreme(figures: WholeFigures, left: Left, start: Sequence[bool]) -> Pick:
     """A schedule with the highest index at the end of the last year; which of them does not matter. ``start`` is one known before."""
     last = figures.moves.last
     known = _Query(figures, [_criterion(figures, last)]).first(left, start)
-    return known if known.proven else _highest(figures, left, (), known)
+    return known if known.proven or left() <= 0 else _highest(figures, left, (), known)
 
 
 def feasible(figures: WholeFigures, left: Left) -> bool | None:
@@ -63,7 +67,7 @@ def feasible(figures: WholeFigures, left: Left) -> bool | None:
     program = program_of(figures)
     if program.holds(greedy(figures)):
         return True
-    if program.floor({}) is None:
+    if program.floor({}, _patience(figures, left)) is None:
         return False
     known = _Query(figures, [{}]).look(LONG, left)
     if known.proven or known.chosen is not None:
@@ -89,7 +93,7 @@ class _Query(NamedTuple):
         if known.proven:
             return known
         program, criterion = program_of(self.figures, self.others), self.ordered[0]
-        least = program.floor(criterion)
+        least = program.floor(criterion, _patience(self.figures, left, 0.0 if start else GLANCE))
         if least is None:
             return Pick(None, None, proven=True)
         found = [it for it in (known.chosen, greedy(self.figures)) if it is not None and program.holds(it)]
@@ -107,6 +111,11 @@ class _Query(NamedTuple):
         if least > work or (left() <= 0 and (least > QUICK or work > QUICK or start is not None)):
             return Pick(None if start is None else tuple(start), None, proven=False)
         return Exact(self.figures, self.ordered, self.others, work).run(forever if work == QUICK else left, start, first=first)
+
+
+def _patience(figures: WholeFigures, left: Left, least: float = 0.0) -> float:
+    """How many seconds a relaxed program may take."""
+    return inf if len(figures.moves.keys) <= MANY else max(left(), least)
 
 
 def _highest(figures: WholeFigures, left: Left, others: Others, known: Pick) -> Pick:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.agencyheadings import LABELS
 from spbe_calc.reading.tables.cells import UNIT_LABELS, head_text, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, YEAR
 from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, said_in, said_in_title, title_in
@@ -42,6 +43,7 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
     below = [(labels_beside(line.cells, under.cells), under) for line, under in pairwise(above)]
     labels = {key: (plain(under.cells[at]), sheet.place(under, at)) for keys, under in below for at, key in keys.items()}
     problems, names = [], {key: plain(line.cells[at]) for line in above for at, key in labels_beside(line.cells).items()}
+    agencies = []
     for line in above:
         cells = [(at, text) for at, cell in enumerate(line.cells) if (text := plain(cell)).strip(": ")]
         for (at, text), (beside, value), (_, behind) in zip(cells, [*cells[1:], (0, "")], [*cells[2:], (0, ""), (0, "")], strict=False):
@@ -49,7 +51,8 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
             key = MEANINGS.get(heading_text(name), "")
             if heading_text(name) in PERIODS and re.fullmatch(YEAR, plain(rest if colon and plain(rest) else value).lstrip(": ")):
                 key = "year"
-            if key not in HEAD and heading_text(name) not in UNIT_LABELS:
+            is_agency = heading_text(name) in LABELS and not key
+            if not is_agency and key not in HEAD and heading_text(name) not in UNIT_LABELS:
                 continue
             if colon and plain(rest):
                 said = plain(rest), sheet.place(line, at)
@@ -59,6 +62,9 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 said = plain(value.lstrip(": ")), sheet.place(line, beside)
             else:
                 continue
+            if is_agency:
+                agencies.append(said)
+                continue
             names.setdefault(key, plain(name))
             if key == "unit" and key in labels:  # an office, and a part of it
                 labels[key] = f"{labels[key][0]}, {said[0]}", labels[key][1]
@@ -66,7 +72,8 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
                 one, where = labels[key]
                 values = {"key": name, "first": None, "other": said[0], "one": one, "where": where.cell}
                 problems.append(Problem("duplicate-key", said[1], values))
-    labels = _titled(above, sheet) | labels
+    alike = len({text for text, _ in agencies}) == 1
+    labels = _titled(above, sheet) | ({"agency": agencies[0]} if alike else {}) | labels
     return labels, problems + _said_otherwise(labels, names, [*_in_titles(above, sheet), *_in_name(sheet)])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spbe_calc.problem import Place
 from spbe_calc.reading.tables.cells import heading_text
 from spbe_calc.reading.tables.labels.above import Labels
@@ -14,15 +16,21 @@ COVERS = frozenset(
 )
 """The names of worksheets that say in labels of which agency and year the others are."""
 
-ASIDE = NOT_OWN - {"provinsi"} | {"draft", "draf", "konsep", "contoh", "example", "kosong", "template"}
-"""Words in the names of worksheets with levels that are no evaluation's: targets, drafts, examples, those of others."""
+ASIDE = NOT_OWN - {"provinsi"} | {
+    *("draft", "draf", "konsep", "contoh", "example", "kosong", "template"),
+    *("coba", "ujicoba", "percobaan", "latihan", "test", "trial"),
+}
+"""Words in the names of worksheets with levels that are no evaluation's: targets, drafts, trials, examples, those of others."""
+WORD = r"[^\W\d_]+"
+"""A word in the name of a worksheet, also in ``Draft_v2``."""
 EARLIER = frozenset(["backup", "cadangan", "arsip", "salinan", "lama", "lalu", "sebelumnya"])
 """The same of levels that were those of an evaluation, and still are if the worksheet says its year."""
 
 
 def is_aside(sheet: TableFile, labels: Labels) -> bool:
     """Whether a worksheet with these labels is called by what is not this evaluation: ``Target 2025``, ``Draft``, ``Tahun Lalu``."""
-    words, year = heading_text(sheet.name or "").split(), labels.get("year")
+    name, year = heading_text(sheet.name or ""), labels.get("year")
+    words = {*name.split(), *re.findall(WORD, name)}
     says_year = year is not None and year[1].sheet == sheet.name
     return "peta" not in words and (not ASIDE.isdisjoint(words) or not (says_year or EARLIER.isdisjoint(words)))
 

@@ -173,7 +173,15 @@ class LongTable:
     def level_of(self, line: Line) -> str | None:
         """The level in a row, as written, or else that whose column is ticked."""
         level = cell_of(line, self.level)
-        return level if level is not None or not self.ticks else self.ticks.ticked(line.cells)
+        return level if level is not None or not self.ticks else self._merged_ticks(line) or self.ticks.ticked(line.cells)
+
+    def _merged_ticks(self, line: Line) -> str | None:
+        """The levels of a row that are ticked by one cell, which is merged over their columns: they are no level."""
+        if not self.ticks or self.sheet.merged is NO_MERGED or self.ticks.ticked(line.cells) not in self.ticks.columns.values():
+            return None
+        found = next(filter(None, (self.sheet.merged.covering(line.row, at) for at in self.ticks.columns)), None)
+        levels = [level for at, level in self.ticks.columns.items() if found and found.column <= at <= found.last_column]
+        return ", ".join(levels) if len(levels) > 1 else None
 
     def ticked_beside(self, line: Line) -> str | None:
         """What is ticked beside a level in a row, if that is another one."""

@@ -9,8 +9,9 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
-from spbe_calc.reading.tables.cells import plain
-from spbe_calc.reading.tables.labels.above import says_agency
+from spbe_calc.reading.tables.cells import head_text, plain
+from spbe_calc.reading.tables.headings import meaning_of
+from spbe_calc.reading.tables.labels.above import labels_of, says_agency
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED
 from spbe_calc.reading.tables.labels.titles import is_of_another, is_to_reach, names_agency, title_in
 from spbe_calc.reading.tables.layout import MOST_ABOVE
@@ -73,7 +74,20 @@ class Rows:
                 yield from self._explained(line, number)
             else:
                 yield from self._row(line, number)
+        yield from self._below_all()
+
+    def _below_all(self) -> Labelled:
+        """What is below the last row. A label there that says another year or stage than is known is a problem: it may be of all rows."""
         yield from ((self._table, it) for it in self._above)
+        if not self._seen or any(says_agency(it, self._table.sheet) for it in self._above):  # of an agency without rows
+            return
+        for line in self._above:
+            name = next(filter(None, map(plain, line.cells)), "").partition(":")[0]
+            key, labels = meaning_of(name), labels_of([line], self._table.sheet)[0]
+            if key in {"year", "stage"} and key in labels and self._table.column.get(key) is None:
+                said = [head_text(key, it[key][0]) for it in (labels, self._table.labels) if key in it]
+                if said[1:] != said[:1] and not self._table.is_answer(line):
+                    yield self._table, self._unclear(line, line, "below")
 
     def _take(self, table: LongTable) -> None:
         self._table, self._above, self._other = table, [], None

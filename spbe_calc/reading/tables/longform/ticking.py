@@ -19,6 +19,8 @@ SYMBOLS = frozenset("üþPRa")
 """Letters that are ticks in the fonts of symbols (Wingdings, Webdings), if they are the only mark of a table."""
 OF_LEVEL = r"(?i)(?:level|tingkat|lv|tk|l)?[ .]*([1-5])"
 """The heading of a column in which one level is ticked: ``3``, ``Level 3``, ``L3``."""
+SAID_BEHIND = r"(?:\s+(?:[a-z]+|20[0-9]{2}))+$"
+"""What a heading above several says behind the one of a level: ``1 mandiri``, ``1 2023``."""
 Marked = Sequence[tuple[str, str]]
 """The marks of a row or a table, each with the level that its column is of."""
 
@@ -72,6 +74,14 @@ def ticks_of(headings: Sequence[str]) -> Ticks | None:
     """The columns whose headings are those of the levels, each once; None without them."""
     columns = {at: level for at, cell in enumerate(headings) if (level := level_headed(plain(cell))) in TICKED}
     return Ticks(columns) if sorted(columns.values()) == sorted(TICKED) else None
+
+
+def groups_of_ticks(headings: Sequence[str]) -> list[dict[str, int]]:
+    """The columns of the levels 1 to 5 side by side, of each group of them: of two stages (``1 mandiri``), but not of a target."""
+    found = {at: level_headed(re.sub(SAID_BEHIND, "", plain(cell))) for at, cell in enumerate(headings)}
+    starts = [at for at, level in found.items() if level == "1"]
+    groups = [{str(nr + 1): at + nr for nr in range(len(TICKED)) if found.get(at + nr) == str(nr + 1)} for at in starts]
+    return [group for group in groups if group.keys() == TICKED]
 
 
 def ticks_in(headings: Headings) -> Ticks | None:

@@ -60,6 +60,8 @@ def _not_found(schedule: Schedule, words: Words) -> str:
 def _highest(scheduled: Scheduled, words: Words) -> str:
     _, schedule, index, count = words, scheduled.schedule, scheduled.after.index, len(scheduled.asked.terms.budgets)
     if schedule.proven:
+        if _needs_no_more(scheduled):
+            return _("this is the highest index that the limits allow; a larger budget buys no higher one (proven)")
         return _.plural(
             "this is the highest index that the budget allows (proven)", "this is the highest index that the budgets allow (proven)", count
         )
@@ -77,6 +79,13 @@ def _highest(scheduled: Scheduled, words: Words) -> str:
         count,
     )
     return text.format(bound=_.number(at_most(schedule.bound)))
+
+
+def _needs_no_more(scheduled: Scheduled) -> bool:
+    """Whether all rises that the limits allow are made: the budgets hold nothing back."""
+    asked = scheduled.asked
+    highest = asked.limits.over(len(asked.terms.years)).highest(asked.instrument, asked.levels)
+    return scheduled.schedule.years[-1].levels == highest
 
 
 def idle(scheduled: Scheduled, year: int, words: Words) -> str:

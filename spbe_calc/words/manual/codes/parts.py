@@ -128,6 +128,7 @@ ROWS_UNCLEAR = Choice(
     {
         "table": N_("the rows below {found} may be another table, not answers"),
         "title": N_("the rows below {found} may not be answers of the agency and the year above it"),
+        "below": N_("{found} is below the last row, so that no row is of it"),
         "part": N_("the numbers below {found} begin with 1, which is an indicator of the first domain and aspect"),
     },
 )
@@ -141,6 +142,7 @@ ROWS_UNCLEAR_HELP = Choice(
             "write whose answers they are in a label, `Instansi` with the name beside it and `Tahun` with the year, or move them to another"
             " worksheet"
         ),
+        "below": N_("write it above the header if it is said of all rows; else delete it"),
         "part": N_("write the numbers of the indicators themselves, see `spbe indicators`"),
     },
 )

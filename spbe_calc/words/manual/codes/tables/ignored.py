@@ -7,7 +7,9 @@ SHEETS_SKIPPED = {
     "hidden": N_("it is hidden; unhide it if it counts"),
     "beside": N_("only the one called Jawaban (or Answers) is read; rename it to read all"),
     "amounts": N_("it has amounts or other large numbers where levels belong; if these are answers, write their levels"),
-    "aside": N_("its name says that it is a target, a draft, an example or of others; give it another name if it counts"),
+    "aside": N_("its name says that it is a target, a draft, a trial, an example or of others; give it another name if it counts"),
+    "list": N_("its rows are numbered, but their names are not those of the indicators; if they are answers, correct the names"),
+    "again": N_("it has the same answers as another one"),
     "results": N_("its rows are domains, agencies or the like; if they are indicators, write their own numbers"),
 }
 """Why worksheets are not read, by what is known of them."""
@@ -33,7 +35,7 @@ IGNORED = {
         general=SHEETS_SKIPPED["beside"],
         means=N_(
             "A workbook has answers in worksheets that are hidden, beside one called Jawaban or Answers, called a target or a draft,"
-            " or not those of indicators."
+            " not those of indicators, or the same as in another one."
         ),
         example="Jawaban, Arsip 2023",
     ),

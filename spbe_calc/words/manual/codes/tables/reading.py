@@ -160,11 +160,15 @@ TABLES = {
         example="Indikator,1,2,3,4,5,Nilai\n1,,v,,,,3",
     ),
     "level-merged": Entry(
-        message=N_("one cell ({cells}) has the level of several indicators: {found}"),
-        help=N_("unmerge the cells and write the level of each indicator into its own row"),
+        message=either(
+            "agencies",
+            N_("one cell ({cells}) has the level of several agencies: {found}"),
+            N_("one cell ({cells}) has the level of several indicators: {found}"),
+        ),
+        help=N_("unmerge the cells and write the level of each indicator into a cell of its own"),
         means=N_(
-            "A level is merged over the rows of several indicators. Whether it is that of each, or of the first alone, is not guessed."
-            " Units, evidence and notes in merged cells count for each row."
+            "A level is merged over several indicators or agencies. Whether it is that of each, or of the first alone, is not guessed."
+            " Units, evidence and notes in merged cells count for each row, and so do the agency, the year and the stage."
         ),
     ),
     "rows-unclear": Entry(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spbe_calc.problem import Place, Problem, column_letters
+from spbe_calc.reading.tables.books.opendocument import TABLE, count_in
 from spbe_calc.reading.tables.cells import column_number
 from spbe_calc.reading.text import kind_in
 
@@ -117,19 +118,14 @@ def _ends(archive: zipfile.ZipFile) -> Iterator[_End]:
 
 def _ends_of_ods(content: bytes) -> Iterator[_End]:
     """The same of an ods, where equal cells and rows are there once, with how often they are repeated."""
-    for table in content.split(b"<table:table ")[1:]:
+    for table in content.split(TABLE)[1:]:
         row = last = width = 0
         for attributes, inside in re.findall(ROW, table, re.DOTALL):
             column = filled = 0
             for cell in re.findall(ROW_CELL, inside):
-                column += _repeated(cell, b"columns")
+                column += count_in(cell, b"columns-repeated")
                 filled = column if b"value-type=" in cell else filled
-            row += _repeated(attributes, b"rows")
+            row += count_in(attributes, b"rows-repeated")
             if filled:
                 last, width = row, max(width, filled)
         yield _End(last, width, last * width)
-
-
-def _repeated(attributes: bytes, what: bytes) -> int:
-    found = re.search(rb"number-" + what + rb'-repeated="([0-9]{1,9})"', attributes)
-    return int(found[1]) if found else 1

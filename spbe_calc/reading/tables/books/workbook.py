@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import python_calamine as calamine
 
 from spbe_calc.problem import Place, Problem, column_letters
 from spbe_calc.reading.files import fetch
+from spbe_calc.reading.tables.books.opendocument import Range, ranges_of_ods
+from spbe_calc.reading.tables.books.signatures import MOST_CELLS, foreign_worksheet
 from spbe_calc.reading.tables.cells import heading_text, plain, text_of
 from spbe_calc.reading.tables.csvlines import MOST_COLUMNS
 from spbe_calc.reading.tables.labels.sheetnames import COVERS
 from spbe_calc.reading.tables.lines import NO_MERGED, Line, MergedCell, MergedCells, TableFile
-from spbe_calc.reading.tables.signatures import MOST_CELLS, foreign_worksheet
 
 CELL = rb"<c\b((?:[^>/]|/(?!>))*)>(.*?)</c>"
 """A cell with content: its attributes and what is in it."""
@@ -56,7 +57,7 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
         return problem
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = []
+        sheets, ranges_by_name = [], _ranges_of_ods(data)
         for about in book.sheets_metadata:
             if about.typ == calamine.SheetTypeEnum.WorkSheet:
                 content = book.get_sheet_by_name(about.name)
@@ -68,7 +69,10 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
                 lines = [
                     Line(None, top + at, [""] * left + [text_of(cell) for cell in row[:MOST_COLUMNS]]) for at, row in enumerate(rows, 1)
                 ]
-                sheet = TableFile(path, about.name, merged=_merged(content, lines, top))
+                ranges = ranges_by_name.get(about.name) or [
+                    Range(first, last, at, last_at) for (first, at), (last, last_at) in content.merged_cell_ranges or ()
+                ]
+                sheet = TableFile(path, about.name, merged=_merged(ranges, lines))
                 sheets.append(Worksheet(sheet, lines, about.visible == calamine.SheetVisibleEnum.Visible))
     except (calamine.CalamineError, ValueError, zipfile.BadZipFile) as error:
         return Problem("file-encrypted" if "assword" in type(error).__name__ else "file-damaged", Place(path))
@@ -79,14 +83,22 @@ def sheets_of(path: str) -> tuple[bytes, list[Worksheet]] | Problem:
     return data, sheets
 
 
-def _merged(content: calamine.CalamineSheet, lines: list[Line], top: int) -> MergedCells:
-    """The cells that are merged over several rows; none in an OpenDocument, of which the reader does not tell them."""
-    ranges = [
-        (at, last, column) for (at, column), (last, _) in content.merged_cell_ranges or () if at < last and at - top in range(len(lines))
+def _merged(ranges: Iterable[Range], lines: list[Line]) -> MergedCells:
+    """The merged cells with a text, each with its text."""
+    width, top = max((len(line.cells) for line in lines), default=0), lines[0].row - 1 if lines else 0
+    cells = [
+        (it, plain("".join(lines[it.first - top].cells[it.column : it.column + 1]))) for it in ranges if it.first - top in range(len(lines))
     ]
-    cells = [(at, last, column, plain("".join(lines[at - top].cells[column : column + 1]))) for at, last, column in ranges]
-    found = [MergedCell(at + 1, last + 1, column, text) for at, last, column, text in cells if text]
-    return MergedCells(found) if found else NO_MERGED
+    found = [MergedCell(it.first + 1, it.last + 1, it.column, text, it.last_column) for it, text in cells if text]
+    return MergedCells(found, width) if found else NO_MERGED
+
+
+def _ranges_of_ods(data: bytes) -> dict[str, list[Range]]:
+    """The merged ranges of an OpenDocument, of which the reader does not tell; empty for the others."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return ranges_of_ods(archive.read("content.xml")) if "content.xml" in archive.namelist() else {}
 
 
 def uncomputed(data: bytes, sheet: str) -> dict[str, str]:

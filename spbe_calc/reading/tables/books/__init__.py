@@ -1,0 +1,1 @@
+"""Worksheets: which of them have answers, and what is in their cells."""
