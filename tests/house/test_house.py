@@ -81,7 +81,7 @@ INSIDE = {
     "validation": ("kinds", "years", "validating"),
     "instrument": (
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
-        *("catalogue", "likeness", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
+        *("likeness", "catalogue", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
     ),
     "answers": (
         "models",
