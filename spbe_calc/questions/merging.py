@@ -60,6 +60,8 @@ class Stranger(NamedTuple):
 
 def strangers(parts: Sequence[Answers]) -> Iterator[Stranger]:
     """The parts that do not belong to the others, with each key that differs. What most say counts, else what the first says."""
+    if not parts:
+        return
     count = Counter(map(_belonging, parts))
     other = max(parts, key=lambda part: count[_belonging(part)])
     for part in parts:

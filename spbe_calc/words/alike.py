@@ -39,7 +39,7 @@ FORMS: Mapping[Code, Callable[[Values], Hashable]] = MappingProxyType(
         "level-not-whole": lambda values: "meant" in values,
         "indicator-unknown": lambda _values: None,
         "indicator-malformed": lambda values: bool(values["meant"]),
-        "duplicate-key": lambda values: (bool(values.get("where")), bool(values.get("first"))),
+        "duplicate-key": lambda values: ("where" in values, bool(values.get("where")), bool(values.get("first"))),
         "control-character": lambda values: values["character"],
         "evidence-not-found": lambda values: (values["reason"], values["reason"] == "backslash" or values["evidence"]),
         "evidence-outside": lambda _values: None,

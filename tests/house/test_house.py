@@ -56,6 +56,7 @@ INSIDE = {
             "tables.longform.below",
             "tables.longform.ticking",
             "tables.settling",
+            "tables.alike",
             "tables.layout",
             "tables.books.opendocument",
             "tables.books.signatures",

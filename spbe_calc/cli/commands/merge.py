@@ -55,14 +55,15 @@ def merge(
     for folder in filter(os.path.isdir, parts):
         _tell_unread(folder, run)
     answers = list(found.read(parts))
-    if run.code or not answers:
-        raise Ended(run)
     if problems := [found.stranger(it) for it in strangers(answers)]:
         run.report(problems)
+    if run.code or not answers:
         raise Ended(run)
     preferred = _preferred(prefer and found.tables.named(prefer), answers)
     whole = merged(answers, preferred)
-    if problems := [found.conflict(it.first, it.other) for it in whole.conflicts] + [found.excess(it, answers) for it in excess(whole)]:
+    if problems := [found.conflict(it.first, it.other, again=nr > 0) for nr, it in enumerate(whole.conflicts)] + [
+        found.excess(it, answers) for it in excess(whole)
+    ]:
         run.report(problems)
         raise Ended(run)
     first = answers[0]
@@ -110,9 +111,9 @@ class _Parts:
         values = {"key": it.key, "cell": document.is_table, "option": f"--{it.key}", "first": it.other.place}
         return Problem("part-differs", document.place((it.key,)), {**values, **{key: text for key, text in said.items() if text}})
 
-    def conflict(self, first: Contribution, other: Contribution) -> Problem:
-        """The problem of an indicator with two levels."""
-        values = {"indicator": other.number, "first": self._place(first), "wanted": first.level, "found": other.level}
+    def conflict(self, first: Contribution, other: Contribution, *, again: bool) -> Problem:
+        """The problem of an indicator with two levels; ``again``: there is one above it, which says what to do."""
+        values = {"indicator": other.number, "first": self._place(first), "wanted": first.level, "found": other.level, "again": again}
         return Problem("answers-conflict", self._place(other), values)
 
     def excess(self, much: Excess, parts: list[Answers]) -> Problem:

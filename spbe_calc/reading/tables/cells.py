@@ -28,9 +28,9 @@ SUM = (
     r"[\W_]*(?:(?:grand\s|sub\s?)?total|sum|mean|max|min|index|indeks|predicate|predikat|kategori"
     r"|(?:level|tingkat)\s(?:kematangan\s)?(?:spbe|pemdi)(?=\W*$))\b"
 )
+"""How the name of a row begins that sums up other rows; no indicator has such a name."""
 REFERENCE = r"[\W_]*(?:nasional|target|bobot|weights?|standar|standard|ambang batas|benchmark|baseline|passing grade|maks|stdev)\b"
 """How a row begins that agencies are compared with: a target, the weights."""
-"""How the name of a row begins that sums up other rows; no indicator has such a name."""
 STATISTIC = (
     r"[\W_]*(?:jumlah|banyaknya|rata\s*[-\u2013]?\s*rata|rata2|rerata|average|median|modus|(?:standar|standard)\s(?:deviasi|deviation)"
     r"|simpangan\sbaku|(?:(?:nilai|skor)\s)?(?:tertinggi|terendah|maksimum|maksimal|minimum|minimal|maximum|highest|lowest)"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
-from spbe_calc.problem import Place, Problem, column_letters
+from spbe_calc.problem import Place, Problem
+from spbe_calc.reading.tables.alike import settle_ticks, twin_problems
 from spbe_calc.reading.tables.cells import heading_text, plain
-from spbe_calc.reading.tables.headings import FEWEST, HEAD, OF_STAGE, YEAR, Headings
+from spbe_calc.reading.tables.headings import FEWEST, Headings
 from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_of
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
-from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order
-from spbe_calc.reading.tables.labels.yearly import Said, below_group, differing, is_other, named_by, said_of_rows
+from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order, said_of_all
+from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
 from spbe_calc.reading.tables.longform.ticking import groups_of_ticks, headings_of_levels
@@ -39,6 +39,8 @@ class TableHeader(NamedTuple):
     """Of the labels."""
     hints: Labels = {}  # noqa: RUF012 - never changed
     """What may be labels."""
+    shared: Labels = {}  # noqa: RUF012 - never changed
+    """What is said of the whole worksheet, whatever agency its rows are of."""
 
     @property
     def is_long(self) -> bool:
@@ -49,6 +51,10 @@ class TableHeader(NamedTuple):
     def is_of_results(self) -> bool:
         """Whether the rows below are domains, agencies or the like, which are counted."""
         return any(problem.code == "results-file" for problem in self.problems)
+
+    def faults(self, line: Line, sheet: TableFile) -> list[Problem]:
+        """The problems of labels and columns that mean the same; the header is in this row."""
+        return [*self.problems, *twin_problems(self.headings, line, sheet)]
 
 
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels] = ()) -> TableHeader | None:
@@ -76,32 +82,11 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
-        problems += _settle_ticks(headings, said, first[at], first[at - 1].cells if at else (), sheet)
+        problems += settle_ticks(headings, said, first[at], first[at - 1].cells if at else (), sheet)
         settle_name(headings, below)
         at += is_merged
         problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
-    return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints)
-
-
-def _settle_ticks(headings: Headings, said: Said, line: Line, above: Sequence[str], sheet: TableFile) -> list[Problem]:
-    """Take that of several groups of ticks whose heading says the stage or the year that is said; the problem if none certainly does."""
-    groups = groups_of_ticks(headings.cells) if headings.ticks else []
-    if len(groups) < 2:  # noqa: PLR2004 - one of two is chosen
-        return []
-    named = [named_by(headings.cells[group["1"]]) for group in groups]
-    meant = [group for group, names in zip(groups, named, strict=True) if any(said[key] == {text} for key, text in names.items())]
-    if len(meant) == 1 and not is_other(headings.cells[meant[0]["1"]], said):
-        headings.others = [at for at in headings.others if at not in meant[0].values()] + [
-            at for group in groups if group is not meant[0] for at in group.values() if at not in headings.others
-        ]
-        headings.indicators = dict(meant[0])
-        headings.twins = [twin for twin in headings.twins if twin.meaning not in meant[0]]
-        return []
-    names = [plain("".join(above[group["1"] :][:1])) or headings.cells[group["1"]] for group in groups]
-    ranges = [f"{column_letters(group['1'] + 1)}:{column_letters(group['5'] + 1)}" for group in groups]
-    columns = tuple(f"{at} ({name})" for at, name in zip(ranges, names, strict=True))
-    values = {"columns": columns, "meaning": "level", **_told_apart(names)}
-    return [Problem("columns-alike", sheet.place(line, groups[1]["1"]), values)]
+    return TableHeader(at, headings, labels, problems, year_in_heading(headings, header, sheet) | hints, said_of_all(sheet, given))
 
 
 def _first(lines: Iterable[Line], fits: Callable[[Headings], bool]) -> tuple[int, Headings] | None:
@@ -147,36 +132,6 @@ def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given, covers: S
 
 def _headings(line: Line) -> Headings:
     return Headings([plain(cell) for cell in line.cells])
-
-
-def twin_problems(layout: TableHeader, line: Line, sheet: TableFile) -> list[Problem]:
-    """The problems of labels and columns that mean the same."""
-    problems = [*layout.problems]
-    alike: dict[str, list[int]] = {}
-    for first, second, meaning in sorted(layout.headings.twins):
-        if not (layout.is_long or meaning in HEAD or meaning.isdecimal()):  # beside the levels of agencies, where it is not needed
-            continue
-        one, other = layout.headings.cells[first], layout.headings.cells[second]
-        place = sheet.place(line, second)
-        if heading_text(one) == heading_text(other):
-            problems.append(Problem("duplicate-key", place, {"key": other, "first": sheet.place(line, first).cell}))
-        else:
-            alike.setdefault(meaning, [first]).append(second)
-    for meaning, columns in alike.items():
-        cells = [layout.headings.cells[at] for at in columns]
-        named = tuple(f"{column_letters(at + 1)} ({cell})" for at, cell in zip(columns, cells, strict=True))
-        values = {"columns": named, "meaning": meaning, **_told_apart(cells)}
-        problems.append(Problem("columns-alike", sheet.place(line, columns[1]), values))
-    return problems
-
-
-def _told_apart(cells: Sequence[str]) -> dict[str, str]:
-    """The option that tells columns apart by a stage or a year in each heading, and what it says of the last one; empty if none does."""
-    for option, pattern in (("stage", OF_STAGE), ("year", YEAR)):
-        found = [re.findall(pattern, cell.casefold()) for cell in cells]
-        if all(len(it) == 1 for it in found) and len({it[0] for it in found}) == len(cells):
-            return {"option": option, "given": found[-1][0]}
-    return {}
 
 
 def header_problems(first: Sequence[Line], sheet: TableFile) -> list[Problem]:

@@ -22,7 +22,7 @@ from spbe_calc.reading.tables.headings import Headings
 from spbe_calc.reading.tables.labels.hints import hint_notes
 from spbe_calc.reading.tables.labels.options import NOTHING_GIVEN, Given
 from spbe_calc.reading.tables.labels.order import unused_options
-from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note, twin_problems
+from spbe_calc.reading.tables.layout import TableHeader, header_problems, ignored_note
 from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
@@ -93,7 +93,7 @@ def _rows(table: TextTable) -> Iterator[Input | Problem]:
         yield from hint_notes(table.layout.headings, table.layout.labels, table.layout.hints)
         if len(line.cells) > MOST_COLUMNS:
             yield syntax(path, line.number or 1, "many-columns", MOST_COLUMNS)
-        elif problems := twin_problems(table.layout, line, table.sheet):
+        elif problems := table.layout.faults(line, table.sheet):
             yield from problems
         elif table.layout.is_long:
             yield from ignored_note([table.layout], table.path)

@@ -10,7 +10,7 @@ from spbe_calc.problem import Problem, column_letters
 from spbe_calc.reading.tables.books.workbook import uncomputed
 from spbe_calc.reading.tables.csvlines import is_blank
 from spbe_calc.reading.tables.headings import meaning_of
-from spbe_calc.reading.tables.layout import TableHeader, twin_problems
+from spbe_calc.reading.tables.layout import TableHeader
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.below import are_amounts
@@ -39,7 +39,7 @@ class FoundSheet:
         self._columns = columns_of(layout, header, sheet)
         if not self.long:
             self.below = [line for line in self.below if not self._columns.sums_up(line.cells)]
-        self.problems = twin_problems(layout, header, sheet) or ([] if self.long else list(self._columns.problems(sheet.source)))
+        self.problems = layout.faults(header, sheet) or ([] if self.long else list(self._columns.problems(sheet.source)))
         """The problems of the header."""
 
     @property

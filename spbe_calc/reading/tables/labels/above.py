@@ -85,7 +85,7 @@ def _said_otherwise(labels: Labels, names: dict[str, str], others: Sequence[tupl
         label = labels.get(key, said)
         if head_text(key, label[0]) != head_text(key, text):
             (one, where), (other, at) = (label, said) if place.cell else (said, label)  # a worksheet as such has no cell to go to
-            values = {"key": names.get(key, key), "first": None, "other": other, "one": one, "where": where.cell or where.sheet}
+            values = {"key": names.get(key, key), "first": None, "other": other, "one": one, "where": where.cell}
             problems.append(Problem("duplicate-key", at, values))
     return problems
 

@@ -34,11 +34,28 @@ def labels_in_order(own: Labels, sheet: TableFile, covers: Sequence[Labels], giv
     """
     if "agency" in own and is_placeholder(own["agency"][0]):  # what else is said counts
         return {"agency": own["agency"]} | labels_in_order({key: it for key, it in own.items() if key != "agency"}, sheet, covers, given)
-    options = {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
     said = {key: label for cover in covers for key, label in cover.items() if all(it.get(key, label)[0] == label[0] for it in covers)}
     if "agency" in own and own["agency"][0] != said.get("agency", own["agency"])[0]:
         said = {}
-    return options | said | said_by_name(sheet) | own
+    return options_of(given) | said | said_by_name(sheet) | own
+
+
+def options_of(given: Given) -> Labels:
+    """What options say, as labels."""
+    return {key: (str(value), Place(f"--{key}")) for key, value in zip(given._fields, given, strict=True) if value is not None}
+
+
+def said_of_all(sheet: TableFile, given: Given) -> Labels:
+    """What is said of all agencies with rows in a table: by options, and by the name of its worksheet."""
+    return options_of(given) | said_by_name(sheet)
+
+
+def undated(labels: Labels, dated: Labels) -> list[Problem]:
+    """The problem ``partly-said`` of a block with these labels that has no year, below that of another agency that has one."""
+    if "year" in labels or not {"agency", "year"} <= dated.keys() or is_same_agency(labels["agency"][0], dated["agency"][0]):
+        return []
+    (agency, place), (other, _), (year, where) = labels["agency"], dated["agency"], dated["year"]
+    return [Problem("partly-said", place, {"of": "block", "agency": agency, "other": other, "found": year, "where": where.cell})]
 
 
 def unused_options(headings: Headings, labels: Labels, given: Given, below: Sequence[Line], sheet: TableFile) -> list[Problem]:
@@ -60,7 +77,7 @@ def says_otherwise(key: str, heading: str, found: str, place: Place, label: tupl
     is_alike = is_same_agency(found, one) if key == "agency" else head_text(key, found) == head_text(key, one)
     if is_alike or where.source.startswith("--") or (key == "agency" and is_placeholder(one)):
         return []
-    values = {"key": heading, "first": None, "other": found, "one": one, "where": where.cell or where.sheet}
+    values = {"key": heading, "first": None, "other": found, "one": one, "where": where.cell}
     return [Problem("duplicate-key", place, values)]
 
 

@@ -9,14 +9,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.alike import twin_problems
 from spbe_calc.reading.tables.cells import head_text, is_sum, is_sum_of_agencies, level_text, plain
 from spbe_calc.reading.tables.headings import HEAD, PARTS
 from spbe_calc.reading.tables.labels.above import labels_of, says_agency
+from spbe_calc.reading.tables.labels.order import undated
 from spbe_calc.reading.tables.labels.yearly import Said, differing, is_other, said_of_rows
-from spbe_calc.reading.tables.layout import TableHeader, twin_problems
+from spbe_calc.reading.tables.layout import TableHeader
 from spbe_calc.reading.tables.lines import NO_MERGED
 from spbe_calc.reading.tables.longform.rowcells import cell_of, key_in_cell, number_in_cell
-from spbe_calc.reading.tables.longform.ticking import only_ticked, ticks_in, ticks_of, up_to
+from spbe_calc.reading.tables.longform.ticking import merged_ticks, only_ticked, ticks_in, ticks_of, up_to
 from spbe_calc.reading.tables.settling import settled
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ class LongTable:
 
     def __init__(self, layout: TableHeader, sheet: TableFile) -> None:
         columns = layout.headings.column
-        self.sheet, self.labels = sheet, layout.labels
+        self.sheet, self.labels, self.shared = sheet, layout.labels, layout.shared
+        self.dated = layout.labels
+        """The labels of the last block that has a year."""
         self.title = layout.hints["agency"][0] if "agency" in layout.hints else None
         self.part = layout.hints.get("part")
         self.problems: list[Problem] = []
@@ -90,21 +94,23 @@ class LongTable:
         return self.labels["unit"][0] if "unit" in self.labels else None
 
     def below(self, above: Sequence[Line]) -> LongTable:
-        """The same columns below further labels. Those of another agency take the place of all others, options apart."""
+        """The same columns below further labels. Those of another agency take the place of all that are not said of all rows."""
         labels, problems = labels_of(above, self.sheet)
-        table, kept = copy(self), self.labels
-        if "agency" in labels:
-            kept = {key: said for key, said in kept.items() if said[1].source == f"--{key}"}
-        table.labels, table.problems = kept | labels, problems
+        table = copy(self)
+        table.labels = (self.shared if "agency" in labels else self.labels) | labels
+        table.problems = problems + (undated(table.labels, self.dated) if "agency" in labels and "year" not in self.column else [])
+        table.dated = table.labels if "year" in table.labels else self.dated
         return table if labels else self
 
     def under(self, line: Line, headings: Headings, below: Sequence[Line]) -> tuple[LongTable, list[Problem], bool]:
         """The table below another header, its problems, and whether the next row belongs to it, too."""
         rows = [it.cells for it in below]
         is_merged, lacking = settled(headings, rows, said := said_of_rows(headings, self.labels, rows))
-        layout = TableHeader(0, headings, self.labels)
+        layout = TableHeader(0, headings, self.labels, shared=self.shared)
         others = [differing(headings.cells[at], said, self.labels, self.sheet.place(line, at)) for at in lacking]
-        return LongTable(layout, self.sheet), [*others, *twin_problems(layout, line, self.sheet)], is_merged
+        table = LongTable(layout, self.sheet)
+        table.problems, table.dated = self.problems, self.dated
+        return table, [*others, *twin_problems(headings, line, self.sheet)], is_merged
 
     def says_like(self, other: LongTable) -> bool:
         """Whether the labels of both say the same."""
@@ -173,15 +179,7 @@ class LongTable:
     def level_of(self, line: Line) -> str | None:
         """The level in a row, as written, or else that whose column is ticked."""
         level = cell_of(line, self.level)
-        return level if level is not None or not self.ticks else self._merged_ticks(line) or self.ticks.ticked(line.cells)
-
-    def _merged_ticks(self, line: Line) -> str | None:
-        """The levels of a row that are ticked by one cell, which is merged over their columns: they are no level."""
-        if not self.ticks or self.sheet.merged is NO_MERGED or self.ticks.ticked(line.cells) not in self.ticks.columns.values():
-            return None
-        found = next(filter(None, (self.sheet.merged.covering(line.row, at) for at in self.ticks.columns)), None)
-        levels = [level for at, level in self.ticks.columns.items() if found and found.column <= at <= found.last_column]
-        return ", ".join(levels) if len(levels) > 1 else None
+        return level if level is not None or not self.ticks else merged_ticks(self.ticks, line, self.sheet) or self.ticks.ticked(line.cells)
 
     def ticked_beside(self, line: Line) -> str | None:
         """What is ticked beside a level in a row, if that is another one."""

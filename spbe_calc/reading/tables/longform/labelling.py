@@ -70,7 +70,7 @@ class Rows:
                 self._take(self._table.below(self._above))
             elif number is None and self._seen and (headings := other_header(line.cells)):
                 yield from self._other_header(line, headings)
-            elif self._other or (number is None and self._seen and not self._above and begins_legend(line.cells, self._table.texts)):
+            elif self._other or (number is None and self._seen and not self._above and self._begins_legend(line)):
                 yield from self._explained(line, number)
             else:
                 yield from self._row(line, number)
@@ -88,6 +88,13 @@ class Rows:
                 said = [head_text(key, it[key][0]) for it in (labels, self._table.labels) if key in it]
                 if said[1:] != said[:1] and not self._table.is_answer(line):
                     yield self._table, self._unclear(line, line, "below")
+
+    def _begins_legend(self, line: Line) -> bool:
+        """Whether a row begins a legend. One with a level in its column does not, so that no level vanishes: ``Penjelasan | 4``."""
+        if not begins_legend(line.cells, self._table.texts):
+            return False
+        level = cell_of(line, self._table.level) or ""
+        return not (re.fullmatch(LEVEL, level, re.ASCII) and self._table.is_answer(line))
 
     def _take(self, table: LongTable) -> None:
         self._table, self._above, self._other = table, [], None

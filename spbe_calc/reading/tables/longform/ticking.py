@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spbe_calc.reading.tables.cells import is_sum, plain
 from spbe_calc.reading.tables.headings import TICKED, Headings
+from spbe_calc.reading.tables.lines import NO_MERGED, Line, TableFile
 
 TICKS = frozenset([*"v√✓✔☑●⬤■", "ya", "yes", "true"])
 """What ticks a level, in small letters."""
@@ -113,3 +114,12 @@ def only_ticked(ticks: Ticks, below: Iterable[Sequence[str]]) -> Ticks | None:
     found = ticks.among(rows)
     marks = [it for row in rows for it in found.marks(row)]
     return found if marks and found.are_marks(marks) else None
+
+
+def merged_ticks(ticks: Ticks, line: Line, sheet: TableFile) -> str | None:
+    """The levels of a row that are ticked by one cell, which is merged over their columns: they are no level."""
+    if sheet.merged is NO_MERGED or ticks.ticked(line.cells) not in ticks.columns.values():
+        return None
+    found = next(filter(None, (sheet.merged.covering(line.row, at) for at in ticks.columns)), None)
+    levels = [level for at, level in ticks.columns.items() if found and found.column <= at <= found.last_column]
+    return ", ".join(levels) if len(levels) > 1 else None

@@ -35,8 +35,8 @@ def _control(values: Values) -> str:
 
 def _twice(values: Values) -> str:
     """What is known of the first: of a table its cell, of a file its line."""
-    if values.get("where"):
-        return "where"
+    if "where" in values:
+        return "where" if values["where"] else "sheet"
     if not (first := values.get("first")):
         return "twice"
     if not isinstance(first, str):
@@ -128,6 +128,7 @@ NOTATION = {
             _twice,
             {
                 "where": N_("{key} is {other} here, but {one} in {where}"),
+                "sheet": N_("{key} is {other} here, but {one} in the worksheet's name"),
                 "row": N_("indicator {key} appears twice, first in {first}"),
                 "cell": N_("{key} appears twice, first in {first}"),
                 "first": N_("{key} appears twice, first on line {first}"),

@@ -23,7 +23,8 @@ PARTS = {
     ),
     "answers-conflict": Entry(
         message=N_("indicator {indicator} has level {found}, but {wanted} in {first}"),
-        help=N_("agree on one level, or let one part decide: --prefer FILE"),
+        help=either("again", "", N_("agree on one level, or let one part decide: --prefer FILE")),
+        general=N_("agree on one level, or let one part decide: --prefer FILE"),
         means=N_("Two parts have different levels for the same indicator; nothing is written until it is decided."),
         example="2: 4",
     ),
@@ -72,10 +73,21 @@ LABELS = {
             {
                 "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
                 "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),
+                "block": N_("the answers of {agency} have no year, but those of {other} above them are of {found} ({where})"),
             },
         ),
-        help=N_("say it once above the header, or in each row"),
-        means=N_("Some rows of an agency say a year or a stage and others do not. Whether they are of the same one is not guessed."),
+        help=Choice(
+            lambda values: "block" if values["of"] == "block" else "rows",
+            {
+                "rows": N_("say it once above the header, or in each row"),
+                "block": N_("write `Tahun` with the year beside it below the name of the agency, or use --year"),
+            },
+        ),
+        general=N_("say it once above the header, or in each row"),
+        means=N_(
+            "Some rows of an agency say a year or a stage and others do not, or a block of rows has no year below that of another agency"
+            " that has one. Whether they are of the same one is not guessed."
+        ),
         example="No;Indikator;Nilai\n1;Arsitektur;3\nTahun;2023\n2;Peta Rencana;3",
     ),
 }
