@@ -5,8 +5,19 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 PARTS = {
     "part-differs": Entry(
-        message=N_("the {key} is {found}, but {wanted} in {first}"),
-        help=N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+        message=Choice(
+            lambda values: "both" if "found" in values and "wanted" in values else "other" if "found" in values else "none",
+            {
+                "both": N_("the {key} is {found}, but {wanted} in {first}"),
+                "other": N_("the {key} is {found}, but {first} does not say it"),
+                "none": N_("the {key} is not said here, but is {wanted} in {first}"),
+            },
+        ),
+        help=either(
+            "found",
+            N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+            N_("write it here, too, if this part belongs to the others; for tables {option} says it of all that do not"),
+        ),
         means=N_("Parts to put together belong to different agencies, years, stages or instruments."),
         example="agency: Kota Lain",
     ),
@@ -34,57 +45,15 @@ PARTS = {
     ),
 }
 
-LABELS = {
-    "heading-differs": Entry(
-        message=Choice(
-            "of",
-            {
-                "year": N_("the levels below {heading} are of {found}, but the answers are of {said}"),
-                "stage": N_("the levels below {heading} are of the stage {found}, but the answers are of the stage {said}"),
-            },
-        ),
-        help=Choice(
-            "by",
-            {
-                "cell": N_("correct the heading, or what {where} says"),
-                "option": N_("correct the heading, or leave out {where}"),
-                "sheet": N_("correct the heading, or the name of the worksheet {where}"),
-                "column": N_("correct the heading, or what the row says; levels of another year or stage need a column of their own"),
-            },
-        ),
-        general=N_("correct the heading, or what says another year or stage: a column, a label, a cover, the name of the worksheet"),
-        means=N_("The levels are of one year or stage by the heading of their column, but the rows are of another one."),
-        example="Tahun;2024\nNo;Indikator;Nilai 2023",
-    ),
-    "partly-said": Entry(
-        message=Choice(
-            lambda values: f"{values['of']} beside" if values.get("says") else str(values["of"]),
-            {
-                "year": N_("from here on the rows of this agency have no year, but its rows from {where} on are of {found}"),
-                "stage": N_("from here on the rows of this agency have no stage, but its rows from {where} on are of the stage {found}"),
-                "year beside": N_("from here on the rows of this agency are of {found}, but its rows from {where} on have no year"),
-                "stage beside": N_(
-                    "from here on the rows of this agency are of the stage {found}, but its rows from {where} on have no stage"
-                ),
-                "block": N_("the answers of {agency} have no year, but those of {other} above them are of {found} ({where})"),
-            },
-        ),
-        help=Choice(
-            lambda values: "block" if values["of"] == "block" else "rows",
-            {
-                "rows": N_("say it once above the header, or in each row"),
-                "block": N_("write `Tahun` with the year beside it below the name of the agency, or use --year"),
-            },
-        ),
-        general=N_("say it once above the header, or in each row"),
-        means=N_(
-            "Some rows of an agency say a year or a stage and others do not, or a block of rows has no year below that of another agency"
-            " that has one. Whether they are of the same one is not guessed."
-        ),
-        example="No;Indikator;Nilai\n1;Arsitektur;3\nTahun;2023\n2;Peta Rencana;3",
-    ),
-}
-
+NAMES = N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas")
+NAMES_HELP = Choice(
+    lambda values: next((name for name in ("date", "tiers") if values.get(name)), "names"),
+    {
+        "date": N_("the spreadsheet seems to have made a date of a range such as 1-10; format the cell as text and write the range again"),
+        "tiers": N_("the instrument has {tiers}"),
+        "names": NAMES,
+    },
+)
 MISSING = Choice(
     lambda values: next((name for name in ("found", "empty") if values.get(name)), "absent"),
     {
