@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from spbe_calc.answers.computed import KEYS, computed, given
 from spbe_calc.answers.leveltexts import DECIMAL_COMMA, is_predicate, level_fault, level_meant, level_of
 from spbe_calc.answers.misnumbered import consequences
+from spbe_calc.answers.missing import is_empty, missing_answers
 from spbe_calc.answers.models import Detail, Details
-from spbe_calc.answers.rownames import empty_cells, instrument_named, misnamed, numbers_meant
+from spbe_calc.answers.rownames import instrument_named, misnamed, numbers_meant
 from spbe_calc.answers.strangekeys import maybe_meant, place_of_key, strange_keys
 from spbe_calc.answers.tierrows import names_tier, without_count, without_tiers
 from spbe_calc.instrument.likeness import folded
 from spbe_calc.instrument.naming import numbers_by_code, numbers_by_name
-from spbe_calc.problem import Problem, cell_ranges, in_file_order
+from spbe_calc.problem import Problem, in_file_order
 from spbe_calc.validation.validating import as_typed, validate
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Levels:
         if not self.given.keys() <= instrument.by_key.keys():
             self._strange_keys([key for key in self.given if key not in instrument.by_key])
         if None in self.levels:
-            self._missing(partial=partial)
+            self._missing(others, partial=partial)
 
     def in_order(self, of_head: Iterable[Problem] = ()) -> list[Problem]:
         """All problems in file order, with those of the head; what is missing comes last where it may be missing by a wrong number."""
@@ -174,11 +175,11 @@ class Levels:
             self.problems.append(problem)
             self.meant |= maybe_meant(problem)
 
-    def _missing(self, *, partial: bool) -> None:
+    def _missing(self, others: Iterable[Instrument], *, partial: bool) -> None:
         """Fill in defaults. Answers that are still missing are one problem, unless they may be missing."""
         missing, assumed = [], []
         for at, indicator in enumerate(self.instrument.indicators):
-            if self.levels[at] is not None or not _empty(self.given.get(key := str(indicator.number))):
+            if self.levels[at] is not None or not is_empty(self.given.get(key := str(indicator.number))):
                 continue
             if indicator.entry.default is not None:
                 self.levels[at] = indicator.entry.default * self.instrument.scale
@@ -187,13 +188,5 @@ class Levels:
                 missing.append(indicator.number)
         self.assumed = frozenset(assumed)
         if missing and not partial:
-            values = {"indicators": tuple(missing), "count": len(missing), "all": len(missing) == len(self.levels)}
-            place = self.document.place(("answers",), key=True)
-            if cells := empty_cells(self.document, (self.written.get(str(number), str(number)) for number in missing)):
-                values |= {"cells": tuple(name for name, _ in cell_ranges(cells)), "lacking": len(cells) < len(missing)}
-                place = place if values["lacking"] else cells[0]._replace(agency=place.agency)
-            self.problems.append(Problem("missing-answers", place, values))
-
-
-def _empty(value: object) -> bool:
-    return value is None or (isinstance(value, dict) and value.get("level") is None and not given(value))
+            answered = [key for key, entry in self.given.items() if not is_empty(entry)]
+            self.problems.append(missing_answers(self.document, missing, answered, self.written, self.instrument, others=others))

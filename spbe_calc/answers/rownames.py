@@ -11,8 +11,6 @@ from spbe_calc.instrument.naming import FEWEST, LIKE, likely_number, most_alike,
 
 if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
-    from spbe_calc.problem import Place
-    from spbe_calc.reading import Input
 
 SEVERAL = 3
 """How many names make it certain that numbers which a table calls those of indicators are others."""
@@ -140,11 +138,3 @@ def _known(names: Mapping[str, str], instrument: Instrument) -> int:
     return sum(
         folded(name) in exact or likenesses(name, instrument).get(codes.get(number, number), 0) >= LIKE for number, name in names.items()
     )
-
-
-def empty_cells(document: Input, keys: Iterable[str]) -> list[Place]:
-    """The cells of a table in which the levels of these indicators are missing; none for one without a row or column."""
-    if not document.is_table:
-        return []
-    nowhere = document.place(("answers", ""))
-    return [place for key in keys if (place := document.place(("answers", key))) != nowhere and place.cell]

@@ -100,6 +100,7 @@ INSIDE = {
         "tierrows",
         "rownames",
         "misnumbered",
+        "missing",
         "strangekeys",
         "levels",
         "checking",

@@ -53,6 +53,7 @@ OUT_OF_RANGE = {
 
 
 EMPTY_HELP = {
+    "other": N_("if these are answers for {other}, which has just these numbers, say so: -i {other}; else fill in a level for each"),
     "all": N_("fill in a level for each, there is no 'not applicable'; --partial accepts unfinished answers"),
     "all-finished": N_("fill in a level for each, there is no 'not applicable'"),
     "cells": N_("fill in {cells}; there is no 'not applicable'; --partial accepts unfinished answers"),
@@ -63,6 +64,8 @@ EMPTY_HELP = {
 
 
 def _empty(values: Values) -> str:
+    if values.get("other"):
+        return "other"
     kind = "all" if not values.get("cells") else "some" if values.get("lacking") else "cells"
     return f"{kind}-finished" if values.get("finished") else kind
 
