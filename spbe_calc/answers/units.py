@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from spbe_calc.instrument.likeness import folded
+from spbe_calc.instrument.naming import numbers_by_name
 from spbe_calc.problem import Place, Problem, in_file_order
 from spbe_calc.reading.limits import LONGEST_LINE
-from spbe_calc.reading.tables.headings import meaning_of
+from spbe_calc.reading.tables.headings import indicator_in, meaning_of, numbered_in
 from spbe_calc.reading.text import CONTROL
 
 if TYPE_CHECKING:
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from spbe_calc.instrument import Instrument
     from spbe_calc.reading.tables.records import Records
 
+UP_TO = r"(?i)(?<=[0-9])\s*(?:-|[\u2013\u2014]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?|hingga|to)\s*(?=[0-9])"
+"""What is between the ends of a range: ``23 s.d. 25``."""
+WORD = r"(?i)\b(?:indikator|indicators?|no\.?)\s*(?=[0-9]+\s*(?:[-,]|$))"
+"""What may stand before numbers: ``Indikator 15-16``."""
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}|[0-9]{1,2}[-/ ][A-Za-z]{3}|[A-Za-z]{3}[-/ ][0-9]{1,2}"
+"""What a spreadsheet makes of a range: ``1-10`` is the tenth of January, or the first of October."""
 COLUMNS = ("indicator", "unit")
 """The meanings of the columns; others are ignored."""
 
@@ -32,7 +40,8 @@ class Assignment(NamedTuple):
 def assigned(table: Records, instrument: Instrument) -> Assignment | list[Problem]:
     """The units in a table, or all its problems, in file order.
 
-    A cell of indicators has numbers, ranges, domains and aspects (``12``, ``29-31``, ``domain.2``, ``aspect.6``). The problems are
+    A cell of indicators has numbers, ranges, domains and aspects (``12``, ``29-31``, ``domain.2``, ``aspect.6``), or the name of an
+    indicator. The problems are
     ``units-columns``, ``no-rows``, ``row-length``, ``names-nothing``, ``empty-text``, ``too-long``, ``control-character`` and
     ``units-conflict``.
     """
@@ -66,6 +75,9 @@ class _Units:
 
     def __init__(self, table: Records, instrument: Instrument, indicator: int, unit: int) -> None:
         self._table, self._instrument, self._indicator, self._unit = table, instrument, indicator, unit
+        outline = instrument.outline
+        self._tiers = {folded(name) for it in (*outline.domains, *outline.aspects) for name in (it.entry.name, it.entry.name_en) if name}
+        """The names of domains and aspects: one that an indicator has, too, could mean either."""
         self.problems: list[Problem] = []
         self.units: dict[str, list[int]] = {}
         self.first: dict[int, tuple[str, Place]] = {}
@@ -81,7 +93,7 @@ class _Units:
             return
         cells = [*cells, *[""] * (len(self._table.columns) - len(cells))]
         unit, place = cells[self._unit], self._table.place(line, self._indicator + 1)
-        numbers = self._instrument.outline.named(cells[self._indicator], self._table.source)
+        numbers = self._numbers(cells[self._indicator])
         faults = [numbers._replace(place=place)] if isinstance(numbers, Problem) else []
         faults += self._faults(unit, self._table.place(line, self._unit + 1))
         self.problems += faults
@@ -99,6 +111,20 @@ class _Units:
         for (wanted, first), twice in taken.items():
             shared = {"indicators": tuple(twice), "count": len(twice), "found": name, "wanted": wanted, "first": first}
             self.problems.append(Problem("units-conflict", place, shared))
+
+    def _numbers(self, text: str) -> frozenset[int] | Problem:
+        """The numbers of the indicators in a cell: a list as in options, or what people write instead, also the name of one."""
+        known, named = numbers_by_name(self._instrument), numbered_in(text)
+        if folded(text) not in self._tiers and (number := known.get(folded(text))):
+            return frozenset({int(number)})
+        if named and known.get(folded(named[1])) == named[0]:
+            return frozenset({int(named[0])})
+        ranges = re.sub(UP_TO, "-", text.replace(";", ","))
+        parts = [indicator_in(part) or part for part in re.sub(WORD, "", ranges).split(",")]
+        found = self._instrument.outline.named(",".join(parts), self._table.source)
+        if isinstance(found, Problem) and re.fullmatch(DATE, text, re.ASCII):
+            return found._replace(values={**found.values, "found": text, "date": True})
+        return found
 
     def _fits(self, cells: list[str]) -> bool:
         """Whether a row has the cells of the header; in a worksheet empty ones may be missing, or be behind it."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from spbe_calc.exact import Memo
+from spbe_calc.instrument.likeness import regulation_in_short
 from spbe_calc.instrument.loading import load
 from spbe_calc.problem import DamagedPackage
 from spbe_calc.validation.kinds import YEAR
@@ -97,11 +98,11 @@ class Catalogue:
         return self.of_year(int(name)) if re.fullmatch(YEAR, name, re.ASCII) else None
 
     def id_meant(self, name: str) -> str:
-        """The id of the instrument with this alias or regulation, which people write in a table; the name itself if there is none."""
+        """The id of the instrument with this alias, title or regulation, as people write it in tables; the name itself if there is none."""
         if name in self.files:
             return name
-        said = name.casefold()
-        found = (it.id for it in chain([self.given] if self.given else [], self) if said in {it.id, *_aliases(it)})
+        said = {name.casefold(), regulation_in_short(name)}
+        found = (it.id for it in chain([self.given] if self.given else [], self) if not said.isdisjoint((it.id, *_aliases(it))))
         return next(found, name)
 
     def _near(self, name: str) -> str | None:
@@ -176,7 +177,9 @@ class Catalogue:
 
 
 def _aliases(instrument: Instrument) -> list[str]:
-    return [name.casefold() for name in (*(instrument.file.aliases or ()), instrument.file.regulation)]
+    file = instrument.file
+    named = (name.casefold() for name in (*(file.aliases or ()), file.regulation, file.title, file.title_en) if name)
+    return [*named, regulation_in_short(file.id), regulation_in_short(file.regulation)]
 
 
 def _in_force(instrument: Instrument, year: int) -> bool:

@@ -50,6 +50,14 @@ def folded(name: str) -> str:
     return re.sub(OPENING, "", " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())))
 
 
+def regulation_in_short(name: str) -> str:
+    """A regulation as people call it, in one form: ``PermenPAN-RB No. 59/2020`` is ``Peraturan Menteri PANRB Nomor 59 Tahun 2020``."""
+    words = re.sub(r"\b(?:nomor|no|tahun|th)\b", " ", name.casefold())
+    for kind, short in (("menteri", "permen"), ("badan", "perban")):
+        words = re.sub(rf"\bperaturan\s+{kind}\b", short, words)
+    return "-".join(["".join(re.findall("[a-z]+", words)), *re.findall("[0-9]+", words)])
+
+
 @lru_cache(maxsize=8)
 def known_words(instrument: Instrument) -> Known:
     """The words of the names in all languages, without those that do not tell indicators apart."""

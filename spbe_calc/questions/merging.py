@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -12,6 +13,9 @@ from spbe_calc.reading.limits import LONGEST_LINE, LONGEST_TEXT, MOST_EVIDENCE
 if TYPE_CHECKING:
     from spbe_calc.answers import Answers
     from spbe_calc.answers.models import Derivation
+
+
+IDENTITY = ("agency", "year", "stage")
 
 
 class Contribution(NamedTuple):
@@ -44,15 +48,33 @@ class Merged(NamedTuple):
     """The numbers of the indicators without an answer, by the unit that is responsible for them; empty if no part names one."""
 
 
-def strangers(parts: Sequence[Answers]) -> Iterator[tuple[Answers, str]]:
-    """The parts that do not belong to the first, each with the key that differs: agency, year, stage or instrument."""
-    names = "agency", "year", "stage"
-    for part in parts[1:]:
-        known = zip(names, identity(parts[0]), identity(part), strict=True)
-        if differs := next((name for name, first, other in known if first != other), None):
-            yield part, differs
-        elif part.instrument.sha256 != parts[0].instrument.sha256:
-            yield part, "instrument"
+class Stranger(NamedTuple):
+    """A part that does not belong to the others."""
+
+    part: Answers
+    key: str
+    """What differs: agency, year, stage or instrument."""
+    other: Answers
+    """The first of those that most parts agree with."""
+
+
+def strangers(parts: Sequence[Answers]) -> Iterator[Stranger]:
+    """The parts that do not belong to the others, with each key that differs. What most say counts, else what the first says."""
+    if not parts:
+        return
+    count = Counter(map(_belonging, parts))
+    other = max(parts, key=lambda part: count[_belonging(part)])
+    for part in parts:
+        known = zip(IDENTITY, identity(other), identity(part), strict=True)
+        differing = [name for name, theirs, own in known if theirs != own]
+        if not differing and _belonging(part) != _belonging(other):
+            differing = ["instrument"]
+        yield from (Stranger(part, key, other) for key in differing)
+
+
+def _belonging(part: Answers) -> tuple[object, ...]:
+    """What is the same in all parts that belong together."""
+    return *identity(part), part.instrument.sha256
 
 
 def merged(parts: Sequence[Answers], prefer: str | None = None) -> Merged:

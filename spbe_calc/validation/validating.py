@@ -15,6 +15,7 @@ from spbe_calc.reading import Document
 from spbe_calc.reading.tables.headings import meaning_of
 from spbe_calc.reading.text import LINE, PLAIN
 from spbe_calc.validation.kinds import ID, YEAR
+from spbe_calc.validation.years import year_meant
 
 if TYPE_CHECKING:
     from spbe_calc.codes import Code
@@ -76,18 +77,8 @@ SHAPES: dict[str, Code] = {
 LIMITS = {"max_length": "limit", "min_length": "least", "actual_length": "count"}
 """Pydantic's names for an exceeded limit and the actual count, and the names in our messages."""
 
-ALONE = r"(?<![0-9])[12][0-9]{3}(?![0-9])"
-"""A year in a text."""
-
-
-def _year_meant(found: str) -> dict[str, object]:
-    """The only year in a text such as ``TA 2024`` or ``31/12/2024``."""
-    years = {*re.findall(ALONE, found, re.ASCII)}
-    return {"meant": years.pop()} if len(years) == 1 else {}
-
-
 PATTERNS: dict[str, tuple[Code, Callable[[str], dict[str, object]]]] = {
-    YEAR: ("year-malformed", _year_meant),
+    YEAR: ("year-malformed", year_meant),
     ID: ("malformed", lambda _: {"expected": "id"}),
 }
 """The code for a text that does not match a pattern, and the values for its message."""

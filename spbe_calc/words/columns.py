@@ -25,7 +25,7 @@ class Titled(NamedTuple):
 
 TITLES = {
     "source": Titled(N_("Origin"), width=36),
-    "agency": Titled(N_("Agency"), width=44),
+    "agency": Titled(N_("Agency"), "long", 44),
     "year": Titled(N_("Year"), "whole", 8),
     "stage": Titled(N_("Stage"), width=10),
     "instrument": Titled(N_("Instrument"), width=22),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,38 @@ def test_every_indicator_has_the_unit_of_its_row(given_to: list[str | None], ran
 def test_ranges_aspects_and_domains_mean_their_indicators() -> None:
     found = units(["domain.1", "A"], ["aspect.2", "B"], ["29-31,40", "C"], ["47", "B"])
     assert found.units == {"A": set(range(1, 11)), "B": {11, 12, 13, 14, 47}, "C": {29, 30, 31, 40}}
+
+
+def test_indicators_are_written_as_people_write_them() -> None:
+    name = INSTRUMENT.indicators[22].entry.name
+    texts = {"29 - 31; 40": {29, 30, 31, 40}, "1 s.d. 3": {1, 2, 3}, "4 sampai dengan 5": {4, 5}, "Indikator 6": {6}, "No. 7": {7}}
+    texts |= {"Indikator 8-9, Indikator 10": {8, 9, 10}, "11 \u2013 12": {11, 12}, "I13": {13}, "Aspek 4; 21": {19, 20, 21}}
+    texts |= {f"{name.upper()} ": {23}, "24": {24}}
+    for text, numbers in texts.items():
+        assert units([text, "A"]).units == {"A": numbers}, text
+    assert units([f"23. {name}", "A"]).units == {"A": {23}}
+
+
+def test_a_number_before_the_name_of_another_indicator_is_no_indicator() -> None:
+    assert faults([f"22. {INSTRUMENT.indicators[22].entry.name}", "A"]) == [("names-nothing", 2, 1)]
+
+
+def test_a_name_that_an_aspect_has_too_could_mean_either() -> None:
+    found = assigned(table([["Keamanan Pemdi", "A"], ["10. Keamanan Pemdi", "B"]]), built_in("permenpanrb-8-2026"))
+    assert isinstance(found, list)
+    assert [(it.code, it.place.line) for it in found] == [("names-nothing", 2)]
+
+
+def test_each_name_that_nothing_else_has_means_its_indicator() -> None:
+    for id_ in ("permenpanrb-59-2020", "permenpanrb-5-2018", "permenpanrb-8-2026", "perban-bps-3-2022"):
+        instrument = built_in(id_)
+        tiers = (*instrument.outline.domains, *instrument.outline.aspects)
+        names = Counter([*(it.entry.name for it in instrument.indicators), *(it.entry.name for it in tiers)])
+        rows = [[it.entry.name, f"Unit {it.number}"] for it in instrument.indicators if names[it.entry.name] == 1]
+        found = assigned(table(rows), instrument)
+        assert isinstance(found, Assignment), found
+        assert found.units == {f"Unit {it.number}": {it.number} for it in instrument.indicators if names[it.entry.name] == 1}
+        assert len(rows) > len(instrument.indicators) // 2
 
 
 def test_a_unit_is_one_unit_however_its_name_is_spelt() -> None:

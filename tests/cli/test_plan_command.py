@@ -70,10 +70,10 @@ def written(folder: Path, text: str, name: str = "a.yaml") -> Path:
 def test_the_next_predicate_is_the_usual_target() -> None:
     found, code = planned(BANDAR_LAMPUNG)
     assert code == 0
-    keys = ("predicate_basis", "reachable", "reachable_unlocked", "effort", "effort_unit", "proven", "bound", "steps")
+    keys = ("predicate_basis", "reachable", "reachable_unlocked", "effort", "effort_unit", "proven", "unproven", "bound", "steps")
     assert list(found) == ["index", "target", "target_predicate", *keys, "locked_external", "limits", "domains", "result"]
     assert (found["predicate_basis"], found["locked_external"], found["reachable_unlocked"]) == ("exact", [], True)
-    assert (found["proven"], found["bound"]) == (True, 15)
+    assert (found["proven"], found["unproven"], found["bound"]) == (True, None, 15)
     assert (found["index"], found["target"], found["reachable"], found["effort"]) == (Fraction("2.15"), Fraction("2.6"), True, 15)
     assert list(found["steps"][1]) == ["indicator", "unit", "from", "to", "effort", "gain", "levels"]
     assert figures(found["steps"][1]) == [43, 3, 5, 2, Fraction("0.06")]
@@ -236,7 +236,7 @@ def hard(tmp_path: Path) -> tuple[Path | str, ...]:
 @pytest.mark.usefixtures("no_room")
 def test_a_plan_that_is_not_proven_says_so_in_every_format(hard: tuple[Path | str, ...]) -> None:
     found, code = planned(*hard)
-    assert (code, found["reachable"], found["proven"]) == (0, True, False)
+    assert (code, found["reachable"], found["proven"], found["unproven"]) == (0, True, False, "effort")
     assert 0 < found["bound"] < found["effort"]
     assert Fraction(found["result"]["index_exact"]) >= Fraction("4.111")
     percent = 100 * (found["effort"] / found["bound"] - 1)
@@ -301,6 +301,8 @@ def test_an_effort_may_be_proven_while_the_preference_is_not() -> None:
         "this is the cheapest plan that reaches the target: effort 66 (proven); another one as cheap may raise fewer indicators"
         in done.stdout
     )
+    found, _code = planned(BANDAR_LAMPUNG, "--target", "3.9")
+    assert (found["proven"], found["unproven"], found["bound"]) == (False, "choice", 66)
 
 
 def test_the_search_ends_with_its_time(hard: tuple[Path | str, ...], monkeypatch: pytest.MonkeyPatch) -> None:

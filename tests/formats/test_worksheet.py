@@ -146,3 +146,18 @@ def _cells(file: Path, form: str, separator: str) -> Iterator[object]:
     if form == "xlsx":
         return (cell for page in load_workbook(file) for row in page.iter_rows(values_only=True) for cell in row)
     return (cell for row in csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=separator) for cell in row)
+
+
+def test_a_long_name_of_an_agency_goes_on_in_the_next_line(tmp_path: Path) -> None:
+    """Of 652 official names 27 are longer than their column, and were cut off on paper."""
+    name = "Kementerian Perencanaan Pembangunan Nasional/Badan Perencanaan Pembangunan Nasional"
+    answers = (EXAMPLES / "kota-bandar-lampung-2024.yaml").read_text("utf-8")
+    for nr, agency in enumerate((name, "Kota A")):
+        (tmp_path / f"{nr}.yaml").write_text(re.sub("(?m)^agency:.*", f"agency: {agency}", answers), "utf-8")
+    invoke("score", tmp_path / "0.yaml", tmp_path / "1.yaml", "-o", tmp_path / "rekap.xlsx")
+    invoke("official", "-o", tmp_path / "official.xlsx")
+    for file in ("rekap.xlsx", "official.xlsx"):
+        for page in load_workbook(tmp_path / file).worksheets[: 2 if file == "rekap.xlsx" else 1]:
+            row, cell = next((at, cell) for at, cells in enumerate(page.iter_rows(), 1) for cell in cells if cell.value == name)
+            assert cell.alignment.wrap_text
+            assert (page.row_dimensions[row].height or 0) > 2 * 15, page.title

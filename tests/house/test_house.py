@@ -79,10 +79,10 @@ INSIDE = {
             "tables.books.worksheets",
         ),
     ),
-    "validation": ("kinds", "validating"),
+    "validation": ("kinds", "years", "validating"),
     "instrument": (
         *("fields", "levels.external", "models", "levels.conversions", "consistency", "bands", "outline", "instrument", "loading"),
-        *("catalogue", "likeness", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
+        *("likeness", "catalogue", "naming", "levels.spans", "levels.names", "criteriafiles", "criteria"),
     ),
     "answers": (
         "models",

@@ -270,11 +270,13 @@ def test_without_time_what_no_plan_exceeds_is_said_beside_what_was_reached() -> 
     found = at_once(exact_text(last.after.index + (last.bound - last.after.index) / 2))
     assert (found.years, found.schedule.proven, found.outlook[-1].budget) == ((), False, False)
     said = " ".join(obstacles(found, Words("en")))
-    assert "2028: whether the budgets are enough was not found out in time" in said
+    assert "2028: whether the budgets are enough was not found out" in said
     assert f"{at_most(last.bound, 3)} in 2028 (proven)" in said
     assert "one change is enough: no limit to the budgets" in said
     row = dict(zip(TABLE, list(yearly_rows(found, Words("en"), None))[-1], strict=True))
     assert (str(row["proven"]), str(row["bound"])) == ("false", at_most(last.bound))
-    years = schedule_record(found, Words("en"))["years"]
+    shown = schedule_record(found, Words("en"))
+    assert (shown["proven"], shown["unproven"]) == (False, "targets")
+    years = shown["years"]
     assert [it["proven"] for it in years] == [it.proven for it in found.outlook]
     assert str(years[-1]["bound"]) == at_most(last.bound)

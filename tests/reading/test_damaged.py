@@ -45,6 +45,11 @@ def test_a_worksheet_that_is_cut_off_is_damaged_wherever_it_ends(kind: str, tmp_
 
 
 @pytest.mark.parametrize("kind", WHOLE)
+def test_a_worksheet_of_zero_bytes_alone_is_damaged_and_no_text(kind: str, tmp_path: Path) -> None:
+    assert found_in(tmp_path, kind, bytes(20_000)) == "file-damaged"
+
+
+@pytest.mark.parametrize("kind", WHOLE)
 def test_a_byte_that_is_changed_in_a_worksheet_is_a_problem_or_changes_a_cell(kind: str, tmp_path: Path) -> None:
     whole = WHOLE[kind]
     codes = set()

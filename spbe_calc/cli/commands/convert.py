@@ -155,7 +155,7 @@ def _read(source: str, catalogue: Catalogue, tables: Tables, run: Run, output: s
 
 def _drafts(answers: list[Answers], run: Run) -> list[tuple[str, Draft]]:
     """The content of each new file, and a name for it: the agency, and where it is not enough year and stage, too."""
-    values = {"key": "year", "empty": False, "undated": True}
+    values = {"key": "year", "cell": True, "empty": False, "undated": True}  # only a table may lack it
     if dateless := [Problem("missing-key", it.place, values) for it in answers if it.year is None]:
         run.report(dateless)
         raise Ended(run)

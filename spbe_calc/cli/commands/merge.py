@@ -25,7 +25,7 @@ from spbe_calc.words.values import listed, quoted, safe
 
 if TYPE_CHECKING:
     from spbe_calc.inputs.tables import Tables
-    from spbe_calc.questions.merging import Contribution, Excess
+    from spbe_calc.questions.merging import Contribution, Excess, Stranger
     from spbe_calc.reading import Input
 
 MOST_FOREIGN = 10
@@ -55,7 +55,7 @@ def merge(
     for folder in filter(os.path.isdir, parts):
         _tell_unread(folder, run)
     answers = list(found.read(parts))
-    if problems := [found.stranger(answers[0], *it) for it in strangers(answers)]:
+    if problems := [found.stranger(it) for it in strangers(answers)]:
         run.report(problems)
     if run.code or not answers:
         raise Ended(run)
@@ -105,11 +105,11 @@ class _Parts:
         require_library(paths, "PARTS")
         return reported(self._batch.outcomes(paths), self.run)
 
-    def stranger(self, first: Answers, part: Answers, key: str) -> Problem:
-        """The problem of a part that does not belong to the first."""
-        found, wanted = (_said(it, key) for it in (part, first))
-        place = self._documents[part.source].place((key,))
-        return Problem("part-differs", place, {"key": key, "found": found, "first": first.place, "wanted": wanted})
+    def stranger(self, it: Stranger) -> Problem:
+        """The problem of a part that does not belong to the others."""
+        document, said = self._documents[it.part.source], {"found": _said(it.part, it.key), "wanted": _said(it.other, it.key)}
+        values = {"key": it.key, "cell": document.is_table, "option": f"--{it.key}", "first": it.other.place}
+        return Problem("part-differs", document.place((it.key,)), {**values, **{key: text for key, text in said.items() if text}})
 
     def conflict(self, first: Contribution, other: Contribution, *, again: bool) -> Problem:
         """The problem of an indicator with two levels; ``again``: there is one above it, which says what to do."""
@@ -127,9 +127,9 @@ class _Parts:
 
 
 def _said(answers: Answers, key: str) -> str:
-    """The value of a key that identifies answers."""
+    """The value of a key that identifies answers; empty if they do not say it."""
     value = answers.instrument.id if key == "instrument" else getattr(answers, key)
-    return "null" if value is None else str(value)
+    return "" if value is None else str(value)
 
 
 def _preferred(prefer: str | None, answers: list[Answers]) -> str | None:

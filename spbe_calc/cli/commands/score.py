@@ -95,7 +95,8 @@ def score(
     require_one_question(questions, many=extent.many)
 
     def check_gates(result: Scored) -> Scored:
-        choice.warn(result.warnings, run)
+        if result.warnings:
+            choice.warn(result.warnings, run)
         if fail_under:
             gates.check(result)
         return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ BLANKS = " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
 """Spaces, line breaks and invisible characters that spreadsheets and web pages leave around a text."""
 WHOLE = r"([0-9]+)[.,]0{1,6}"
 """A whole number that a spreadsheet shows with decimals."""
+FIGURE = r"[0-9]+(?:[.,][0-9]+)?"
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """Characters that start a formula in spreadsheets; the last four are the full-width forms of the first four."""
 OPENING = FORMULA | frozenset(" \u00a0\u3000")
@@ -94,6 +96,17 @@ def is_sum(text: str) -> bool:
 def is_sum_of_agencies(text: str) -> bool:
     """Whether a row with this text instead of an agency's name sums up those of the agencies."""
     return SUMS_OF_AGENCIES.match(text) is not None
+
+
+def is_beside_value(cells: Sequence[str], at: int) -> bool:
+    """Whether a figure, or nothing, is between a cell and the text behind: it is the label of that figure, not the heading of a column.
+
+    A number with another one behind it is the heading of a column, too.
+    """
+    value, *behind = [*map(plain, cells[at + 1 :]), ""]
+    if not value:
+        return any(behind)
+    return value.startswith("=") or (re.fullmatch(FIGURE, value, re.ASCII) is not None and not re.fullmatch(FIGURE, behind[0], re.ASCII))
 
 
 @lru_cache(maxsize=MOST_TEXTS)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from spbe_calc.reading.tables.agencyheadings import agency_among
-from spbe_calc.reading.tables.cells import STAGES, heading_text
+from spbe_calc.reading.tables.cells import STAGES, heading_text, is_beside_value
 
 HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
@@ -58,8 +58,7 @@ DESCRIPTIVE = frozenset(
     " Origin, Sumber, Warnings, Peringatan, source, domain, aspect, name, weight, contribution, warnings".replace(", ", ",").split(",")
 )
 """The columns of our own forms and results that only describe the indicators."""
-OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})
-"""One of them is in each of our forms and long results."""
+OURS = frozenset({"Weight (%)", "Bobot (%)", "weight"})  # one of them is in each of our forms and long results
 OUTPUT_NAMES = (
     "before_source;plan_year;gain;cohort;from_level;effect;tahun rencana;year of the plan;compared with;pembanding;index before;"
     "indeks sebelumnya;level before;tingkat sebelumnya;name of the level;nama tingkat;tambahan"
@@ -192,9 +191,10 @@ class Headings:
 
     @property
     def is_of_results(self) -> bool:
-        """Whether these are the headings of a table of results, of one row per agency or (ours) per indicator."""
+        """Whether these are the headings of a table of results, of one row per agency or (ours) per indicator; no labels."""
         if self.is_wide or self.is_long:
             return "contribution" in self.column
         if self._outputs or "contribution" in self.column:
             return True
-        return "predicate" in self.column and len(self.indicators) < FEWEST and not self.column.keys().isdisjoint(("index", "level"))
+        figures = [self.column[key] for key in ("index", "level") if key in self.column]
+        return "predicate" in self.column and len(self.indicators) < FEWEST and not all(is_beside_value(self.cells, at) for at in figures)

@@ -37,7 +37,8 @@ def record(planned: Planned, words: Words, unit_of_effort: str | None = None) ->
     """The object for json. For a target out of reach it has no effort and no steps, and the result is the best possible one.
 
     ``predicate_basis`` is that of the next evaluation, for which the plan is. ``bound`` is a lower bound on the effort of any
-    plan; for a proven plan it is the effort itself. ``locked_external`` are the indicators that stay because another institution
+    plan; for a proven plan it is the effort itself. ``unproven`` is what is not proven: the ``effort``, or only the ``choice`` among
+    plans of equal effort. ``locked_external`` are the indicators that stay because another institution
     gives their levels, ``reachable_unlocked`` says whether the target can be reached with them. ``domains`` (without a domain tier
     ``aspects`` beside it) are before and after. If answers are missing, a last key lists their indicators.
     """
@@ -51,6 +52,7 @@ def record(planned: Planned, words: Words, unit_of_effort: str | None = None) ->
         "effort": figure(plan.effort) if plan.reachable else None,
         "effort_unit": unit_of_effort,
         "proven": plan.proven,
+        "unproven": None if plan.proven else unproven_of("effort", plan.bound, plan.effort),
         "bound": least_effort(plan.bound, plan.effort) if plan.reachable else None,
         "steps": [step_record(planned, rise) for rise in plan.rises],
         "locked_external": list(planned.locked),
@@ -74,6 +76,11 @@ def figure(value: Fraction) -> Num:
 def least_effort(bound: Fraction, effort: Fraction) -> Num:
     """A lower bound on an effort, which may be the effort itself."""
     return figure(effort) if bound == effort else Num(numbers.at_least(bound))
+
+
+def unproven_of(sought: str, bound: Fraction | None, found: Fraction) -> str:
+    """What a search that ended early left open: what was sought, or if that reaches its bound, only the choice among equal plans."""
+    return "choice" if bound == found else sought
 
 
 def limits_record(held: Mapping[Limit, tuple[int, ...]]) -> list[dict[str, Any]]:

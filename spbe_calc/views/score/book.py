@@ -47,7 +47,7 @@ def _ranking(instrument: Instrument, places: Iterable[Ranked], words: Words, *, 
     ends = instrument.low, instrument.high
     fields = [
         Field(words("Rank"), "whole", 10),
-        Field(words("Agency"), width=44),
+        Field(words("Agency"), "long", 44),
         Field(words("Year"), "whole", 8),
         Field(words("Stage"), width=10),
         Field(words("Index"), "decimal", 10, ends),
@@ -78,7 +78,7 @@ def _levels(instrument: Instrument, places: Iterable[Ranked], words: Words, *, n
     """One row per agency, one column per indicator."""
     ends = instrument.low, instrument.high
     names = [f"{it.number}. {official(it.entry, words)}" for it in instrument.indicators]
-    heads = [Field(words("Agency"), width=44), Field(words("Year"), "whole", 8), Field(words("Stage"), width=10)]
+    heads = [Field(words("Agency"), "long", 44), Field(words("Year"), "whole", 8), Field(words("Stage"), width=10)]
     fields = [*heads, *(Field(name, "figure", 16, ends, shades=True) for name in names)]
     return Sheet(
         _titled(words("Indicators"), instrument, named=named), fields, (_levels_of(it.score) for it in places), kept=1, remark=True

@@ -159,9 +159,10 @@ def of_one_instrument(scores: Iterable[Scored], listener: Listener) -> Iterator[
     """The scores with the instrument of the first one; every other score is a problem ``mixed-instruments``."""
     first = None
     for score in scores:
-        first = first or score.instrument
-        if score.instrument is first or score.instrument.sha256 == first.sha256:
+        found = score.answers.instrument
+        first = first or found
+        if found is first or found.sha256 == first.sha256:
             yield score
         else:
-            values = {"found": score.instrument.id, "first": first.id}
+            values = {"found": found.id, "first": first.id}
             listener.report([Problem("mixed-instruments", score.answers.place, values)])

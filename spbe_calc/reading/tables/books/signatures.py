@@ -31,6 +31,8 @@ ROW_CELL = rb"<table:(?:covered-)?table-cell\b[^>]*>"
 
 def foreign_worksheet(path: str, data: bytes, most_bytes: int) -> Problem | None:
     """The problem of a file that is no worksheet, is encrypted, or would be too large when unpacked; None if it can be read."""
+    if not data.strip(b"\0"):  # as a broken download leaves it
+        return Problem("file-damaged", Place(path))
     kind = kind_in(data) or "text"
     if kind == "ole":
         return _in_ole(path, data)

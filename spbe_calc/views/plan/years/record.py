@@ -18,6 +18,7 @@ from spbe_calc.views.plan.record import (
     still_cells,
     target_record,
     tiers_record,
+    unproven_of,
 )
 from spbe_calc.views.plan.years.standing import at_most, idle, obstacles, schedule_proof
 from spbe_calc.views.score.record import result
@@ -39,6 +40,9 @@ TABLE = (*YEARLY, "target", "budget", *ENDS, "plan", "target_predicate")
 def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | None = None) -> dict[str, Any]:
     """The object for json. With a target ``bound`` is a lower bound on the effort, without one an upper bound on the index.
 
+    ``unproven`` is what is not proven: whether the ``targets`` can be met, the ``effort`` (without a target the ``index``), or only the
+    ``choice`` among plans that are equal in it.
+
     If no plan meets the targets, each year has no steps, but the best index that it can reach, unless it is ``proven`` the best one
     found, with a ``bound`` that no plan exceeds, and the limits that hold it back;
     ``remedies`` are the conditions, each with whether the targets can be met without it alone (null if that was not found out).
@@ -51,8 +55,7 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
         "reachable": bool(scheduled.years),
         "effort": figure(schedule.effort) if scheduled.years else None,
         "effort_unit": unit_of_effort,
-        "proven": schedule.proven,
-        "bound": _bound(scheduled),
+        **_proof(scheduled),
         "years": years,
         "remedies": [{"condition": it.condition, "year": it.year, "enough": it.enough} for it in scheduled.remedies],
         "locked_external": list(scheduled.asked.limits.locked(before.instrument, before.answers.levels)),
@@ -60,6 +63,21 @@ def schedule_record(scheduled: Scheduled, words: Words, unit_of_effort: str | No
         "result": result(scheduled.after, words),
     }
     return shape | ({"assumed_lowest": list(scheduled.assumed_lowest)} if scheduled.assumed_lowest else {})
+
+
+def _proof(scheduled: Scheduled) -> dict[str, Any]:
+    return {"proven": scheduled.schedule.proven, "unproven": _unproven(scheduled), "bound": _bound(scheduled)}
+
+
+def _unproven(scheduled: Scheduled) -> str | None:
+    schedule = scheduled.schedule
+    if schedule.proven:
+        return None
+    if not scheduled.years:
+        return "targets"
+    if scheduled.asked.terms.targets:
+        return unproven_of("effort", schedule.bound, schedule.effort)
+    return unproven_of("index", schedule.bound, scheduled.after.index)
 
 
 def _bound(scheduled: Scheduled) -> Num | None:
@@ -108,8 +126,7 @@ def _alternative(number: int, scheduled: Scheduled, words: Words) -> dict[str, A
     return {
         "plan": number,
         "effort": figure(scheduled.schedule.effort),
-        "proven": scheduled.schedule.proven,
-        "bound": _bound(scheduled),
+        **_proof(scheduled),
         "years": [_year(scheduled, *it) for it in scheduled.done],
         "result": result(scheduled.after, words),
     }

@@ -106,7 +106,11 @@ def no_more(scheduled: Scheduled, words: Words) -> list[str]:
     """The line that says why there are fewer other plans than were asked for; empty if there are as many."""
     if scheduled.no_more is None:
         return []
-    return [words("there are no more plans (proven)") if scheduled.no_more else words("no more plans were found in time")]
+    return [
+        words("there are no more plans (proven)")
+        if scheduled.no_more
+        else words("no more plans were found; whether there are more is not proven")
+    ]
 
 
 def at_most(value: Fraction, decimals: int = 6) -> str:
@@ -140,7 +144,7 @@ def _remedies(scheduled: Scheduled, words: Words) -> list[str]:
     if len(scheduled.remedies) > 1 and not enough and not unknown:
         lines.append(words("no single change is enough: {changes}").format(changes=changes(scheduled.remedies)))
     if unknown:
-        lines.append(words("whether this is enough was not found out in time: {changes}").format(changes=changes(unknown)))
+        lines.append(words("whether this is enough was not found out: {changes}").format(changes=changes(unknown)))
     return lines
 
 
@@ -182,4 +186,4 @@ def _obstacles(outlook: Outlook, limits: Limits, words: Words) -> list[str]:
         return [*held, words("{year}: the budgets are too small").format(year=outlook.year)]
     if held or outlook.impossible:
         return held
-    return [words("{year}: whether the budgets are enough was not found out in time").format(year=outlook.year)]
+    return [words("{year}: whether the budgets are enough was not found out").format(year=outlook.year)]

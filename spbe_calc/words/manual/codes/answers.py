@@ -78,8 +78,11 @@ ANSWERS = {
             },
         ),
         help=Choice(
-            lambda values: str(values.get("of", "meant" if "meant" in values else "answers")),
+            lambda values: str(values.get("of") or next((name for name in ("shown", "meant") if name in values), "answers")),
             {
+                "shown": N_(
+                    "the spreadsheet seems to show the number {meant} as a date; format the cell as a number and write {meant} again"
+                ),
                 "meant": N_("write {meant}"),
                 "answers": N_("write the year of the evaluation, such as 2024"),
                 "efforts": N_("write 2027, or 2027-2029 for several"),

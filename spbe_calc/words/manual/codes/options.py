@@ -1,6 +1,7 @@
 """The texts for options that do not fit the instrument of the answers: targets, years, budgets, gates, limits and settings."""
 
 from spbe_calc.words.language import N_
+from spbe_calc.words.manual.codes.parts import NAMES, NAMES_HELP
 from spbe_calc.words.manual.entry import Choice, Entry, either
 
 UNUSABLE = {
@@ -21,7 +22,6 @@ UNUSABLE_HELP = {
 TARGET = N_("name a predicate ({predicates}), an index from {low} to {high}, or a rise such as +0.3")
 YEARS = N_("write 2027-2029, or 2027 for a single year")
 GAP = N_("write {first}-{last}; to keep a year free, name the budget of each year, as in --budget {missing}=0")
-NAMES = N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas")
 BUDGET = N_("write a number of the same unit as the efforts, such as 1200, for each year or as 2027=1200 for one")
 
 OPTIONS = {
@@ -145,7 +145,7 @@ OPTIONS = {
     ),
     "names-nothing": Entry(
         message=N_("{found} matches no indicator of {instrument}"),
-        help=either("tiers", N_("the instrument has {tiers}"), NAMES),
+        help=NAMES_HELP,
         general=NAMES,
         means=N_("An option that selects indicators names an indicator, domain or aspect that the instrument does not have."),
         example="spbe plan answers.yaml --lock 48",

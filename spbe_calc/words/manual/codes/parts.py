@@ -5,8 +5,19 @@ from spbe_calc.words.manual.entry import NN_, Choice, Entry, Values, either
 
 PARTS = {
     "part-differs": Entry(
-        message=N_("the {key} is {found}, but {wanted} in {first}"),
-        help=N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+        message=Choice(
+            lambda values: "both" if "found" in values and "wanted" in values else "other" if "found" in values else "none",
+            {
+                "both": N_("the {key} is {found}, but {wanted} in {first}"),
+                "other": N_("the {key} is {found}, but {first} does not say it"),
+                "none": N_("the {key} is not said here, but is {wanted} in {first}"),
+            },
+        ),
+        help=either(
+            "found",
+            N_("put together only parts of one agency, for one year and stage; write the name in the same way in all of them"),
+            N_("write it here, too, if this part belongs to the others; for tables {option} says it of all that do not"),
+        ),
         means=N_("Parts to put together belong to different agencies, years, stages or instruments."),
         example="agency: Kota Lain",
     ),
@@ -81,6 +92,15 @@ LABELS = {
     ),
 }
 
+NAMES = N_("name numbers (5), ranges (29-31), domains (domain.4) or aspects (aspect.6), separated by commas")
+NAMES_HELP = Choice(
+    lambda values: next((name for name in ("date", "tiers") if values.get(name)), "names"),
+    {
+        "date": N_("the spreadsheet seems to have made a date of a range such as 1-10; format the cell as text and write the range again"),
+        "tiers": N_("the instrument has {tiers}"),
+        "names": NAMES,
+    },
+)
 MISSING = Choice(
     lambda values: next((name for name in ("found", "empty") if values.get(name)), "absent"),
     {
