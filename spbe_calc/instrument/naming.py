@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spbe_calc.instrument.likeness import MOST_NAMES, folded, likenesses, telling, words_shared
+from spbe_calc.instrument.outline import NUMBERS, TIER
 from spbe_calc.problem import Problem
 from spbe_calc.reading.tables.headings import indicator_in
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from spbe_calc.problem import Place
 
 NUMBER = "[1-9][0-9]*"
+PART = rf"\s*(?:{TIER.removeprefix('(?i)')}|{NUMBERS})\s*"
+LIST = rf"(?i){PART}(?:,{PART})*"
+"""What is certainly meant as a list of indicators, domains and aspects, whether there are such or not."""
 FEWEST = 2
 """A name of fewer words is too short to be like others."""
 LIKE, UNLIKE = 0.8, 0.4
@@ -93,6 +97,18 @@ def position_of(text: str, instrument: Instrument, place: Place) -> int | Proble
     by_code = {indicator.entry.code: at for at, indicator in enumerate(instrument.indicators)}
     code, values = fault
     return by_code.get(text, Problem(code, place, {**values, "option": True}))
+
+
+def positions_of(text: str, instrument: Instrument, place: Place) -> int | tuple[int, ...] | Problem:
+    """The position of one indicator (``position_of``), or those of a list such as ``29-31,5,domain.4``, in file order.
+
+    Returns also a problem ``names-nothing`` at the place if a part of a list names no indicator.
+    """
+    found = position_of(text, instrument, place)
+    if isinstance(found, int) or found.code != "indicator-malformed" or not re.fullmatch(LIST, text, re.ASCII):
+        return found
+    numbers = instrument.outline.named(text, place.source)
+    return numbers if isinstance(numbers, Problem) else tuple(sorted(instrument.positions[number] for number in numbers))
 
 
 def band_like(text: str, instrument: Instrument) -> str | None:

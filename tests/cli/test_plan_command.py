@@ -522,3 +522,18 @@ def test_agencies_for_whose_instrument_the_efforts_have_problems_are_named(tmp_p
     assert (done.code, done.stdout.count("\n")) == (3, 1)
     told = "note: no plans for 2 agencies, because the efforts have problems with permenpanrb-8-2026: "
     assert told + f"{tmp_path / 'pemdi-0.yaml'}, {tmp_path / 'pemdi-1.yaml'}\n" in done.stderr
+
+
+def test_many_agencies_share_the_time_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (f"{number}: {2 + number % 7 / 10 + number / 1000:.4f}" for number in range(1, 48))
+    efforts = written(tmp_path, "\n".join(lines), "e.yaml")
+    file = recap(tmp_path, *((f"Kab {number}", 2024) for number in range(60)))
+    clock = itertools.count()
+    monkeypatch.setattr("spbe_calc.cli.efforts.monotonic", lambda: next(clock) / 10)
+    done = invoke("plan", file, "--effort", efforts, "--target", "4.111", "--time-limit", "30", "-f", "json")
+    assert done.code == 0, done.stderr
+    plans = json.loads(done.stdout)
+    assert [it["proven"] for it in plans] == [False] * 60, "each of them needs more than its part"
+    assert all(it["bound"] < it["effort"] for it in plans)
+    seconds, looks_of_each = next(clock) / 10, 2
+    assert 30 <= seconds <= 30 + 60 * looks_of_each / 10, "60 times 30 seconds if each had its own"

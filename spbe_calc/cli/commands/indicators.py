@@ -16,7 +16,7 @@ from spbe_calc.cli.running import Run, chosen_instrument, command, wrong_usage
 from spbe_calc.inputs.sources import is_yaml
 from spbe_calc.instrument import DEFAULT_ID, Catalogue
 from spbe_calc.instrument.catalogue import provisional
-from spbe_calc.instrument.naming import position_of
+from spbe_calc.instrument.naming import positions_of
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading import is_json_file
 from spbe_calc.views.indicators.criteria import LevelCriteria
@@ -34,7 +34,12 @@ else:
 
 @command
 def indicators(
-    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help=_("Only this indicator, by its number or code."))] = None,
+    number: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NUMBER", help=_("Only this indicator, by its number or code, or those of a list such as 29-31,5,domain.4.")
+        ),
+    ] = None,
     instrument: Annotated[
         str | None,
         typer.Option(
@@ -61,7 +66,7 @@ def indicators(
     require_separate_files([Output("-o", output)], [file_of_instrument(instrument)])
     chosen = chosen_instrument(name, run)
     assert chosen is not None  # noqa: S101 - the name is never None here
-    at = None if number is None else position_of(number, chosen, Place(_("NUMBER")))
+    at = None if number is None else positions_of(number, chosen, Place(_("NUMBER")))
     if isinstance(at, Problem):
         run.refuse([at])
     if choice:
@@ -90,7 +95,7 @@ def _of_this_year() -> str:
     return found.id if found else DEFAULT_ID
 
 
-def _file(instrument: Instrument, name: str, output: str | None, at: int | None) -> Iterator[str]:
+def _file(instrument: Instrument, name: str, output: str | None, at: int | tuple[int, ...] | None) -> Iterator[str]:
     """The instrument's own file, including comments, below a line that names its source."""
     if at is not None:
         wrong_usage(_("-f yaml writes the whole instrument; leave out NUMBER"), "-f")

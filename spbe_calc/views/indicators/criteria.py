@@ -67,11 +67,12 @@ def _both(text: Requirement | Prose | None) -> dict[str, str | None] | None:
 
 
 class LevelCriteria(View):
-    """The levels of every indicator of an instrument, or of the one at a position."""
+    """The levels of every indicator of an instrument, or of those at positions."""
 
-    def __init__(self, instrument: Instrument, at: int | None = None) -> None:
+    def __init__(self, instrument: Instrument, at: int | Sequence[int] | None = None) -> None:
         self.instrument = instrument
-        self.positions = range(len(instrument.indicators)) if at is None else range(at, at + 1)
+        every = range(len(instrument.indicators))
+        self.positions = every if at is None else [at] if isinstance(at, int) else at
 
     def pages(self, words: Words) -> Iterator[Page]:
         """One page: the sources, then a grid per indicator."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,12 @@ BASES = {
 """What decides the predicate, and in which years it was the other index."""
 
 
-def page(instrument: Instrument, words: Words) -> Page:
-    """The page of the whole instrument."""
-    return Page(title(instrument.file, words), _about(instrument, words), [_tree(instrument, words), *_bands(instrument, words)])
+def page(instrument: Instrument, words: Words, positions: Sequence[int] | None = None) -> Page:
+    """The page of the whole instrument; or only of the indicators at these positions, with their domains and aspects."""
+    every = range(len(instrument.indicators))
+    bands = _bands(instrument, words) if positions is None else ()
+    tree = _tree(instrument, every if positions is None else positions, words)
+    return Page(title(instrument.file, words), _about(instrument, words), [tree, *bands])
 
 
 def _about(instrument: Instrument, words: Words) -> list[str]:
@@ -39,10 +42,11 @@ def _about(instrument: Instrument, words: Words) -> list[str]:
     return [regulation, ", ".join(filter(None, (file.id, *used, instruments.status(instrument, words))))]
 
 
-def _tree(instrument: Instrument, words: Words) -> Grid:
+def _tree(instrument: Instrument, positions: Sequence[int], words: Words) -> Grid:
     _ = words
-    coded = any(indicator.entry.code for indicator in instrument.indicators)
-    defaults = any(indicator.entry.default is not None for indicator in instrument.indicators)
+    entries = [instrument.indicators[at].entry for at in positions]
+    coded = any(entry.code for entry in entries)
+    defaults = any(entry.default is not None for entry in entries)
     tiers = _("Domain, aspect and indicator") if instrument.domains else _("Aspect and indicator")
     columns = [
         Column(_("No.")),
@@ -53,15 +57,18 @@ def _tree(instrument: Instrument, words: Words) -> Grid:
     ]
     rows = [
         [number, *([code] if coded else []), name, weight, *([default] if defaults else [])]
-        for number, code, name, weight, default in _rows(instrument, words)
+        for number, code, name, weight, default in _rows(instrument, positions, words)
     ]
     return Grid(columns, rows, strong=frozenset(at for at, row in enumerate(rows) if not row[0].startswith(" ")))
 
 
-def _rows(instrument: Instrument, words: Words) -> Iterator[tuple[str, str, str, str, str]]:
-    """Number, code, name, weight and default of every tier and indicator, in file order."""
+def _rows(instrument: Instrument, positions: Sequence[int], words: Words) -> Iterator[tuple[str, str, str, str, str]]:
+    """Number, code, name, weight and default of the indicators at these positions and of their tiers, in file order."""
+    chosen = frozenset(positions)
     for depth, part in instrument.outline.walk():
         indent = "  " * depth
+        if chosen.isdisjoint([part] if isinstance(part, int) else range(part.start, part.stop)):
+            continue
         if isinstance(part, int):
             entry, weight = instrument.indicators[part].entry, _weight(instrument.indicators[part].weight, words)
             default = "" if entry.default is None else str(entry.default)

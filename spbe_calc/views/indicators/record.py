@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.exact import Num, exact_text
@@ -108,7 +108,7 @@ def _external(external: External, words: Words) -> dict[str, Any]:
     }
 
 
-def indicator_rows(instrument: Instrument, positions: range, words: Words) -> Iterator[tuple[object, ...]]:
+def indicator_rows(instrument: Instrument, positions: Sequence[int], words: Words) -> Iterator[tuple[object, ...]]:
     """One row for each indicator at these positions."""
     for at in positions:
         domain, aspect = instrument.outline.tiers_of(at)

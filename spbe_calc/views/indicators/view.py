@@ -1,8 +1,8 @@
-"""The view of an instrument, or of one of its indicators."""
+"""The view of an instrument, or of some of its indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spbe_calc.faces import Table, View
@@ -15,28 +15,30 @@ if TYPE_CHECKING:
 
 
 class Indicators(View):
-    """An instrument, or the indicator at position ``at``."""
+    """An instrument; or the indicator at position ``at``, or those at several."""
 
-    alone = True
-
-    def __init__(self, instrument: Instrument, at: int | None = None) -> None:
+    def __init__(self, instrument: Instrument, at: int | Sequence[int] | None = None) -> None:
         self.instrument, self.at = instrument, at
+        self.alone = at is None or isinstance(at, int)
 
     def pages(self, words: Words) -> Iterator[Page]:
-        """The whole tree, or one indicator with its criteria."""
-        yield page.page(self.instrument, words) if self.at is None else one.page(self.instrument, self.at, words)
+        """The tree, or one indicator with its criteria."""
+        if isinstance(self.at, int):
+            yield one.page(self.instrument, self.at, words)
+        else:
+            yield page.page(self.instrument, words, self.at)
 
     def records(self, words: Words) -> Iterator[Mapping[str, Any]]:
-        """Everything about the instrument, or the indicator with its domain and aspect."""
+        """Everything about the instrument, or each indicator with its domain and aspect."""
         if self.at is None:
             yield record.instrument_record(self.instrument, words)
         else:
-            yield record.indicator_record(self.instrument, self.at, words)
+            for at in [self.at] if isinstance(self.at, int) else self.at:
+                yield record.indicator_record(self.instrument, at, words)
 
     def table(self, words: Words) -> Table:
         """One row per indicator; that of a single one with its criteria."""
-        if self.at is not None:
+        if isinstance(self.at, int):
             return Table(words("Indicators"), *record.one_table(self.instrument, self.at, words))
-        return Table(
-            words("Indicators"), record.COLUMNS, record.indicator_rows(self.instrument, range(len(self.instrument.indicators)), words)
-        )
+        positions = range(len(self.instrument.indicators)) if self.at is None else self.at
+        return Table(words("Indicators"), record.COLUMNS, record.indicator_rows(self.instrument, positions, words))

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from spbe_calc.solver import Sum
 
 QUICK, LONG, LONGEST = 20_000, 200_000, 1_000_000
-"""How many additions a first look takes (less than a tenth of a second), a thorough one, and one where HiGHS is of little use."""
+"""How many additions a first look takes (some hundredths of a second, some tenths if the figures are long), a thorough one, and one
+where HiGHS is of little use."""
 LEAST = 30
 """How many additions of each way a look takes at least: with more ways it finds nothing."""
 MANY = 2_000
