@@ -14,7 +14,7 @@ from spbe_calc.reading.tables.labels.above import Labels, begins_block, labels_o
 from spbe_calc.reading.tables.labels.hints import hints_in, year_in_heading
 from spbe_calc.reading.tables.labels.options import Given
 from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwise, labels_in_order, said_of_all
-from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows
+from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows, years_named
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
 from spbe_calc.reading.tables.longform.ticking import groups_of_ticks, headings_of_levels
@@ -59,6 +59,7 @@ class TableHeader(NamedTuple):
 
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels] = ()) -> TableHeader | None:
     """The layout of a table with these first rows, behind these covers; None if none of them is a header."""
+    first = [*years_named(first[: MOST_ABOVE + MOST_SAMPLED]), *first[MOST_ABOVE + MOST_SAMPLED :]]
     above = first[:MOST_ABOVE]
     found = _complete(above) or _in_two_rows(above)
     cells = [line.cells for line in first]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.cells import STAGES, head_text, heading_text, plain
+from spbe_calc.reading.tables.cells import STAGES, head_text, heading_text, is_sum, plain
 from spbe_calc.reading.tables.headings import OF_STAGE, PARTS, YEAR, Headings, Twins, meaning_of
 from spbe_calc.reading.tables.labels.titles import TO_REACH
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.labels.above import Labels
+    from spbe_calc.reading.tables.lines import Line
 
 Said = Mapping[str, frozenset[str]]
 """The years and the stages that the rows of a table are of, by ``year`` and ``stage``; none where nothing says it."""
@@ -30,6 +31,11 @@ LEVEL_WORDS = (
 OF_LEVELS = frozenset(LEVEL_WORDS.split())
 """Words of which one is in the heading of any column that may have the levels."""
 WHOLE = r"[1-5](?:[.,]0+)?"
+MOST_TRIED = 10
+"""How many rows, above a sum, tell whether a column has levels."""
+ANY_LEVEL = r"[0-5](?:[.,][0-9]+)?"
+ONLY_YEAR = r"(?:(?:tahun|year|ta|th)\.?\s+)?(20[0-9]{2})"
+"""A heading that is a year, and says nothing of what is below it."""
 PATTERNS = {"year": YEAR, "stage": rf"{OF_STAGE}\b"}
 
 
@@ -84,6 +90,25 @@ def divided(headings: Headings, columns: Sequence[int], below: Sequence[str]) ->
         headings.column["level"] = levels[0]
         headings.twins += [Twins(levels[0], at, "level") for at in levels[1:]]
     return levels
+
+
+def years_named(lines: Sequence[Line]) -> Sequence[Line]:
+    """The rows, with ``Nilai 2024`` in the header above each column of levels that has only a year there: ``2024``, ``Tahun 2024``.
+
+    That is certain if there is a column of indicators, none of levels, and in the first rows below these years nothing but levels.
+    """
+    for at, line in enumerate(lines):
+        years = {column: year[1] for column, cell in enumerate(line.cells) if (year := re.fullmatch(ONLY_YEAR, heading_text(cell)))}
+        if not years:
+            continue
+        meant = {meaning_of(cell) for column, cell in enumerate(line.cells) if column not in years and plain(cell)}
+        rows = list(takewhile(lambda row: not any(map(is_sum, row.cells)), lines[at + 1 : at + 1 + MOST_TRIED]))
+        below = [[plain("".join(row.cells[column : column + 1])) for row in rows] for column in years]
+        are_levels = all(any(texts) and all(re.fullmatch(ANY_LEVEL, text, re.ASCII) for text in texts if text) for texts in below)
+        if not meant.isdisjoint({"indicator", "number"}) and "level" not in meant and "agency" not in meant and are_levels:
+            cells = [f"Nilai {years[column]}" if column in years else cell for column, cell in enumerate(line.cells)]
+            return [*lines[:at], line._replace(cells=cells), *lines[at + 1 :]]
+    return lines
 
 
 def rivals(headings: Headings, level: int, below: Sequence[Sequence[str]]) -> list[int]:
