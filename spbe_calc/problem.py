@@ -101,6 +101,11 @@ class Problem(NamedTuple):
     """The values for the message: texts as the user typed them, exact numbers, tuples of either."""
     severity: Severity = "error"
 
+    @property
+    def of_column(self) -> tuple[Code, Place] | None:
+        """What tells it from others if it is of a column, so that all rows of a table have it and it is said once; else None."""
+        return (self.code, self.place) if "of_column" in self.values else None
+
 
 class Checked(NamedTuple):
     """One input and its problems; none if it is valid."""

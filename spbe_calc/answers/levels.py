@@ -11,9 +11,10 @@ from spbe_calc.answers.leveltexts import DECIMAL_COMMA, is_predicate, level_faul
 from spbe_calc.answers.misnumbered import consequences
 from spbe_calc.answers.models import Detail, Details
 from spbe_calc.answers.rownames import empty_cells, instrument_named, misnamed, numbers_meant
+from spbe_calc.answers.strangekeys import maybe_meant, place_of_key, strange_keys
 from spbe_calc.answers.tierrows import names_tier, without_count, without_tiers
 from spbe_calc.instrument.likeness import folded
-from spbe_calc.instrument.naming import number_fault, numbers_by_code, numbers_by_name
+from spbe_calc.instrument.naming import numbers_by_code, numbers_by_name
 from spbe_calc.problem import Problem, cell_ranges, in_file_order
 from spbe_calc.validation.validating import as_typed, validate
 
@@ -105,7 +106,8 @@ class Levels:
         return True
 
     def _add_name(self, key: str, values: Mapping[str, object]) -> None:
-        self.problems.append(Problem("name-differs", self.document.place(("answers", key), key=True), {"found": key, **values}))
+        place, of_column = place_of_key(self.document, key)
+        self.problems.append(Problem("name-differs", place, {"found": key, **values, **of_column}))
 
     def _rename(self) -> None:
         written = {key: number for number, key in self.written.items()}
@@ -167,12 +169,10 @@ class Levels:
         return int(level * self.instrument.scale)
 
     def _strange_keys(self, keys: list[str]) -> None:
-        for key in keys:
-            path: Path = ("answers", key)
-            if (fault := number_fault(key, self.instrument, self.names.get(key, ""))) and key not in self.misnumbered:
-                self.problems.append(Problem(fault[0], self.document.place(path, key=True), {**fault[1], "cell": self.document.is_table}))
-                if fault[0] == "indicator-malformed":
-                    self.meant.update([str(fault[1]["meant"]), *(number.lstrip("0") for number in re.findall("[0-9]+", key))])
+        doubtful_keys = [key for key in keys if key not in self.misnumbered]
+        for problem in strange_keys(self.document, doubtful_keys, self.names, self.instrument, self.written):
+            self.problems.append(problem)
+            self.meant |= maybe_meant(problem)
 
     def _missing(self, *, partial: bool) -> None:
         """Fill in defaults. Answers that are still missing are one problem, unless they may be missing."""

@@ -77,9 +77,15 @@ class Quota:
         self._errors: Counter[str] = Counter()
         self._others: Counter[tuple[str, str]] = Counter()
         self._alike: dict[Hashable, _Alike] = {}
+        self._of_columns: set[Hashable] = set()
+        """The problems of columns, each of which all rows below have."""
 
     def admits(self, problem: Problem, cause: Hashable = None) -> bool:
         """Whether to show this problem; it is counted either way. Those of one cause are shown a few times, or once."""
+        if (column := problem.of_column) is not None:
+            if column in self._of_columns:
+                return False
+            self._of_columns.add(column)
         file, error = problem.place.source, problem.severity == "error"
         alike = self._alike.get(cause) if cause is not None and error else None
         if alike and alike.shown >= (1 if isinstance(cause, str) else MOST_ALIKE):

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.test_streams import shell
 from tests.forking import STARTED
 from tests.making import answers_text
-from tests.support import EXAMPLES, POSIX, codes, invoke, run
+from tests.support import CASES, EXAMPLES, POSIX, codes, invoke, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,3 +137,15 @@ def test_earlier_answers_and_efforts_may_be_tables_on_standard_input(forms: Path
         assert from_file.code == 0
     effort = ("plan", EXAMPLE, "--effort", "-", "-q", "--stdin")
     assert run(*effort, "csv", stdin="indicator,effort\n1,2\n") == run(*effort, "yaml", stdin="1: 2\n")
+
+
+@pytest.mark.skipif(not POSIX, reason="bash")
+@pytest.mark.parametrize("others", [0, 40_000], ids=["kept in memory", "kept in a file"])
+def test_a_wide_csv_from_a_pipe_is_looked_through_before_its_first_row_is_scored(others: int, tmp_path: Path) -> None:
+    rows = ["agency,year,1,2,3", "A,2024,3,3,3", *(f"Kota nomor {nr},2024,2,2,2" for nr in range(others)), "A,,3,3,3", "B,2024,4,4,4"]
+    (tmp_path / "all.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    done = shell(f"cat {tmp_path}/all.csv | $SPBE score - --stdin csv -i {CASES}/small.yaml -f csv")
+    last = others + 3
+    assert done.returncode == 3
+    assert [line.split(b",")[1] for line in done.stdout.splitlines()[1:]] == [b"Kota nomor %d" % nr for nr in range(others)] + [b"B"]
+    assert [line.split(b": ")[0] for line in done.stderr.splitlines() if b"[partly-said]" in line] == [b"-:2:2", b"-:%d:2" % last]

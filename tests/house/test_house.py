@@ -68,7 +68,14 @@ INSIDE = {
             "tables.wideform.partly",
             "tables.wideform.mergedcells",
         ),
-        *("tables.textfile", "tables.longform.rowcells", "tables.longform.columns", "tables.longform.signing", "tables.longform.labelling"),
+        *(
+            "tables.pipes",
+            "tables.textfile",
+            "tables.longform.rowcells",
+            "tables.longform.columns",
+            "tables.longform.signing",
+            "tables.longform.labelling",
+        ),
         *(
             "tables.longform.rowfaults",
             "tables.longform.grouping",
@@ -94,6 +101,7 @@ INSIDE = {
         "tierrows",
         "rownames",
         "misnumbered",
+        "strangekeys",
         "levels",
         "checking",
         "units",

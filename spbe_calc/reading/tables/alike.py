@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from spbe_calc.problem import Problem, column_letters
 from spbe_calc.reading.tables.cells import heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, OF_STAGE, YEAR, Headings
-from spbe_calc.reading.tables.labels.yearly import Said, is_other, named_by
+from spbe_calc.reading.tables.labels.yearly import Said, differing, is_other, named_by
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.ticking import groups_of_ticks
+
+if TYPE_CHECKING:
+    from spbe_calc.reading.tables.labels.above import Labels
 
 
 def twin_problems(headings: Headings, line: Line, sheet: TableFile) -> list[Problem]:
@@ -34,21 +38,28 @@ def twin_problems(headings: Headings, line: Line, sheet: TableFile) -> list[Prob
     return problems
 
 
-def settle_ticks(headings: Headings, said: Said, line: Line, above: Sequence[str], sheet: TableFile) -> list[Problem]:
-    """Take that of several groups of ticks whose heading says the stage or the year that is said; the problem if none certainly does."""
+def settle_ticks(headings: Headings, said: Said, labels: Labels, lines: Sequence[Line], sheet: TableFile) -> list[Problem]:
+    """Take that of several groups of ticks whose heading says the stage or the year that is said; the problem if none certainly does.
+
+    The headings are in the last of these rows, that of a group is in the row above. A single group has a problem, too, if its heading
+    says another stage or year.
+    """
+    line, above = lines[-1], lines[-2].cells if len(lines) > 1 else ()
     groups = groups_of_ticks(headings.cells) if headings.ticks else []
-    if len(groups) < 2:  # noqa: PLR2004 - one of two is chosen
+    names = [plain("".join(above[group["1"] :][:1])) or headings.cells[group["1"]] for group in groups]
+    fits = {at: name for at, name in enumerate(names) if not is_other(name, said)}
+    if len(groups) == 1:
+        return [] if fits else [differing(names[0], said, labels, sheet.place(line, groups[0]["1"]))]
+    if not groups:
         return []
-    named = [named_by(headings.cells[group["1"]]) for group in groups]
-    meant = [group for group, names in zip(groups, named, strict=True) if any(said[key] == {text} for key, text in names.items())]
-    if len(meant) == 1 and not is_other(headings.cells[meant[0]["1"]], said):
+    headings.twins = [twin for twin in headings.twins if twin.meaning not in groups[0]]
+    meant = [groups[at] for at, name in fits.items() if any(said[key] == {text} for key, text in named_by(name).items())]
+    if len(meant) == 1:
         headings.others = [at for at in headings.others if at not in meant[0].values()] + [
             at for group in groups if group is not meant[0] for at in group.values() if at not in headings.others
         ]
         headings.indicators = dict(meant[0])
-        headings.twins = [twin for twin in headings.twins if twin.meaning not in meant[0]]
         return []
-    names = [plain("".join(above[group["1"] :][:1])) or headings.cells[group["1"]] for group in groups]
     ranges = [f"{column_letters(group['1'] + 1)}:{column_letters(group['5'] + 1)}" for group in groups]
     columns = tuple(f"{at} ({name})" for at, name in zip(ranges, names, strict=True))
     values = {"columns": columns, "meaning": "level", **_told_apart(names)}

@@ -84,7 +84,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
         settle_parts(headings)
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
-        problems += settle_ticks(headings, said, first[at], first[at - 1].cells if at else (), sheet)
+        problems += settle_ticks(headings, said, labels, first[: at + 1], sheet)
         settle_name(headings, below)
         at += is_merged
         problems += [differing(headings.cells[column], said, labels, sheet.place(first[at], column)) for column in lacking]
@@ -104,7 +104,7 @@ def _complete(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     if found and found[0] and found[1].is_long:
         at, headings = found
         first = min(headings.column[key] for key in ("indicator", "number") if key in headings.column)
-        return at, Headings(below_group(headings.cells, lines[at - 1].cells, first + 1))
+        return at, Headings(_below_group(headings.cells, lines[at - 1].cells, first + 1))
     if found and not found[1].is_long and len(found[1].indicators) < FEWEST:
         return _first(lines, lambda headings: headings.is_long) or found
     return found
@@ -115,11 +115,18 @@ def _in_two_rows(lines: Sequence[Line]) -> tuple[int, Headings] | None:
     for at, (upper, lower) in enumerate(pairwise(lines), 1):
         cells = [plain(low) or plain(high) for high, low in zip_longest(upper.cells, lower.cells, fillvalue="")]
         below = {at for at, cell in enumerate(lower.cells) if plain(cell)}
-        grouped = below_group(cells, upper.cells, min(below, default=0) - 1)
+        grouped = _below_group(cells, upper.cells, min(below, default=0) - 1)
         headings = Headings([grouped[at] if at in below else cell for at, cell in enumerate(cells)])
         if headings.is_long and below.isdisjoint(map(headings.column.get, ("indicator", "number"))):
             return at, headings
     return None
+
+
+def _below_group(cells: Sequence[str], above: Sequence[str], first: int) -> list[str]:
+    """As ``below_group``, but the headings of ticked levels stay as they are: ``settle_ticks`` looks above them itself."""
+    grouped = below_group(cells, above, first)
+    ticks = {at for group in groups_of_ticks(grouped) for at in group.values()}
+    return [cells[at] if at in ticks else text for at, text in enumerate(grouped)]
 
 
 def _incomplete(lines: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels]) -> tuple[int, Headings] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spbe_calc.reading.tables.cells import heading_text, is_sum, level_text, plain
+from spbe_calc.reading.tables.cells import heading_text, is_sum, is_sum_of_agencies, level_text, plain
 from spbe_calc.reading.tables.headings import FEWEST, HEAD, TICKED, Headings, Twins, indicator_in, numbered_in
 from spbe_calc.reading.tables.labels.yearly import Said, choose_level, divided, is_other, rivals
 from spbe_calc.reading.tables.longform.below import above_others
@@ -167,10 +167,11 @@ def headings_of_names(rows: Sequence[Sequence[str]], most: int) -> tuple[int, He
             continue
         if " ".join(headings.cells).casefold().startswith(OUR_RECAPS):
             continue
-        below = [row for row in rows[at + 1 :] if any(map(plain, row))][:MOST_LEVELS]
-        named = [
-            at for at in headings.others if at > headings.column["agency"] and not is_sum(headings.cells[at]) and _has_levels(below, at)
-        ]
+        agency = headings.column["agency"]
+        texts = (plain("".join(row[agency : agency + 1])) or next(filter(None, map(plain, row)), "") for row in rows[at + 1 :])
+        agencies = zip(rows[at + 1 :], texts, strict=True)
+        below = [row for row, name in agencies if name and not is_sum_of_agencies(name)][:MOST_LEVELS]
+        named = [at for at in headings.others if at > agency and not is_sum(headings.cells[at]) and _has_levels(below, at)]
         for column in named if len(named) >= FEWEST else ():
             key = (numbered_in(headings.cells[column]) or (headings.cells[column],))[0]
             if headings.indicators.setdefault(key, column) != column:

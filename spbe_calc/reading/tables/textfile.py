@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, islice, starmap
 
 from spbe_calc.reading.tables.csvlines import DELIMITERS, LONGEST, Broken, TableLines, encoding_of, is_blank, syntax
@@ -18,6 +19,9 @@ FIRST = 120
 """How many lines are looked at to find the header and the delimiter."""
 STATED = r"(?i)sep=(.)\s*"
 """A first line that tells Excel the delimiter."""
+CHUNK = 1 << 16
+"""How many bytes are looked through at a time."""
+ROW_ENDS = bytes.maketrans(b"\r", b"\n")
 
 
 class TextTable:
@@ -58,16 +62,35 @@ class TextTable:
         except Broken as broken:
             self.broken = broken
 
-    @property
-    def seekable(self) -> bool:
-        """Whether the file can be read twice; a pipe cannot."""
-        return self._binary.seekable()
-
     def again(self) -> None:
-        """Go back to the start of a file that can be read twice."""
+        """Go back to the start of the file."""
         self._text.detach()
         self._binary.seek(0)
         self._start(self._encoding)
+
+    def may_have_empty_cells(self) -> bool:
+        """Whether a cell of the file may be empty, by its bytes alone, which takes little of the time that its rows take.
+
+        Only letters, digits and what is between cells and rows are looked at. Of UTF-16 it is not known.
+        """
+        if self._encoding != "utf-8" or not self.delimiter.isascii():
+            return True
+        mark = self.delimiter.encode()
+        between = mark + b"\n"
+        left_out = bytes(byte for byte in range(256) if not (chr(byte).isascii() and chr(byte).isalnum()) and byte not in b"\r" + between)
+        self._text.detach()
+        self._binary.seek(0)
+        try:
+            last = b"\n"
+            for data in iter(partial(self._binary.read, CHUNK), b""):
+                text = last + data.translate(ROW_ENDS, left_out)
+                if any(pair in text for pair in (mark + mark, mark + b"\n", b"\n" + mark)):
+                    return True
+                last = text[-1:]
+            return last == mark
+        finally:
+            self._binary.seek(0)
+            self._start(self._encoding)
 
     def release(self) -> None:
         """Leave the file to whoever opened it."""
@@ -89,6 +112,11 @@ class TextTable:
     def below(self, header: Line) -> Iterator[Line]:
         """The rows below the header that are not blank. Raises Broken and csv.Error."""
         return starmap(Line, self.cells_below(header))
+
+    def cells_again(self, header: Line) -> Iterator[tuple[int, int, list[str]]]:
+        """The rows below the header, however often they are asked for."""
+        self.again()
+        return self.cells_below(header)
 
     def cells_below(self, header: Line) -> Iterator[tuple[int, int, list[str]]]:
         """The same rows without names for what they have: their first line, number and cells."""

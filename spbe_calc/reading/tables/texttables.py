@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from spbe_calc.reading.tables.lines import Line
 from spbe_calc.reading.tables.longform.answers import LongAnswers
 from spbe_calc.reading.tables.longform.columns import LongTable
 from spbe_calc.reading.tables.longform.grouping import gathered, grouped, order_of
+from spbe_calc.reading.tables.pipes import rereadable
 from spbe_calc.reading.tables.textfile import TextTable, is_table_text, parsed, peeked
 from spbe_calc.reading.tables.wideform.partly import PartlySaid
 from spbe_calc.reading.tables.wideform.rows import Columns, Row, columns_of, meant_names
@@ -74,8 +76,8 @@ def _opened(path: str) -> BufferedReader:
     if is_stdin(path):
         if sys.stdin is None:  # closed
             return BufferedReader(BytesIO())
-        return open(sys.stdin.fileno(), "rb", closefd=False)
-    return open(path, "rb")  # noqa: PTH123 - a path stays text, as given
+        return rereadable(open(sys.stdin.fileno(), "rb", closefd=False))
+    return rereadable(open(path, "rb"))  # noqa: PTH123 - a path stays text, as given
 
 
 def _rows(table: TextTable) -> Iterator[Input | Problem]:
@@ -137,8 +139,11 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
         return
     yield from ignored_note([layout], table.path)
     path, found_any, partly = table.path, False, PartlySaid(columns)
+    if partly.keys and table.may_have_empty_cells():
+        with suppress(csv.Error, Broken):  # the reading of the rows reports it
+            partly.look_through(lambda: table.cells_again(header))
     try:
-        for number, row, cells in table.cells_below(header):
+        for number, row, cells in table.cells_again(header):
             if columns.sums_up(cells):
                 continue
             found_any = True
@@ -147,7 +152,6 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
     except csv.Error as error:
         yield csv_problem(path, table.before + 1, error)
     else:
-        yield from partly.problems()
         if not found_any:
             yield Problem("no-rows", Place(path))
 
@@ -155,11 +159,10 @@ def _wide(table: TextTable, layout: TableHeader, header: Line) -> Iterator[Row |
 def _long(table: TextTable, layout: TableHeader, header: Line) -> Iterator[LongAnswers | Problem]:
     """The agencies of a long table: one by one if the rows of each are side by side, else all rows are held."""
     long = LongTable(layout, table.sheet)
-    count, together = 0, False
+    count = 0
     try:
-        if table.seekable:
-            count, together = order_of(long, table.below(header))
-            table.again()
+        count, together = order_of(long, table.below(header))
+        table.again()
         if together:
             groups = grouped(long, table.below(header))
         else:

@@ -8,10 +8,11 @@ from spbe_calc.words.manual.codes.files import FILES
 from spbe_calc.words.manual.codes.instrument import INSTRUMENT
 from spbe_calc.words.manual.codes.notation import NOTATION
 from spbe_calc.words.manual.codes.options import OPTIONS
-from spbe_calc.words.manual.codes.parts import HINTS, LABELS, PARTS
+from spbe_calc.words.manual.codes.parts import HINTS, PARTS
 from spbe_calc.words.manual.codes.questions import BENCHMARK, EFFORTS
 from spbe_calc.words.manual.codes.shape import SHAPE
 from spbe_calc.words.manual.codes.tables.ignored import IGNORED
+from spbe_calc.words.manual.codes.tables.labels import LABELS
 from spbe_calc.words.manual.codes.tables.reading import TABLES
 from spbe_calc.words.manual.codes.warnings import NOTES, WARNINGS
 from spbe_calc.words.manual.entry import Choice, Entry, Plural, text_of

@@ -92,6 +92,7 @@ class FoundSheet:
             return
         width, partly = len(self._columns.names), PartlySaid(self._columns)
         shared = SharedCells(self.sheet, self._columns, self.below)
+        rows = []
         for line in self.below:
             cells = [*line.cells, *[""] * (width - len(line.cells))]
             while len(cells) > width and not cells[-1]:
@@ -100,9 +101,11 @@ class FoundSheet:
             row = Row(self.sheet.source, line.row, self._columns, cells, line.row)
             row.source = self.sheet.source_of(line)
             shared.see(line, row)
+            rows.append((row, cells))
+        partly.look_through(lambda: ((None, row.number, cells) for row, cells in rows))
+        for row, _ in rows:
             partly.see(row)
             yield row
-        yield from partly.problems()
 
 
 def _fill_in(lines: list[Line], columns: list[int], texts: dict[str, str]) -> None:

@@ -106,7 +106,8 @@ def gathered(table: LongTable, lines: Iterable[Line]) -> list[AgencyRows]:
 def _with_those_that_say_it(groups: list[AgencyRows], nr: int, key: str) -> list[AgencyRows]:
     """The same rows; those that do not say the year or the stage are with those that do, unless they have an indicator twice then.
 
-    Two halves of one agency are so one set of answers with one problem, and nothing is computed from one half alone.
+    Two halves of one agency are so one set of answers with one problem, and nothing is computed from one half alone. Rows that stay
+    apart all have the problem, those that say it too, so that none of them is scored as if nothing were wrong.
     """
     said: dict[str | None, list[AgencyRows]] = {}
     for group in groups:
@@ -119,15 +120,19 @@ def _with_those_that_say_it(groups: list[AgencyRows], nr: int, key: str) -> list
             group.problems.append(_partly_said(key, group, others[-1].who[nr], others[-1]))
         if len(others) == 1 and not group.keys & others[0].keys:
             others[0].join(group)
-        else:
-            kept.append(group)
+            continue
+        kept.append(group)
+        for other in others:
+            if not any(it.code == "partly-said" and it.values["of"] == key for it in other.problems):
+                other.problems.append(_partly_said(key, other, other.who[nr], group, says=True))
     return kept
 
 
-def _partly_said(key: str, group: AgencyRows, found: str | None, other: AgencyRows) -> Problem:
+def _partly_said(key: str, group: AgencyRows, found: str | None, other: AgencyRows, *, says: bool = False) -> Problem:
+    """The problem of rows that do not say it, or that do, beside others that say ``found``, or nothing."""
     (table, lines), (with_it, others) = group.parts[0], other.parts[0]
     where = with_it.sheet.place(others[0], with_it.indicator).cell
-    return Problem("partly-said", table.sheet.place(lines[0], table.indicator), {"of": key, "found": found, "where": where})
+    return Problem("partly-said", table.sheet.place(lines[0], table.indicator), {"of": key, "found": found, "where": where, "says": says})
 
 
 def joined(sheets: Sequence[Sequence[AgencyRows]]) -> list[list[AgencyRows]]:

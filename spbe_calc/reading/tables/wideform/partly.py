@@ -2,74 +2,81 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from spbe_calc.problem import Place, Problem
+from spbe_calc.problem import Problem
+from spbe_calc.reading.tables.cells import BLANKS
 
 if TYPE_CHECKING:
     from spbe_calc.reading.tables.wideform.rows import Columns, Row
 
+Rows = Iterable[tuple[int | None, int, list[str]]]
+"""The first line of each row, its number and its cells."""
+
 
 class PartlySaid:
-    """The agencies of a wide table that say their year or stage in some of their rows only: ``partly-said``."""
+    """The agencies of a wide table that say their year or stage in some of their rows only: ``partly-said``.
+
+    Each row of such an agency has the problem, those that say it too: none of them is scored as if nothing were wrong. The row above
+    may be the wrong one, so the table is looked through before its first row is read. Nearly all tables say it in each row, or in
+    none: they are looked through once, and only the rows of a table that does both are remembered, those that say nothing.
+    """
 
     def __init__(self, columns: Columns) -> None:
-        self._columns, self._keys = columns, tuple(columns.typed)
-        self._agencies, self._numbers = array("q"), array("q")
-        """The hash of the agency in each row, and the number of the row: little, because there may be a million rows."""
-        self._says: list[tuple[object, ...]] = []
-        self._once: dict[tuple[object, ...], tuple[object, ...]] = {}
-        """What each row says, and the same once, which most rows share."""
-        self._said: Mapping[str, str] | None = None
-        self._last: tuple[object, ...] = ()
-        """All that the row above says beside its agency, and of it these keys."""
-        self._firsts: list[dict[int, int]] = [{} for _ in self._keys]
-        """For each key where the first row of an agency is that says it, of the rows so far that were looked through."""
-        self._looked = 0
-        self._unsaid: dict[tuple[int, str], Place] = {}
-        """Where the first row of an agency is that does not say it, if none above it does; by the position of the key."""
+        self._columns = columns
+        self.keys = [name for name in columns.typed if name not in columns.labels]
+        """What rows may leave out: what no label says of all rows."""
+        self._unsaid: dict[tuple[str, str], int] = {}
+        """The number of the first row of an agency that does not say it, by the key and the agency."""
+        self._said: dict[tuple[str, str], tuple[int, str]] = {}
+        """The same of the first row that says it, and what, if another one does not."""
+
+    def look_through(self, rows: Callable[[], Rows]) -> None:
+        """Find these agencies. ``rows`` gives all rows anew."""
+        mixed = self._mixed(rows()) if self.keys else []
+        if not mixed:
+            return
+        for agency, number, said in self._heads(rows()):
+            for key in mixed:
+                if key not in said:
+                    self._unsaid.setdefault((key, agency), number)
+        for agency, number, said in self._heads(rows()):
+            for key in mixed:
+                if key in said and (key, agency) in self._unsaid:
+                    self._said.setdefault((key, agency), (number, said[key]))
+
+    def _mixed(self, rows: Rows) -> list[str]:
+        """The keys that some rows say, and others do not."""
+        columns = self._columns
+        width, left = len(columns.names), [(key, columns.cell[key]) for key in self.keys]
+        found: dict[str, set[bool]] = {key: set() for key in self.keys}
+        for _, _, cells in rows:
+            for key, at in left if len(cells) == width else ():
+                says = bool(cells[at].strip(BLANKS))
+                if says not in found[key] and (says or not columns.sums_up(cells)):
+                    found[key].add(says)
+        return [key for key, both in found.items() if len(both) > 1]
+
+    def _heads(self, rows: Rows) -> Iterable[tuple[str, int, dict[str, str]]]:
+        """The agency of each row, its number, and all else that it says."""
+        columns = self._columns
+        for _, number, cells in rows:
+            if len(cells) == len(columns.names) and not columns.sums_up(cells):
+                agency, said = columns.heads.of(cells)
+                if agency:
+                    yield agency, number, said
 
     def see(self, row: Row) -> None:
-        """Remember a row. It has a problem if it does not say what one of the same agency above it said."""
-        if not self._keys or not row.agency:
-            return
-        if row.said is not self._said:
-            now: tuple[object, ...] = tuple(map(row.said.get, self._keys))
-            self._said, self._last = row.said, self._once.setdefault(now, now)
-        says = self._last
-        self._agencies.append(hash(row.agency))
-        self._numbers.append(row.number)
-        self._says.append(says)
-        if None in says:
-            self._see_unsaid(row, says)
-
-    def _see_unsaid(self, row: Row, says: tuple[object, ...]) -> None:
-        for key, text in enumerate(says):
-            if text is None:
-                place = row.place((self._keys[key],))
-                if problem := self._problem(key, row.agency, place):
-                    row.problems.append(problem)
-                else:
-                    self._unsaid.setdefault((key, row.agency), place)
-
-    def problems(self) -> Iterator[Problem]:
-        """The problems of rows that do not say what only one below them said."""
-        for (key, agency), place in self._unsaid.items():
-            if problem := self._problem(key, agency, place):
-                yield problem
-
-    def _problem(self, key: int, agency: str, place: Place) -> Problem | None:
-        """The problem of a row that does not say this, if one of its agency does."""
-        for at in range(self._looked, len(self._says)):
-            for firsts, text in zip(self._firsts, self._says[at], strict=True):
-                if text is not None:
-                    firsts.setdefault(self._agencies[at], at)
-        self._looked = len(self._says)
-        first = self._firsts[key].get(hash(agency))
-        if first is None:
-            return None
-        name = self._keys[key]
-        where = self._columns.place(place.source, None, self._numbers[first], self._columns.cell[name]).cell
-        return Problem("partly-said", place, {"of": name, "found": self._says[first][key], "where": where})
+        """Add the problem to a row of such an agency."""
+        for key in self.keys if self._said else ():
+            first = self._said.get((key, row.agency))
+            if first is None:
+                continue
+            number, found = first
+            values: dict[str, object] = {"of": key, "found": found}
+            if says := key in row.said:
+                number, values["found"] = self._unsaid[key, row.agency], row.said[key]
+            place = row.place((key,))
+            values["where"] = self._columns.place(place.source, None, number, self._columns.cell[key]).cell
+            row.problems.append(Problem("partly-said", place, {**values, "says": says}))

@@ -174,12 +174,13 @@ class Row:
         return self._cells[columns.levels]  # type: ignore[index]  # not None if the columns fit
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """The place of a cell; for values without a cell, that of the row's first cell. A cell is also the place of its key."""
-        del key
+        """The place of a cell, or of its heading, which is its key; for values without a cell, that of the row's first cell."""
         name = str(path[1] if path[:1] == ("answers",) and len(path) > 1 else path[0]) if path else ""
         at = self.columns.cell.get(name)
         if name in self.columns.labels and (at is None or not self._cells[at].strip(BLANKS)):
             return self.columns.labels[name][1]
+        if key and at is not None and path[0] == "answers":
+            return self.columns.place(self.table, self.columns.line, self.columns.row, at)
         return self._place(at or 0)._replace(agency=self.whole.agency)
 
     def _place(self, column: int | None) -> Place:

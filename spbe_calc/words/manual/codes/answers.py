@@ -16,6 +16,8 @@ INDICATOR_HELP = {
     "other": N_("write the number in digits only: `12: 3`"),
     "option": N_("write the number in digits only, such as 12"),
     "cell": N_("write the indicator's number in digits only, such as 12; rows of domains and aspects need no level"),
+    "column": N_("write the number of the indicator, or its whole name; those without a column are {indicators}"),
+    "none left": N_("leave out the column: each indicator has one"),
     "meant": N_("write {meant}"),
 }
 
@@ -23,6 +25,8 @@ INDICATOR_HELP = {
 def _no_number(values: Values) -> str:
     if values.get("meant"):
         return "meant"
+    if values.get("of_column"):
+        return "column" if values["indicators"] else "none left"
     if values.get("option"):
         return "option"
     if values.get("cell"):
@@ -145,7 +149,7 @@ ANSWERS = {
         example="48: 3",
     ),
     "indicator-malformed": Entry(
-        message=N_("{found} is not an indicator number"),
+        message=either("of_column", N_("the heading {found} names no indicator"), N_("{found} is not an indicator number")),
         help=Choice(_no_number, INDICATOR_HELP),
         means=N_("Indicators are named by their numbers, without quotation marks, leading zeros or words; in options also by their codes."),
         example="012: 3",
