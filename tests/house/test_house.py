@@ -54,6 +54,7 @@ INSIDE = {
             "tables.labels.order",
             "tables.labels.hints",
             "tables.longform.below",
+            "tables.longform.parting",
             "tables.longform.ticking",
             "tables.settling",
             "tables.alike",

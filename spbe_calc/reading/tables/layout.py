@@ -17,6 +17,7 @@ from spbe_calc.reading.tables.labels.order import MOST_SAMPLED, columns_otherwis
 from spbe_calc.reading.tables.labels.yearly import below_group, differing, said_of_rows, years_named
 from spbe_calc.reading.tables.lines import Line, TableFile
 from spbe_calc.reading.tables.longform.below import numbers_columns
+from spbe_calc.reading.tables.longform.parting import settle_parts
 from spbe_calc.reading.tables.longform.ticking import groups_of_ticks, headings_of_levels
 from spbe_calc.reading.tables.settling import counted, headings_of_names, settle_name, settled
 
@@ -81,6 +82,7 @@ def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Seq
     if headings.is_long:
         below = [line.cells for line in lines]
         is_merged, lacking = settled(headings, below, said := said_of_rows(headings, labels, below))
+        settle_parts(headings)
         if (about := counted(headings, below)) is not None:
             problems.append(Problem("results-file", sheet.place(first[at], about), {"about": headings.cells[about]}))
         problems += settle_ticks(headings, said, labels, first[: at + 1], sheet)

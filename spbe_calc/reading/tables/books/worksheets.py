@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spbe_calc.problem import Place, Problem
 from spbe_calc.reading.tables.books.choosing import chosen_of, skipped_note, with_answers
 from spbe_calc.reading.tables.books.found import FoundSheet
-from spbe_calc.reading.tables.books.workbook import sheets_of
+from spbe_calc.reading.tables.books.workbook import Worksheet, sheets_of
 from spbe_calc.reading.tables.headings import ANSWERS
 from spbe_calc.reading.tables.labels.above import labels_of
 from spbe_calc.reading.tables.labels.hints import called_otherwise, hint_notes
@@ -44,8 +44,7 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     yield from notes
     found = [FoundSheet(at.sheet, at.lines, layout, data) for at, layout in chosen]
     if not found:
-        known = [problem for at in sheets if at.is_visible for problem in header_problems(at.lines, at.sheet)]
-        yield from known[:1] or [Problem("no-table", Place(path))]
+        yield _without_header([at for at in sheets if at.is_visible], path)
         return
     if not named:
         found, notes = with_answers(found, path)
@@ -72,3 +71,11 @@ def worksheet_rows(path: str, given: Given = NOTHING_GIVEN) -> Iterator[Input | 
     for one in found:
         yield from one.inputs(alone=alone)
     yield from problems
+
+
+def _without_header(sheets: list[Worksheet], path: str) -> Problem:
+    """The problem of a workbook without a header of answers: of the worksheet that is called *Jawaban* or *Answers*, if there is one."""
+    named = [at for at in sheets if at.is_named(ANSWERS)]
+    known = [problem for at in named or sheets for problem in header_problems(at.lines, at.sheet)]
+    lacking = [Problem("no-table", Place(path, sheet=at.sheet.name), {"sheet": at.sheet.name}) for at in named]
+    return [*known, *lacking, Problem("no-table", Place(path))][0]

@@ -19,3 +19,13 @@ COLUMN = {
     "efforts": N_("the column {found} is not one of {known}"),
     "answers": N_("the column {found} is neither an indicator number nor one of {known}"),
 }
+
+HEADER_HELP = N_("write a header above the rows: Instansi, Tahun, Indikator, Tingkat, or Instansi, Tahun, 1, 2, 3 ...")
+HEADERS = {
+    "delimiter": N_("save it again with ; or , between the cells"),
+    "sheet": N_(
+        "write them in a row above the first indicator: `Indikator` above the numbers, `Tingkat` above the levels; `Bukti dukung`,"
+        " `Catatan` and `Perangkat daerah` where there are any"
+    ),
+    "other": HEADER_HELP,
+}

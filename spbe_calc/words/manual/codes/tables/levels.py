@@ -19,6 +19,11 @@ MALFORMED_HELP = {
     "none-finished": N_("there is no 'not applicable': every indicator has a level; leave out what is missing"),
     "blank-finished": N_("leave the cell empty if the level is not known yet"),
     "blank": N_("leave the cell empty if the level is not known yet; --partial accepts unfinished answers"),
+    "absent": N_(
+        "if nothing of it is there yet, write the level that `spbe indicators` gives for that, {low} at least; leave the cell empty if the"
+        " level is not known yet"
+    ),
+    "percent": N_("a percentage is not a level; format the cell as a number and write the level alone"),
     "failed": N_("a formula in this cell failed; write the level itself"),
     "date": N_("the spreadsheet seems to have made a date of the level; format the cell as a number and write the level again"),
     "formula": N_("write the level itself, not a formula; copy the column and insert it as values"),
@@ -26,8 +31,10 @@ MALFORMED_HELP = {
 }
 
 NOT_LEVELS = {
-    "none": r"(?i)n/?a|tidak ada|tidak berlaku|nihil|none|nil",
-    "blank": r"[-\u2013\u2014?.]+",
+    "none": r"(?i)n/?a|tidak berlaku|none|nil",
+    "absent": r"(?i)(?:tidak|belum) (?:ada|tersedia)|nihil",
+    "blank": r"(?i)[-\u2013\u2014?.]+|belum(?: (?:di)?(?:isi|nilai))?|(?:masih )?kosong|tbd|not yet|empty",
+    "percent": r"[0-9]+(?:[.,][0-9]+)? ?%",
     "failed": r"(?i)#(?:n/a|null!|ref!|value!|div/0!|name\?|num!|spill!|calc!)|err:[0-9]+",
     "date": r"(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[-/ ](?:[a-z]{3,9}|[0-9]{1,2}[-/ ][0-9]{2,4})(?:[-/ ][0-9]{2,4})?",
     "formula": r"=.*",

@@ -2,6 +2,7 @@
 
 from spbe_calc.words.language import N_
 from spbe_calc.words.manual.codes.parts import ROWS_UNCLEAR, ROWS_UNCLEAR_HELP
+from spbe_calc.words.manual.codes.tables.headers import HEADER_HELP, HEADERS
 from spbe_calc.words.manual.entry import Choice, Entry, Values, either
 
 KINDS = {
@@ -66,8 +67,6 @@ def _result(values: Values) -> str:
     return "about" if values.get("about") else str(values.get("of", "results"))
 
 
-HEADER_HELP = N_("write a header above the rows: Instansi, Tahun, Indikator, Tingkat, or Instansi, Tahun, 1, 2, 3 ...")
-
 TABLES = {
     "file-other-kind": Entry(
         message=Choice("kind", KINDS),
@@ -99,14 +98,15 @@ TABLES = {
     ),
     "no-table": Entry(
         message=Choice(
-            lambda values: next((kind for kind in ("delimiter", "text") if values.get(kind)), "book"),
+            lambda values: next((kind for kind in ("delimiter", "text", "sheet") if values.get(kind)), "book"),
             {
                 "delimiter": N_("the cells are separated by {delimiter}, which is not read"),
                 "text": N_("the table has no header with indicators and levels"),
+                "sheet": N_("the worksheet {sheet} has no row of headings above the answers, with indicators and levels"),
                 "book": N_("no worksheet has a header with indicators and levels"),
             },
         ),
-        help=either("delimiter", N_("save it again with ; or , between the cells"), HEADER_HELP),
+        help=Choice(lambda values: next((kind for kind in HEADERS if values.get(kind)), "other"), HEADERS),
         general=HEADER_HELP,
         means=N_(
             "The header of a table is searched in the first 30 rows, in a workbook of each visible worksheet. "
