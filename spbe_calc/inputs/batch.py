@@ -114,8 +114,9 @@ class Batch:
                 yield _as_outcome(found)
                 continue
             file, number = found
-            table = meant(file, self._options.given) if is_table(file) and not self._outputs.knows(file) else None
-            if is_table(file) and table is None:
+            has_rows = is_table(file)
+            table = meant(file, self._options.given) if has_rows and not self._outputs.knows(file) else None
+            if has_rows and table is None:
                 tables.append(file)
             elif (first := self._seen.before(file, number)) is not None:
                 found_any = True
