@@ -36,7 +36,8 @@ def missing_answers(  # noqa: PLR0913 - what is missing, and what is there
     if other := _numbered(answered, instrument, others):
         values["other"] = other.id
     place = document.place(("answers",), key=True)
-    if cells := _cells(document, (written.get(str(number), str(number)) for number in missing)):
+    found = places_of(document, map(str, missing), written).values() if document.is_table else ()
+    if cells := [place for place in found if place.cell]:
         values |= {"cells": tuple(name for name, _ in cell_ranges(cells)), "lacking": len(cells) < len(missing)}
         place = place if values["lacking"] else cells[0]._replace(agency=place.agency)
     return Problem("missing-answers", place, values)
@@ -49,9 +50,8 @@ def _numbered(numbers: Iterable[str], instrument: Instrument, others: Iterable[I
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _cells(document: Input, keys: Iterable[str]) -> list[Place]:
-    """The cells of a table in which the levels of these indicators are missing; none for one without a row or column."""
-    if not document.is_table:
-        return []
+def places_of(document: Input, numbers: Iterable[str], written: Mapping[str, str]) -> dict[str, Place]:
+    """Where the answers of these indicators are or belong, by their numbers; nothing of one without a row or a column."""
     nowhere = document.place(("answers", ""))
-    return [place for key in keys if (place := document.place(("answers", key))) != nowhere and place.cell]
+    places = ((number, document.place(("answers", written.get(number, number)))) for number in numbers)
+    return {number: place for number, place in places if place != nowhere}

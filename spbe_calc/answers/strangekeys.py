@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spbe_calc.answers.missing import places_of
 from spbe_calc.instrument.naming import number_fault
 from spbe_calc.problem import Problem
 
@@ -30,7 +31,10 @@ def strange_keys(
         place, of_column = place_of_key(document, key)
         values = {**fault[1], "cell": document.is_table, **of_column}
         if of_column and fault[0] == "indicator-malformed":
-            left = values["indicators"] = _without_column(document, instrument, written) if left is None else left
+            if left is None:
+                known = places_of(document, instrument.keys, written)
+                left = tuple(int(number) for number in instrument.keys if number not in known)
+            values["indicators"] = left
         yield Problem(fault[0], place, values)
 
 
@@ -49,8 +53,3 @@ def maybe_meant(problem: Problem) -> set[str]:
         digits = re.findall("[0-9]+", str(problem.values["found"]))
         found |= {str(problem.values["meant"]), *(number.lstrip("0") for number in digits)}
     return found
-
-
-def _without_column(document: Input, instrument: Instrument, written: Mapping[str, str]) -> tuple[int, ...]:
-    nowhere = document.place(("answers", ""))
-    return tuple(int(key) for key in instrument.keys if document.place(("answers", written.get(key, key))) == nowhere)
