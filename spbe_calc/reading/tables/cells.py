@@ -59,9 +59,9 @@ STAGES = {
 """What people call the stages of an evaluation, in small letters, and the stages."""
 STAGE = r"(?:(?:tahap|hasil|nilai|penilaian|evaluasi)\s+)*(.+)"
 """A stage behind what a title may say of it: ``Hasil Penilaian Mandiri``."""
-UNIT_LABELS = frozenset(
-    ["unit", "unit kerja", "opd", "skpd", "perangkat daerah", "nama opd", "nama skpd", "nama perangkat daerah", "nama unit kerja"]
-)
+OFFICES = ("opd", "nama opd", "skpd", "nama skpd", "perangkat daerah", "nama perangkat daerah", "unit kerja", "nama unit kerja")
+"""What people call the offices of an agency, in headings and labels."""
+UNIT_LABELS = frozenset(["unit", *OFFICES])
 """The labels above or between rows that say which unit they are of."""
 YEAR = r"(?i)(?:tahun|year)\s+(?:(?:evaluasi|penilaian)\s+)?([1-9][0-9]{3})"
 """A year behind the word for it. Others (``TA 2024``, a date) may be another year than that of the evaluation."""

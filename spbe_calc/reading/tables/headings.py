@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from spbe_calc.reading.tables.agencyheadings import agency_among
-from spbe_calc.reading.tables.cells import STAGES, heading_text, is_beside_value
+from spbe_calc.reading.tables.cells import OFFICES, STAGES, heading_text, is_beside_value
 
 HEAD = ("agency", "year", "stage", "instrument")
 """What a table says of an agency, in columns or in labels above them."""
@@ -30,8 +30,7 @@ NAMES = {
     "of": "of",
     "evidence": "evidence, bukti, bukti dukung, data dukung, bukti pendukung, dokumen bukti dukung",
     "note": "note, notes, catatan, keterangan, penjelasan",
-    "unit": "unit, perangkat daerah, opd, skpd, unit kerja, penanggung jawab, perangkat daerah penanggung jawab, nama opd, nama skpd,"
-    " nama perangkat daerah, nama unit kerja",
+    "unit": ", ".join(["unit", *OFFICES, "penanggung jawab", "perangkat daerah penanggung jawab"]),
     "index": "index, indeks, index or level, indeks atau tingkat, indeks spbe, nilai indeks, spbe index",
     "predicate": "predicate, predikat, predicate or level, predikat atau tingkat, predikat spbe",
     "contribution": "contribution, adds to the index, sumbangan ke indeks",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from spbe_calc.problem import Place, Problem
-from spbe_calc.reading.tables.agencyheadings import LABELS
+from spbe_calc.reading.tables.agencyheadings import SURE
 from spbe_calc.reading.tables.cells import UNIT_LABELS, head_text, heading_text, plain
 from spbe_calc.reading.tables.headings import HEAD, MEANINGS, YEAR
 from spbe_calc.reading.tables.labels.titles import is_to_reach, names_agency, said_in, said_in_title, title_in
@@ -51,7 +51,7 @@ def labels_of(above: Sequence[Line], sheet: TableFile) -> tuple[Labels, list[Pro
             key = MEANINGS.get(heading_text(name), "")
             if heading_text(name) in PERIODS and re.fullmatch(YEAR, plain(rest if colon and plain(rest) else value).lstrip(": ")):
                 key = "year"
-            is_agency = heading_text(name) in LABELS and not key
+            is_agency = heading_text(name) in SURE and not key
             if not is_agency and key not in HEAD and heading_text(name) not in UNIT_LABELS:
                 continue
             if colon and plain(rest):
