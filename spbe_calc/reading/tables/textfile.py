@@ -71,26 +71,22 @@ class TextTable:
     def may_have_empty_cells(self) -> bool:
         """Whether a cell of the file may be empty, by its bytes alone, which takes little of the time that its rows take.
 
-        Only letters, digits and what is between cells and rows are looked at. Of UTF-16 it is not known.
+        Only letters, digits and what is between cells and rows are looked at. Of UTF-16 it is not known. The rows are then to be asked
+        for by ``cells_again``.
         """
         if self._encoding != "utf-8" or not self.delimiter.isascii():
             return True
         mark = self.delimiter.encode()
         between = mark + b"\n"
         left_out = bytes(byte for byte in range(256) if not (chr(byte).isascii() and chr(byte).isalnum()) and byte not in b"\r" + between)
-        self._text.detach()
         self._binary.seek(0)
-        try:
-            last = b"\n"
-            for data in iter(partial(self._binary.read, CHUNK), b""):
-                text = last + data.translate(ROW_ENDS, left_out)
-                if any(pair in text for pair in (mark + mark, mark + b"\n", b"\n" + mark)):
-                    return True
-                last = text[-1:]
-            return last == mark
-        finally:
-            self._binary.seek(0)
-            self._start(self._encoding)
+        last = b"\n"
+        for data in iter(partial(self._binary.read, CHUNK), b""):
+            text = last + data.translate(ROW_ENDS, left_out)
+            if any(pair in text for pair in (mark + mark, mark + b"\n", b"\n" + mark)):
+                return True
+            last = text[-1:]
+        return last == mark
 
     def release(self) -> None:
         """Leave the file to whoever opened it."""
