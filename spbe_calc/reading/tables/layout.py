@@ -60,7 +60,7 @@ class TableHeader(NamedTuple):
 
 def layout_of(first: Sequence[Line], sheet: TableFile, given: Given, covers: Sequence[Labels] = ()) -> TableHeader | None:
     """The layout of a table with these first rows, behind these covers; None if none of them is a header."""
-    first = [*years_named(first[: MOST_ABOVE + MOST_SAMPLED]), *first[MOST_ABOVE + MOST_SAMPLED :]]
+    first = years_named(first, MOST_ABOVE)
     above = first[:MOST_ABOVE]
     found = _complete(above) or _in_two_rows(above)
     cells = [line.cells for line in first]

@@ -92,12 +92,14 @@ def divided(headings: Headings, columns: Sequence[int], below: Sequence[str]) ->
     return levels
 
 
-def years_named(lines: Sequence[Line]) -> Sequence[Line]:
-    """The rows, with ``Nilai 2024`` in the header above each column of levels that has only a year there: ``2024``, ``Tahun 2024``.
+def years_named(lines: Sequence[Line], most: int) -> Sequence[Line]:
+    """The rows, with ``Nilai 2024`` in a header above each column of levels that has only a year there: ``2024``, ``Tahun 2024``.
+
+    The header is among the first ``most`` rows.
 
     That is certain if there is a column of indicators, none of levels, and in the first rows below these years nothing but levels.
     """
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:most]):
         years = {column: year[1] for column, cell in enumerate(line.cells) if (year := re.fullmatch(ONLY_YEAR, heading_text(cell)))}
         if not years:
             continue
